@@ -1,0 +1,53 @@
+package dev.haystack.domain.event;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.tool.UiAction;
+import java.util.List;
+
+/** Something that happened in a turn, in the words of the domain; a dialect renders it. */
+public sealed interface TurnEvent {
+
+  /** The user's message is stored and its turn has begun. */
+  record Started(MessageId messageId, ClientMessageId clientMessageId, Durability durability)
+      implements TurnEvent {}
+
+  /** The answer grew by this text, which is never empty. */
+  record TextDelta(String content) implements TurnEvent {}
+
+  /** A tool is about to be called. */
+  record ToolStarted(String callId, String name, String displayName, JsonObject arguments)
+      implements TurnEvent {}
+
+  /** A tool call has its result; the error is empty if it succeeded. */
+  record ToolCompleted(
+      String callId, String name, boolean deduplicated, long durationMillis, String error)
+      implements TurnEvent {
+
+    /** Whether there is an answer. */
+    public boolean success() {
+      return error.isEmpty();
+    }
+  }
+
+  /** The page is asked to do these things, in this order. */
+  record ActionsRequested(List<UiAction> actions) implements TurnEvent {
+    public ActionsRequested {
+      actions = List.copyOf(actions);
+    }
+  }
+
+  /** The answer is stored under that id. */
+  record Completed(MessageId messageId, TurnEnd end, Usage usage, String model)
+      implements TurnEvent {}
+
+  /** There is no (whole) answer; the wait is zero where none is advised. */
+  record Failed(ErrorCode code, long retryAfterMillis, ClientMessageId clientMessageId)
+      implements TurnEvent {}
+
+  /** Nothing more comes of this turn. */
+  record Ended() implements TurnEvent {}
+}

@@ -1,0 +1,8 @@
+package dev.haystack.domain.session;
+
+/** How an answer ended. */
+public enum MessageStatus {
+  COMPLETE,
+  STOPPED,
+  FAILED
+}
