@@ -93,17 +93,9 @@ final class JsonReader {
   }
 
   private String whole(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (!Character.isSurrogate(c)) {
-        continue;
-      }
-      if (!Character.isHighSurrogate(c)
-          || i + 1 == text.length()
-          || !Character.isLowSurrogate(text.charAt(i + 1))) {
-        throw refused("a text holds half a surrogate pair");
-      }
-      i++;
+    boolean lone = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
+    if (lone) {
+      throw refused("a text holds half a surrogate pair");
     }
     return text;
   }
