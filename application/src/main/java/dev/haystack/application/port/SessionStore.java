@@ -1,0 +1,56 @@
+package dev.haystack.application.port;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.UserMessage;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions and their messages, which are appended and never changed.
+ *
+ * <p>A session is gone when it was not used for the store's time limit; opening it and adding to it
+ * is use, reading is not. Every call is atomic, and repeating it changes nothing. Safe for use by
+ * many threads.
+ */
+public interface SessionStore {
+
+  /** The session, unless it is unknown, deleted or expired. */
+  Optional<Session> find(SessionId id);
+
+  /** The session as it is, or, if there is none, a new one with that owner, persona and context. */
+  Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
+
+  /**
+   * Adds a message behind the others, unless its id, or a user message's client id, is there
+   * already; false, too, if there is no such session.
+   */
+  boolean append(SessionId id, Message message);
+
+  /** The user message that the client named so. */
+  Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId);
+
+  /** All messages, oldest first; none if there is no such session. */
+  List<Message> messages(SessionId id);
+
+  /**
+   * The newest messages before the given one, oldest first; none if there is no such session or no
+   * such message.
+   */
+  List<Message> messagesBefore(SessionId id, MessageId before, int limit);
+
+  /** The newest messages, oldest first. */
+  List<Message> newestMessages(SessionId id, int limit);
+
+  /** Merges a patch (RFC 7396) into the session's context; nothing if there is no such session. */
+  void mergeContext(SessionId id, JsonObject patch);
+
+  /** Removes the session and all of its messages. */
+  void delete(SessionId id);
+}
