@@ -1,0 +1,27 @@
+package dev.haystack.application.session;
+
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.session.TurnId;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Somebody's connection to a session; while there is one, the session's turns run on. */
+public interface Following extends AutoCloseable {
+
+  /** The log's newest place. */
+  LogPosition position();
+
+  /** The turn that is running in the session. */
+  Optional<TurnId> activeTurn();
+
+  /**
+   * Hands over the events after a place, or nothing if the log cannot; no event is added while the
+   * consumer runs.
+   */
+  void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+
+  @Override
+  void close();
+}

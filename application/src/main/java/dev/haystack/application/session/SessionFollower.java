@@ -1,0 +1,13 @@
+package dev.haystack.application.session;
+
+import dev.haystack.domain.event.LoggedEvent;
+
+/** Hears what happens in a session; must not block. */
+public interface SessionFollower {
+
+  /** The next event of the log. */
+  void onEvent(LoggedEvent event);
+
+  /** The session was deleted. */
+  void onDeleted();
+}

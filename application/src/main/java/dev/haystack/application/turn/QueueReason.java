@@ -1,0 +1,7 @@
+package dev.haystack.application.turn;
+
+/** What a waiting turn waits for. */
+public enum QueueReason {
+  USER_LIMIT,
+  SESSION_BUSY
+}
