@@ -1,0 +1,64 @@
+package dev.haystack.application.tool;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.tool.ToolSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** All tools there are, in the order of the catalogue. */
+public final class ToolCatalogue {
+
+  private static final ToolCatalogue SHIPPED = new ToolCatalogue(CatalogueReader.shipped());
+
+  private final List<ToolSpecification> all;
+  private final Map<String, CatalogueEntry> entries;
+
+  ToolCatalogue(List<CatalogueEntry> entries) {
+    this.all = entries.stream().map(CatalogueEntry::specification).toList();
+    this.entries =
+        entries.stream()
+            .collect(Collectors.toUnmodifiableMap(CatalogueEntry::name, Function.identity()));
+  }
+
+  /** The catalogue that comes with the service; read and checked once. */
+  public static ToolCatalogue load() {
+    return SHIPPED;
+  }
+
+  /** All tools. */
+  public List<ToolSpecification> all() {
+    return all;
+  }
+
+  /** The tools of one kind of assistant. */
+  public List<ToolSpecification> offeredTo(PersonaType persona) {
+    return all.stream().filter(tool -> tool.personas().contains(persona)).toList();
+  }
+
+  /** The tool of that name. */
+  public Optional<ToolSpecification> find(String name) {
+    return Optional.ofNullable(entries.get(name)).map(CatalogueEntry::specification);
+  }
+
+  /** The schema that a call must fit: the offered one, less what the tool itself forgives. */
+  public JsonObject checkedParameters(ToolSpecification tool) {
+    CatalogueEntry entry = entries.get(tool.name());
+    return entry == null ? tool.parameters() : entry.checkedParameters();
+  }
+
+  Optional<ActionTemplate> action(String tool) {
+    return Optional.ofNullable(entries.get(tool)).flatMap(entry -> entry.actions().findFirst());
+  }
+
+  Set<String> actionTypes() {
+    return entries.values().stream()
+        .flatMap(CatalogueEntry::actions)
+        .map(ActionTemplate::type)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+}

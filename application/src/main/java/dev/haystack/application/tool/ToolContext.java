@@ -1,0 +1,22 @@
+package dev.haystack.application.tool;
+
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.json.JsonObject;
+
+/**
+ * For whom and on which page a tool runs.
+ *
+ * @param page what the caller's own page has told about itself
+ * @param pageKnown whether it has told anything
+ * @param traceparent the W3C trace context of the turn
+ */
+public record ToolContext(
+    Principal caller, JsonObject page, boolean pageKnown, String traceparent) {
+
+  private static final int TIMEZONE_LENGTH_MAX = 100;
+
+  /** The IANA zone of the user's page, empty where it is not known. */
+  String timezone() {
+    return page.text("timezone").filter(zone -> zone.length() <= TIMEZONE_LENGTH_MAX).orElse("");
+  }
+}
