@@ -1,0 +1,70 @@
+package dev.haystack.application.prompt;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.UiStateStore;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.UserMessage;
+import dev.haystack.domain.tool.ToolRound;
+import dev.haystack.domain.uistate.UiState;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Writes the prompt of a model round: instructions, what is known of the page and the session, as
+ * much of the conversation as fits, the question and the tool rounds so far.
+ */
+public final class PromptWriter {
+
+  private static final String CLOSE =
+      "You have used all the tool calls of this turn. Answer the user now with what you know, and"
+          + " say what is still open.";
+
+  private final SessionStore sessions;
+  private final UiStateStore uiStates;
+  private final Instructions instructions;
+  private final Situation situation;
+  private final Conversation conversation;
+  private final int tokensMax;
+
+  public PromptWriter(
+      SessionStore sessions, UiStateStore uiStates, InstantSource clock, PromptLimits limits) {
+    this.sessions = sessions;
+    this.uiStates = uiStates;
+    this.instructions = Instructions.load();
+    this.situation = new Situation(clock);
+    this.conversation = new Conversation(limits.toolResultCharactersMax());
+    this.tokensMax = limits.tokensMax();
+  }
+
+  /** The prompt of a turn's next round. */
+  public List<ModelMessage> write(
+      SessionId session,
+      PersonaType persona,
+      List<Message> history,
+      UserMessage question,
+      List<ToolRound> rounds,
+      boolean toolsOffered) {
+    JsonObject page = uiStates.find(session).map(UiState::fields).orElse(JsonObject.EMPTY);
+    JsonObject context = sessions.find(session).map(Session::context).orElse(JsonObject.EMPTY);
+    List<ModelMessage> prompt = new ArrayList<>();
+    prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
+    prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));
+    var asked = new ModelMessage.FromUser(question.content());
+    int left = tokensMax - HistoryWindow.tokens(prompt) - Tokens.in(asked);
+    List<ModelMessage> done = HistoryWindow.newest(conversation.rounds(rounds), left);
+    prompt.addAll(
+        HistoryWindow.newest(conversation.units(history), left - HistoryWindow.tokens(done)));
+    prompt.add(asked);
+    prompt.addAll(done);
+    if (!toolsOffered) {
+      prompt.add(new ModelMessage.FromSystem(CLOSE));
+    }
+    return prompt;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.haystack.application.session;
+
+import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+
+/** Connects somebody to what happens in a session. */
+public final class FollowSession {
+
+  private final SessionStore sessions;
+  private final EventLog log;
+  private final ActiveTurns turns;
+  private final SessionFollowers followers;
+
+  public FollowSession(
+      SessionStore sessions, EventLog log, ActiveTurns turns, SessionFollowers followers) {
+    this.sessions = sessions;
+    this.log = log;
+    this.turns = turns;
+    this.followers = followers;
+  }
+
+  /** Whether the session is nobody's yet or this user's. */
+  public boolean mayFollow(SessionId id, UserId user) {
+    return sessions.find(id).map(session -> session.isOwnedBy(user)).orElse(true);
+  }
+
+  /** Hands the follower every event from now on, until the following is closed. */
+  public Following follow(SessionId id, SessionFollower follower) {
+    turns.connected(id);
+    followers.add(id, follower);
+    return new Open(id, follower, log.follow(id, follower::onEvent));
+  }
+
+  private final class Open implements Following {
+    private final SessionId id;
+    private final SessionFollower follower;
+    private final EventLog.Subscription subscription;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    Open(SessionId id, SessionFollower follower, EventLog.Subscription subscription) {
+      this.id = id;
+      this.follower = follower;
+      this.subscription = subscription;
+    }
+
+    @Override
+    public LogPosition position() {
+      return log.position(id);
+    }
+
+    @Override
+    public Optional<TurnId> activeTurn() {
+      return turns.running(id);
+    }
+
+    @Override
+    public void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+      log.replay(id, after, consumer);
+    }
+
+    @Override
+    public void close() {
+      if (closed.compareAndSet(false, true)) {
+        subscription.close();
+        followers.remove(id, follower);
+        turns.disconnected(id);
+      }
+    }
+  }
+}

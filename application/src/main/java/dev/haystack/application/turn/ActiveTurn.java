@@ -1,0 +1,87 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.TurnId;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A turn between its message's arrival and its end; any thread may ask and cancel. */
+final class ActiveTurn {
+
+  private final TurnId id;
+  private final UserId user;
+  private final TurnRequest request;
+  private final Cancellation cancellation = new Cancellation();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final AtomicInteger timesWatched = new AtomicInteger();
+  private volatile TurnState state = TurnState.QUEUED;
+
+  ActiveTurn(TurnId id, UserId user, TurnRequest request) {
+    this.id = id;
+    this.user = user;
+    this.request = request;
+  }
+
+  TurnId id() {
+    return id;
+  }
+
+  /** The user's message, which gives the turn its name. */
+  MessageId questionId() {
+    return new MessageId(id.value());
+  }
+
+  UserId user() {
+    return user;
+  }
+
+  TurnRequest request() {
+    return request;
+  }
+
+  Cancellation cancellation() {
+    return cancellation;
+  }
+
+  boolean isRunning() {
+    return state == TurnState.RUNNING;
+  }
+
+  void running() {
+    state = TurnState.RUNNING;
+  }
+
+  /** Somebody came to watch. */
+  void watched() {
+    timesWatched.incrementAndGet();
+  }
+
+  int timesWatched() {
+    return timesWatched.get();
+  }
+
+  TurnStatus status() {
+    return status(state);
+  }
+
+  TurnStatus status(TurnState as) {
+    return new TurnStatus(id, questionId(), request.clientMessageId(), as);
+  }
+
+  void over() {
+    over.countDown();
+  }
+
+  /** Waits for the end, but not longer than that. */
+  boolean awaitEnd(Duration atMost) {
+    try {
+      return over.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

@@ -1,0 +1,168 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The turns that run or wait in this process, and who is connected to watch them. Safe for use by
+ * many threads; its lock is held only for bookkeeping.
+ */
+public final class ActiveTurns {
+
+  private final Map<SessionId, List<ActiveTurn>> turns = new HashMap<>();
+  private final Map<SessionId, Integer> connections = new HashMap<>();
+  private final ScheduledExecutorService scheduler;
+  private final InstantSource clock;
+  private final Duration detachedMax;
+  private boolean closing;
+
+  public ActiveTurns(
+      ScheduledExecutorService scheduler, InstantSource clock, Duration detachedMax) {
+    this.scheduler = scheduler;
+    this.clock = clock;
+    this.detachedMax = detachedMax;
+  }
+
+  /** What became of announcing a turn. */
+  sealed interface Registration {
+    record New() implements Registration {}
+
+    record Same(ActiveTurn earlier) implements Registration {}
+
+    record Closing() implements Registration {}
+  }
+
+  synchronized Registration register(ActiveTurn turn) {
+    if (closing) {
+      return new Registration.Closing();
+    }
+    var request = turn.request();
+    List<ActiveTurn> inSession = turns.computeIfAbsent(request.session(), _ -> new ArrayList<>());
+    if (request.clientMessageId().isPresent()) {
+      Optional<ActiveTurn> same =
+          inSession.stream()
+              .filter(other -> other.request().clientMessageId().equals(request.clientMessageId()))
+              .findFirst();
+      if (same.isPresent()) {
+        return new Registration.Same(same.get());
+      }
+    }
+    inSession.add(turn);
+    return new Registration.New();
+  }
+
+  synchronized void remove(ActiveTurn turn) {
+    turns.computeIfPresent(
+        turn.request().session(),
+        (_, inSession) -> {
+          inSession.remove(turn);
+          return inSession.isEmpty() ? null : inSession;
+        });
+    turn.over();
+  }
+
+  /** The turn that is running in the session. */
+  public synchronized Optional<TurnId> running(SessionId session) {
+    return of(session).stream().filter(ActiveTurn::isRunning).map(ActiveTurn::id).findFirst();
+  }
+
+  /** Stops the user's turn: the given one, or the one that is running. */
+  public synchronized void stop(SessionId session, UserId user, Optional<TurnId> wanted) {
+    of(session).stream()
+        .filter(turn -> turn.user().equals(user))
+        .filter(turn -> wanted.map(turn.id()::equals).orElseGet(turn::isRunning))
+        .forEach(turn -> turn.cancellation().cancel(CancelReason.STOPPED));
+  }
+
+  /** Ends all turns of a session that is to be deleted, and waits for that, within a bound. */
+  public void endAll(SessionId session, Duration atMost) {
+    List<ActiveTurn> ending = snapshot(session);
+    ending.forEach(turn -> turn.cancellation().cancel(CancelReason.DELETED));
+    ending.forEach(turn -> await(turn, atMost));
+  }
+
+  /** Somebody watches the session. */
+  public synchronized void connected(SessionId session) {
+    connections.merge(session, 1, Integer::sum);
+    of(session).forEach(ActiveTurn::watched);
+  }
+
+  /** Somebody stopped watching; after the last one, turns run on for a while only. */
+  public synchronized void disconnected(SessionId session) {
+    connections.computeIfPresent(session, (_, count) -> count == 1 ? null : count - 1);
+    of(session).forEach(this::endUnlessWatched);
+  }
+
+  /** Ends a turn that nobody watches when its time alone is over. */
+  synchronized void endUnlessWatched(ActiveTurn turn) {
+    if (!connections.containsKey(turn.request().session())) {
+      int seen = turn.timesWatched();
+      var _ = after(detachedMax, () -> endIfAloneSince(seen, turn));
+    }
+  }
+
+  private synchronized void endIfAloneSince(int timesWatched, ActiveTurn turn) {
+    if (!connections.containsKey(turn.request().session()) && turn.timesWatched() == timesWatched) {
+      turn.cancellation().cancel(CancelReason.DETACHED);
+    }
+  }
+
+  /** Ends a turn when that much time has passed, unless the deadline is closed first. */
+  Deadline deadline(ActiveTurn turn, Duration atMost) {
+    var task = after(atMost, () -> turn.cancellation().cancel(CancelReason.TIMED_OUT));
+    return () -> task.cancel(false);
+  }
+
+  /** Something that happens later unless it is closed. */
+  interface Deadline extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Takes no more turns, lets the running ones end within the grace, then ends them. */
+  public void shutDown(Duration grace) {
+    List<ActiveTurn> ending;
+    synchronized (this) {
+      closing = true;
+      ending = turns.values().stream().flatMap(List::stream).toList();
+    }
+    Instant end = clock.instant().plus(grace);
+    ending.stream()
+        .filter(turn -> !turn.isRunning())
+        .forEach(turn -> turn.cancellation().cancel(CancelReason.SHUTTING_DOWN));
+    for (ActiveTurn turn : ending) {
+      await(turn, Duration.between(clock.instant(), end));
+      turn.cancellation().cancel(CancelReason.SHUTTING_DOWN);
+    }
+    ending.forEach(turn -> await(turn, Duration.ofSeconds(1)));
+  }
+
+  private static void await(ActiveTurn turn, Duration atMost) {
+    // whether it ended in time or not, what follows is the same
+    var _ = turn.awaitEnd(atMost);
+  }
+
+  private Future<?> after(Duration delay, Runnable action) {
+    return scheduler.schedule(action, delay.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  private synchronized List<ActiveTurn> snapshot(SessionId session) {
+    return List.copyOf(of(session));
+  }
+
+  private List<ActiveTurn> of(SessionId session) {
+    return turns.getOrDefault(session, List.of());
+  }
+}

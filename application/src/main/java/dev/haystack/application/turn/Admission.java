@@ -1,0 +1,100 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Gives turns their places: one at a time in a session, and no more than the limit for a user,
+ * first come first served. Safe for use by many threads; its lock is held only for bookkeeping.
+ */
+final class Admission {
+
+  private final int inFlightMax;
+  private final int waitingMax;
+  private final Map<UserId, Lane> lanes = new HashMap<>();
+  private final Set<SessionId> busySessions = new HashSet<>();
+
+  Admission(int inFlightMax, int waitingMax) {
+    this.inFlightMax = inFlightMax;
+    this.waitingMax = waitingMax;
+  }
+
+  /** The turns of one user; there is none for a user without turns. */
+  private static final class Lane {
+    private final List<Place> waiting = new ArrayList<>();
+    private int inFlight;
+
+    boolean isEmpty() {
+      return waiting.isEmpty() && inFlight == 0;
+    }
+  }
+
+  /** Takes the next place in line; refused if too many wait already. */
+  synchronized Place enter(UserId user, SessionId session, Consumer<QueuePosition> listener) {
+    var place = new Place(this, user, session, listener);
+    Lane lane = lanes.computeIfAbsent(user, _ -> new Lane());
+    if (lane.waiting.size() >= waitingMax) {
+      place.refuse();
+      return place;
+    }
+    lane.waiting.add(place);
+    admit(lane);
+    return place;
+  }
+
+  /** Gives a place back, whether it waits or is used. */
+  synchronized void leave(Place place) {
+    Lane lane = lanes.get(place.user());
+    if (lane == null) {
+      return;
+    }
+    if (!lane.waiting.remove(place) && place.isAdmitted()) {
+      lane.inFlight--;
+      busySessions.remove(place.session());
+    }
+    // a session may be waited for by a user who will learn that it is not theirs
+    List.copyOf(lanes.values()).stream()
+        .filter(other -> !other.waiting.isEmpty())
+        .forEach(this::admit);
+    if (lane.isEmpty()) {
+      lanes.remove(place.user());
+    }
+  }
+
+  /** How many users have a turn, running or waiting. */
+  synchronized int users() {
+    return lanes.size();
+  }
+
+  /** How many turns have their place. */
+  synchronized int inFlight() {
+    return lanes.values().stream().mapToInt(lane -> lane.inFlight).sum();
+  }
+
+  private void admit(Lane lane) {
+    Map<SessionId, Integer> aheadInSession = new HashMap<>();
+    int aheadOfUser = 0;
+    for (Place place : List.copyOf(lane.waiting)) {
+      int ahead = aheadInSession.merge(place.session(), 1, Integer::sum);
+      if (ahead > 1 || busySessions.contains(place.session())) {
+        place.waitAt(new QueuePosition(ahead, QueueReason.SESSION_BUSY));
+      } else if (lane.inFlight >= inFlightMax) {
+        aheadOfUser++;
+        place.waitAt(new QueuePosition(aheadOfUser, QueueReason.USER_LIMIT));
+      } else {
+        lane.waiting.remove(place);
+        lane.inFlight++;
+        busySessions.add(place.session());
+        aheadInSession.remove(place.session());
+        place.admit();
+      }
+    }
+  }
+}

@@ -1,0 +1,11 @@
+package dev.haystack.application.turn;
+
+/** Why a turn is to end early. */
+enum CancelReason {
+  NONE,
+  STOPPED,
+  DETACHED,
+  DELETED,
+  TIMED_OUT,
+  SHUTTING_DOWN
+}

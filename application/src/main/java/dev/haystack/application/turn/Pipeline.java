@@ -1,0 +1,81 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.prompt.PromptWriter;
+import dev.haystack.application.schema.ArgumentSchemas;
+import dev.haystack.application.tool.RunTool;
+import dev.haystack.application.tool.ToolCatalogue;
+import dev.haystack.application.tool.UiActions;
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.model.ModelReply;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The turn engine: model round, router, tools, and back, until there is an answer; if the rounds
+ * run out, a closing round without tools, so that the user always gets one.
+ */
+record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invoker) {
+
+  private static final String NO_CLOSING_WORDS =
+      "I have reached the number of steps I may take for one message. Please ask me to go on.";
+
+  static Pipeline of(
+      TurnPorts ports,
+      TurnLimits limits,
+      PromptLimits promptLimits,
+      InstantSource clock,
+      Supplier<String> ids) {
+    var catalogue = ToolCatalogue.load();
+    var prompts = new PromptWriter(ports.sessions(), ports.uiStates(), clock, promptLimits);
+    return new Pipeline(
+        new ChatGenerator(ports.model(), prompts, catalogue),
+        new ToolCallRouter(limits.toolRoundsMax()),
+        new ToolInvoker(
+            new ToolPreparation(catalogue, new ArgumentSchemas(catalogue)),
+            new RoundExecution(
+                new RunTool(ports.backend(), ids),
+                ports.uiStates(),
+                clock,
+                limits.toolConcurrencyMax()),
+            ports.sessions(),
+            new UiActions(ids),
+            limits.toolCallsPerRoundMax()));
+  }
+
+  /** The parts' names, in the order in which a message meets them. */
+  List<String> parts() {
+    return List.of(
+        generator.getClass().getSimpleName(),
+        router.getClass().getSimpleName(),
+        invoker.getClass().getSimpleName());
+  }
+
+  /**
+   * Works until the answer is complete; a failure of the model ends it with the port's exception.
+   */
+  TurnEnd run(TurnScope scope, TurnProgress progress) {
+    for (int round = 1; ; round++) {
+      ModelReply reply = generator.generate(scope, progress);
+      switch (router.route(reply, round)) {
+        case Route.ToUser(var end) -> {
+          return end;
+        }
+        case Route.ToTools(var calls) -> invoker.invoke(calls, scope, progress);
+        case Route.ToLastTools(var calls) -> {
+          invoker.invoke(calls, scope, progress);
+          return close(scope, progress);
+        }
+      }
+    }
+  }
+
+  private TurnEnd close(TurnScope scope, TurnProgress progress) {
+    ModelReply reply = generator.close(scope, progress);
+    if (reply.text().isBlank()) {
+      progress.text(NO_CLOSING_WORDS);
+    }
+    return TurnEnd.TOOL_LIMIT;
+  }
+}

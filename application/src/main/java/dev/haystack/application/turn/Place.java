@@ -1,0 +1,86 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
+
+/** A turn's place, waited for or used, until it is closed. */
+final class Place implements AutoCloseable {
+
+  private static final QueuePosition NOT_WAITING = new QueuePosition(0, QueueReason.USER_LIMIT);
+
+  private final Admission admission;
+  private final UserId user;
+  private final SessionId session;
+  private final Consumer<QueuePosition> listener;
+  private final CountDownLatch decided = new CountDownLatch(1);
+  private QueuePosition position = NOT_WAITING;
+  private volatile boolean admitted;
+  private volatile boolean refused;
+  private boolean closed;
+
+  Place(Admission admission, UserId user, SessionId session, Consumer<QueuePosition> listener) {
+    this.admission = admission;
+    this.user = user;
+    this.session = session;
+    this.listener = listener;
+  }
+
+  UserId user() {
+    return user;
+  }
+
+  SessionId session() {
+    return session;
+  }
+
+  boolean isAdmitted() {
+    return admitted;
+  }
+
+  boolean isRefused() {
+    return refused;
+  }
+
+  /** Waits for the place; false if the calling thread was interrupted first. */
+  boolean await() {
+    try {
+      decided.await();
+      return admitted;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Only under the admission's lock. */
+  void admit() {
+    admitted = true;
+    decided.countDown();
+  }
+
+  /** Only under the admission's lock. */
+  void refuse() {
+    refused = true;
+    decided.countDown();
+  }
+
+  /** Only under the admission's lock, so that positions are told in their order. */
+  void waitAt(QueuePosition newPosition) {
+    if (!newPosition.equals(position)) {
+      position = newPosition;
+      listener.accept(newPosition);
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (admission) {
+      if (!closed) {
+        closed = true;
+        admission.leave(this);
+      }
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.tool.ToolSpecification;
+
+/** A model's call after everything was checked that can be checked without running it. */
+sealed interface PreparedCall {
+
+  ToolCall call();
+
+  String displayName();
+
+  /** The arguments as far as they can be read. */
+  JsonObject arguments();
+
+  /** It can be run with these arguments. */
+  record Ready(ToolCall call, ToolSpecification tool, JsonObject arguments)
+      implements PreparedCall {
+
+    @Override
+    public String displayName() {
+      return tool.displayName();
+    }
+  }
+
+  /** It cannot be run, and the model is told why. */
+  record Refused(
+      ToolCall call, String displayName, JsonObject arguments, ToolResult.Failure failure)
+      implements PreparedCall {}
+}

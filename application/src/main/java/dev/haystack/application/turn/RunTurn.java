@@ -1,0 +1,203 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.UserMessage;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Answers a user message: takes its place in line, stores it, and has it worked on. */
+public final class RunTurn {
+
+  private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
+
+  private final SessionStore sessions;
+  private final Admission admission;
+  private final ActiveTurns active;
+  private final TurnWork work;
+  private final TurnLimits limits;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  public RunTurn(
+      TurnPorts ports,
+      ActiveTurns active,
+      TurnLimits limits,
+      PromptLimits promptLimits,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.sessions = ports.sessions();
+    this.admission = new Admission(limits.inFlightPerUserMax(), limits.waitingPerUserMax());
+    this.active = active;
+    this.work =
+        new TurnWork(
+            Pipeline.of(ports, limits, promptLimits, clock, ids),
+            ports.sessions(),
+            ports.log(),
+            clock,
+            ids,
+            ports.model().name());
+    this.limits = limits;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** The names of the turn engine's parts, in the order in which a message meets them. */
+  public List<String> parts() {
+    return work.parts();
+  }
+
+  /** Queues the message's turn and runs it. */
+  public TurnOutcome run(TurnRequest request, Consumer<QueuePosition> waiting) {
+    return queue(request, waiting).run();
+  }
+
+  /**
+   * Takes the message's place in line, in the order of the calls, without blocking.
+   *
+   * @param waiting hears each position while the turn waits; must not block
+   */
+  public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
+    var turn = new ActiveTurn(new TurnId(ids.get()), request.caller().get().user(), request);
+    return switch (active.register(turn)) {
+      case ActiveTurns.Registration.Closing() ->
+          () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
+      case ActiveTurns.Registration.Same(var earlier) -> () -> repeated(turn, earlier);
+      case ActiveTurns.Registration.New() -> {
+        Place place = admission.enter(turn.user(), request.session(), waiting);
+        yield () -> run(turn, place);
+      }
+    };
+  }
+
+  private TurnOutcome run(ActiveTurn turn, Place place) {
+    try (place) {
+      Optional<TurnOutcome> known = known(turn);
+      if (known.isPresent()) {
+        return known.get();
+      }
+      if (turn.cancellation().during(place::await)) {
+        return answer(turn);
+      }
+      return place.isRefused()
+          ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
+          : givenUp(turn);
+    } finally {
+      active.remove(turn);
+    }
+  }
+
+  private TurnOutcome answer(ActiveTurn turn) {
+    TurnRequest request = turn.request();
+    Session session =
+        sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
+    if (!session.isOwnedBy(turn.user())) {
+      return notFound();
+    }
+    List<Message> history = sessions.messages(request.session());
+    var question =
+        new UserMessage(
+            turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
+    if (!sessions.append(request.session(), question)) {
+      return known(turn).orElseGet(RunTurn::notFound);
+    }
+    turn.running();
+    active.endUnlessWatched(turn);
+    var scope =
+        new TurnScope(
+            request.session(),
+            session.persona(),
+            request.caller(),
+            history,
+            question,
+            traceparent(turn.id()),
+            turn.cancellation());
+    try (var _ = active.deadline(turn, limits.turnMax())) {
+      return work.perform(
+          turn,
+          scope,
+          new TurnEvent.Started(question.id(), request.clientMessageId(), Durability.MEMORY));
+    }
+  }
+
+  /** What can be said of the message without a turn: not this user's session, or sent before. */
+  private Optional<TurnOutcome> known(ActiveTurn turn) {
+    TurnRequest request = turn.request();
+    Optional<Session> session = sessions.find(request.session());
+    if (session.isPresent() && !session.get().isOwnedBy(turn.user())) {
+      return Optional.of(notFound());
+    }
+    return request.clientMessageId().isPresent()
+        ? sessions
+            .findByClientId(request.session(), request.clientMessageId())
+            .map(earlier -> repeated(turn, earlier))
+        : Optional.empty();
+  }
+
+  private static TurnOutcome repeated(ActiveTurn turn, ActiveTurn earlier) {
+    boolean same =
+        earlier.user().equals(turn.user())
+            && earlier.request().content().equals(turn.request().content());
+    return same ? new TurnOutcome.Repeated(earlier.status()) : conflict();
+  }
+
+  private TurnOutcome repeated(ActiveTurn turn, UserMessage earlier) {
+    if (!earlier.content().equals(turn.request().content())) {
+      return conflict();
+    }
+    TurnState state =
+        sessions.messages(turn.request().session()).stream()
+            .filter(AssistantMessage.class::isInstance)
+            .map(AssistantMessage.class::cast)
+            .filter(answer -> answer.inReplyTo().equals(earlier.id()))
+            .findFirst()
+            .map(answer -> state(answer.status()))
+            .orElse(TurnState.RUNNING);
+    return new TurnOutcome.Repeated(
+        new TurnStatus(
+            new TurnId(earlier.id().value()), earlier.id(), earlier.clientMessageId(), state));
+  }
+
+  private static TurnState state(MessageStatus status) {
+    return switch (status) {
+      case COMPLETE -> TurnState.COMPLETED;
+      case STOPPED -> TurnState.STOPPED;
+      case FAILED -> TurnState.FAILED;
+    };
+  }
+
+  private static TurnOutcome givenUp(ActiveTurn turn) {
+    return switch (turn.cancellation().reason()) {
+      case STOPPED, DETACHED -> new TurnOutcome.Repeated(turn.status(TurnState.STOPPED));
+      case DELETED -> notFound();
+      case NONE, TIMED_OUT, SHUTTING_DOWN ->
+          new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
+    };
+  }
+
+  private static TurnOutcome notFound() {
+    return new TurnOutcome.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO);
+  }
+
+  private static TurnOutcome conflict() {
+    return new TurnOutcome.Refused(ErrorCode.ID_CONFLICT, Duration.ZERO);
+  }
+
+  private static String traceparent(TurnId turn) {
+    String hex = (turn.value().replaceAll("[^0-9a-f]", "") + "0".repeat(32)).substring(0, 32);
+    return "00-" + hex + "-" + hex.substring(16) + "-01";
+  }
+}

@@ -1,0 +1,33 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.ModelReply;
+
+/** The pipeline's second part: sends tool calls to the tools and an answer to the user. */
+final class ToolCallRouter {
+
+  private final int toolRoundsMax;
+
+  ToolCallRouter(int toolRoundsMax) {
+    this.toolRoundsMax = toolRoundsMax;
+  }
+
+  /** Decides on a reply of the given round, the first being 1. */
+  Route route(ModelReply reply, int round) {
+    if (reply.calls().isEmpty()) {
+      return new Route.ToUser(end(reply.finishReason()));
+    }
+    return round < toolRoundsMax
+        ? new Route.ToTools(reply.calls())
+        : new Route.ToLastTools(reply.calls());
+  }
+
+  private static TurnEnd end(FinishReason reason) {
+    return switch (reason) {
+      case STOP, TOOL_CALLS -> TurnEnd.STOP;
+      case LENGTH -> TurnEnd.LENGTH;
+      case CONTENT_FILTER -> TurnEnd.CONTENT_FILTER;
+    };
+  }
+}

@@ -1,0 +1,86 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.tool.CarryOver;
+import dev.haystack.application.tool.UiActions;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.MergePatch;
+import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolExchange;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The pipeline's third part: answers every tool call of a round, in call order, whatever becomes of
+ * it, and keeps what the results tell about clients and the page.
+ */
+final class ToolInvoker {
+
+  private final ToolPreparation preparation;
+  private final RoundExecution execution;
+  private final SessionStore sessions;
+  private final UiActions uiActions;
+  private final int callsMax;
+
+  ToolInvoker(
+      ToolPreparation preparation,
+      RoundExecution execution,
+      SessionStore sessions,
+      UiActions uiActions,
+      int callsMax) {
+    this.preparation = preparation;
+    this.execution = execution;
+    this.sessions = sessions;
+    this.uiActions = uiActions;
+    this.callsMax = callsMax;
+  }
+
+  /** Runs one round of calls; interrupted, it answers those that are not done as cancelled. */
+  void invoke(List<ToolCall> calls, TurnScope scope, TurnProgress progress) {
+    JsonObject context = context(scope);
+    List<PreparedCall> prepared = new ArrayList<>();
+    for (ToolCall call : calls) {
+      PreparedCall next =
+          prepared.size() < callsMax
+              ? preparation.prepare(call, scope.persona(), context)
+              : tooMany(call);
+      prepared.add(next);
+      progress.log(
+          new TurnEvent.ToolStarted(call.id(), call.name(), next.displayName(), next.arguments()));
+    }
+    List<ToolAnswer> answers = execution.answer(prepared, scope, progress);
+    List<ToolExchange> exchanges = new ArrayList<>();
+    JsonObject found = JsonObject.EMPTY;
+    for (int i = 0; i < answers.size(); i++) {
+      ToolAnswer answer = answers.get(i);
+      exchanges.add(new ToolExchange(calls.get(i), answer.result()));
+      if (answer.isNews()
+          && prepared.get(i) instanceof PreparedCall.Ready ready
+          && answer.result() instanceof ToolResult.Success(var value)) {
+        found = MergePatch.apply(found, CarryOver.found(ready.tool(), ready.arguments(), value));
+        progress.actionsFound(uiActions.in(value));
+      }
+    }
+    progress.toolsAnswered(exchanges);
+    if (!found.isEmpty()) {
+      sessions.mergeContext(scope.session(), found);
+    }
+  }
+
+  private JsonObject context(TurnScope scope) {
+    return sessions.find(scope.session()).map(s -> s.context()).orElse(JsonObject.EMPTY);
+  }
+
+  private PreparedCall tooMany(ToolCall call) {
+    return new PreparedCall.Refused(
+        call,
+        call.name(),
+        JsonObject.EMPTY,
+        new ToolResult.Failure(
+            ToolFailure.INVALID_ARGUMENTS,
+            "At most " + callsMax + " tools may be called at once; call this one again."));
+  }
+}

@@ -1,0 +1,24 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.TurnEnd;
+import java.time.Duration;
+
+/** How the work of a turn came to its end. */
+sealed interface TurnEnding {
+
+  /** With an answer, maybe a part of one that the user wanted no more of. */
+  record WithAnswer(TurnEnd end) implements TurnEnding {}
+
+  /** Without one, or with a part that was cut. */
+  record WithError(ErrorCode code, Duration retryAfter) implements TurnEnding {}
+
+  /** The ending of a turn that was cancelled. */
+  static TurnEnding of(CancelReason reason) {
+    return switch (reason) {
+      case STOPPED, DETACHED, DELETED -> new WithAnswer(TurnEnd.STOPPED);
+      case TIMED_OUT -> new WithError(ErrorCode.TURN_TIMEOUT, Duration.ZERO);
+      case SHUTTING_DOWN, NONE -> new WithError(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
+    };
+  }
+}

@@ -1,0 +1,28 @@
+package dev.haystack.application.turn;
+
+import java.time.Duration;
+
+/**
+ * What a turn may take, and how many there may be.
+ *
+ * @param toolRoundsMax model calls with tools in one turn; one more without them may follow
+ * @param inFlightPerUserMax turns of one user at once
+ * @param waitingPerUserMax turns of one user that wait for their place
+ * @param turnMax from its place to its end
+ * @param detachedMax how long a turn runs with nobody connected
+ * @param toolConcurrencyMax tool calls of one turn at once
+ * @param toolCallsPerRoundMax tool calls that one round may ask for
+ */
+public record TurnLimits(
+    int toolRoundsMax,
+    int inFlightPerUserMax,
+    int waitingPerUserMax,
+    Duration turnMax,
+    Duration detachedMax,
+    int toolConcurrencyMax,
+    int toolCallsPerRoundMax) {
+
+  /** The limits of a service that nobody configured. */
+  public static final TurnLimits DEFAULT =
+      new TurnLimits(25, 10, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64);
+}

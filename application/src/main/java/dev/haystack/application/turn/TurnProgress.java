@@ -1,0 +1,103 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.port.EventLog;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.tool.ToolExchange;
+import dev.haystack.domain.tool.ToolRound;
+import dev.haystack.domain.tool.UiAction;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a turn has brought so far, said to the log as it comes. Only the turn's thread changes it;
+ * tool threads may log.
+ */
+final class TurnProgress {
+
+  private final EventLog log;
+  private final SessionId session;
+  private final TurnId turn;
+  private final StringBuilder content = new StringBuilder();
+  private final List<ToolRound> rounds = new ArrayList<>();
+  private final List<UiAction> actions = new ArrayList<>();
+  private final TurnReads reads = new TurnReads();
+  private int roundStart;
+  private Usage usage = Usage.NONE;
+  private String model = "";
+
+  TurnProgress(EventLog log, SessionId session, TurnId turn) {
+    this.log = log;
+    this.session = session;
+    this.turn = turn;
+  }
+
+  TurnId turn() {
+    return turn;
+  }
+
+  void log(TurnEvent event) {
+    var _ = log.append(session, turn, event);
+  }
+
+  TurnReads reads() {
+    return reads;
+  }
+
+  void text(String delta) {
+    content.append(delta);
+    log(new TurnEvent.TextDelta(delta));
+  }
+
+  void replied(ModelReply reply) {
+    usage = usage.plus(reply.usage());
+    model = reply.model();
+  }
+
+  /** Ends a round in which tools were called. */
+  void toolsAnswered(List<ToolExchange> exchanges) {
+    rounds.add(new ToolRound(roundText(), exchanges));
+    roundStart = content.length();
+  }
+
+  void actionsFound(List<UiAction> found) {
+    actions.addAll(found);
+  }
+
+  /** The text since the last tool round. */
+  String roundText() {
+    return content.substring(roundStart);
+  }
+
+  boolean isSilent() {
+    return content.isEmpty() && actions.isEmpty();
+  }
+
+  List<ToolRound> rounds() {
+    return List.copyOf(rounds);
+  }
+
+  List<UiAction> actions() {
+    return List.copyOf(actions);
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  String model() {
+    return model;
+  }
+
+  AssistantMessage answer(MessageId id, MessageId inReplyTo, Instant now, MessageStatus status) {
+    return new AssistantMessage(
+        id, inReplyTo, content.toString(), now, status, rounds, roundText());
+  }
+}

@@ -1,0 +1,24 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.UserMessage;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** What a turn is about: fixed when it begins. */
+record TurnScope(
+    SessionId session,
+    PersonaType persona,
+    Supplier<Principal> caller,
+    List<Message> history,
+    UserMessage question,
+    String traceparent,
+    Cancellation cancellation) {
+
+  TurnScope {
+    history = List.copyOf(history);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.ModelException;
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.tool.UiAction;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Works on a turn whose message is stored, from the acknowledgement to the last event. */
+final class TurnWork {
+
+  private static final System.Logger LOGGER = System.getLogger(TurnWork.class.getName());
+
+  private final Pipeline pipeline;
+  private final SessionStore sessions;
+  private final EventLog log;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+  private final String modelName;
+
+  TurnWork(
+      Pipeline pipeline,
+      SessionStore sessions,
+      EventLog log,
+      InstantSource clock,
+      Supplier<String> ids,
+      String modelName) {
+    this.pipeline = pipeline;
+    this.sessions = sessions;
+    this.log = log;
+    this.clock = clock;
+    this.ids = ids;
+    this.modelName = modelName;
+  }
+
+  List<String> parts() {
+    return pipeline.parts();
+  }
+
+  TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
+    var progress = new TurnProgress(log, scope.session(), turn.id());
+    progress.log(started);
+    TurnOutcome outcome =
+        switch (work(scope, progress)) {
+          case TurnEnding.WithAnswer(var end) -> answered(end, scope, progress);
+          case TurnEnding.WithError(var code, var retryAfter) ->
+              failed(code, retryAfter, scope, progress);
+        };
+    progress.log(new TurnEvent.Ended());
+    return outcome;
+  }
+
+  private TurnEnding work(TurnScope scope, TurnProgress progress) {
+    try {
+      TurnEnd end = pipeline.run(scope, progress);
+      if (progress.isSilent()) {
+        LOGGER.log(System.Logger.Level.WARNING, "the model answered nothing");
+        return new TurnEnding.WithError(ErrorCode.MODEL_UNAVAILABLE, Duration.ZERO);
+      }
+      return new TurnEnding.WithAnswer(end);
+    } catch (ModelException e) {
+      if (scope.cancellation().isCancelled()) {
+        return TurnEnding.of(scope.cancellation().reason());
+      }
+      LOGGER.log(System.Logger.Level.WARNING, "the model failed: {0}", e.reason());
+      return new TurnEnding.WithError(TurnFailures.code(e.reason()), e.retryAfter());
+    } catch (RuntimeException e) {
+      // the one place where a fault of ours becomes an ending, so that no client waits for ever
+      // its text may hold what people said, so only its place is logged
+      LOGGER.log(
+          System.Logger.Level.ERROR, "a turn broke: {0} {1}", e.getClass(), e.getStackTrace()[0]);
+      return new TurnEnding.WithError(ErrorCode.INTERNAL, Duration.ZERO);
+    }
+  }
+
+  private TurnOutcome answered(TurnEnd end, TurnScope scope, TurnProgress progress) {
+    boolean stopped = end == TurnEnd.STOPPED;
+    AssistantMessage answer =
+        keep(stopped ? MessageStatus.STOPPED : MessageStatus.COMPLETE, scope, progress);
+    var actions = stopped ? List.<UiAction>of() : progress.actions();
+    if (!actions.isEmpty()) {
+      progress.log(new TurnEvent.ActionsRequested(actions));
+    }
+    String model = progress.model().isEmpty() ? modelName : progress.model();
+    progress.log(new TurnEvent.Completed(answer.id(), end, progress.usage(), model));
+    return new TurnOutcome.Answered(progress.turn(), answer, actions, end, progress.usage(), model);
+  }
+
+  private TurnOutcome failed(
+      ErrorCode code, Duration retryAfter, TurnScope scope, TurnProgress progress) {
+    var _ = keep(MessageStatus.FAILED, scope, progress);
+    progress.log(
+        new TurnEvent.Failed(code, retryAfter.toMillis(), scope.question().clientMessageId()));
+    return new TurnOutcome.Failed(progress.turn(), code, retryAfter);
+  }
+
+  private AssistantMessage keep(MessageStatus status, TurnScope scope, TurnProgress progress) {
+    AssistantMessage answer =
+        progress.answer(new MessageId(ids.get()), scope.question().id(), clock.instant(), status);
+    if (!sessions.append(scope.session(), answer)) {
+      LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone");
+    }
+    return answer;
+  }
+}
