@@ -1,0 +1,100 @@
+package dev.haystack.domain.uistate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UiStateUpdateTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+  @Test
+  @Tag("UI-2")
+  void anEarlierInstantIsStale() {
+    UiState state = after(UiState.EMPTY, NOON, 1);
+
+    assertTrue(update(NOON.minusMillis(1), 9).applyTo(state).isEmpty());
+  }
+
+  @Test
+  void atTheSameInstantTheLargerSequenceWinsAndAnEqualOneIsAccepted() {
+    UiState state = after(UiState.EMPTY, NOON, 2);
+
+    assertTrue(update(NOON, 1).applyTo(state).isEmpty());
+    assertEquals(2, after(state, NOON, 2).version());
+  }
+
+  @Test
+  @Tag("UI-7")
+  void equalInstantsInDifferentNotationsAreTheSame() {
+    Instant other = OffsetDateTime.parse("2026-11-23T14:00:00.000+02:00").toInstant();
+    UiState state = after(UiState.EMPTY, NOON, 1);
+
+    assertEquals(2, after(state, other, 1).version());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "page_changed|{\"pageType\":\"settings\"}|{\"x\":1,\"page_type\":\"settings\"}",
+        "client_selected|{\"clientId\":\"7\"}|{\"x\":1,\"currentClient\":{\"clientId\":\"7\"}}",
+        "client_selection|null|{\"x\":1}",
+        "template_selected|{\"templateId\":\"t\"}|{\"x\":1,\"selectedTemplate\":{\"templateId\":\"t\"}}",
+        "session_loaded|{\"sessionId\":\"s\"}|{\"x\":1,\"loadedSessions\":[{\"sessionId\":\"s\"}]}",
+        "document_generated|{\"documentId\":\"d\"}|{\"x\":1,\"generatedDocuments\":[{\"documentId\":\"d\"}]}",
+        "tab_changed|{\"tab\":\"notes\"}|{\"x\":1,\"active_tab\":\"notes\"}",
+        "tab_changed|\"notes\"|{\"x\":1,\"active_tab\":\"notes\"}",
+        "anything|[1]|{\"x\":1,\"anything\":[1]}"
+      })
+  void aNamedChangeSetsItsField(String name, String payload, String expected) {
+    var change =
+        new UiStateChange.Named(new NamedChange(name, Json.parse(payload)), JsonObject.EMPTY);
+
+    assertEquals(expected, change.applyTo(fields("{\"x\":1}")).text());
+  }
+
+  @Test
+  void anEntryOfTheSameIdIsReplaced() {
+    var loaded =
+        fields("{\"loadedSessions\":[{\"sessionId\":\"s\",\"v\":1},{\"sessionId\":\"t\"}]}");
+    var change = new NamedChange("session_loaded", Json.parse("{\"sessionId\":\"s\",\"v\":2}"));
+
+    assertEquals(
+        "{\"loadedSessions\":[{\"sessionId\":\"t\"},{\"sessionId\":\"s\",\"v\":2}]}",
+        change.applyTo(loaded).text());
+  }
+
+  @Test
+  void thePageBesideAChangeIsSet() {
+    var change =
+        new UiStateChange.Named(
+            new NamedChange("tab_changed", Json.of("a")), fields("{\"page_type\":\"reports\"}"));
+
+    assertEquals(
+        "{\"page_type\":\"reports\",\"active_tab\":\"a\"}",
+        change.applyTo(fields("{\"page_type\":\"settings\"}")).text());
+  }
+
+  private static UiState after(UiState state, Instant instant, long sequence) {
+    return update(instant, sequence).applyTo(state).orElseThrow();
+  }
+
+  private static UiStateUpdate update(Instant instant, long sequence) {
+    return new UiStateUpdate(
+        new UiStateChange.Merge(JsonObject.EMPTY), new Stamp(instant, sequence));
+  }
+
+  private static JsonObject fields(String text) {
+    return (JsonObject) Json.parse(text);
+  }
+}
