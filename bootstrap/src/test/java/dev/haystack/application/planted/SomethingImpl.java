@@ -1,0 +1,4 @@
+package dev.haystack.application.planted;
+
+/** Breaks a rule. */
+public final class SomethingImpl {}

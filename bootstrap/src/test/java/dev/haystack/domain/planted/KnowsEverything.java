@@ -1,0 +1,16 @@
+package dev.haystack.domain.planted;
+
+/** Breaks a rule. */
+public final class KnowsEverything {
+  java.util.List<Class<?>> used() {
+    return java.util.List.of(
+        com.networknt.schema.Schema.class,
+        tools.jackson.databind.JsonNode.class,
+        tools.jackson.core.JsonParser.class,
+        io.helidon.webclient.api.WebClient.class,
+        io.helidon.webserver.WebServer.class,
+        io.helidon.websocket.WsListener.class,
+        org.HdrHistogram.Histogram.class,
+        picocli.CommandLine.class);
+  }
+}

@@ -1,0 +1,8 @@
+package dev.haystack.outbound.transport.planted;
+
+/** Breaks a rule. */
+public final class KnowsPorts {
+  Class<?> used() {
+    return dev.haystack.application.port.ChatModel.class;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.haystack.testkit;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+
+/** An OpenAI-compatible server on loopback that says what the test tells it to. */
+public final class LoopbackModel implements AutoCloseable {
+
+  private static final long POLL_MILLIS = 5;
+
+  private final HttpServer server;
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+  private final BlockingQueue<ModelScript> scripts = new LinkedBlockingQueue<>();
+  private final List<JsonObject> requests = new CopyOnWriteArrayList<>();
+  private final Semaphore gone = new Semaphore(0);
+  private volatile Function<JsonObject, ModelScript> answering = _ -> next();
+
+  public LoopbackModel() {
+    try {
+      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    server.createContext("/v1/chat/completions", this::handle);
+    server.setExecutor(threads);
+    server.start();
+  }
+
+  /** What OPENAI_BASE_URL must be. */
+  public String baseUrl() {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** Answers the next requests with these, in order. */
+  public LoopbackModel then(ModelScript... next) {
+    scripts.addAll(List.of(next));
+    return this;
+  }
+
+  /** Answers every request by a rule. */
+  public void always(Function<JsonObject, ModelScript> rule) {
+    answering = rule;
+  }
+
+  /** All requests so far. */
+  public List<JsonObject> requests() {
+    return List.copyOf(requests);
+  }
+
+  /** Whether a caller closes its call within that time. */
+  public boolean awaitGone(long millisMax) throws InterruptedException {
+    return gone.tryAcquire(millisMax, TimeUnit.MILLISECONDS);
+  }
+
+  private ModelScript next() {
+    ModelScript script = scripts.poll();
+    return script == null ? ModelScript.says("(no script)") : script;
+  }
+
+  private void handle(HttpExchange exchange) throws IOException {
+    String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var request = (JsonObject) Json.parse(body, 64);
+    requests.add(request);
+    ModelScript script = answering.apply(request);
+    script.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
+    if (script.status() == 200) {
+      exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+    }
+    exchange.sendResponseHeaders(script.status(), 0);
+    try (exchange) {
+      OutputStream out = exchange.getResponseBody();
+      for (ModelStep step : script.steps()) {
+        play(step, out);
+      }
+      if (script.status() == 200) {
+        write(out, "data: [DONE]\n\n");
+      }
+    } catch (CutException e) {
+      // the connection is dropped without an end
+    } catch (IOException e) {
+      gone.release();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void play(ModelStep step, OutputStream out)
+      throws IOException, InterruptedException {
+    switch (step) {
+      case ModelStep.Event(var chunk) -> write(out, "data: " + chunk.text() + "\n\n");
+      case ModelStep.Raw(var bytes) -> write(out, bytes);
+      case ModelStep.Await(var latch) -> {
+        // a comment now and then notices that the caller has gone
+        while (!latch.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
+          write(out, ": waiting\n\n");
+        }
+      }
+      case ModelStep.Cut() -> throw new CutException();
+    }
+  }
+
+  private static void write(OutputStream out, String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+    threads.shutdownNow();
+  }
+
+  private static final class CutException extends IOException {
+    private static final long serialVersionUID = 1L;
+  }
+}
