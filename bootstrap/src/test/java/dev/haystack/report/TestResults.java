@@ -1,0 +1,71 @@
+package dev.haystack.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** What the test runner's reports say of each method: the worst of its runs. */
+final class TestResults {
+
+  private final Map<String, TestState> states = new HashMap<>();
+
+  static TestResults in(Path root) throws IOException, ParserConfigurationException, SAXException {
+    var results = new TestResults();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file :
+          files
+              .filter(path -> path.toString().contains("/target/surefire-reports/TEST-"))
+              .filter(path -> path.toString().endsWith(".xml"))
+              .toList()) {
+        results.read(file);
+      }
+    }
+    return results;
+  }
+
+  private void read(Path file) throws IOException, ParserConfigurationException, SAXException {
+    var cases =
+        DocumentBuilderFactory.newInstance()
+            .newDocumentBuilder()
+            .parse(file.toFile())
+            .getElementsByTagName("testcase");
+    for (int i = 0; i < cases.getLength(); i++) {
+      var test = (Element) cases.item(i);
+      String method = test.getAttribute("name").replaceFirst("[({\\[].*", "");
+      states.merge(
+          test.getAttribute("classname") + "." + method,
+          state(test),
+          (one, other) -> one.compareTo(other) > 0 ? one : other);
+    }
+  }
+
+  private static TestState state(Element test) {
+    if (test.getElementsByTagName("failure").getLength() > 0
+        || test.getElementsByTagName("error").getLength() > 0) {
+      return TestState.FAILED;
+    }
+    return test.getElementsByTagName("skipped").getLength() > 0
+        ? TestState.SKIPPED
+        : TestState.PASSED;
+  }
+
+  /** The state of a method; of a contract, that of the tests which inherit it. */
+  TestState of(TaggedTest test) {
+    TestState own = states.get(test.type() + "." + test.method());
+    if (own != null) {
+      return own;
+    }
+    return states.entrySet().stream()
+        .filter(entry -> entry.getKey().endsWith("." + test.method()))
+        .map(Map.Entry::getValue)
+        .max(Enum::compareTo)
+        .orElse(TestState.NOT_RUN);
+  }
+}
