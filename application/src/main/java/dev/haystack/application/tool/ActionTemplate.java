@@ -2,6 +2,7 @@ package dev.haystack.application.tool;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonObjectBuilder;
 import dev.haystack.domain.json.JsonString;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +30,20 @@ record ActionTemplate(
     return !userMessage.isEmpty();
   }
 
-  /** The request for the action with a payload built elsewhere. */
-  JsonObject request(JsonObject finished) {
+  /** The answer of a tool that built the payload itself; more may be added to it. */
+  JsonObjectBuilder requested(JsonObject finished, String message) {
+    return JsonObject.builder()
+        .put("ui_action", request(finished))
+        .put("status", REQUESTED)
+        .put("user_message", message);
+  }
+
+  /** The request for the action with the payload that these arguments fill. */
+  JsonObject requestFor(JsonObject arguments) {
+    return request(filled(arguments));
+  }
+
+  private JsonObject request(JsonObject finished) {
     return JsonObject.builder()
         .put("type", type)
         .putUnlessEmpty("target", target)
@@ -43,7 +56,7 @@ record ActionTemplate(
     var answer = JsonObject.builder();
     echo.forEach(name -> answer.putIfPresent(name, arguments.get(name)));
     return answer
-        .put("ui_action", request(filled(arguments)))
+        .put("ui_action", requestFor(arguments))
         .put("status", REQUESTED)
         .put("user_message", Placeholders.fill(userMessage, arguments))
         .build();

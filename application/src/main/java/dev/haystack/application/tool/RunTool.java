@@ -13,15 +13,20 @@ import java.util.function.Supplier;
 public final class RunTool {
 
   private static final System.Logger LOG = System.getLogger(RunTool.class.getName());
+  private static final String SELECT_TEMPLATE = "select_template_by_name";
 
   private final ToolBackend backend;
   private final Supplier<String> ids;
   private final Map<String, PureTool> pureTools;
+  private final SelectTemplateByName selectTemplate;
 
   public RunTool(ToolBackend backend, Supplier<String> ids) {
     this.backend = backend;
     this.ids = ids;
-    this.pureTools = PureTools.of(ToolCatalogue.load());
+    ToolCatalogue catalogue = ToolCatalogue.load();
+    this.pureTools = PureTools.of(catalogue);
+    this.selectTemplate =
+        new SelectTemplateByName(PureTools.action(catalogue, "set_selected_template"));
   }
 
   /**
@@ -48,10 +53,19 @@ public final class RunTool {
     if (!PageGate.isOpen(tool, context.page())) {
       return new ToolResult.Success(PageGate.navigationRequired(tool, context.page()));
     }
-    return switch (tool.source()) {
-      case BACKEND -> askBackend(tool, arguments, context);
-      case UI_STATE, LOCAL -> pureTool(tool).run(arguments, context);
-    };
+    return PreChecks.refusal(tool, arguments)
+        .orElseGet(
+            () ->
+                switch (tool.source()) {
+                  case BACKEND -> fromBackend(tool, arguments, context);
+                  case UI_STATE, LOCAL -> pureTool(tool).run(arguments, context);
+                });
+  }
+
+  private ToolResult fromBackend(
+      ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    ToolResult result = askBackend(tool, arguments, context);
+    return tool.name().equals(SELECT_TEMPLATE) ? selectTemplate.from(result, arguments) : result;
   }
 
   private PureTool pureTool(ToolSpecification tool) {

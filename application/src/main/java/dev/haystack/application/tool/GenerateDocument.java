@@ -1,0 +1,108 @@
+package dev.haystack.application.tool;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolResult;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Asks the page to write a document from a template and the open sessions. */
+record GenerateDocument(ActionTemplate action) {
+
+  ToolResult fromGivenTemplate(JsonObject arguments, ToolContext context) {
+    OpenPage page = OpenPage.of(context);
+    String templateName = arguments.text("template_name").orElse("Template");
+    return requested(
+        arguments.string("template_content").orElse(""),
+        templateName,
+        Stream.of("document_name", "template_name")
+            .flatMap(name -> arguments.text(name).stream())
+            .findFirst()
+            .orElse("Generated Document"),
+        sessions(arguments, page),
+        arguments);
+  }
+
+  private static JsonArray sessions(JsonObject arguments, OpenPage page) {
+    JsonArray given = arguments.array("sessions").orElse(JsonArray.EMPTY);
+    return given.isEmpty()
+        ? references(page.sessions())
+        : given.objects().<Json>map(entry -> reference(entry, page)).collect(JsonArray.collector());
+  }
+
+  /** What the page says of an open session counts, not what the call says of it. */
+  private static JsonObject reference(JsonObject given, OpenPage page) {
+    return page.session(PageText.of(given, "session_id"))
+        .map(LoadedSession::reference)
+        .orElseGet(
+            () ->
+                JsonObject.builder()
+                    .putIfPresent("session_id", given.get("session_id"))
+                    .putIfPresent("client_id", given.get("client_id"))
+                    .putIfPresent("client_name", given.get("client_name"))
+                    .put("metadata", given.object("metadata").orElse(JsonObject.EMPTY))
+                    .build());
+  }
+
+  private static JsonArray references(List<LoadedSession> sessions) {
+    return sessions.stream().<Json>map(LoadedSession::reference).collect(JsonArray.collector());
+  }
+
+  ToolResult fromWhatIsOpen(JsonObject arguments, ToolContext context) {
+    if (!context.pageKnown()) {
+      return Answers.refused(
+          Answers.NO_ACTIVE_SESSION,
+          "The browser has not told what it shows.",
+          "Ask the user to open the Live Transcribe page.");
+    }
+    OpenPage page = OpenPage.of(context);
+    return page.template()
+        .filter(SelectedTemplate::hasContent)
+        .map(template -> fromSelected(template, page, arguments))
+        .orElseGet(
+            () ->
+                Answers.refused(
+                    Answers.NO_TEMPLATE_SELECTED,
+                    "No template with content is selected in the browser.",
+                    "Select one with select_template_by_name."));
+  }
+
+  private ToolResult fromSelected(SelectedTemplate template, OpenPage page, JsonObject arguments) {
+    List<LoadedSession> sessions = page.sessions();
+    if (sessions.isEmpty()) {
+      return Answers.refused(
+          Answers.NO_SESSIONS_LOADED,
+          "No session is open in the browser.",
+          "Find sessions with search_sessions and open them with load_session_direct.");
+    }
+    String templateName = template.name().isBlank() ? "Template" : template.name();
+    return requested(
+        template.content(),
+        templateName,
+        arguments
+            .text("document_name")
+            .orElseGet(() -> DocumentName.of(templateName, page.client(), sessions)),
+        references(sessions),
+        arguments);
+  }
+
+  private ToolResult requested(
+      String template,
+      String templateName,
+      String documentName,
+      JsonArray sessions,
+      JsonObject arguments) {
+    String instructions = arguments.string("generation_instructions").orElse("");
+    JsonObject payload =
+        JsonObject.builder()
+            .put("templateContent", DocumentPrompt.fromTemplate(template, instructions))
+            .put("templateName", templateName)
+            .put("documentName", documentName)
+            .put("sessions", sessions)
+            .build();
+    return Answers.success(
+        action.requested(
+            payload, "Generating “" + documentName + "”; sessions used: " + sessions.size() + "."));
+  }
+}
