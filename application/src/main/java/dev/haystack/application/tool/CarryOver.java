@@ -6,6 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Carries ids from one tool call to the next within a session; where it is not certain who is
@@ -18,6 +19,12 @@ public final class CarryOver {
   static final String ASSIGNMENT = "last_assignment_id";
   // whose assignment it is: another client's must never be filled in
   static final String ASSIGNMENT_CLIENT = "last_assignment_client_id";
+
+  // after a search for somebody that did not settle on one, the one before is not meant either
+  private static final Set<String> CLIENT_SEARCHES =
+      Set.of("search_clients", "search_specific_clients");
+  private static final JsonObject NOBODY =
+      JsonObject.EMPTY.with(CLIENT, JsonNull.NULL).with(CLIENT_NAME, JsonNull.NULL);
 
   private CarryOver() {}
 
@@ -42,21 +49,18 @@ public final class CarryOver {
       return JsonObject.EMPTY;
     }
     CarriedIds ids = CarriedIds.in(result);
-    var patch = JsonObject.builder();
     Optional<String> client = ids.client().or(() -> named(tool, arguments, ids));
-    client.ifPresent(
-        id -> {
-          patch.put(CLIENT, id);
-          // a name that is not known is removed, lest it stay beside another client's id
-          patch.put(
-              CLIENT_NAME, name(arguments, ids, id).<Json>map(Json::of).orElse(JsonNull.NULL));
-        });
+    if (client.isEmpty()) {
+      return CLIENT_SEARCHES.contains(tool.name()) ? NOBODY : JsonObject.EMPTY;
+    }
+    String id = client.get();
+    var patch =
+        JsonObject.builder()
+            .put(CLIENT, id)
+            // a name that is not known is removed, lest it stay beside another client's id
+            .put(CLIENT_NAME, name(arguments, ids, id).<Json>map(Json::of).orElse(JsonNull.NULL));
     ids.assignment()
-        .ifPresent(
-            id -> {
-              patch.put(ASSIGNMENT, id);
-              patch.put(ASSIGNMENT_CLIENT, client.<Json>map(Json::of).orElse(JsonNull.NULL));
-            });
+        .ifPresent(assignment -> patch.put(ASSIGNMENT, assignment).put(ASSIGNMENT_CLIENT, id));
     return patch.build();
   }
 

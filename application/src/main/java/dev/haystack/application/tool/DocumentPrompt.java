@@ -6,11 +6,10 @@ final class DocumentPrompt {
   private DocumentPrompt() {}
 
   static String fromTemplate(String template, String instructions) {
-    String material = SafetyHeader.strip(template);
     return SafetyHeader.before(
         instructions.isBlank()
-            ? material
-            : guidance("Guidance from the user", instructions) + "Template:\n" + material);
+            ? template
+            : guidance("Guidance from the user", instructions) + "Template:\n" + template);
   }
 
   static String fromDocument(String original, String instructions) {
@@ -19,7 +18,7 @@ final class DocumentPrompt {
             + " is.\n\n"
             + guidance("Instructions from the user", instructions)
             + "Document:\n"
-            + SafetyHeader.strip(original));
+            + original);
   }
 
   private static String guidance(String title, String instructions) {

@@ -3,7 +3,6 @@ package dev.haystack.application.tool;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.Capabilities;
-import dev.haystack.domain.uistate.Page;
 
 /** Keeps tools that need a page from running where the user is on another one. */
 final class PageGate {
@@ -24,10 +23,9 @@ final class PageGate {
   }
 
   /** The answer of a tool whose page is not open: a link, and no action. */
-  static JsonObject navigationRequired(ToolSpecification tool, JsonObject page) {
+  static JsonObject navigationRequired(ToolSpecification tool) {
     return JsonObject.builder()
         .put("status", NAVIGATION_REQUIRED)
-        .put("current_page", Page.of(page).displayName())
         .put("navigation_link", LINK)
         .put(
             "instructions",

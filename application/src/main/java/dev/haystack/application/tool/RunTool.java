@@ -51,7 +51,7 @@ public final class RunTool {
       return new ToolResult.Failure(ToolFailure.CANCELLED, "The call was cancelled.");
     }
     if (!PageGate.isOpen(tool, context.page())) {
-      return new ToolResult.Success(PageGate.navigationRequired(tool, context.page()));
+      return new ToolResult.Success(PageGate.navigationRequired(tool));
     }
     return PreChecks.refusal(tool, arguments)
         .orElseGet(

@@ -23,11 +23,8 @@ public final class SafetyHeader {
   // only the whole header is taken out, so that nothing can be hidden between its marks
   private static final Pattern WHOLE =
       Pattern.compile(
-          "\\s*"
-              + Arrays.stream(TEXT.split("\\s+"))
-                  .map(Pattern::quote)
-                  .collect(Collectors.joining("\\s+"))
-              + "\\s*");
+          Arrays.stream(TEXT.split("\\s+")).map(Pattern::quote).collect(Collectors.joining("\\s++"))
+              + "\\s*+");
 
   private SafetyHeader() {}
 
@@ -38,6 +35,6 @@ public final class SafetyHeader {
 
   /** The text without the header, however its white space was changed on the way. */
   public static String strip(String text) {
-    return WHOLE.matcher(text).replaceAll("\n").strip();
+    return WHOLE.matcher(text).replaceAll("");
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A transcript as words and sentences. */
 final class TranscriptText {
 
-  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]+(?:['’][\\p{L}\\p{M}]+)*");
+  private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}]++(?:['’][\\p{L}\\p{M}]++)*+");
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|(?<=[。！？])|\\R+");
   private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int KEYWORDS_MAX = 10;
