@@ -1,7 +1,6 @@
 package dev.haystack.application.tool;
 
 import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
@@ -31,20 +30,18 @@ final class AnalyzeLoadedSession {
   }
 
   private static ToolResult unknownId(List<LoadedSession> loaded) {
-    JsonArray available =
-        loaded.stream()
-            .<Json>map(
-                session ->
-                    JsonObject.builder()
-                        .put("session_id", session.sessionId())
-                        .put("client_name", session.clientName())
-                        .build())
-            .collect(JsonArray.collector());
     return Answers.success(
         Answers.status(
                 "session_id_not_found",
                 "That session is not open and several others are: choose one of them.")
-            .put("available_sessions", available));
+            .put("available_sessions", JsonLists.of(loaded, AnalyzeLoadedSession::choice)));
+  }
+
+  private static JsonObject choice(LoadedSession session) {
+    return JsonObject.builder()
+        .put("session_id", session.sessionId())
+        .put("client_name", session.clientName())
+        .build();
   }
 
   private static ToolResult analysis(LoadedSession session, JsonObject arguments) {

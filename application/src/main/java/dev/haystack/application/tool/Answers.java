@@ -13,6 +13,8 @@ final class Answers {
   static final String NO_SESSIONS_LOADED = "no_sessions_loaded";
   static final String NO_TEMPLATE_SELECTED = "no_template_selected";
 
+  static final String PAGE_UNKNOWN = "The browser has not told what it shows.";
+
   private Answers() {}
 
   /** An answer with a status of its own and words for the model. */
@@ -23,6 +25,11 @@ final class Answers {
   /** Why nothing could be done, and what would help. */
   static ToolResult refused(String status, String message, String suggestion) {
     return new ToolResult.Success(status(status, message).put("suggestion", suggestion).build());
+  }
+
+  static ToolResult pageUnknown() {
+    return refused(
+        NO_ACTIVE_SESSION, PAGE_UNKNOWN, "Ask the user to open the Live Transcribe page.");
   }
 
   static ToolResult success(JsonObjectBuilder answer) {

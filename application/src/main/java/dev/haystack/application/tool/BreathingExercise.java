@@ -1,7 +1,5 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.List;
@@ -69,9 +67,7 @@ final class BreathingExercise {
                     .put("description", exercise.description())
                     .build())
             .put("duration", minutes + (minutes == 1 ? " minute" : " minutes"))
-            .put(
-                "instructions",
-                exercise.instructions().stream().<Json>map(Json::of).collect(JsonArray.collector()))
+            .put("instructions", JsonLists.texts(exercise.instructions()))
             .put("benefits", exercise.benefits()));
   }
 

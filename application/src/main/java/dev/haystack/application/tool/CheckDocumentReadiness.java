@@ -1,7 +1,5 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.ArrayList;
@@ -35,8 +33,8 @@ final class CheckDocumentReadiness {
                 "message",
                 context.pageKnown()
                     ? "Still missing: " + String.join(" and ", missing) + "."
-                    : "The browser has not told what it shows.")
-            .put("missing", missing.stream().<Json>map(Json::of).collect(JsonArray.collector()))
+                    : Answers.PAGE_UNKNOWN)
+            .put("missing", JsonLists.texts(missing))
             .put("guidance", guidance(missing)));
   }
 
@@ -80,20 +78,18 @@ final class CheckDocumentReadiness {
   }
 
   private static JsonObject sessions(List<LoadedSession> sessions) {
-    JsonArray listed =
-        sessions.stream()
-            .<Json>map(
-                session ->
-                    JsonObject.builder()
-                        .put("client_name", session.clientName())
-                        .put("session_id", session.sessionId())
-                        .put("date", session.date())
-                        .build())
-            .collect(JsonArray.collector());
     return JsonObject.builder()
         .put("loaded", !sessions.isEmpty())
         .put("count", sessions.size())
-        .put("sessions", listed)
+        .put("sessions", JsonLists.of(sessions, CheckDocumentReadiness::listed))
+        .build();
+  }
+
+  private static JsonObject listed(LoadedSession session) {
+    return JsonObject.builder()
+        .put("client_name", session.clientName())
+        .put("session_id", session.sessionId())
+        .put("date", session.date())
         .build();
   }
 }

@@ -1,6 +1,5 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
@@ -28,7 +27,7 @@ record GenerateDocument(ActionTemplate action) {
     JsonArray given = arguments.array("sessions").orElse(JsonArray.EMPTY);
     return given.isEmpty()
         ? references(page.sessions())
-        : given.objects().<Json>map(entry -> reference(entry, page)).collect(JsonArray.collector());
+        : JsonLists.of(given.objects().toList(), entry -> reference(entry, page));
   }
 
   /** What the page says of an open session counts, not what the call says of it. */
@@ -46,15 +45,12 @@ record GenerateDocument(ActionTemplate action) {
   }
 
   private static JsonArray references(List<LoadedSession> sessions) {
-    return sessions.stream().<Json>map(LoadedSession::reference).collect(JsonArray.collector());
+    return JsonLists.of(sessions, LoadedSession::reference);
   }
 
   ToolResult fromWhatIsOpen(JsonObject arguments, ToolContext context) {
     if (!context.pageKnown()) {
-      return Answers.refused(
-          Answers.NO_ACTIVE_SESSION,
-          "The browser has not told what it shows.",
-          "Ask the user to open the Live Transcribe page.");
+      return Answers.pageUnknown();
     }
     OpenPage page = OpenPage.of(context);
     return page.template()

@@ -53,7 +53,7 @@ record LoadSessions(ActionTemplate loadOne) {
   private static JsonObject dropped(int index, List<String> missing) {
     return JsonObject.builder()
         .put("index", index)
-        .put("missing", missing.stream().<Json>map(Json::of).collect(JsonArray.collector()))
+        .put("missing", JsonLists.texts(missing))
         .build();
   }
 }

@@ -1,7 +1,5 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.List;
@@ -50,8 +48,8 @@ final class MoodCheckIn {
         JsonObject.builder()
             .put("mood", arguments.string("current_mood").orElse(""))
             .put("scale", scale)
-            .put("insights", texts(band.insights()))
-            .put("suggestions", texts(band.suggestions())));
+            .put("insights", JsonLists.texts(band.insights()))
+            .put("suggestions", JsonLists.texts(band.suggestions())));
   }
 
   private static Band band(int scale) {
@@ -59,10 +57,6 @@ final class MoodCheckIn {
       return LOW;
     }
     return scale <= MIDDLE_MAX ? MIDDLE : HIGH;
-  }
-
-  private static JsonArray texts(List<String> texts) {
-    return texts.stream().<Json>map(Json::of).collect(JsonArray.collector());
   }
 
   private record Band(List<String> insights, List<String> suggestions) {}

@@ -1,11 +1,8 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Lists the documents that the browser holds. */
 final class ReadGeneratedDocuments {
@@ -16,8 +13,7 @@ final class ReadGeneratedDocuments {
 
   static ToolResult run(JsonObject arguments, ToolContext context) {
     if (!context.pageKnown()) {
-      return answer(
-          List.of(), "The browser has not told what it shows.", Answers.NO_ACTIVE_SESSION);
+      return answer(List.of(), Answers.PAGE_UNKNOWN, Answers.NO_ACTIVE_SESSION);
     }
     List<GeneratedDocument> documents = OpenPage.of(context).documents();
     return documents.isEmpty()
@@ -27,13 +23,9 @@ final class ReadGeneratedDocuments {
 
   private static ToolResult answer(
       List<GeneratedDocument> documents, String message, String status) {
-    JsonArray listed =
-        IntStream.range(0, documents.size())
-            .<Json>mapToObj(index -> entry(index, documents.get(index)))
-            .collect(JsonArray.collector());
     return Answers.success(
         JsonObject.builder()
-            .put("generated_documents", listed)
+            .put("generated_documents", JsonLists.indexed(documents, ReadGeneratedDocuments::entry))
             .put("document_count", documents.size())
             .put("message", message)
             .put("status", status));

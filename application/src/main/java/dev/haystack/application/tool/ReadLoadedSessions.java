@@ -1,11 +1,8 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Tells which sessions are open, and what one of them says. */
 final class ReadLoadedSessions {
@@ -17,13 +14,9 @@ final class ReadLoadedSessions {
   static ToolResult list(JsonObject arguments, ToolContext context) {
     OpenPage page = OpenPage.of(context);
     List<LoadedSession> sessions = page.sessions();
-    JsonArray listed =
-        IntStream.range(0, sessions.size())
-            .<Json>mapToObj(index -> entry(index, sessions.get(index)))
-            .collect(JsonArray.collector());
     return Answers.success(
         JsonObject.builder()
-            .put("loaded_sessions", listed)
+            .put("loaded_sessions", JsonLists.indexed(sessions, ReadLoadedSessions::entry))
             .put("session_count", sessions.size())
             .put("current_client", page.client().json())
             .put(

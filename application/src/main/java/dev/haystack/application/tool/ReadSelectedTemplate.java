@@ -14,8 +14,7 @@ final class ReadSelectedTemplate {
 
   static ToolResult run(JsonObject arguments, ToolContext context) {
     if (!context.pageKnown()) {
-      return answer(
-          JsonNull.NULL, "The browser has not told what it shows.", Answers.NO_ACTIVE_SESSION);
+      return answer(JsonNull.NULL, Answers.PAGE_UNKNOWN, Answers.NO_ACTIVE_SESSION);
     }
     return OpenPage.of(context)
         .template()

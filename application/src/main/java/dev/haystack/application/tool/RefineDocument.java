@@ -10,10 +10,7 @@ record RefineDocument(ActionTemplate action) {
 
   ToolResult run(JsonObject arguments, ToolContext context) {
     if (!context.pageKnown()) {
-      return Answers.refused(
-          Answers.NO_ACTIVE_SESSION,
-          "The browser has not told what it shows.",
-          "Ask the user to open the Live Transcribe page.");
+      return Answers.pageUnknown();
     }
     String id = arguments.string("document_id").orElse("");
     return OpenPage.of(context).documents().stream()

@@ -80,17 +80,18 @@ record SelectTemplateByName(ActionTemplate select) {
   }
 
   private static ToolResult error(String error, List<JsonObject> candidates) {
-    JsonArray names =
-        candidates.stream()
-            .limit(LISTED_MAX)
-            .<Json>map(
-                template ->
-                    JsonObject.builder()
-                        .put("template_id", PageText.of(template, "id"))
-                        .put("template_name", PageText.of(template, "name"))
-                        .build())
-            .collect(JsonArray.collector());
+    List<JsonObject> listed = candidates.stream().limit(LISTED_MAX).toList();
     return Answers.success(
-        JsonObject.builder().put("status", "error").put("error", error).put("templates", names));
+        JsonObject.builder()
+            .put("status", "error")
+            .put("error", error)
+            .put("templates", JsonLists.of(listed, SelectTemplateByName::choice)));
+  }
+
+  private static JsonObject choice(JsonObject template) {
+    return JsonObject.builder()
+        .put("template_id", PageText.of(template, "id"))
+        .put("template_name", PageText.of(template, "name"))
+        .build();
   }
 }
