@@ -5,7 +5,6 @@ import dev.haystack.application.tool.CarryOver;
 import dev.haystack.application.tool.UiActions;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolFailure;
@@ -53,20 +52,22 @@ final class ToolInvoker {
     }
     List<ToolAnswer> answers = execution.answer(prepared, scope, progress);
     List<ToolExchange> exchanges = new ArrayList<>();
-    JsonObject found = JsonObject.EMPTY;
+    var found = JsonObject.builder();
     for (int i = 0; i < answers.size(); i++) {
       ToolAnswer answer = answers.get(i);
       exchanges.add(new ToolExchange(calls.get(i), answer.result()));
       if (answer.isNews()
           && prepared.get(i) instanceof PreparedCall.Ready ready
           && answer.result() instanceof ToolResult.Success(var value)) {
-        found = MergePatch.apply(found, CarryOver.found(ready.tool(), ready.arguments(), value));
+        // the later call's word stands, also where it says that something is no longer known
+        CarryOver.found(ready.tool(), ready.arguments(), value).members().forEach(found::put);
         progress.actionsFound(uiActions.in(value));
       }
     }
     progress.toolsAnswered(exchanges);
-    if (!found.isEmpty()) {
-      sessions.mergeContext(scope.session(), found);
+    JsonObject patch = found.build();
+    if (!patch.isEmpty()) {
+      sessions.mergeContext(scope.session(), patch);
     }
   }
 
