@@ -1,0 +1,107 @@
+package dev.haystack.outbound.transport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A loopback server whose every connection runs a script; what a script throws ends it. */
+public final class ScriptedServer implements AutoCloseable {
+
+  /** What happens on a connection. */
+  @FunctionalInterface
+  public interface Script {
+
+    /** Talks with the client; the connection is closed behind it. */
+    void run(Peer peer) throws Exception;
+  }
+
+  private final ServerSocket listener;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger accepted = new AtomicInteger();
+  private volatile Script script;
+
+  public ScriptedServer(Script script) {
+    this(script, plain());
+  }
+
+  ScriptedServer(Script script, ServerSocket listener) {
+    this.script = script;
+    this.listener = listener;
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  /** Connections from now on run this. */
+  public void script(Script next) {
+    script = next;
+  }
+
+  public int port() {
+    return listener.getLocalPort();
+  }
+
+  /** The address of a path on this server. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port() + path);
+  }
+
+  /** How many connections there have been. */
+  public int accepted() {
+    return accepted.get();
+  }
+
+  /** How many connections are open. */
+  public int openConnections() {
+    return open.size();
+  }
+
+  @Override
+  public void close() {
+    try {
+      listener.close();
+      for (Socket socket : open) {
+        socket.close();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void accept() {
+    try {
+      while (true) {
+        Socket socket = listener.accept();
+        socket.setTcpNoDelay(true);
+        open.add(socket);
+        accepted.incrementAndGet();
+        Script current = script;
+        Thread.ofVirtual().start(() -> run(current, socket));
+      }
+    } catch (IOException e) {
+      // the listener was closed
+    }
+  }
+
+  private void run(Script current, Socket socket) {
+    try (socket) {
+      current.run(new Peer(socket));
+    } catch (Exception e) {
+      // the client's view of it is what a test looks at
+    } finally {
+      open.remove(socket);
+    }
+  }
+
+  private static ServerSocket plain() {
+    try {
+      return new ServerSocket(0, 1024, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
