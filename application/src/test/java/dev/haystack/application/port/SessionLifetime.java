@@ -17,6 +17,7 @@ import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The part of {@link SessionStoreContract} about when a session is there. */
@@ -76,6 +77,7 @@ abstract class SessionLifetime {
   }
 
   @Test
+  @Tag("SR-1")
   void aSessionThatNobodyUsedForTheTimeoutIsGoneAndMayBeginAnew() {
     var _ = open(SESSION);
     assertTrue(store().append(SESSION, message("a")));
@@ -90,6 +92,7 @@ abstract class SessionLifetime {
   }
 
   @Test
+  @Tag("SR-2")
   void aSessionIsNotRemovedBeforeTheTimeout() {
     var _ = open(SESSION);
 

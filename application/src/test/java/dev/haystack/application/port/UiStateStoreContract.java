@@ -44,6 +44,7 @@ public abstract class UiStateStoreContract {
   }
 
   @Test
+  @Tag("UI-1")
   void aFullUpdateIsStoredAndReadBack() {
     JsonObject told = object("{\"page_type\":\"dashboard\",\"list\":[1,{\"a\":\"👋\"},null]}");
 
@@ -57,6 +58,7 @@ public abstract class UiStateStoreContract {
   }
 
   @Test
+  @Tag("UI-2")
   void anOlderUpdateIsStale() {
     var _ = replace(WHEN, 0, object("{\"at\":1}"));
     var _ = replace(WHEN.plusSeconds(1), 0, object("{\"at\":2}"));
@@ -81,6 +83,7 @@ public abstract class UiStateStoreContract {
   }
 
   @Test
+  @Tag("UI-7")
   void instantsAreComparedAndNotTheirNotations() {
     Instant plain = Instant.parse("2026-03-02T09:00:00Z");
     var _ = replace(plain, 1, object("{\"at\":1}"));
@@ -104,6 +107,7 @@ public abstract class UiStateStoreContract {
   }
 
   @Test
+  @Tag("UI-5")
   void aMergePatchChangesOnlyWhatItNames() {
     var _ = replace(WHEN, 1, object("{\"a\":{\"x\":1,\"y\":2},\"b\":[1],\"c\":3}"));
 

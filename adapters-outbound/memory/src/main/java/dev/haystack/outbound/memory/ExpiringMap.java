@@ -1,0 +1,98 @@
+package dev.haystack.outbound.memory;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Immutable values that vanish when they were not written for a while; safe for many threads.
+ *
+ * <p>Whether an entry has expired is judged at each reading by the clock; its memory is given back
+ * by {@link #removeExpired} and, without it, by the writes of others. Over the limit those written
+ * longest ago go first.
+ */
+final class ExpiringMap<K, V> {
+
+  private final ConcurrentHashMap<K, Entry<V>> entries = new ConcurrentHashMap<>();
+  private final SweepPace pace;
+  private final InstantSource clock;
+  private final long lifeMillis;
+  private final int entriesMax;
+
+  ExpiringMap(InstantSource clock, Duration life, int entriesMax) {
+    if (life.isNegative() || life.isZero() || entriesMax < 1) {
+      throw new IllegalArgumentException("the limits of a store are positive");
+    }
+    this.clock = clock;
+    this.lifeMillis = life.toMillis();
+    this.entriesMax = entriesMax;
+    this.pace = new SweepPace(entriesMax);
+  }
+
+  Optional<V> find(K key) {
+    return live(entries.get(key), clock.millis());
+  }
+
+  /** Changes one entry atomically; the step must be quick and must not touch the map. */
+  <R> R change(K key, Function<Optional<V>, Step<V, R>> change) {
+    var outcome = new AtomicReference<@Nullable Step<V, R>>();
+    entries.compute(
+        key,
+        (_, entry) -> {
+          long now = clock.millis();
+          Optional<V> current = live(entry, now);
+          Step<V, R> step = change.apply(current);
+          outcome.set(step);
+          return step.value().isPresent()
+              ? new Entry<>(step.value().orElseThrow(), now)
+              : current.isPresent() ? entry : null;
+        });
+    makeRoom();
+    return requireNonNull(outcome.get()).result();
+  }
+
+  void remove(K key) {
+    entries.remove(key);
+  }
+
+  /** Gives back the memory of all that has expired. */
+  void removeExpired() {
+    long now = clock.millis();
+    entries.values().removeIf(entry -> hasExpired(entry, now));
+  }
+
+  int size() {
+    return entries.size();
+  }
+
+  private void makeRoom() {
+    if (pace.isDueAfterWrite(entries.size())) {
+      removeExpired();
+      var used = entries.entrySet().stream();
+      Oldest.over(
+              entriesMax,
+              entries.size(),
+              used.map(entry -> Map.entry(entry.getKey(), entry.getValue().writtenMillis())))
+          .forEach(entries::remove);
+    }
+  }
+
+  private Optional<V> live(@Nullable Entry<V> entry, long nowMillis) {
+    return entry == null || hasExpired(entry, nowMillis)
+        ? Optional.empty()
+        : Optional.of(entry.value());
+  }
+
+  private boolean hasExpired(Entry<V> entry, long nowMillis) {
+    return nowMillis - entry.writtenMillis() > lifeMillis;
+  }
+
+  private record Entry<V>(V value, long writtenMillis) {}
+}

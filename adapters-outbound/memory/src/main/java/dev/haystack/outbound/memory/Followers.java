@@ -1,0 +1,55 @@
+package dev.haystack.outbound.memory;
+
+import static java.lang.System.Logger.Level.ERROR;
+
+import dev.haystack.domain.event.LoggedEvent;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** Those who follow one session; for the thread that holds the lock of its log. */
+final class Followers {
+
+  private static final System.Logger LOGGER = System.getLogger(Followers.class.getName());
+  private static final Follower[] NONE = {};
+
+  private Follower[] all = NONE;
+
+  Follower add(Consumer<LoggedEvent> consumer) {
+    var follower = new Follower(consumer);
+    all = Arrays.copyOf(all, all.length + 1);
+    all[all.length - 1] = follower;
+    return follower;
+  }
+
+  void remove(Follower follower) {
+    all =
+        all.length == 1 && all[0] == follower
+            ? NONE
+            : Arrays.stream(all).filter(other -> other != follower).toArray(Follower[]::new);
+  }
+
+  boolean isEmpty() {
+    return all.length == 0;
+  }
+
+  void tell(LoggedEvent event) {
+    for (Follower follower : all) {
+      try {
+        follower.consumer.accept(event);
+      } catch (RuntimeException e) {
+        // the fault of one follower must cost neither the turn nor the other followers
+        LOGGER.log(ERROR, "a follower failed: {0}", e.getClass().getName());
+      }
+    }
+  }
+
+  /** One who follows; equal to itself alone. */
+  static final class Follower {
+
+    private final Consumer<LoggedEvent> consumer;
+
+    private Follower(Consumer<LoggedEvent> consumer) {
+      this.consumer = consumer;
+    }
+  }
+}

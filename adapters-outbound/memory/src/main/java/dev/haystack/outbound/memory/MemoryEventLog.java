@@ -1,0 +1,84 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.application.port.EventLog;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Event logs in this process's memory.
+ *
+ * <p>Each session has a lock of its own; followers are told and replays handed over under it. An
+ * append costs the same however long the log is. The newest turn is kept whole, running or not,
+ * with the thousand events before it; all of them go when the session was silent for ten minutes,
+ * and a log without followers is forgotten after an hour. A log that follows a forgotten or deleted
+ * one has another epoch, so its numbers cannot be taken for the old ones.
+ */
+public final class MemoryEventLog implements EventLog {
+
+  private final InstantSource clock;
+  private final SessionLogs logs;
+
+  public MemoryEventLog(InstantSource clock, Supplier<String> epochIds) {
+    this(clock, epochIds, EventLogLimits.DEFAULTS);
+  }
+
+  /** With other limits. */
+  public MemoryEventLog(InstantSource clock, Supplier<String> epochIds, EventLogLimits limits) {
+    this.clock = clock;
+    this.logs = new SessionLogs(clock, new Epochs(epochIds), limits);
+  }
+
+  @Override
+  public LogPosition position(SessionId id) {
+    return logs.position(id);
+  }
+
+  @Override
+  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
+    return logs.with(id, log -> log.append(turn, event, clock.millis()));
+  }
+
+  @Override
+  public Subscription follow(SessionId id, Consumer<LoggedEvent> consumer) {
+    return logs.with(id, log -> follow(log, consumer));
+  }
+
+  private Subscription follow(SessionLog log, Consumer<LoggedEvent> consumer) {
+    Followers.Follower follower = log.follow(consumer);
+    return () -> log.unfollow(follower, clock.millis());
+  }
+
+  @Override
+  public void replay(
+      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+    boolean _ =
+        logs.with(
+            id,
+            log -> {
+              consumer.accept(log.since(after));
+              return true;
+            });
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    logs.delete(id);
+  }
+
+  /** Gives back the memory of what need not be kept; to be called now and then. */
+  public void removeExpired() {
+    logs.removeExpired();
+  }
+
+  int size() {
+    return logs.size();
+  }
+}

@@ -1,0 +1,128 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.MergePatch;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.UserMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions in this process's memory.
+ *
+ * <p>Over the largest number of sessions, those that were not used for the longest time are removed
+ * first. Readers never wait; a write waits only for writes of the same session.
+ */
+public final class MemorySessionStore implements SessionStore {
+
+  /** How many sessions are held unless told otherwise. */
+  public static final int SESSIONS_MAX = 100_000;
+
+  private final InstantSource clock;
+  private final ExpiringMap<SessionId, StoredSession> sessions;
+
+  public MemorySessionStore(InstantSource clock, Duration timeout) {
+    this(clock, timeout, SESSIONS_MAX);
+  }
+
+  /** With another largest number of sessions. */
+  public MemorySessionStore(InstantSource clock, Duration timeout, int sessionsMax) {
+    this.clock = clock;
+    this.sessions = new ExpiringMap<>(clock, timeout, sessionsMax);
+  }
+
+  @Override
+  public Optional<Session> find(SessionId id) {
+    return sessions.find(id).map(StoredSession::session);
+  }
+
+  @Override
+  public Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+    return sessions.change(
+        id,
+        present -> {
+          Instant now = clock.instant();
+          StoredSession opened =
+              present
+                  .map(stored -> stored.used(now))
+                  .orElseGet(() -> fresh(id, owner, persona, context, now));
+          return Step.to(opened, opened.session());
+        });
+  }
+
+  private static StoredSession fresh(
+      SessionId id, UserId owner, PersonaType persona, JsonObject context, Instant now) {
+    return new StoredSession(new Session(id, owner, persona, now, now, 0, context), List.of());
+  }
+
+  @Override
+  public boolean append(SessionId id, Message message) {
+    return sessions.change(
+        id,
+        present ->
+            present
+                .filter(stored -> !stored.holds(message))
+                .map(stored -> Step.to(stored.with(message, clock.instant()), true))
+                .orElseGet(() -> Step.none(false)));
+  }
+
+  @Override
+  public Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId) {
+    return sessions.find(id).flatMap(stored -> stored.byClientId(clientMessageId));
+  }
+
+  @Override
+  public List<Message> messages(SessionId id) {
+    return sessions.find(id).map(StoredSession::messages).orElse(List.of());
+  }
+
+  @Override
+  public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
+    return sessions.find(id).map(stored -> stored.before(before, limit)).orElse(List.of());
+  }
+
+  @Override
+  public List<Message> newestMessages(SessionId id, int limit) {
+    return sessions.find(id).map(stored -> stored.newest(limit)).orElse(List.of());
+  }
+
+  @Override
+  public void mergeContext(SessionId id, JsonObject patch) {
+    boolean _ =
+        sessions.change(
+            id,
+            present ->
+                present
+                    .map(stored -> Step.to(merged(stored, patch), true))
+                    .orElseGet(() -> Step.none(false)));
+  }
+
+  private StoredSession merged(StoredSession stored, JsonObject patch) {
+    JsonObject context = MergePatch.apply(stored.session().context(), patch);
+    return stored.with(context, clock.instant());
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    sessions.remove(id);
+  }
+
+  /** Gives back the memory of expired sessions; to be called now and then. */
+  public void removeExpired() {
+    sessions.removeExpired();
+  }
+
+  int size() {
+    return sessions.size();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.haystack.outbound.memory;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.haystack.application.port.UiStateStore;
+import dev.haystack.application.port.UiStateWrite;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
+import dev.haystack.domain.uistate.UiStateUpdate;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * UI states in this process's memory.
+ *
+ * <p>Over the largest number of states, those of the pages that were silent longest are removed
+ * first. Readers never wait; a write waits only for writes of the same session.
+ */
+public final class MemoryUiStateStore implements UiStateStore {
+
+  /** How many states are held unless told otherwise. */
+  public static final int STATES_MAX = 100_000;
+
+  private final ExpiringMap<SessionId, UiState> states;
+  private final int bytesMax;
+
+  /** With the largest size of one state, as UTF-8 bytes of its JSON text. */
+  public MemoryUiStateStore(InstantSource clock, Duration timeToLive, int bytesMax) {
+    this(clock, timeToLive, bytesMax, STATES_MAX);
+  }
+
+  /** With another largest number of states. */
+  public MemoryUiStateStore(InstantSource clock, Duration timeToLive, int bytesMax, int statesMax) {
+    this.states = new ExpiringMap<>(clock, timeToLive, statesMax);
+    this.bytesMax = bytesMax;
+  }
+
+  @Override
+  public Optional<UiState> find(SessionId id) {
+    return states.find(id);
+  }
+
+  @Override
+  public UiStateWrite write(SessionId id, UiStateUpdate update) {
+    return states.change(id, present -> step(present.orElse(UiState.EMPTY), update));
+  }
+
+  private Step<UiState, UiStateWrite> step(UiState current, UiStateUpdate update) {
+    Optional<UiState> changed = update.applyTo(current);
+    if (changed.isEmpty()) {
+      return Step.none(new UiStateWrite.Stale(current));
+    }
+    UiState state = changed.orElseThrow();
+    return state.fields().text().getBytes(UTF_8).length > bytesMax
+        ? Step.none(new UiStateWrite.TooLarge(current))
+        : Step.to(state, new UiStateWrite.Accepted(state));
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    states.remove(id);
+  }
+
+  /** Gives back the memory of expired states; to be called now and then. */
+  public void removeExpired() {
+    states.removeExpired();
+  }
+
+  int size() {
+    return states.size();
+  }
+}

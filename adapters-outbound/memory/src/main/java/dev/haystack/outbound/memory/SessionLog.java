@@ -1,0 +1,140 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.TurnId;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/** The log of one session; everything but taking the lock is for the thread that holds it. */
+final class SessionLog {
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Followers followers = new Followers();
+  private final EventBuffer buffer = new EventBuffer();
+  private final EventLogLimits limits;
+  private String epoch;
+  private long lastSequence;
+  private long usedMillis;
+  private long leftMillis;
+  private boolean inTurn;
+  private boolean forgotten;
+
+  SessionLog(String epoch, EventLogLimits limits, long nowMillis) {
+    this.epoch = epoch;
+    this.limits = limits;
+    this.usedMillis = nowMillis;
+    this.leftMillis = nowMillis;
+  }
+
+  /** Runs a step under the lock. */
+  <R> R locked(Function<SessionLog, R> step) {
+    lock.lock();
+    try {
+      return step.apply(this);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs a step under the lock, unless the log was forgotten: then another one took its place. */
+  <R> Optional<R> unlessForgotten(Function<SessionLog, R> step) {
+    return locked(log -> log.forgotten ? Optional.empty() : Optional.of(step.apply(log)));
+  }
+
+  Followers.Follower follow(Consumer<LoggedEvent> consumer) {
+    return followers.add(consumer);
+  }
+
+  /** Takes the lock by itself. */
+  void unfollow(Followers.Follower follower, long nowMillis) {
+    lock.lock();
+    try {
+      followers.remove(follower);
+      leftMillis = nowMillis;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  LogPosition position() {
+    return new LogPosition(epoch, lastSequence);
+  }
+
+  long usedMillis() {
+    return usedMillis;
+  }
+
+  LoggedEvent append(TurnId turn, TurnEvent event, long nowMillis) {
+    switch (event) {
+      case TurnEvent.Started _ -> {
+        buffer.keepNewest(limits.eventsKept());
+        inTurn = true;
+      }
+      case TurnEvent.Ended _ -> inTurn = false;
+      case TurnEvent.TextDelta _,
+          TurnEvent.ToolStarted _,
+          TurnEvent.ToolCompleted _,
+          TurnEvent.ActionsRequested _,
+          TurnEvent.Completed _,
+          TurnEvent.Failed _ -> {
+        if (!inTurn && buffer.size() >= 2 * limits.eventsKept()) {
+          buffer.keepNewest(limits.eventsKept());
+        }
+      }
+    }
+    var logged = new LoggedEvent(++lastSequence, turn, event);
+    buffer.add(logged);
+    usedMillis = nowMillis;
+    followers.tell(logged);
+    return logged;
+  }
+
+  /** The events behind that position, unless it is no position of this log or they are gone. */
+  Optional<List<LoggedEvent>> since(LogPosition after) {
+    long missed = lastSequence - after.lastSequence();
+    boolean held = missed >= 0 && missed <= buffer.size();
+    return held && after.epoch().equals(epoch)
+        ? Optional.of(buffer.newest((int) missed))
+        : Optional.empty();
+  }
+
+  /** Lets go of events in which nobody can be interested any more. */
+  void trim(long nowMillis) {
+    long silentMillis = nowMillis - usedMillis;
+    if (silentMillis > limits.forgottenAfter().toMillis()) {
+      inTurn = false;
+    }
+    if (!inTurn && silentMillis > limits.eventsKeptFor().toMillis()) {
+      buffer.keepNewest(0);
+    }
+  }
+
+  /** Whether nothing is lost but the number, if this log is forgotten. */
+  boolean isIdle(long nowMillis) {
+    long silentMillis = nowMillis - Math.max(usedMillis, leftMillis);
+    boolean silent = lastSequence == 0 || silentMillis > limits.forgottenAfter().toMillis();
+    return silent && isExpendable();
+  }
+
+  /** Whether nobody follows and nothing runs. */
+  boolean isExpendable() {
+    return followers.isEmpty() && !inTurn;
+  }
+
+  void forget() {
+    forgotten = true;
+  }
+
+  /** Begins anew under another epoch, with the same followers. */
+  void restart(String newEpoch) {
+    buffer.keepNewest(0);
+    epoch = newEpoch;
+    lastSequence = 0;
+    inTurn = false;
+  }
+}

@@ -1,0 +1,74 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.UserMessage;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** A session with its messages as they stand; immutable, so readers share it. */
+record StoredSession(Session session, List<Message> messages) {
+
+  StoredSession with(Message message, Instant now) {
+    List<Message> longer = Stream.concat(messages.stream(), Stream.of(message)).toList();
+    return changed(session.context(), longer, now);
+  }
+
+  StoredSession with(JsonObject context, Instant now) {
+    return changed(context, messages, now);
+  }
+
+  StoredSession used(Instant now) {
+    return changed(session.context(), messages, now);
+  }
+
+  boolean holds(Message message) {
+    boolean known = messages.stream().anyMatch(other -> other.id().equals(message.id()));
+    return known
+        || (message instanceof UserMessage user && byClientId(user.clientMessageId()).isPresent());
+  }
+
+  Optional<UserMessage> byClientId(ClientMessageId clientMessageId) {
+    return messages.stream()
+        .filter(_ -> clientMessageId.isPresent())
+        .filter(UserMessage.class::isInstance)
+        .map(UserMessage.class::cast)
+        .filter(message -> message.clientMessageId().equals(clientMessageId))
+        .findFirst();
+  }
+
+  List<Message> before(MessageId id, int limit) {
+    for (int i = 0; i < messages.size(); i++) {
+      if (messages.get(i).id().equals(id)) {
+        return page(i, limit);
+      }
+    }
+    return List.of();
+  }
+
+  List<Message> newest(int limit) {
+    return page(messages.size(), limit);
+  }
+
+  private List<Message> page(int end, int limit) {
+    return List.copyOf(messages.subList(Math.max(0, end - limit), end));
+  }
+
+  private StoredSession changed(JsonObject context, List<Message> now, Instant when) {
+    return new StoredSession(
+        new Session(
+            session.id(),
+            session.owner(),
+            session.persona(),
+            session.createdAt(),
+            when,
+            now.size(),
+            context),
+        now);
+  }
+}
