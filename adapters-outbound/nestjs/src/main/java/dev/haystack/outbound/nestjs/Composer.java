@@ -1,0 +1,11 @@
+package dev.haystack.outbound.nestjs;
+
+import dev.haystack.domain.json.Json;
+
+/** Makes a tool's result out of one or more calls. */
+@FunctionalInterface
+interface Composer {
+
+  /** The result; throws {@link UpstreamException} where there is none. */
+  Json compose(ToolRun run);
+}

@@ -1,0 +1,65 @@
+package dev.haystack.outbound.nestjs;
+
+import dev.haystack.application.port.ViolationSink;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.violation.Violation;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Reports violations to the practice's REST API, under the violation's id as the key. */
+public final class NestJsViolationSink implements ViolationSink {
+
+  private static final String PATH = "/api/v1/admin/policy-violations";
+  private static final int CONFLICT = 409;
+
+  /** Refusals that a newer token or a later attempt may mend. */
+  private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
+
+  private final BaseAddress address;
+  private final NestJsSettings settings;
+  private final Wire wire;
+
+  public NestJsViolationSink(NestJsSettings settings) {
+    this.address = BaseAddress.of(settings.apiUrl());
+    this.settings = settings;
+    this.wire = new Wire(settings.connectLimit(), settings.bodyBytesMax());
+  }
+
+  @Override
+  public Delivery deliver(Violation violation) {
+    if (!violation.caller().profile().isPractitioner()) {
+      return new Delivery.Rejected("the caller has no profile that the practice knows");
+    }
+    if (Thread.currentThread().isInterrupted()) {
+      return new Delivery.Unreachable("interrupted");
+    }
+    try {
+      return judged(send(violation).status());
+    } catch (UpstreamException e) {
+      return e.reason() == ToolFailure.FORBIDDEN
+          ? new Delivery.Rejected("the profile is not valid")
+          : new Delivery.Unreachable(e.reason().code());
+    }
+  }
+
+  private Answer send(Violation violation) {
+    AccessToken token =
+        settings.serviceToken().isPresent() ? settings.serviceToken() : violation.caller().token();
+    Map<String, String> headers =
+        new LinkedHashMap<>(Headers.of(token, violation.caller().profile(), "", violation.id()));
+    headers.put("Content-Type", "application/json");
+    String body = new ViolationRecord(violation, settings.violationCase()).json().text();
+    return wire.exchange("POST", address.text() + PATH, headers, body, settings.violationLimit());
+  }
+
+  private static Delivery judged(int status) {
+    if ((status >= 200 && status < 300) || status == CONFLICT) {
+      return new Delivery.Delivered();
+    }
+    return status >= 400 && status < 500 && !PASSING.contains(status)
+        ? new Delivery.Rejected("status " + status)
+        : new Delivery.Unreachable("status " + status);
+  }
+}

@@ -1,0 +1,108 @@
+package dev.haystack.outbound.nestjs;
+
+import dev.haystack.application.port.BackendCall;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.tool.ToolResult;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** One tool call under way: its arguments, its time and its requests; ends with the call. */
+final class ToolRun {
+
+  private final ToolEntry entry;
+  private final BackendCall call;
+  private final Upstream upstream;
+  private final Moment moment;
+  private final Instant deadline;
+  private final int concurrencyMax;
+
+  ToolRun(
+      ToolEntry entry,
+      BackendCall call,
+      Upstream upstream,
+      Moment moment,
+      Instant deadline,
+      int concurrencyMax) {
+    this.entry = entry;
+    this.call = call;
+    this.upstream = upstream;
+    this.moment = moment;
+    this.deadline = deadline;
+    this.concurrencyMax = concurrencyMax;
+  }
+
+  ToolEntry entry() {
+    return entry;
+  }
+
+  JsonObject arguments() {
+    return call.arguments();
+  }
+
+  boolean asked(String argument, boolean otherwise) {
+    return arguments().bool(argument).orElse(otherwise);
+  }
+
+  int number(String argument, int otherwise) {
+    return arguments().integer(argument).orElse(otherwise);
+  }
+
+  String profileId() {
+    return call.caller().profile().value();
+  }
+
+  Instant now() {
+    return moment.now();
+  }
+
+  ZoneId zone() {
+    return moment.zone();
+  }
+
+  /** The answer of the tool's only call. */
+  Json fetch() {
+    return fetch(ToolEntry.MAIN, JsonObject.EMPTY);
+  }
+
+  /** The answer of a call whose places are filled from the given values, then the arguments. */
+  Json fetch(String name, JsonObject values) {
+    Map<String, Json> variables = new LinkedHashMap<>(arguments().members());
+    variables.putAll(values.members());
+    variables.putAll(moment.variables().members());
+    UpstreamRequest request =
+        entry.call(name).request(new JsonObject(variables), entry.writes(), call.idempotencyKey());
+    return upstream.send(request, call, deadline);
+  }
+
+  /** As {@link #fetch}, for calls that may fail alone; being cancelled is no such failure. */
+  ToolResult attempt(String name, JsonObject values) {
+    try {
+      return new ToolResult.Success(fetch(name, values));
+    } catch (UpstreamException e) {
+      if (e.reason() == ToolFailure.CANCELLED) {
+        throw e;
+      }
+      return e.result();
+    }
+  }
+
+  /** The results of all tasks in their order, some of them at a time. */
+  <T> List<T> gather(List<Supplier<T>> tasks) {
+    return Gathering.run(tasks, concurrencyMax);
+  }
+
+  /** The answers of calls that may fail independently of each other, but not all. */
+  Parts parts(String... names) {
+    List<Supplier<ToolResult>> tasks =
+        List.of(names).stream()
+            .<Supplier<ToolResult>>map(name -> () -> attempt(name, JsonObject.EMPTY))
+            .toList();
+    return Parts.of(List.of(names), gather(tasks));
+  }
+}
