@@ -1,0 +1,18 @@
+package dev.haystack.chat;
+
+/** How the chat command ends. */
+enum ChatExit {
+  OK(0),
+  TURN_FAILED(1),
+  NO_CONNECTION(2);
+
+  private final int code;
+
+  ChatExit(int code) {
+    this.code = code;
+  }
+
+  int code() {
+    return code;
+  }
+}

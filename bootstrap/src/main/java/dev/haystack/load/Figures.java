@@ -1,0 +1,105 @@
+package dev.haystack.load;
+
+import static dev.haystack.load.Latency.ADDED_FIRST_CHUNK;
+import static dev.haystack.load.Latency.CHUNK_WAY;
+import static dev.haystack.load.Latency.STOP_SEEN;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+
+/** Draws from the phases the numbers that the scenario is about. */
+final class Figures {
+
+  private static final double MILLIS = 1e6;
+
+  private Figures() {}
+
+  static List<Figure> of(Scenario scenario, List<PhaseResult> results) {
+    if (results.size() < scenario.phases().size()) {
+      return List.of();
+    }
+    PhaseResult first = results.getFirst();
+    PhaseResult last = results.getLast();
+    return switch (scenario) {
+      case CUSTOM -> perCpu(results);
+      case FIRST_CHUNK ->
+          List.of(percentile("added to the first chunk", first, ADDED_FIRST_CHUNK, 50));
+      case PACED -> List.of(percentile("a chunk's way through", first, CHUNK_WAY, 99));
+      case FLAT -> perCpu(results);
+      case PER_CHUNK -> perChunk(results.get(0), results.get(1), results.get(2));
+      case IDLE -> List.of(perConnection(last));
+      case STOPS -> stops(first, last);
+    };
+  }
+
+  private static List<Figure> perCpu(List<PhaseResult> results) {
+    var figures = new ArrayList<Figure>();
+    for (PhaseResult result : results) {
+      String name = ", " + result.plan().name();
+      double frames = Math.max(1, result.count(Count.FRAMES));
+      figures.add(new Figure("chunks per CPU-second" + name, result.chunksPerCpuSecond(), ""));
+      figures.add(new Figure("chunks per frame" + name, result.count(Count.CHUNKS) / frames, ""));
+    }
+    return figures;
+  }
+
+  /** The cost of a chunk in long and in short answers, each less what a turn costs anyway. */
+  private static List<Figure> perChunk(PhaseResult one, PhaseResult few, PhaseResult many) {
+    ToDoubleFunction<PhaseResult> perTurn = result -> cpuMicros(result) / turns(result);
+    double turn = perTurn.applyAsDouble(one);
+    double few1 = (perTurn.applyAsDouble(few) - turn) / (few.plan().shape().chunks() - 1);
+    double many1 = (perTurn.applyAsDouble(many) - turn) / (many.plan().shape().chunks() - 1);
+    double raw =
+        cpuMicros(many) / many.count(Count.CHUNKS) / (cpuMicros(few) / few.count(Count.CHUNKS));
+    return List.of(
+        new Figure("a turn of one chunk", turn, "CPU-µs"),
+        new Figure("a chunk of a short answer", few1, "CPU-µs"),
+        new Figure("a chunk of a long answer", many1, "CPU-µs"),
+        new Figure("long to short, less the turn's own", many1 / few1, ""),
+        new Figure("long to short, all in", raw, ""));
+  }
+
+  private static double turns(PhaseResult result) {
+    return Math.max(1, result.count(Count.TURNS_COMPLETED));
+  }
+
+  private static double cpuMicros(PhaseResult result) {
+    return result.server().map(ServerSamples::cpuSeconds).orElse(0.0) * 1e6;
+  }
+
+  private static Figure perConnection(PhaseResult result) {
+    double growth = result.server().map(ServerSamples::heapGrowthBytes).orElse(0L);
+    return new Figure(
+        "heap per idle connection", growth / 1_024 / Math.max(1, result.idleConnections()), "KiB");
+  }
+
+  private static List<Figure> stops(PhaseResult stops, PhaseResult afterwards) {
+    var figures = new ArrayList<Figure>();
+    figures.add(percentile("stop seen by the model", stops, STOP_SEEN, 50));
+    figures.add(percentile("stop seen by the model", stops, STOP_SEEN, 99));
+    figures.add(percentile("stop seen by the model", stops, STOP_SEEN, 100));
+    stops.server().ifPresent(server -> addLeft(server, figures));
+    figures.add(new Figure("failed turns afterwards", afterwards.count(Count.TURNS_FAILED), ""));
+    return figures;
+  }
+
+  private static void addLeft(ServerSamples server, List<Figure> figures) {
+    var before = server.before();
+    var left = server.left();
+    figures.add(new Figure("threads left", left.usage().threads() - before.usage().threads(), ""));
+    figures.add(
+        new Figure(
+            "virtual threads left",
+            left.virtualThreads().orElse(0) - before.virtualThreads().orElse(0),
+            ""));
+    figures.add(new Figure("sockets left", left.usage().sockets() - before.usage().sockets(), ""));
+  }
+
+  private static Figure percentile(
+      String name, PhaseResult result, Latency latency, double percentile) {
+    String rank = percentile == 100 ? "max" : "p" + Math.round(percentile);
+    double value = result.tally().times(latency).getValueAtPercentile(percentile) / MILLIS;
+    return new Figure(name + ", " + rank, value, "ms");
+  }
+}

@@ -1,0 +1,103 @@
+package dev.haystack.load;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command that puts the service under load and shows what it took. */
+@Command(
+    name = "load",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Puts the service under load and shows times, errors, processor and memory.",
+      "Without --url it starts the service, a scripted model and a scripted practice itself."
+    })
+public final class LoadCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int WARM_UP_SECONDS_MAX = 600;
+
+  @Option(
+      names = "--scenario",
+      description = "${COMPLETION-CANDIDATES}; the other options change its values")
+  private Scenario scenario = Scenario.CUSTOM;
+
+  @Option(names = "--warm-up", description = "seconds of load before anything is measured")
+  private int warmUpSeconds = 8;
+
+  @Option(names = "--json", description = "a file that takes the report as JSON")
+  private @Nullable Path json;
+
+  @Mixin private final PlanOptions planOptions = new PlanOptions();
+
+  @Mixin private final ServerOptions serverOptions = new ServerOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    List<LoadPlan> plans = plans();
+    PrintWriter output = spec.commandLine().getOut();
+    var progress = new ProgressLine(spec.commandLine().getErr());
+    try (var _ = Interruption.ofThisThread()) {
+      Report report = run(plans, progress);
+      new TableReport(output).print(report);
+      write(report);
+      boolean answered = report.phases().stream().allMatch(LoadCommand::answered);
+      return answered && !progress.wasInterrupted() ? 0 : FAILED;
+    } catch (InterruptedException e) {
+      progress.interrupted();
+      return FAILED;
+    } catch (IOException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return FAILED;
+    }
+  }
+
+  private Report run(List<LoadPlan> plans, ProgressLine progress)
+      throws IOException, InterruptedException {
+    progress.say("starting");
+    try (var stage = LoadStage.set(serverOptions)) {
+      var run = new LoadRun(stage, progress);
+      return run.run(scenario, plans, Duration.ofSeconds(warmUpSeconds));
+    }
+  }
+
+  private List<LoadPlan> plans() {
+    serverOptions.fault().ifPresent(this::refuse);
+    if (warmUpSeconds < 0 || warmUpSeconds > WARM_UP_SECONDS_MAX) {
+      refuse("--warm-up must be 0 to " + WARM_UP_SECONDS_MAX);
+    }
+    try {
+      return scenario.phases().stream().map(planOptions::over).toList();
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private void refuse(String fault) {
+    throw new ParameterException(spec.commandLine(), fault);
+  }
+
+  private void write(Report report) throws IOException {
+    if (json != null) {
+      Files.writeString(json, JsonReport.of(report).text() + "\n");
+    }
+  }
+
+  private static boolean answered(PhaseResult result) {
+    return result.plan().users() == 0
+        || result.count(Count.TURNS_COMPLETED) + result.count(Count.TURNS_STOPPED) > 0;
+  }
+}

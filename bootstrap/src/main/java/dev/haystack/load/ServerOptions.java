@@ -1,0 +1,93 @@
+package dev.haystack.load;
+
+import dev.haystack.load.process.Cores;
+import dev.haystack.load.process.JavaCommand;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say which service is measured. */
+final class ServerOptions {
+
+  private static final String MAIN_CLASS = "dev.haystack.bootstrap.Main";
+
+  @Option(names = "--url", description = "a running service, ws://host:port; none is started")
+  private @Nullable URI url;
+
+  @Option(names = "--server-pid", description = "the process of the running service, to watch it")
+  private @Nullable Long pid;
+
+  @Option(names = "--server-command", description = "how to start the service, split at blanks")
+  private @Nullable String command;
+
+  @Option(
+      names = "--server-env",
+      paramLabel = "NAME=VALUE",
+      description = "a variable for the service that is started; may be repeated")
+  private Map<String, String> environment = new LinkedHashMap<>();
+
+  @Option(names = "--token", description = "the token of all users; without it each has an own one")
+  private String token = "";
+
+  @Option(
+      names = "--no-pin",
+      negatable = true,
+      description = "do not give the service a core of its own")
+  private boolean pinned = true;
+
+  Optional<URI> url() {
+    return Optional.ofNullable(url);
+  }
+
+  OptionalLong pid() {
+    return pid == null ? OptionalLong.empty() : OptionalLong.of(pid);
+  }
+
+  String token() {
+    return token;
+  }
+
+  Cores cores() {
+    return pinned && url == null ? Cores.available() : Cores.SHARED;
+  }
+
+  List<String> command() {
+    return command == null
+        ? JavaCommand.of(List.of(), MAIN_CLASS, "serve")
+        : List.of(command.strip().split("\\s+", -1));
+  }
+
+  /** The variables of the started service, before the given ones. */
+  Map<String, String> environment(int modelPort, int backendPort) {
+    var all = new LinkedHashMap<String, String>();
+    all.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
+    all.put("OPENAI_API_KEY", "load");
+    all.put("OPENAI_MODEL", "scripted");
+    all.put("CHAT_MODEL", "openai");
+    all.put("TOOL_BACKEND", "nestjs");
+    all.put("NESTJS_API_URL", "http://127.0.0.1:" + backendPort);
+    all.put("AUTH_MODE", "open");
+    all.putAll(environment);
+    return all;
+  }
+
+  /** What is wrong with the options together, if anything. */
+  Optional<String> fault() {
+    if (url == null) {
+      return pid == null
+          ? Optional.empty()
+          : Optional.of("--server-pid needs --url: a service that is started is known");
+    }
+    if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
+      return Optional.of("--url must look like ws://localhost:8001, not " + url);
+    }
+    return command == null && environment.isEmpty()
+        ? Optional.empty()
+        : Optional.of("--server-command and --server-env do not go with --url");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.haystack.load.process;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Commands of the Java installation that runs this process. */
+public final class JavaCommand {
+
+  private JavaCommand() {}
+
+  /** A main class on this process's own class path. */
+  public static List<String> of(List<String> options, String mainClass, String... arguments) {
+    var command = new ArrayList<>(List.of(tool("java")));
+    command.addAll(options);
+    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), mainClass));
+    command.addAll(List.of(arguments));
+    return command;
+  }
+
+  /** The path of one of the installation's programs. */
+  public static String tool(String name) {
+    return Path.of(System.getProperty("java.home", ""), "bin", name).toString();
+  }
+}
