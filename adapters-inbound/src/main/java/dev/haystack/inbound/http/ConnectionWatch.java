@@ -29,7 +29,7 @@ final class ConnectionWatch implements AutoCloseable {
     long periodMillis =
         Math.clamp(
             Math.min(shortest, settings.transferLimit().toMillis()) / LOOKS_PER_LIMIT, 10, 1000);
-    var unused =
+    var _ =
         clock.scheduleAtFixedRate(
             this::cutOverdue, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
   }

@@ -24,7 +24,7 @@ record InfoRoutes(Callers callers, Personas personas, ReadHealth health, Supplie
 
   private Answer list(Call call) {
     // outside of sessions an anonymous caller is nobody twice
-    var unused = callers.in(new SessionId(ids.get()), call);
+    var _ = callers.in(new SessionId(ids.get()), call);
     var all = Renderings.array(personas.all().stream().map(Renderings::persona));
     return Answer.ok(JsonObject.builder().put("personas", all).build());
   }

@@ -104,7 +104,7 @@ public final class WebServerDoor implements AutoCloseable {
 
   @Override
   public void close() {
-    var unused = server.stop();
+    var _ = server.stop();
     watch.close();
   }
 }
