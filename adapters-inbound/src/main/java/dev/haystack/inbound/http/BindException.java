@@ -1,0 +1,22 @@
+package dev.haystack.inbound.http;
+
+/** The server's address cannot be used; the text tells the operator what to change. */
+public final class BindException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  BindException(ServerSettings settings, Throwable cause) {
+    super(
+        "cannot listen on "
+            + settings.host()
+            + " port "
+            + settings.port()
+            + ": the port is in use, needs more rights, or the address is not this machine's;"
+            + " set HOST and PORT to others",
+        cause);
+  }
+
+  BindException(ServerSettings settings) {
+    this(settings, new IllegalStateException("the server does not run"));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.haystack.inbound.http;
+
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Writes an event stream (server-sent events) until it ends or its reader is gone. */
+record EventAnswer(EventStream events, WatchedConnection connection) {
+
+  static final String MEDIA_TYPE = "text/event-stream";
+
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+  void write(ServerResponse response) throws InterruptedException {
+    response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
+    response.header("X-Accel-Buffering", "no");
+    try (events;
+        OutputStream output = response.outputStream()) {
+      Optional<String> event = events.next(SILENCE_MAX);
+      while (event.isPresent()) {
+        connection.enter(ConnectionPhase.TRANSFERRING);
+        output.write(event.get().getBytes(StandardCharsets.UTF_8));
+        output.flush();
+        connection.enter(ConnectionPhase.SERVING);
+        event = events.next(SILENCE_MAX);
+      }
+    } catch (IOException e) {
+      // nobody reads any more; what was asked for goes on without them
+      connection.cut();
+    }
+  }
+}

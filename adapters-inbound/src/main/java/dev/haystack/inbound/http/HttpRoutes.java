@@ -1,0 +1,41 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.persona.Personas;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.OpenSession;
+import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.turn.RunTurn;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * All that can be asked by HTTP, and the use cases that answer.
+ *
+ * @param ids for new sessions, so nobody may be able to guess them
+ */
+public record HttpRoutes(
+    IdentifyCaller identification,
+    OpenSession opening,
+    ReadSession reading,
+    DeleteSession deletion,
+    FollowSession following,
+    RunTurn turns,
+    Personas personas,
+    ReadHealth health,
+    EventRendering rendering,
+    Supplier<String> ids) {
+
+  List<Route> all() {
+    var callers = new Callers(identification);
+    return Stream.of(
+            new SessionRoutes(callers, opening, reading, deletion, ids).all(),
+            new InfoRoutes(callers, personas, health, ids).all(),
+            List.of(new ChatRoute(callers, turns, following, rendering, ids).route()))
+        .flatMap(List::stream)
+        .toList();
+  }
+}

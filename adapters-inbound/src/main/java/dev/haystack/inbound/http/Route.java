@@ -1,0 +1,43 @@
+package dev.haystack.inbound.http;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A method and a path, whose segments in braces take any text, and what answers there. */
+record Route(String method, List<String> segments, Endpoint endpoint) {
+
+  static Route of(String method, String path, Endpoint endpoint) {
+    return new Route(method, split(path), endpoint);
+  }
+
+  static List<String> split(String path) {
+    return List.of(path.substring(1).split("/", -1));
+  }
+
+  /** The decoded values of the segments in braces, if the path is this route's. */
+  Optional<Map<String, String>> match(List<String> rawSegments) {
+    if (rawSegments.size() != segments.size()) {
+      return Optional.empty();
+    }
+    var values = new HashMap<String, String>();
+    for (int i = 0; i < segments.size(); i++) {
+      String segment = segments.get(i);
+      String raw = rawSegments.get(i);
+      if (segment.startsWith("{")) {
+        values.put(segment.substring(1, segment.length() - 1), decode(raw));
+      } else if (!segment.equals(raw)) {
+        return Optional.empty();
+      }
+    }
+    return Optional.of(values);
+  }
+
+  private static String decode(String raw) {
+    // the decoder is one for forms, in which a plus is a space
+    return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.haystack.inbound.http;
+
+import java.time.Duration;
+
+/**
+ * Where the server listens and what it lets a client use.
+ *
+ * @param connectionsMax TCP connections at once; more are closed at once
+ * @param bodyBytesMax the largest request body
+ * @param headerBytesMax all headers of a request together
+ * @param headerLimit how long a new connection may take for its first request's headers
+ * @param idleLimit how long a connection may keep still between two requests
+ * @param transferLimit how long a request's body, or a write of the answer, may take
+ * @param stopGrace how long running requests may take to end when the server stops
+ */
+public record ServerSettings(
+    String host,
+    int port,
+    int backlog,
+    int connectionsMax,
+    int bodyBytesMax,
+    int headerBytesMax,
+    Duration headerLimit,
+    Duration idleLimit,
+    Duration transferLimit,
+    Duration stopGrace) {
+
+  /** Usual limits for a server at that address. */
+  public static ServerSettings at(String host, int port) {
+    return new ServerSettings(
+        host,
+        port,
+        1024,
+        20_000,
+        8 << 20,
+        32 << 10,
+        Duration.ofSeconds(10),
+        Duration.ofSeconds(60),
+        Duration.ofSeconds(30),
+        Duration.ofSeconds(10));
+  }
+}

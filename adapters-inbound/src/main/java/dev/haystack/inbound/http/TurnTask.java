@@ -1,0 +1,40 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.turn.QueuePosition;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.application.turn.TurnRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Runs turns on threads of their own, so that they go on if nobody waits for them any more. */
+final class TurnTask {
+
+  private static final Logger LOGGER = System.getLogger(TurnTask.class.getName());
+
+  private TurnTask() {}
+
+  /** Starts a turn; its end is told in any case, without an outcome if it broke. */
+  static void start(
+      RunTurn turns,
+      TurnRequest request,
+      Consumer<QueuePosition> waiting,
+      Consumer<Optional<TurnOutcome>> onEnd) {
+    var queued = turns.queue(request, waiting);
+    Thread.ofVirtual()
+        .name("turn")
+        .start(
+            () -> {
+              Optional<TurnOutcome> outcome = Optional.empty();
+              try {
+                outcome = Optional.of(queued.run());
+              } catch (RuntimeException e) {
+                LOGGER.log(Level.ERROR, "a turn broke", e);
+              } finally {
+                onEnd.accept(outcome);
+              }
+            });
+  }
+}

@@ -1,0 +1,25 @@
+package dev.haystack.inbound.http;
+
+import io.helidon.http.HttpPrologue;
+import io.helidon.http.WritableHeaders;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
+import io.helidon.webserver.spi.ServerConnection;
+
+/** Releases an upgraded connection from the watch over requests. */
+record WatchedUpgrader(Http1Upgrader upgrader, ConnectionWatch watch) implements Http1Upgrader {
+
+  @Override
+  public String supportedProtocol() {
+    return upgrader.supportedProtocol();
+  }
+
+  @Override
+  public ServerConnection upgrade(
+      ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
+    watch
+        .find(context.childSocketId())
+        .ifPresent(connection -> connection.enter(ConnectionPhase.UPGRADED));
+    return upgrader.upgrade(context, prologue, headers);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.port.EventLog;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/** A log that hands on and forgets. */
+final class FakeLog implements EventLog {
+
+  private final Map<SessionId, Long> newest = new HashMap<>();
+  private final Map<SessionId, List<Consumer<LoggedEvent>>> followers = new HashMap<>();
+
+  @Override
+  public synchronized LogPosition position(SessionId id) {
+    return new LogPosition("epoch", newest.getOrDefault(id, 0L));
+  }
+
+  @Override
+  public synchronized LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
+    var logged = new LoggedEvent(newest.merge(id, 1L, Long::sum), turn, event);
+    of(id).forEach(follower -> follower.accept(logged));
+    return logged;
+  }
+
+  @Override
+  public synchronized Subscription follow(SessionId id, Consumer<LoggedEvent> follower) {
+    of(id).add(follower);
+    return () -> unfollow(id, follower);
+  }
+
+  private synchronized void unfollow(SessionId id, Consumer<LoggedEvent> follower) {
+    of(id).remove(follower);
+  }
+
+  synchronized int followers(SessionId id) {
+    return of(id).size();
+  }
+
+  @Override
+  public synchronized void replay(
+      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+    consumer.accept(Optional.empty());
+  }
+
+  @Override
+  public synchronized void delete(SessionId id) {
+    newest.remove(id);
+  }
+
+  private List<Consumer<LoggedEvent>> of(SessionId id) {
+    return followers.computeIfAbsent(id, _ -> new CopyOnWriteArrayList<>());
+  }
+}

@@ -1,0 +1,112 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.MergePatch;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.UserMessage;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Sessions in a map, for good. */
+final class FakeSessions implements SessionStore {
+
+  static final Instant WHEN = Instant.parse("2026-03-02T09:00:00.123Z");
+
+  private final Map<SessionId, Session> sessions = new HashMap<>();
+  private final Map<SessionId, List<Message>> messages = new HashMap<>();
+
+  @Override
+  public synchronized Optional<Session> find(SessionId id) {
+    return Optional.ofNullable(sessions.get(id)).map(this::counted);
+  }
+
+  private Session counted(Session it) {
+    return new Session(
+        it.id(),
+        it.owner(),
+        it.persona(),
+        it.createdAt(),
+        it.lastActivity(),
+        of(it.id()).size(),
+        it.context());
+  }
+
+  @Override
+  public synchronized Session open(
+      SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+    return sessions.computeIfAbsent(
+        id, _ -> new Session(id, owner, persona, WHEN, WHEN, 0, context));
+  }
+
+  @Override
+  public synchronized boolean append(SessionId id, Message message) {
+    return of(id).add(message);
+  }
+
+  @Override
+  public synchronized Optional<UserMessage> findByClientId(
+      SessionId id, ClientMessageId clientMessageId) {
+    return of(id).stream()
+        .filter(UserMessage.class::isInstance)
+        .map(UserMessage.class::cast)
+        .filter(message -> message.clientMessageId().equals(clientMessageId))
+        .findFirst();
+  }
+
+  @Override
+  public synchronized List<Message> messages(SessionId id) {
+    return List.copyOf(of(id));
+  }
+
+  @Override
+  public synchronized List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
+    List<Message> earlier =
+        of(id).stream().takeWhile(message -> !message.id().equals(before)).toList();
+    return earlier.size() == of(id).size() ? List.of() : last(earlier, limit);
+  }
+
+  @Override
+  public synchronized List<Message> newestMessages(SessionId id, int limit) {
+    return last(of(id), limit);
+  }
+
+  @Override
+  public synchronized void mergeContext(SessionId id, JsonObject patch) {
+    sessions.computeIfPresent(
+        id,
+        (_, it) ->
+            new Session(
+                id,
+                it.owner(),
+                it.persona(),
+                it.createdAt(),
+                it.lastActivity(),
+                it.messageCount(),
+                MergePatch.apply(it.context(), patch)));
+  }
+
+  @Override
+  public synchronized void delete(SessionId id) {
+    sessions.remove(id);
+    messages.remove(id);
+  }
+
+  private List<Message> of(SessionId id) {
+    return messages.computeIfAbsent(id, _ -> new ArrayList<>());
+  }
+
+  private static List<Message> last(List<Message> all, int limit) {
+    return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.port.UiStateStore;
+import dev.haystack.application.port.UiStateWrite;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
+import dev.haystack.domain.uistate.UiStateUpdate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** UI states in a map, for good. */
+final class FakeUiStates implements UiStateStore {
+
+  private final Map<SessionId, UiState> states = new HashMap<>();
+
+  @Override
+  public synchronized Optional<UiState> find(SessionId id) {
+    return Optional.ofNullable(states.get(id));
+  }
+
+  @Override
+  public synchronized UiStateWrite write(SessionId id, UiStateUpdate update) {
+    UiState current = states.getOrDefault(id, UiState.EMPTY);
+    Optional<UiState> written = update.applyTo(current);
+    written.ifPresent(state -> states.put(id, state));
+    return written
+        .<UiStateWrite>map(UiStateWrite.Accepted::new)
+        .orElseGet(() -> new UiStateWrite.Stale(current));
+  }
+
+  @Override
+  public synchronized void delete(SessionId id) {
+    states.remove(id);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.haystack.inbound.http;
+
+import static dev.haystack.inbound.http.RunningService.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.health.HealthStatus;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RouterTest {
+
+  private final RunningService service = new RunningService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @Test
+  void aProblemHasEveryField() {
+    var response = service.get("/nowhere");
+
+    assertEquals(404, response.statusCode());
+    assertProblem(response);
+    assertEquals(
+        "{\"type\":\"urn:haystack:problem:message_invalid\",\"title\":\"Not Found\",\"status\":404,"
+            + "\"detail\":\"There is nothing at this path.\",\"instance\":\"/nowhere\","
+            + "\"code\":\"message_invalid\",\"retryable\":false,\"errors\":[]}",
+        response.body());
+  }
+
+  @Test
+  void anotherMethodIsToldWhichThereAre() {
+    var response = service.send(service.request("/sessions/x").PUT(BodyPublishers.noBody()));
+
+    assertEquals(405, response.statusCode());
+    assertProblem(response);
+    assertEquals("GET, DELETE", response.headers().firstValue("Allow").orElseThrow());
+  }
+
+  @Test
+  @Tag("SE-6")
+  void aBodyThatCannotBeReadIsRefused() {
+    for (String body :
+        List.of(
+            "{",
+            "[]",
+            "\"x\"",
+            "{\"a\":1,\"a\":2}",
+            "{} {}",
+            "[".repeat(40),
+            "{\"a\":\"\\ud800\"}")) {
+      var response = service.post("/sessions", body);
+      assertEquals(400, response.statusCode(), body);
+      assertProblem(response);
+    }
+    var notText =
+        service.send(
+            service.request("/sessions").POST(BodyPublishers.ofByteArray(new byte[] {'"', -1})));
+    assertEquals(400, notText.statusCode());
+  }
+
+  @Test
+  @Tag("SE-6")
+  void aBodyOverTheLimitIsRefusedAnnouncedOrNot() {
+    byte[] large = new byte[(8 << 20) + 1];
+
+    var announced =
+        service.send(
+            service.request("/chat").expectContinue(true).POST(BodyPublishers.ofByteArray(large)));
+    var chunked =
+        service.send(
+            service
+                .request("/chat")
+                .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(large))));
+
+    for (var response : List.of(announced, chunked)) {
+      assertEquals(413, response.statusCode());
+      assertProblem(response);
+      assertEquals("message_too_large", json(response).string("code").orElseThrow());
+    }
+    assertEquals(200, service.get("/health").statusCode());
+  }
+
+  @Test
+  void thePersonasAreListedWithTheirTools() {
+    var personas = json(service.get("/personas")).array("personas").orElseThrow();
+
+    assertEquals(3, personas.size());
+    var first = personas.objects().findFirst().orElseThrow();
+    assertEquals("web_assistant", first.string("type").orElseThrow());
+    assertTrue(first.array("tools").orElseThrow().strings().anyMatch("search_clients"::equals));
+  }
+
+  @Test
+  void readinessTellsUpDegradedAndDownApart() {
+    service.health = HealthStatus.DEGRADED;
+    var degraded = service.get("/health/ready");
+    service.health = HealthStatus.DOWN;
+    var down = service.get("/health/ready");
+
+    assertEquals(200, degraded.statusCode());
+    assertEquals("degraded", json(degraded).string("status").orElseThrow());
+    assertEquals(503, down.statusCode());
+    assertEquals(
+        "{\"status\":\"down\",\"dependencies\":[{\"name\":\"model\",\"status\":\"down\",\"detail\":\"fake\"}]}",
+        down.body());
+    assertEquals(200, service.get("/health/live").statusCode());
+  }
+
+  @Test
+  @Tag("SE-9")
+  void aPageOfAnotherOriginIsRefused() {
+    var response =
+        service.send(service.request("/health").header("Origin", "https://evil.example"));
+
+    assertEquals(403, response.statusCode());
+    assertProblem(response);
+  }
+
+  @Test
+  void aListedOriginIsLetInAndTold() {
+    var preflight =
+        service.send(
+            service
+                .request("/chat")
+                .header("Origin", RunningService.PARTNER)
+                .header("Access-Control-Request-Method", "POST")
+                .method("OPTIONS", BodyPublishers.noBody()));
+    var request = service.send(service.request("/health").header("Origin", RunningService.PARTNER));
+
+    assertEquals(204, preflight.statusCode());
+    assertEquals(
+        "Authorization, Content-Type, ProfileID",
+        preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow());
+    assertEquals(
+        RunningService.PARTNER,
+        request.headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
+  }
+
+  @Test
+  void theServicesOwnPageIsLetIn() {
+    var origin = "http://127.0.0.1:" + service.port();
+
+    assertEquals(
+        200, service.send(service.request("/health").header("Origin", origin)).statusCode());
+  }
+
+  private static void assertProblem(HttpResponse<String> response) {
+    assertEquals(
+        "application/problem+json", response.headers().firstValue("Content-Type").orElseThrow());
+    var problem = json(response);
+    for (String field :
+        List.of("type", "title", "status", "detail", "instance", "code", "retryable", "errors")) {
+      assertTrue(problem.has(field), field);
+    }
+    assertEquals(response.statusCode(), problem.integer("status").orElseThrow());
+    assertFalse(response.body().contains("xception"), response.body());
+  }
+}

@@ -1,0 +1,144 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.health.Dependency;
+import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.persona.Personas;
+import dev.haystack.application.port.ToolBackend;
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.OpenSession;
+import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.tool.ToolCatalogue;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.origin.AllowedOrigins;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The whole HTTP side on a port of its own, over fakes of the ports. */
+final class RunningService implements AutoCloseable {
+
+  static final String PARTNER = "https://app.example.com";
+
+  final FakeSessions sessions = new FakeSessions();
+  final FakeUiStates uiStates = new FakeUiStates();
+  final FakeLog log = new FakeLog();
+  final FakeModel model = new FakeModel();
+  volatile HealthStatus health = HealthStatus.UP;
+
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final WebServerDoor door;
+
+  RunningService() {
+    this(ServerSettings.at("127.0.0.1", 0));
+  }
+
+  RunningService(ServerSettings settings) {
+    door =
+        WebServerDoor.open(
+            settings, new AllowedOrigins(Set.of(PARTNER), true), routes(), Optional.empty());
+  }
+
+  private HttpRoutes routes() {
+    var active = new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
+    var followers = new SessionFollowers();
+    ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
+    var ports = new TurnPorts(model, backend, sessions, uiStates, log);
+    return new HttpRoutes(
+        new IdentifyCaller(),
+        new OpenSession(sessions),
+        new ReadSession(sessions, uiStates),
+        new DeleteSession(sessions, uiStates, log, active, followers),
+        new FollowSession(sessions, log, active, followers),
+        new RunTurn(
+            ports,
+            active,
+            TurnLimits.DEFAULT,
+            PromptLimits.DEFAULT,
+            Clock.systemUTC(),
+            RunningService::id),
+        new Personas(ToolCatalogue.load()),
+        new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
+        (session, event) ->
+            "{\"session_id\":\"" + session.value() + "\",\"seq\":" + event.sequence() + "}",
+        RunningService::id);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  int port() {
+    return door.port();
+  }
+
+  WebServerDoor door() {
+    return door;
+  }
+
+  HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + door.port() + path))
+        .timeout(Duration.ofSeconds(20));
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(request(path));
+  }
+
+  HttpResponse<String> post(String path, String body) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> send(HttpRequest.Builder request) {
+    return send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> handler) {
+    try {
+      return client.send(request.build(), handler);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** A new session of the anonymous user. */
+  String open() {
+    return json(post("/sessions", "{}")).string("session_id").orElseThrow();
+  }
+
+  static JsonObject json(HttpResponse<String> response) {
+    return (JsonObject) Json.parse(response.body());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    door.close();
+    scheduler.shutdownNow();
+  }
+}

@@ -1,0 +1,49 @@
+package dev.haystack.inbound.origin;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AllowedOriginsTest {
+
+  private static final AllowedOrigins ORIGINS =
+      new AllowedOrigins(Set.of("https://App.example.com"), true);
+
+  @ParameterizedTest
+  @Tag("SE-9")
+  @CsvSource({
+    "https://app.example.com, api.example.com, true",
+    "HTTPS://APP.EXAMPLE.COM, api.example.com, true",
+    "https://app.example.com.evil.example, api.example.com, false",
+    "http://localhost:8001, localhost:8001, true",
+    "http://[::1]:8001, [::1]:8001, true",
+    "http://localhost:9000, localhost:8001, false",
+    "http://evil.example:8001, evil.example:8001, false",
+    "null, localhost:8001, false",
+    "'', localhost:8001, false",
+  })
+  void theOriginDecides(String origin, String host, boolean allowed) {
+    assertEquals(allowed, ORIGINS.allow(Optional.of(origin), Optional.of(host)));
+  }
+
+  @Test
+  void whatIsNoPageHasNoOrigin() {
+    assertTrue(ORIGINS.allow(Optional.empty(), Optional.of("anything")));
+  }
+
+  @Test
+  void behindAnAddressOfItsOwnTheServicesPageIsAllowed() {
+    var origins = new AllowedOrigins(Set.of(), false);
+
+    assertTrue(
+        origins.allow(Optional.of("https://chat.example.com"), Optional.of("chat.example.com")));
+    assertFalse(origins.allow(Optional.of("https://x.example.com"), Optional.empty()));
+  }
+}
