@@ -1,0 +1,37 @@
+package dev.haystack.inbound.protocol;
+
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.session.SessionId;
+import java.util.function.Consumer;
+
+/**
+ * How one connection is told what happens: from an event to the texts of its frames, of which there
+ * may be none or several. For one thread at a time.
+ */
+public sealed interface Dialect permits StandardDialect, ClassicDialect {
+
+  /** The sub-protocol of the default dialect. */
+  String STANDARD = "haystack.v1";
+
+  /** The sub-protocol of the older service's front ends. */
+  String CLASSIC = "haystack.classic";
+
+  /** The default dialect. */
+  static Dialect standard(SessionId session) {
+    return new StandardDialect(session);
+  }
+
+  /** The older service's dialect. */
+  static Dialect classic(SessionId session) {
+    return new ClassicDialect(session);
+  }
+
+  /** Renders an event. */
+  void event(LoggedEvent event, Consumer<String> frames);
+
+  /** Renders the text of successive deltas as that of one. */
+  void text(TextRun run, Consumer<String> frames);
+
+  /** Renders a notice. */
+  void notice(Notice notice, Consumer<String> frames);
+}

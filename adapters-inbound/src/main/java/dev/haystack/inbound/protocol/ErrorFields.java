@@ -1,0 +1,31 @@
+package dev.haystack.inbound.protocol;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.session.ClientMessageId;
+
+/** The fields of an error, whether it is told in a turn or beside it. */
+final class ErrorFields {
+
+  private ErrorFields() {}
+
+  static void put(
+      ErrorCode code, long retryAfterMillis, ClientMessageId clientMessageId, FrameText frame) {
+    put(code, code.message(), frame);
+    if (retryAfterMillis > 0) {
+      frame.put("retry_after_ms", retryAfterMillis);
+    }
+    if (clientMessageId.isPresent()) {
+      frame.put("client_message_id", clientMessageId.value());
+    }
+  }
+
+  static void unreadable(String fault, String pointer, FrameText frame) {
+    var code = ErrorCode.MESSAGE_INVALID;
+    put(code, "The message is not valid: " + fault + ".", frame);
+    frame.put("pointer", pointer);
+  }
+
+  private static void put(ErrorCode code, String message, FrameText frame) {
+    frame.put("code", code.wireName()).put("message", message).put("retryable", code.isRetryable());
+  }
+}

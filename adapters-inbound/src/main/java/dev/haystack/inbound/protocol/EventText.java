@@ -1,0 +1,90 @@
+package dev.haystack.inbound.protocol;
+
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.session.SessionId;
+
+/** Renders the events of a session's log as {@code haystack.v1} has them. */
+public final class EventText {
+
+  private EventText() {}
+
+  /** The frame of one event. */
+  public static String render(SessionId session, LoggedEvent event) {
+    return render(session, event, new StringBuilder());
+  }
+
+  /** The type of an event's frame. */
+  public static String type(TurnEvent event) {
+    return switch (event) {
+      case TurnEvent.Started _, TurnEvent.Ended _ -> "typing_indicator";
+      case TurnEvent.TextDelta _ -> "text_chunk";
+      case TurnEvent.ToolStarted _ -> "tool_call_started";
+      case TurnEvent.ToolCompleted _ -> "tool_call_completed";
+      case TurnEvent.ActionsRequested _ -> "ui_actions";
+      case TurnEvent.Completed _ -> "message_complete";
+      case TurnEvent.Failed _ -> "error";
+    };
+  }
+
+  static String render(SessionId session, LoggedEvent event, StringBuilder scratch) {
+    FrameText frame =
+        FrameText.begin(type(event.event()), session, scratch)
+            .put("seq", event.sequence())
+            .put(event.turn());
+    put(event.event(), frame);
+    return frame.end();
+  }
+
+  static String render(SessionId session, TextRun run, StringBuilder scratch) {
+    FrameText frame = FrameText.begin("text_chunk", session, scratch);
+    if (run.isJoined()) {
+      frame.put("first_seq", run.firstSequence());
+    }
+    return frame.put("seq", run.lastSequence()).put(run.turn()).put("content", run.content()).end();
+  }
+
+  /** The fields that are the event's own. */
+  static void put(TurnEvent event, FrameText frame) {
+    switch (event) {
+      case TurnEvent.TextDelta(var content) -> frame.put("content", content);
+      case TurnEvent.Started(var messageId, var clientMessageId, var durability) ->
+          frame
+              .put("typing", true)
+              .put("message_id", messageId.value())
+              .putOrNull("client_message_id", clientMessageId.value())
+              .put("durability", WireNames.of(durability));
+      case TurnEvent.ToolStarted(var callId, var name, var displayName, var arguments) ->
+          frame
+              .put("tool_call_id", callId)
+              .put("name", name)
+              .put("display_name", displayName)
+              .put("arguments", arguments);
+      case TurnEvent.ToolCompleted completed -> completed(completed, frame);
+      case TurnEvent.ActionsRequested(var actions) ->
+          frame.put("actions", actions.stream().map(WireNames::of).collect(JsonArray.collector()));
+      case TurnEvent.Completed(var messageId, var end, var usage, var model) ->
+          frame
+              .put("message_id", messageId.value())
+              .put("finish_reason", WireNames.of(end))
+              .put("usage", WireNames.of(usage))
+              .put("model", model);
+      case TurnEvent.Failed(var code, var retryAfterMillis, var clientMessageId) ->
+          ErrorFields.put(code, retryAfterMillis, clientMessageId, frame);
+      case TurnEvent.Ended() -> frame.put("typing", false);
+    }
+  }
+
+  private static void completed(TurnEvent.ToolCompleted completed, FrameText frame) {
+    frame
+        .put("tool_call_id", completed.callId())
+        .put("name", completed.name())
+        .put("success", completed.success())
+        .put("deduplicated", completed.deduplicated())
+        .put("duration_ms", completed.durationMillis());
+    if (!completed.success()) {
+      frame.put("error", completed.error());
+    }
+  }
+}

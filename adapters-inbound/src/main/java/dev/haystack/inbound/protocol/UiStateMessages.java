@@ -1,0 +1,70 @@
+package dev.haystack.inbound.protocol;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonNull;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.uistate.NamedChange;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Reads what a page tells about itself. */
+final class UiStateMessages {
+
+  private final InstantSource clock;
+
+  UiStateMessages(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  ClientMessage full(Fields fields) {
+    JsonObject state = fields.object("state").orElseThrow(() -> Fields.missing("state"));
+    return update(new UiStateChange.Replace(state), fields);
+  }
+
+  ClientMessage incremental(Fields fields) {
+    return update(change(fields), fields);
+  }
+
+  private static UiStateChange change(Fields fields) {
+    JsonObject page = page(fields);
+    Optional<JsonObject> changes = fields.object("changes");
+    if (changes.isPresent()) {
+      return new UiStateChange.Merge(joined(changes.get(), page));
+    }
+    String name = fields.requiredText("changeType");
+    Json payload = fields.message().get("payload").orElse(JsonNull.NULL);
+    return new UiStateChange.Named(new NamedChange(name, payload), page);
+  }
+
+  private static JsonObject page(Fields fields) {
+    return JsonObject.builder()
+        .putUnlessEmpty("page_type", fields.text("page_type", "pageType").orElse(""))
+        .putUnlessEmpty("page_url", fields.text("page_url", "pageUrl", "route").orElse(""))
+        .build();
+  }
+
+  private static JsonObject joined(JsonObject changes, JsonObject page) {
+    JsonObject joined = changes;
+    for (var field : page.members().entrySet()) {
+      joined = joined.with(field.getKey(), field.getValue());
+    }
+    return joined;
+  }
+
+  private ClientMessage update(UiStateChange change, Fields fields) {
+    long sequence = fields.wholeNumber("sequence").orElse(0L);
+    Optional<String> written = fields.text("timestamp");
+    Optional<Instant> timestamp =
+        written.isPresent() ? Instants.read(written.get()) : Optional.of(clock.instant());
+    return timestamp
+        .<ClientMessage>map(
+            instant ->
+                new ClientMessage.UiStateChanged(
+                    new UiStateUpdate(change, new Stamp(instant, sequence))))
+        .orElseGet(ClientMessage.UiStateUndated::new);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.haystack.inbound.rfc6455;
+
+/** One WebSocket from its upgrade to its end, on the reading thread. */
+final class Conversation {
+
+  private static final System.Logger LOGGER = System.getLogger(Conversation.class.getName());
+
+  private final WebSocketConnection connection;
+  private final WebSocketHandler handler;
+  private final Receiver receiver;
+  private final Outgoing outgoing;
+
+  Conversation(
+      WebSocketConnection connection,
+      WebSocketHandler handler,
+      Receiver receiver,
+      Outgoing outgoing) {
+    this.connection = connection;
+    this.handler = handler;
+    this.receiver = receiver;
+    this.outgoing = outgoing;
+  }
+
+  /** Runs until the TCP connection has been ended. */
+  void run() {
+    try {
+      boolean peerClosed = listen();
+      guarded(handler::closed);
+      outgoing.finish();
+      if (!peerClosed) {
+        awaitPeersClose();
+      }
+    } finally {
+      outgoing.cut();
+    }
+  }
+
+  /** Hears the peer out; true if nothing more can come from it. */
+  private boolean listen() {
+    guarded(() -> handler.opened(connection));
+    try {
+      while (connection.isOpen()) {
+        switch (receiver.next()) {
+          case Received.Text text -> deliver(text.text());
+          case Received.Ping ping -> outgoing.pong(ping.payload());
+          case Received.Pong pong -> {}
+          case Received.Close close -> {
+            connection.close(close.status().answer());
+            return true;
+          }
+        }
+      }
+      return false;
+    } catch (ProtocolViolation violation) {
+      connection.close(violation.code(), violation.reason());
+      return false;
+    } catch (ConnectionLost gone) {
+      outgoing.cut();
+      return true;
+    }
+  }
+
+  private void deliver(String text) {
+    if (connection.isOpen()) {
+      guarded(() -> handler.text(text));
+    }
+  }
+
+  private void awaitPeersClose() {
+    try {
+      receiver.drain();
+    } catch (ConnectionLost gone) {
+      // the grace has run out, or the peer has had enough
+    }
+  }
+
+  private void guarded(Runnable call) {
+    try {
+      call.run();
+    } catch (RuntimeException failure) {
+      Failures.log(LOGGER, "a handler failed", failure);
+      connection.close(CloseCode.SERVER_ERROR, "internal error");
+    }
+  }
+}

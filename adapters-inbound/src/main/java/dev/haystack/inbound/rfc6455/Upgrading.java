@@ -1,0 +1,5 @@
+package dev.haystack.inbound.rfc6455;
+
+/** What every upgrade of one server shares. */
+record Upgrading(
+    OpenConnections connections, Timer timer, WebSocketEndpoint endpoint, Limits limits) {}

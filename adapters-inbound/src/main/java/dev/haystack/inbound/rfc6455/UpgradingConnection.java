@@ -1,0 +1,130 @@
+package dev.haystack.inbound.rfc6455;
+
+import dev.haystack.inbound.rfc6455.Handshake.Reply;
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.buffers.DataReader;
+import io.helidon.common.concurrency.limits.Limit;
+import io.helidon.webserver.ConnectionContext;
+import io.helidon.webserver.spi.ServerConnection;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** A TCP connection whose request asked for a WebSocket, from the answer to the end. */
+final class UpgradingConnection implements ServerConnection {
+
+  private static final System.Logger LOGGER = System.getLogger(UpgradingConnection.class.getName());
+
+  private final Upgrading upgrading;
+  private final UpgradeRequest request;
+  private final ConnectionContext context;
+  private final UnaryOperator<String> acceptKey;
+  private final Wire wire;
+
+  private volatile @Nullable WebSocketConnection connection;
+
+  UpgradingConnection(
+      Upgrading upgrading,
+      UpgradeRequest request,
+      ConnectionContext context,
+      UnaryOperator<String> acceptKey) {
+    this.upgrading = upgrading;
+    this.request = request;
+    this.context = context;
+    this.acceptKey = acceptKey;
+    this.wire = new Wire(context.serverSocket());
+  }
+
+  @Override
+  public void handle(Limit limit) {
+    OpenConnections connections = upgrading.connections();
+    if (!connections.enter()) {
+      respond(HttpReply.refused(Refusals.unavailable(connections.isEnding())));
+      return;
+    }
+    try {
+      switch (reply()) {
+        case Reply.Refused refused -> respond(HttpReply.refused(refused));
+        case Reply.Accepted accepted -> open(accepted);
+      }
+    } finally {
+      connections.leave();
+    }
+  }
+
+  /** Silence is judged here, so to the web server the connection is never idle. */
+  @Override
+  public Duration idleTime() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public void close(boolean interrupt) {
+    WebSocketConnection open = connection;
+    if (open == null) {
+      wire.cut();
+    } else {
+      open.close(CloseCode.GOING_AWAY, "");
+    }
+  }
+
+  private Reply reply() {
+    Optional<Reply.Refused> refusal = request.refusal();
+    return refusal.isPresent() ? refusal.get() : endpointsReply();
+  }
+
+  private Reply endpointsReply() {
+    try {
+      return upgrading.endpoint().accept(request.handshake());
+    } catch (RuntimeException failure) {
+      Failures.log(LOGGER, "the endpoint failed", failure);
+      return Refusals.failed();
+    }
+  }
+
+  private void open(Reply.Accepted accepted) {
+    String key = request.handshake().header("Sec-WebSocket-Key").orElseThrow();
+    byte[] response = HttpReply.switching(acceptKey.apply(key), accepted.subprotocol());
+    if (respond(response)) {
+      converse(accepted.handler());
+    } else {
+      accepted.handler().closed();
+    }
+  }
+
+  private void converse(WebSocketHandler handler) {
+    Limits limits = upgrading.limits();
+    var incoming = new Incoming(earlyBytes(), wire::read);
+    var outgoing = new Outgoing(wire);
+    var opened = new WebSocketConnection(outgoing, upgrading.timer(), limits.closeGrace());
+    var watch = new Watch(opened, incoming, outgoing, upgrading.timer(), limits);
+    var receiver = new Receiver(incoming, limits.messageBytesMax());
+    connection = opened;
+    upgrading.connections().add(opened);
+    watch.start();
+    try {
+      new Conversation(opened, handler, receiver, outgoing).run();
+    } finally {
+      watch.stop();
+      upgrading.connections().remove(opened);
+    }
+  }
+
+  // what the peer sent right behind its handshake has been read with it
+  private byte[] earlyBytes() {
+    DataReader reader = context.dataReader();
+    int available = reader.available();
+    return available == 0 ? new byte[0] : reader.readBytes(available);
+  }
+
+  private boolean respond(byte[] response) {
+    try {
+      context.dataWriter().writeNow(BufferData.create(response));
+      context.dataWriter().flush();
+      return true;
+    } catch (RuntimeException gone) {
+      return false;
+    }
+  }
+}
