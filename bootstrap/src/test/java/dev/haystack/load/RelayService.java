@@ -66,8 +66,7 @@ public final class RelayService implements AutoCloseable {
   private void turn(TestPeer peer, String content) {
     try (var socket = new Socket(model.getHost(), model.getPort())) {
       socket.setTcpNoDelay(true);
-      String body = "{\"stream\":true,\"messages\":[{\"role\":\"user\",\"content\":\"%s\"}]}";
-      String whole = body.formatted(content);
+      String whole = "{\"messages\":[{\"role\":\"user\",\"content\":\"" + content + "\"}]}";
       String request =
           "POST %s/chat/completions HTTP/1.1\r\nHost: model\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(model.getPath(), whole.length(), whole);
