@@ -1,0 +1,64 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One socket's place among the open ones, and its time to say who it is. For the socket's reading
+ * thread; any thread may check the time.
+ */
+final class Admittance implements AutoCloseable {
+
+  private static final long NO_DEADLINE = Long.MIN_VALUE;
+
+  private final SocketCounts counts;
+  private final Outbox outbox;
+  private final Duration grace;
+  private @Nullable UserId user;
+  private volatile long deadlineNanos = NO_DEADLINE;
+
+  /** Takes a place that was {@linkplain SocketCounts#enter() counted} already. */
+  Admittance(SocketCounts counts, Outbox outbox, Duration grace) {
+    this.counts = counts;
+    this.outbox = outbox;
+    this.grace = grace;
+  }
+
+  /** The socket is that user's. */
+  void known(UserId someone) {
+    deadlineNanos = NO_DEADLINE;
+    if (someone.equals(user)) {
+      return;
+    }
+    if (counts.assign(user, someone)) {
+      user = someone;
+    } else {
+      outbox.end(CloseCode.TOO_MANY_CONNECTIONS, "too many connections");
+    }
+  }
+
+  /** The socket must bring a good token, before the first deadline it is given. */
+  void demand(ErrorCode reason) {
+    if (deadlineNanos == NO_DEADLINE) {
+      deadlineNanos = System.nanoTime() + grace.toNanos();
+      outbox.offer(new Notice.AuthRequired(reason, grace));
+    }
+  }
+
+  /** Ends the connection if its time is over. */
+  void check(long nowNanos) {
+    long deadline = deadlineNanos;
+    if (deadline != NO_DEADLINE && nowNanos - deadline >= 0) {
+      outbox.end(CloseCode.UNAUTHENTICATED, "no good token in time");
+    }
+  }
+
+  @Override
+  public void close() {
+    counts.leave(user);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/** The sockets that are open: looked after once a second, told and ended together. */
+final class OpenSockets {
+
+  private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
+
+  OpenSockets(ScheduledExecutorService scheduler) {
+    var _ = scheduler.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+  }
+
+  void add(OpenSocket socket) {
+    open.add(socket);
+  }
+
+  void remove(OpenSocket socket) {
+    open.remove(socket);
+  }
+
+  void tell(Notice notice) {
+    open.forEach(socket -> socket.outbox().offer(notice));
+  }
+
+  void end(CloseCode code, String reason) {
+    open.forEach(socket -> socket.outbox().end(code, reason));
+  }
+
+  private void check() {
+    long nowNanos = System.nanoTime();
+    open.forEach(socket -> socket.check(nowNanos));
+  }
+}

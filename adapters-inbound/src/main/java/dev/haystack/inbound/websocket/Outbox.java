@@ -1,0 +1,199 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.ArrayDeque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What waits to be written to one connection, in the order in which it was offered.
+ *
+ * <p>Offering never blocks and may be done by any thread. A virtual thread writes while something
+ * waits and ends when nothing does. A reader that is too slow is closed and may resume; what comes
+ * after the close is dropped.
+ */
+final class Outbox {
+
+  private static final System.Logger LOGGER = System.getLogger(Outbox.class.getName());
+
+  /** How far deltas are joined when many come at once from the log. */
+  private static final int REPLAY_JOIN_BYTES_MAX = 16 * 1024;
+
+  private final Peer peer;
+  private final Dialect dialect;
+  private final OutboxLimits limits;
+  private final ArrayDeque<Waiting> queue = new ArrayDeque<>(0);
+  private int textBytes;
+  private boolean writing;
+  private boolean closed;
+  private volatile long writeBegunNanos;
+  private volatile boolean inWrite;
+
+  Outbox(Peer peer, Dialect dialect, OutboxLimits limits) {
+    this.peer = peer;
+    this.dialect = dialect;
+    this.limits = limits;
+  }
+
+  void offer(LoggedEvent event) {
+    offer(event, limits.textJoinBytesMax());
+  }
+
+  /** Offers events of the past, with as many deltas joined as fit a frame. */
+  synchronized void replay(List<LoggedEvent> events) {
+    int joinBytesMax = Math.max(limits.textJoinBytesMax(), REPLAY_JOIN_BYTES_MAX);
+    events.forEach(event -> offer(event, joinBytesMax));
+  }
+
+  void offer(Notice notice) {
+    add(new Waiting.Told(notice));
+  }
+
+  /** Closes the connection after all that waits already. */
+  void end(CloseCode code, String reason) {
+    add(new Waiting.End(code, reason));
+  }
+
+  /** Drops what waits: the connection is gone. */
+  synchronized void discard() {
+    closed = true;
+    queue.clear();
+    textBytes = 0;
+  }
+
+  /** Whether nothing waits and nothing is being written. */
+  synchronized boolean isIdle() {
+    return !writing;
+  }
+
+  /** Closes the connection if its reader took too long over the write that is under way. */
+  void checkProgress(long nowNanos) {
+    if (inWrite && nowNanos - writeBegunNanos > limits.stallMax().toNanos()) {
+      abandon();
+    }
+  }
+
+  private synchronized void offer(LoggedEvent event, int joinBytesMax) {
+    if (!(event.event() instanceof TurnEvent.TextDelta(var content))) {
+      add(new Waiting.Event(event));
+      return;
+    }
+    int before = textBytes;
+    if (queue.peekLast() instanceof WaitingText last
+        && last.join(event.turn(), event.sequence(), content, joinBytesMax)) {
+      textBytes += WaitingText.sizeBytes(content);
+    } else {
+      var text = new WaitingText(event.turn(), event.sequence(), content);
+      textBytes += text.sizeBytes();
+      add(text);
+    }
+    // one large text alone is no backlog
+    if (before > 0 && textBytes > limits.textBytesMax()) {
+      abandon();
+    }
+  }
+
+  private synchronized void add(Waiting waiting) {
+    if (closed) {
+      textBytes = 0;
+      return;
+    }
+    queue.add(waiting);
+    if (queue.size() > limits.entriesMax()) {
+      abandon();
+    } else if (!writing) {
+      writing = true;
+      var _ = Thread.startVirtualThread(this::write);
+    }
+  }
+
+  private void abandon() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      discard();
+    }
+    peer.close(CloseCode.SLOW_CONSUMER, "too slow; reconnect and resume");
+  }
+
+  private void write() {
+    try {
+      writeAll();
+    } catch (RuntimeException e) {
+      // its text may hold what people said, so only its kind is logged
+      LOGGER.log(System.Logger.Level.ERROR, "a frame could not be written: {0}", e.getClass());
+      discard();
+      peer.close(CloseCode.SERVER_ERROR, "internal error");
+    }
+  }
+
+  private void writeAll() {
+    Waiting next = next();
+    while (next != null) {
+      if (next instanceof Waiting.End(var code, var reason)) {
+        var _ = flush();
+        discard();
+        peer.close(code, reason);
+      } else {
+        render(next);
+      }
+      next = next();
+    }
+  }
+
+  private void render(Waiting waiting) {
+    switch (waiting) {
+      case WaitingText text -> dialect.text(text.run(), peer::add);
+      case Waiting.Event(var event) -> dialect.event(event, peer::add);
+      case Waiting.Told(var notice) -> dialect.notice(notice, peer::add);
+      case Waiting.End _ -> throw new IllegalStateException("an end is not rendered");
+    }
+  }
+
+  /** What comes next, after writing what is to be written before; null if the thread is to end. */
+  private @Nullable Waiting next() {
+    while (true) {
+      if (peer.batchBytes() < limits.writeBytesMax()) {
+        Waiting next = poll();
+        if (next != null) {
+          return next;
+        }
+      }
+      if (peer.batchBytes() > 0) {
+        if (!flush()) {
+          discard();
+        }
+      } else if (ended()) {
+        return null;
+      }
+    }
+  }
+
+  private synchronized @Nullable Waiting poll() {
+    Waiting next = queue.poll();
+    if (next instanceof WaitingText text) {
+      textBytes -= text.sizeBytes();
+    }
+    return next;
+  }
+
+  private synchronized boolean ended() {
+    writing = !queue.isEmpty();
+    return !writing;
+  }
+
+  private boolean flush() {
+    writeBegunNanos = System.nanoTime();
+    inWrite = true;
+    try {
+      return peer.write();
+    } finally {
+      inWrite = false;
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.protocol.ClientMessageDecoder;
+import dev.haystack.inbound.protocol.Credentials;
+import dev.haystack.inbound.protocol.Dialect;
+import java.time.InstantSource;
+
+/** What a socket is made of: its handshake's outcome, and what all sockets share. */
+record SocketParts(
+    SessionId session,
+    Dialect dialect,
+    Credentials credentials,
+    SocketUseCases useCases,
+    SocketSettings settings,
+    ClientMessageDecoder decoder,
+    InstantSource clock,
+    OpenSockets openSockets,
+    SocketCounts counts) {}

@@ -1,0 +1,66 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.application.turn.QueuedTurn;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.protocol.ClientMessage;
+import dev.haystack.inbound.protocol.Notice;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** Starts the turns of one socket, in the order of its messages, each on a thread of its own. */
+final class SocketTurns {
+
+  private static final Duration RETRY = Duration.ofSeconds(1);
+
+  private final SessionId session;
+  private final RunTurn runTurn;
+  private final Outbox outbox;
+  private final int turnsMax;
+  private final AtomicInteger turns = new AtomicInteger();
+
+  SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax) {
+    this.session = session;
+    this.runTurn = runTurn;
+    this.outbox = outbox;
+    this.turnsMax = turnsMax;
+  }
+
+  void start(ClientMessage.Chat chat, Supplier<Principal> caller) {
+    ClientMessageId id = chat.clientMessageId();
+    if (turns.get() >= turnsMax) {
+      outbox.offer(new Notice.Refused(ErrorCode.RATE_LIMITED, RETRY, id));
+      return;
+    }
+    var request = new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id);
+    QueuedTurn turn =
+        runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
+    turns.incrementAndGet();
+    var _ = Thread.ofVirtual().name("turn").start(() -> run(turn, id));
+  }
+
+  private void run(QueuedTurn turn, ClientMessageId id) {
+    try {
+      tell(turn.run(), id);
+    } finally {
+      turns.decrementAndGet();
+    }
+  }
+
+  private void tell(TurnOutcome outcome, ClientMessageId id) {
+    switch (outcome) {
+      case TurnOutcome.Repeated(var status) -> outbox.offer(new Notice.TurnKnown(status));
+      case TurnOutcome.Refused(var code, var retryAfter) ->
+          outbox.offer(new Notice.Refused(code, retryAfter, id));
+      // the session's log has told these
+      case TurnOutcome.Answered _, TurnOutcome.Failed _ -> {}
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.UpdateUiState;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
+
+/** What messages on a socket lead to. */
+public record SocketUseCases(
+    IdentifyCaller identifyCaller,
+    FollowSession followSession,
+    RunTurn runTurn,
+    StopTurn stopTurn,
+    UpdateUiState updateUiState) {}
