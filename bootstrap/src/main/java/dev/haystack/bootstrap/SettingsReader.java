@@ -1,0 +1,153 @@
+package dev.haystack.bootstrap;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Reads values by name, notes what was asked for, and collects what is wrong; for one thread. */
+final class SettingsReader {
+
+  private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
+
+  private final Map<String, String> values;
+  private final SequencedMap<String, SettingNote> notes = new LinkedHashMap<>();
+  private final List<String> faults = new ArrayList<>();
+
+  SettingsReader(Map<String, String> values) {
+    this.values = values;
+  }
+
+  /** Any text that the check takes. */
+  String text(String name, String standard, String allowed, Predicate<String> check) {
+    return read(name, standard, allowed, false)
+        .map(value -> checked(name, value, allowed, check))
+        .filter(check)
+        .orElse(standard);
+  }
+
+  /** A text that is never shown. */
+  Optional<String> secret(String name, String allowed) {
+    return read(name, "", allowed, true).map(String::strip);
+  }
+
+  int whole(String name, int standard, int least, int most) {
+    String allowed = "a whole number from " + least + " to " + most;
+    Optional<String> text = read(name, Integer.toString(standard), allowed, false);
+    if (text.isEmpty()) {
+      return standard;
+    }
+    long value = WHOLE.matcher(text.get()).matches() ? Long.parseLong(text.get()) : Long.MIN_VALUE;
+    if (value < least || value > most) {
+      fault(name, quoted(text.get()) + " is not " + allowed);
+      return standard;
+    }
+    return (int) value;
+  }
+
+  Duration seconds(String name, int standard) {
+    return duration(name, standard, "seconds", Duration.ofSeconds(1));
+  }
+
+  Duration minutes(String name, int standard) {
+    return duration(name, standard, "minutes", Duration.ofMinutes(1));
+  }
+
+  Duration hours(String name, int standard) {
+    return duration(name, standard, "hours", Duration.ofHours(1));
+  }
+
+  private Duration duration(String name, int standard, String unit, Duration one) {
+    int most = 1_000_000;
+    String allowed = "a number of " + unit + " above 0, at most " + most + ", such as 20 or 0.5";
+    Optional<String> text = read(name, Integer.toString(standard), allowed, false);
+    BigDecimal number =
+        text.map(
+                value -> DECIMAL.matcher(value).matches() ? new BigDecimal(value) : BigDecimal.ZERO)
+            .orElseGet(() -> BigDecimal.valueOf(standard));
+    if (number.signum() <= 0 || number.compareTo(BigDecimal.valueOf(most)) > 0) {
+      fault(name, quoted(text.orElse("")) + " is not " + allowed);
+      return one.multipliedBy(standard);
+    }
+    BigDecimal millis = number.multiply(BigDecimal.valueOf(one.toMillis()));
+    return Duration.ofMillis(millis.setScale(0, RoundingMode.CEILING).longValueExact());
+  }
+
+  /** One of some words, in any case. */
+  String word(String name, String standard, List<String> words) {
+    String allowed = String.join(", ", words);
+    return text(name, standard, allowed, value -> words.contains(value.toLowerCase(Locale.ROOT)))
+        .toLowerCase(Locale.ROOT);
+  }
+
+  /** An address of HTTP. */
+  Optional<URI> address(String name, String standard) {
+    String allowed = "an address that begins with http:// or https://";
+    String text = text(name, standard, allowed, SettingsReader::isAddress);
+    return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
+  }
+
+  /** Values with commas between. */
+  List<String> list(String name, String allowed, Predicate<String> check) {
+    return split(text(name, "", allowed, all -> split(all).stream().allMatch(check)));
+  }
+
+  private static List<String> split(String text) {
+    return Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** Something is wrong that no single value shows. */
+  void fault(String name, String fault) {
+    faults.add(name + ": " + fault);
+  }
+
+  /** Ends the reading. */
+  void check() {
+    if (!faults.isEmpty()) {
+      throw new WrongSettingsException(faults);
+    }
+  }
+
+  /** What was asked for, in order. */
+  List<SettingNote> notes() {
+    return List.copyOf(notes.values());
+  }
+
+  private Optional<String> read(String name, String standard, String allowed, boolean secret) {
+    notes.put(name, new SettingNote(name, standard, secret ? "secret: " + allowed : allowed));
+    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+  }
+
+  private String checked(String name, String value, String allowed, Predicate<String> check) {
+    if (!check.test(value)) {
+      fault(name, quoted(value) + " is not allowed; allowed: " + allowed);
+    }
+    return value;
+  }
+
+  private static boolean isAddress(String text) {
+    try {
+      var uri = URI.create(text);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+
+  private static String quoted(String value) {
+    return '"' + (value.length() > 80 ? value.substring(0, 80) + "…" : value) + '"';
+  }
+}
