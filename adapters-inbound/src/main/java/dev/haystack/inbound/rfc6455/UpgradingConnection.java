@@ -84,6 +84,11 @@ final class UpgradingConnection implements ServerConnection {
   }
 
   private void open(Reply.Accepted accepted) {
+    if (!isOffered(accepted.subprotocol())) {
+      accepted.handler().closed();
+      respond(HttpReply.refused(Refusals.failed()));
+      return;
+    }
     String key = request.handshake().header("Sec-WebSocket-Key").orElseThrow();
     byte[] response = HttpReply.switching(acceptKey.apply(key), accepted.subprotocol());
     if (respond(response)) {
@@ -91,6 +96,10 @@ final class UpgradingConnection implements ServerConnection {
     } else {
       accepted.handler().closed();
     }
+  }
+
+  private boolean isOffered(Optional<String> subprotocol) {
+    return subprotocol.map(request.handshake().subprotocols()::contains).orElse(true);
   }
 
   private void converse(WebSocketHandler handler) {
