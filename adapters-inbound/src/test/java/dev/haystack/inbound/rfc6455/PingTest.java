@@ -108,6 +108,18 @@ class PingTest {
     }
   }
 
+  @Test
+  void aPeerMayBeQuietForLongerThanASocketsReadTimeout() throws Exception {
+    int quietMillis = 2 * (int) WebSocketServer.READ_TIMEOUT.toMillis();
+    try (var server = WebSocketServer.listening(limits(quietMillis, 5_000));
+        RawPeer peer = server.open()) {
+      RecordingHandler handler = server.handler();
+      assertEquals(Opcode.PING, peer.readFrame().opcode());
+      peer.send(text("still here"));
+      handler.assertNext("text still here");
+    }
+  }
+
   private static Limits limits(int pingMillis, int silenceMillis) {
     return new Limits(
         1_000,

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 final class WebSocketServer implements AutoCloseable {
 
   static final int MESSAGE_BYTES_MAX = 100_000;
+  static final Duration READ_TIMEOUT = Duration.ofMillis(300);
   static final Limits LIMITS =
       new Limits(
           MESSAGE_BYTES_MAX,
@@ -35,7 +36,7 @@ final class WebSocketServer implements AutoCloseable {
             .port(0)
             .useNio(false)
             .shutdownHook(false)
-            .connectionOptions(options -> options.tcpNoDelay(true))
+            .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(READ_TIMEOUT))
             .addConnectionSelector(webSockets.selector(Http1Config.create()))
             .build()
             .start();
