@@ -9,11 +9,9 @@ import static dev.haystack.inbound.rfc6455.ClientFrames.ping;
 import static dev.haystack.inbound.rfc6455.ClientFrames.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -156,27 +154,32 @@ class ClosingTest {
 
   @Test
   void aHandlersFailureClosesWithoutItsWords() throws Exception {
-    var failing =
-        new WebSocketHandler() {
-          @Override
-          public void opened(WebSocketConnection connection) {}
-
-          @Override
-          public void text(String message) {
-            throw new IllegalStateException("secret");
-          }
-
-          @Override
-          public void closed() {}
+    Runnable failure =
+        () -> {
+          throw new IllegalStateException("secret");
         };
-    try (var server =
-            WebSocketServer.answering(
-                handshake -> new Handshake.Reply.Accepted(Optional.empty(), failing));
+    try (var server = WebSocketServer.failing(failure);
         RawPeer peer = server.open()) {
       peer.send(text("boom"));
       assertEquals("internal error", peer.assertClose(1011));
       peer.send(close(1011));
-      assertTrue(peer.readRest().isEmpty());
+      peer.assertEnd();
+    }
+  }
+
+  @Test
+  void anErrorEndsTheConnectionWithoutAWord() throws Exception {
+    Runnable failure =
+        () -> {
+          throw new StackOverflowError("secret");
+        };
+    try (var server = WebSocketServer.failing(failure);
+        RawPeer peer = server.open()) {
+      RecordingHandler handler = server.handler();
+      peer.send(text("boom"));
+      peer.assertEnd();
+      handler.assertNext("text boom");
+      handler.assertClosedWithin(1_000);
     }
   }
 }

@@ -22,7 +22,7 @@ class EndpointTest {
     WebSocketEndpoint endpoint =
         handshake -> {
           seen.add(handshake);
-          return new Reply.Accepted(Optional.empty(), new RecordingHandler(false));
+          return new Reply.Accepted(Optional.empty(), RecordingHandler.listening());
         };
     try (var server = WebSocketServer.answering(endpoint);
         RawPeer peer = new RawPeer(server.port())) {
@@ -50,7 +50,7 @@ class EndpointTest {
     WebSocketEndpoint endpoint =
         handshake ->
             new Reply.Accepted(
-                Optional.of(handshake.subprotocols().getLast()), new RecordingHandler(false));
+                Optional.of(handshake.subprotocols().getLast()), RecordingHandler.listening());
     try (var server = WebSocketServer.answering(endpoint);
         RawPeer peer = new RawPeer(server.port())) {
       peer.sendRequest(REQUEST + "Sec-WebSocket-Protocol: a, b\n");
@@ -61,7 +61,7 @@ class EndpointTest {
 
   @Test
   void mayNotChooseASubprotocolThatWasNotOffered() throws Exception {
-    var handler = new RecordingHandler(false);
+    var handler = RecordingHandler.listening();
     WebSocketEndpoint endpoint = handshake -> new Reply.Accepted(Optional.of("c"), handler);
     try (var server = WebSocketServer.answering(endpoint);
         RawPeer peer = new RawPeer(server.port())) {

@@ -49,25 +49,26 @@ class FrameRulesTest {
   @ParameterizedTest
   @MethodSource
   void hasABadLength(byte[] header) throws Exception {
-    try (RawPeer peer = SERVER.open()) {
-      peer.send(header);
-      peer.assertClose(1002);
-    }
+    assertClosesWithoutMore(1002, header);
   }
 
   @ParameterizedTest
   @MethodSource
   void isTooBigByItsHeaderAlone(byte[] bytes) throws Exception {
-    try (RawPeer peer = SERVER.open()) {
-      peer.send(bytes);
-      peer.assertClose(1009);
-    }
+    assertClosesWithoutMore(1009, bytes);
   }
 
   @ParameterizedTest
   @MethodSource
   void isBinary(byte[] bytes) throws Exception {
     SERVER.assertCloses(1003, bytes);
+  }
+
+  private static void assertClosesWithoutMore(int code, byte[] bytes) throws Exception {
+    try (RawPeer peer = SERVER.open()) {
+      peer.send(bytes);
+      peer.assertClose(code);
+    }
   }
 
   static Stream<Arguments> masks() {

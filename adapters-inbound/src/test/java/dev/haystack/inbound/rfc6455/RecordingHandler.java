@@ -7,18 +7,34 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 
-/** Keeps what a connection's owner hears, and echoes texts if told to. */
+/** Keeps what a connection's owner hears and does with texts what it is told to. */
 final class RecordingHandler implements WebSocketHandler {
 
   private static final int PATIENCE_SECONDS = 5;
 
   private final CompletableFuture<WebSocketConnection> connection = new CompletableFuture<>();
   private final BlockingQueue<String> calls = new LinkedBlockingQueue<>();
-  private final boolean echoing;
+  private final BiConsumer<WebSocketConnection, String> onText;
 
-  RecordingHandler(boolean echoing) {
-    this.echoing = echoing;
+  private RecordingHandler(BiConsumer<WebSocketConnection, String> onText) {
+    this.onText = onText;
+  }
+
+  /** A handler that only listens. */
+  static RecordingHandler listening() {
+    return new RecordingHandler((connection, message) -> {});
+  }
+
+  /** A handler that sends every message back. */
+  static RecordingHandler echoing() {
+    return new RecordingHandler((connection, message) -> connection.send(frames(message)));
+  }
+
+  /** A handler that fails at every message. */
+  static RecordingHandler failing(Runnable failure) {
+    return new RecordingHandler((connection, message) -> failure.run());
   }
 
   static TextFrames frames(String... messages) {
@@ -38,9 +54,7 @@ final class RecordingHandler implements WebSocketHandler {
   @Override
   public void text(String message) {
     calls.add("text " + message);
-    if (echoing) {
-      connection.join().send(frames(message));
-    }
+    onText.accept(connection.join(), message);
   }
 
   @Override

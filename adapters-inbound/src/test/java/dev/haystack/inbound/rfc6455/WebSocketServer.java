@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** A web server on a free loopback port whose only purpose is WebSockets. */
 final class WebSocketServer implements AutoCloseable {
@@ -28,38 +29,51 @@ final class WebSocketServer implements AutoCloseable {
   private final WebSockets webSockets;
   private final WebServer server;
 
-  private WebSocketServer(Limits limits, Optional<WebSocketEndpoint> endpoint, boolean echoing) {
-    webSockets = new WebSockets(endpoint.orElse(handshake -> accept(echoing)), limits);
-    server =
-        WebServer.builder()
-            .address(InetAddress.getLoopbackAddress())
-            .port(0)
-            .useNio(false)
-            .shutdownHook(false)
-            .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(READ_TIMEOUT))
-            .addConnectionSelector(webSockets.selector(Http1Config.create()))
-            .build()
-            .start();
+  private WebSocketServer(Limits limits, WebSocketEndpoint endpoint) {
+    webSockets = new WebSockets(endpoint, limits);
+    server = start();
+  }
+
+  private WebSocketServer(Limits limits, Supplier<RecordingHandler> creation) {
+    webSockets = new WebSockets(handshake -> accept(creation.get()), limits);
+    server = start();
   }
 
   /** A server that sends every message back. */
   static WebSocketServer echoing() {
-    return new WebSocketServer(LIMITS, Optional.empty(), true);
+    return new WebSocketServer(LIMITS, RecordingHandler::echoing);
   }
 
   /** A server that only listens. */
   static WebSocketServer listening(Limits limits) {
-    return new WebSocketServer(limits, Optional.empty(), false);
+    return new WebSocketServer(limits, RecordingHandler::listening);
   }
 
+  /** A server whose handlers fail at every message. */
+  static WebSocketServer failing(Runnable failure) {
+    return new WebSocketServer(LIMITS, () -> RecordingHandler.failing(failure));
+  }
+
+  /** A server with an endpoint of its own, without {@link #handler}. */
   static WebSocketServer answering(WebSocketEndpoint endpoint) {
-    return new WebSocketServer(LIMITS, Optional.of(endpoint), false);
+    return new WebSocketServer(LIMITS, endpoint);
   }
 
-  private Handshake.Reply accept(boolean echoing) {
-    var handler = new RecordingHandler(echoing);
+  private Handshake.Reply accept(RecordingHandler handler) {
     handlers.add(handler);
     return new Handshake.Reply.Accepted(Optional.empty(), handler);
+  }
+
+  private WebServer start() {
+    return WebServer.builder()
+        .address(InetAddress.getLoopbackAddress())
+        .port(0)
+        .useNio(false)
+        .shutdownHook(false)
+        .connectionOptions(options -> options.tcpNoDelay(true).readTimeout(READ_TIMEOUT))
+        .addConnectionSelector(webSockets.selector(Http1Config.create()))
+        .build()
+        .start();
   }
 
   /** Opens a WebSocket; its handler is the next {@link #handler}. */
