@@ -24,14 +24,21 @@ final class Conversation {
   /** Runs until the TCP connection has been ended. */
   void run() {
     try {
-      boolean peerClosed = listen();
-      guarded(handler::closed);
+      boolean peerClosed = listenAndTell();
       outgoing.finish();
       if (!peerClosed) {
         awaitPeersClose();
       }
     } finally {
       outgoing.cut();
+    }
+  }
+
+  private boolean listenAndTell() {
+    try {
+      return listen();
+    } finally {
+      guarded(handler::closed);
     }
   }
 

@@ -57,6 +57,11 @@ public record Handshake(
         .toList();
   }
 
+  /** Whether this sub-protocol, if any, may be chosen. */
+  boolean offers(Optional<String> subprotocol) {
+    return subprotocol.map(subprotocols()::contains).orElse(true);
+  }
+
   /** The answer to a handshake. */
   public sealed interface Reply {
 

@@ -21,6 +21,8 @@ final class StrictUpgrader extends WsUpgrader {
   public ServerConnection upgrade(
       ConnectionContext context, HttpPrologue prologue, WritableHeaders<?> headers) {
     var request = UpgradeRequest.of(context, prologue, headers);
+    // the web server holds on to its own copy as long as the connection lives
+    headers.clear();
     return new UpgradingConnection(upgrading, request, context, key -> hash(context, key));
   }
 }

@@ -17,11 +17,11 @@ final class UpgradingConnection implements ServerConnection {
   private static final System.Logger LOGGER = System.getLogger(UpgradingConnection.class.getName());
 
   private final Upgrading upgrading;
-  private final UpgradeRequest request;
   private final ConnectionContext context;
   private final UnaryOperator<String> acceptKey;
   private final Wire wire;
 
+  private @Nullable UpgradeRequest request;
   private volatile @Nullable WebSocketConnection connection;
 
   UpgradingConnection(
@@ -40,14 +40,11 @@ final class UpgradingConnection implements ServerConnection {
   public void handle(Limit limit) {
     OpenConnections connections = upgrading.connections();
     if (!connections.enter()) {
-      respond(HttpReply.refused(Refusals.unavailable(connections.isEnding())));
+      refuse(Refusals.unavailable(connections.isEnding()));
       return;
     }
     try {
-      switch (reply()) {
-        case Reply.Refused refused -> respond(HttpReply.refused(refused));
-        case Reply.Accepted accepted -> open(accepted);
-      }
+      answer().ifPresent(this::converse);
     } finally {
       connections.leave();
     }
@@ -69,28 +66,48 @@ final class UpgradingConnection implements ServerConnection {
     }
   }
 
-  private Reply reply() {
-    Optional<Reply.Refused> refusal = request.refusal();
-    return refusal.isPresent() ? refusal.get() : endpointsReply();
+  /** Answers the handshake; gives the handler if that opened the WebSocket. */
+  private Optional<WebSocketHandler> answer() {
+    UpgradeRequest asked = request;
+    if (asked == null) {
+      return Optional.empty();
+    }
+    // it need not live as long as the connection
+    request = null;
+    return switch (reply(asked)) {
+      case Reply.Refused refused -> {
+        refuse(refused);
+        yield Optional.empty();
+      }
+      case Reply.Accepted accepted -> accept(asked.handshake(), accepted);
+    };
   }
 
-  private Reply endpointsReply() {
+  private Reply reply(UpgradeRequest asked) {
+    Optional<Reply.Refused> refusal = asked.refusal();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
     try {
-      return upgrading.endpoint().accept(request.handshake());
+      return upgrading.endpoint().accept(asked.handshake());
     } catch (RuntimeException failure) {
       Failures.log(LOGGER, "the endpoint failed", failure);
       return Refusals.failed();
     }
   }
 
-  private void open(Reply.Accepted accepted) {
-    String key = request.handshake().header("Sec-WebSocket-Key").orElseThrow();
-    byte[] response = HttpReply.switching(acceptKey.apply(key), accepted.subprotocol());
-    if (respond(response)) {
-      converse(accepted.handler());
-    } else {
-      accepted.handler().closed();
+  private Optional<WebSocketHandler> accept(Handshake handshake, Reply.Accepted accepted) {
+    if (!handshake.offers(accepted.subprotocol())) {
+      refuse(Refusals.failed());
+    } else if (respond(HttpReply.switching(acceptKey(handshake), accepted.subprotocol()))) {
+      return Optional.of(accepted.handler());
     }
+    accepted.handler().closed();
+    return Optional.empty();
+  }
+
+  private String acceptKey(Handshake handshake) {
+    return acceptKey.apply(handshake.header("Sec-WebSocket-Key").orElseThrow());
   }
 
   private void converse(WebSocketHandler handler) {
@@ -116,6 +133,11 @@ final class UpgradingConnection implements ServerConnection {
     DataReader reader = context.dataReader();
     int available = reader.available();
     return available == 0 ? new byte[0] : reader.readBytes(available);
+  }
+
+  private void refuse(Reply.Refused refused) {
+    // a peer that has gone needs no refusal
+    var _ = respond(HttpReply.refused(refused));
   }
 
   private boolean respond(byte[] response) {
