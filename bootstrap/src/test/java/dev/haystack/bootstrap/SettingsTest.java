@@ -1,0 +1,156 @@
+package dev.haystack.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.http.ServerSettings;
+import dev.haystack.inbound.origin.AllowedOrigins;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.logging.Level;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+
+  @Test
+  void withoutAnythingSetTheseAreTheSettings() {
+    var expected =
+        new Settings(
+            Level.INFO,
+            new ServerSettings(
+                "127.0.0.1",
+                8001,
+                1024,
+                20_000,
+                8_388_608,
+                32_768,
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(10)),
+            new AllowedOrigins(Set.of(), true),
+            new ModelSettings(
+                true,
+                Optional.empty(),
+                URI.create("https://api.openai.com/v1"),
+                "gpt-4.1-mini",
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(120)),
+            new BackendSettings(Optional.empty(), Duration.ofSeconds(15), 1_048_576),
+            new StoreSettings(Duration.ofHours(4), 100_000, Duration.ofDays(1), 4_194_304),
+            new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
+            new PromptLimits(100_000, 60_000),
+            new SocketSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), 4_194_304, 10_000));
+
+    assertEquals(expected, read(Map.of()));
+  }
+
+  @Test
+  @Tag("RL-8")
+  void whatIsSetIsUsed() {
+    var settings =
+        read(
+            Map.of(
+                "PORT", " 9000 ",
+                "MAX_REQUESTS_PER_USER", "3",
+                "MODEL_IDLE_SECONDS", "0.5",
+                "LOG_LEVEL", "DEBUG",
+                "ALLOWED_ORIGINS", "https://a.example, https://b.example:8443",
+                "SESSION_TIMEOUT_MINUTES", ""));
+
+    assertEquals(9000, settings.server().port());
+    assertEquals(3, settings.turns().inFlightPerUserMax());
+    assertEquals(Duration.ofMillis(500), settings.model().idle());
+    assertEquals(Level.FINE, settings.logLevel());
+    assertEquals(
+        Set.of("https://a.example", "https://b.example:8443"), settings.origins().listed());
+    assertEquals(Duration.ofHours(4), settings.stores().sessionTimeout());
+  }
+
+  @Test
+  void aKeyAndAnAddressChooseTheRealModelAndPractice() {
+    var settings =
+        read(Map.of("OPENAI_API_KEY", "sk-1", "NESTJS_API_URL", "https://practice.example/api/v1"));
+
+    assertFalse(settings.model().isDemo());
+    assertEquals(
+        Optional.of(URI.create("https://practice.example/api/v1")), settings.backend().address());
+  }
+
+  @Test
+  void theDemoCanBeAskedForInSpiteOfThem() {
+    var settings =
+        read(
+            Map.of(
+                "OPENAI_API_KEY", "sk-1",
+                "CHAT_MODEL", "demo",
+                "NESTJS_API_URL", "https://practice.example",
+                "TOOL_BACKEND", "demo"));
+
+    assertTrue(settings.model().isDemo());
+    assertEquals(Optional.empty(), settings.backend().address());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '~',
+      textBlock =
+          """
+          PORT                  | abc             | PORT: "abc" is not a whole number from 0 to 65535
+          PORT                  | 70000           | PORT: "70000" is not a whole number from 0 to 65535
+          PORT                  | 99999999999999999999 | PORT: "99999999999999999999" is not a whole number from 0 to 65535
+          TURN_SECONDS          | 0               | TURN_SECONDS: "0" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
+          TURN_SECONDS          | 5m              | TURN_SECONDS: "5m" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
+          LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
+          AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
+          AUTH_MODE             | jwt             | AUTH_MODE: "jwt" is not available yet; only open is, which needs a loopback HOST
+          HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
+          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
+          NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
+          TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
+          CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
+          HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
+          """)
+  void aWrongValueIsNamedWithWhatIsAllowed(String name, String value, String message) {
+    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of(name, value)));
+
+    assertEquals(message, wrong.getMessage());
+  }
+
+  @Test
+  void allThatIsWrongIsToldAtOnce() {
+    var wrong =
+        assertThrows(
+            WrongSettingsException.class, () -> read(Map.of("PORT", "x", "TOOL_SECONDS", "y")));
+
+    assertEquals(2, String.valueOf(wrong.getMessage()).lines().count());
+  }
+
+  @Test
+  @Tag("SE-10")
+  void noSecretIsShown() {
+    var environment = Map.of("OPENAI_API_KEY", "sk-canary", "PORT", "x");
+
+    var wrong = assertThrows(WrongSettingsException.class, () -> read(environment));
+
+    assertFalse(String.valueOf(wrong.getMessage()).contains("canary"));
+    assertFalse(read(Map.of("OPENAI_API_KEY", "sk-canary")).toString().contains("canary"));
+  }
+
+  private static Settings read(Map<String, String> environment) {
+    return Settings.read(new SettingsReader(environment));
+  }
+}
