@@ -39,7 +39,7 @@ class DemoChainTest {
           Who is in the team?                | list_practitioners                         | Sam Rivera
           What is the clinic address?        | get_clinic_profile                         | Sampletown
           List the templates                 | get_templates                              | Referral Letter
-          Select the Progress Note template  | select_template_by_name                    | Progress Note is selected
+          Select the Progress Note template  | select_template_by_name                    | Progress Note
           Sessions of Maria Garcia           | search_clients,search_sessions             | Maria Garcia
           """)
   void aPractitionerIsAnsweredByTheRightTools(String question, String tools, String words) {

@@ -11,7 +11,6 @@ import dev.haystack.application.port.ManualClock;
 import dev.haystack.application.port.ToolBackend;
 import dev.haystack.application.port.ToolBackendContract;
 import dev.haystack.application.tool.ToolCatalogue;
-import dev.haystack.application.tool.UiActions;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
@@ -154,16 +153,12 @@ class DemoToolBackendTest extends ToolBackendContract {
   }
 
   @Test
-  void aTemplateIsSelectedByTheBestMatchOfItsName() {
-    JsonObject selected = object("select_template_by_name", "{\"template_name\":\"progress\"}");
-
-    assertEquals("Progress Note", selected.string("template_name").orElseThrow());
-    assertEquals(1, new UiActions(() -> "id").in(selected).size());
+  void templatesAreNarrowedByTypeAndName() {
+    assertEquals(4, list(object("get_templates", "{}"), "templates").size());
     assertEquals(
-        "error",
-        object("select_template_by_name", "{\"template_name\":\"e\"}")
-            .string("status")
-            .orElseThrow());
+        2, list(object("get_templates", "{\"template_type\":\"private\"}"), "templates").size());
+    assertEquals(
+        1, list(object("get_templates", "{\"search_query\":\"letter\"}"), "templates").size());
   }
 
   @Test

@@ -52,7 +52,7 @@ final class Replies {
     return texts.stream().map(text -> (Json) Json.of(text)).collect(JsonArray.collector());
   }
 
-  static String name(JsonObject client) {
-    return client.string("name").orElse("");
+  static String name(JsonObject named) {
+    return named.string("name").orElse("");
   }
 }
