@@ -1,0 +1,69 @@
+package dev.haystack.outbound.demo;
+
+import dev.haystack.application.port.ManualClock;
+import dev.haystack.application.tool.RunTool;
+import dev.haystack.application.tool.ToolCatalogue;
+import dev.haystack.application.tool.ToolContext;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolSpecification;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The demo's model and practice, led through one turn by a straight loop. */
+final class MiniLoop {
+
+  private static final int ROUNDS_MAX = 6;
+
+  private final AtomicInteger ids = new AtomicInteger();
+  private final DemoChatModel model =
+      new DemoChatModel(Duration.ZERO, () -> "call-" + ids.incrementAndGet());
+  private final RunTool runTool =
+      new RunTool(new DemoToolBackend(new ManualClock()), () -> "key-" + ids.incrementAndGet());
+  private final PersonaType persona;
+  private final JsonObject page;
+
+  MiniLoop(PersonaType persona, String page) {
+    this.persona = persona;
+    this.page = (JsonObject) Json.parse(page);
+  }
+
+  /** What came of a turn: the tools that were called, the last words, all that tools answered. */
+  record Outcome(List<String> tools, String text, String answers) {}
+
+  Outcome ask(String question) {
+    List<ToolSpecification> offered = ToolCatalogue.load().offeredTo(persona);
+    List<ModelMessage> messages = new ArrayList<>();
+    messages.add(new ModelMessage.FromSystem("Help."));
+    messages.add(new ModelMessage.FromUser(question));
+    List<String> tools = new ArrayList<>();
+    var answers = new StringBuilder();
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      ModelReply reply = model.generate(ModelRequest.prose(messages, offered), _ -> {});
+      if (reply.calls().isEmpty()) {
+        return new Outcome(tools, reply.text(), answers.toString());
+      }
+      messages.add(new ModelMessage.FromAssistant(reply.text(), reply.calls()));
+      for (ToolCall call : reply.calls()) {
+        tools.add(call.name());
+        String answer = run(call);
+        answers.append(answer);
+        messages.add(new ModelMessage.FromTool(call.id(), answer));
+      }
+    }
+    throw new AssertionError("the demo model does not come to an end: " + tools);
+  }
+
+  private String run(ToolCall call) {
+    ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
+    var context = new ToolContext(new Practitioner("alex").principal(), page, true, "");
+    return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context).modelText();
+  }
+}
