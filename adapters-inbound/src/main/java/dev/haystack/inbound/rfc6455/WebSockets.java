@@ -2,8 +2,10 @@ package dev.haystack.inbound.rfc6455;
 
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
+import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.function.UnaryOperator;
 
 /** All WebSockets of one server: their way in, and their common end. */
 public final class WebSockets {
@@ -22,10 +24,17 @@ public final class WebSockets {
    * WebSockets.
    */
   public ServerConnectionSelector selector(Http1Config config) {
+    return selector(config, UnaryOperator.identity());
+  }
+
+  /** The same with something around the change of a connection's protocol. */
+  public ServerConnectionSelector selector(
+      Http1Config config, UnaryOperator<Http1Upgrader> around) {
+    Http1Upgrader decorated = around.apply(upgrader);
     var selector = Http1ConnectionSelector.builder().config(config);
     // the server looks the header's value up as it was sent, though its case means nothing
     for (String name : new String[] {"websocket", "WebSocket", "Websocket", "WEBSOCKET"}) {
-      selector.putUpgrader(name, upgrader);
+      selector.putUpgrader(name, decorated);
     }
     return selector.build();
   }
