@@ -123,27 +123,17 @@ class OutboxTest {
     assertEquals(expectedText, text.toString());
   }
 
-  @Test
-  void whoReadsTooLittleIsClosed() throws Exception {
+  @ParameterizedTest
+  @CsvSource({"0,20,x", "100000,200,0123456789"})
+  void whoReadsTooLittleIsClosed(int joinBytesMax, int deltas, String content) throws Exception {
     var peer = new FakePeer();
     peer.block();
-    var limits = new OutboxLimits(0, 10, 1_000, 1_000, Duration.ofSeconds(10));
+    var limits = new OutboxLimits(joinBytesMax, 10, 1_000, 1_000, Duration.ofSeconds(10));
     var outbox = new Outbox(peer, Dialect.standard(new SessionId("s")), limits);
-    LongStream.rangeClosed(1, 20).forEach(sequence -> outbox.offer(delta(sequence, "x")));
+    LongStream.rangeClosed(1, deltas).forEach(sequence -> outbox.offer(delta(sequence, content)));
     assertEquals(CloseCode.SLOW_CONSUMER, peer.awaitClose());
     peer.release();
     awaitIdle(outbox);
-  }
-
-  @Test
-  void whoLeavesTooMuchTextUnreadIsClosed() throws Exception {
-    var peer = new FakePeer();
-    peer.block();
-    var limits = new OutboxLimits(100_000, 10, 1_000, 1_000, Duration.ofSeconds(10));
-    var outbox = new Outbox(peer, Dialect.standard(new SessionId("s")), limits);
-    LongStream.rangeClosed(1, 200).forEach(sequence -> outbox.offer(delta(sequence, "0123456789")));
-    assertEquals(CloseCode.SLOW_CONSUMER, peer.awaitClose());
-    peer.release();
   }
 
   @Test
