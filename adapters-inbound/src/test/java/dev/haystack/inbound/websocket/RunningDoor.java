@@ -1,0 +1,141 @@
+package dev.haystack.inbound.websocket;
+
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.port.BackendCall;
+import dev.haystack.application.port.ChatModel;
+import dev.haystack.application.port.TextReceiver;
+import dev.haystack.application.port.ToolBackend;
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.session.UpdateUiState;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.inbound.rfc6455.Limits;
+import dev.haystack.inbound.rfc6455.WebSockets;
+import dev.haystack.outbound.memory.MemoryEventLog;
+import dev.haystack.outbound.memory.MemorySessionStore;
+import dev.haystack.outbound.memory.MemoryUiStateStore;
+import io.helidon.webserver.WebServer;
+import io.helidon.webserver.http1.Http1Config;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** The door on a free port, with everything behind it but a real model. */
+final class RunningDoor implements AutoCloseable {
+
+  private static final Duration HOUR = Duration.ofHours(1);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+  private final Clock clock = Clock.systemUTC();
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final MemorySessionStore sessions = new MemorySessionStore(clock, HOUR);
+  private final MemoryUiStateStore uiStates = new MemoryUiStateStore(clock, HOUR, 1 << 20);
+  private final MemoryEventLog log = new MemoryEventLog(clock, RunningDoor::id);
+  private final ActiveTurns turns = new ActiveTurns(scheduler, clock, HOUR);
+  private final SessionFollowers followers = new SessionFollowers();
+  private final WebSocketDoor door;
+  private final WebSockets webSockets;
+  private final WebServer server;
+
+  RunningDoor(SocketSettings settings) {
+    var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
+    var useCases =
+        new SocketUseCases(
+            new IdentifyCaller(),
+            new FollowSession(sessions, log, turns, followers),
+            new RunTurn(
+                ports, turns, TurnLimits.DEFAULT, PromptLimits.DEFAULT, clock, RunningDoor::id),
+            new StopTurn(turns),
+            new UpdateUiState(sessions, uiStates));
+    door = new WebSocketDoor(useCases, settings, (_, _) -> false, true, clock, scheduler);
+    var limits = new Limits(100_000, HOUR, HOUR, Duration.ofMillis(300), 1_000);
+    webSockets = new WebSockets(door, limits);
+    server =
+        WebServer.builder()
+            .address(InetAddress.getLoopbackAddress())
+            .port(0)
+            .shutdownHook(false)
+            .addConnectionSelector(webSockets.selector(Http1Config.create()))
+            .build()
+            .start();
+  }
+
+  /** Connects; the headers are names and values in turn. */
+  SocketClient connect(String path, String... headers) {
+    var client = new SocketClient();
+    var builder = HTTP.newWebSocketBuilder();
+    for (int i = 0; i < headers.length; i += 2) {
+      if (headers[i].equals("Sec-WebSocket-Protocol")) {
+        builder.subprotocols(headers[i + 1]);
+      } else {
+        builder.header(headers[i], headers[i + 1]);
+      }
+    }
+    var uri = URI.create("ws://localhost:" + server.port() + path);
+    var _ = builder.buildAsync(uri, client).join();
+    return client;
+  }
+
+  WebSocketDoor door() {
+    return door;
+  }
+
+  boolean delete(String session, UserId user) {
+    return new DeleteSession(sessions, uiStates, log, turns, followers)
+        .delete(new SessionId(session), user);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  @Override
+  public void close() {
+    webSockets.shutdown(CloseCode.GOING_AWAY, Duration.ofMillis(50));
+    server.stop();
+    scheduler.shutdownNow();
+  }
+
+  /** Answers each message in two pieces. */
+  private record Echo() implements ChatModel {
+    @Override
+    public ModelReply generate(ModelRequest request, TextReceiver receiver) {
+      receiver.receive("Hel");
+      receiver.receive("lo 😀");
+      return new ModelReply("Hello 😀", List.of(), FinishReason.STOP, Usage.NONE, "echo");
+    }
+
+    @Override
+    public String name() {
+      return "echo";
+    }
+  }
+
+  private record NoPractice() implements ToolBackend {
+    @Override
+    public ToolResult call(BackendCall call) {
+      return new ToolResult.Failure(ToolFailure.BACKEND_DOWN, "there is none");
+    }
+  }
+}
