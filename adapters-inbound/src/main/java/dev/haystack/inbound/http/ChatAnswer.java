@@ -4,11 +4,10 @@ import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
-import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolResult;
-import dev.haystack.domain.tool.UiAction;
+import dev.haystack.inbound.protocol.WireNames;
 
 /** The answer of a turn as one JSON document. */
 final class ChatAnswer {
@@ -23,8 +22,8 @@ final class ChatAnswer {
         .put("message_id", answer.id().value())
         .put("content", answer.content())
         .put("tool_calls", Renderings.array(calls.map(ChatAnswer::call)))
-        .put("ui_actions", Renderings.array(answered.actions().stream().map(ChatAnswer::action)))
-        .put("usage", usage(answered.usage()))
+        .put("ui_actions", Renderings.array(answered.actions().stream().map(WireNames::of)))
+        .put("usage", WireNames.of(answered.usage()))
         .build();
   }
 
@@ -44,23 +43,5 @@ final class ChatAnswer {
       // the model wrote nonsense, and was told so
       return JsonObject.EMPTY;
     }
-  }
-
-  private static JsonObject action(UiAction action) {
-    return JsonObject.builder()
-        .put("id", action.id())
-        .put("type", action.type())
-        .putUnlessEmpty("target", action.target())
-        .put("payload", action.payload())
-        .build();
-  }
-
-  private static JsonObject usage(Usage usage) {
-    return JsonObject.builder()
-        .put("input_tokens", usage.inputTokens())
-        .put("output_tokens", usage.outputTokens())
-        .put("cached_input_tokens", usage.cachedInputTokens())
-        .put("estimated", usage.estimated())
-        .build();
   }
 }

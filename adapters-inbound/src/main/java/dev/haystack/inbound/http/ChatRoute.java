@@ -16,12 +16,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
-record ChatRoute(
-    Callers callers,
-    RunTurn turns,
-    FollowSession following,
-    EventRendering rendering,
-    Supplier<String> ids) {
+record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/chat", this::chat);
@@ -41,9 +36,7 @@ record ChatRoute(
     }
     var request =
         new TurnRequest(session, () -> caller, persona, message, new ClientMessageId(ids.get()));
-    return call.wantsEvents()
-        ? ChatStream.start(turns, following, rendering, request)
-        : whole(request);
+    return call.wantsEvents() ? ChatStream.start(turns, following, request) : whole(request);
   }
 
   private Answer whole(TurnRequest request) throws InterruptedException {

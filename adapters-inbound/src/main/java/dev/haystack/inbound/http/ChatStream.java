@@ -13,6 +13,7 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.inbound.protocol.Notice;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,7 +28,6 @@ final class ChatStream implements EventStream, SessionFollower {
 
   private final SessionId session;
   private final ClientMessageId question;
-  private final EventRendering rendering;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
   private volatile boolean overflown;
@@ -49,17 +49,15 @@ final class ChatStream implements EventStream, SessionFollower {
     record Broken(ErrorCode code, Duration retryAfter) implements Item {}
   }
 
-  private ChatStream(TurnRequest request, EventRendering rendering) {
+  private ChatStream(TurnRequest request) {
     this.session = request.session();
     this.question = request.clientMessageId();
-    this.rendering = rendering;
   }
 
   /** The stream from its first event on; a turn that never began is a problem instead. */
-  static Answer start(
-      RunTurn turns, FollowSession follow, EventRendering rendering, TurnRequest request)
+  static Answer start(RunTurn turns, FollowSession follow, TurnRequest request)
       throws InterruptedException {
-    var stream = new ChatStream(request, rendering);
+    var stream = new ChatStream(request);
     stream.following = Optional.of(follow.follow(request.session(), stream));
     try {
       TurnTask.start(turns, request, place -> stream.add(new Item.Waiting(place)), stream::onEnd);
@@ -138,15 +136,19 @@ final class ChatStream implements EventStream, SessionFollower {
 
   private Optional<String> render(Item item) {
     return switch (item) {
-      case Item.Logged(var event) ->
-          Optional.of(ServerSentEvents.logged(event, rendering.render(session, event)));
-      case Item.Waiting(var place) -> Optional.of(ServerSentEvents.waiting(session, place));
+      case Item.Logged(var event) -> Optional.of(ServerSentEvents.logged(session, event));
+      case Item.Waiting(var place) ->
+          notice("turn_queued", new Notice.TurnQueued(place, ClientMessageId.NONE));
       case Item.End() -> Optional.empty();
       case Item.Broken(var code, var retryAfter) -> {
         ended = true;
-        yield Optional.of(ServerSentEvents.error(session, code, retryAfter));
+        yield notice("error", new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
       }
     };
+  }
+
+  private Optional<String> notice(String type, Notice notice) {
+    return Optional.of(ServerSentEvents.notice(session, type, notice));
   }
 
   @Override

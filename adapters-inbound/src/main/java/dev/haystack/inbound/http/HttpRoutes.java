@@ -26,7 +26,6 @@ public record HttpRoutes(
     RunTurn turns,
     Personas personas,
     ReadHealth health,
-    EventRendering rendering,
     Supplier<String> ids) {
 
   List<Route> all() {
@@ -34,7 +33,7 @@ public record HttpRoutes(
     return Stream.of(
             new SessionRoutes(callers, opening, reading, deletion, ids).all(),
             new InfoRoutes(callers, personas, health, ids).all(),
-            List.of(new ChatRoute(callers, turns, following, rendering, ids).route()))
+            List.of(new ChatRoute(callers, turns, following, ids).route()))
         .flatMap(List::stream)
         .toList();
   }

@@ -1,12 +1,13 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.rfc6455.WebSockets;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
-import io.helidon.webserver.http1.spi.Http1Upgrader;
+import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,14 +28,14 @@ public final class WebServerDoor implements AutoCloseable {
   /**
    * Listens.
    *
-   * @param upgrader for what is asked of HTTP/1.1 connections besides requests
+   * @param sockets opened on the same port
    * @throws BindException if the address cannot be used
    */
   public static WebServerDoor open(
       ServerSettings settings,
       AllowedOrigins origins,
       HttpRoutes routes,
-      Optional<Http1Upgrader> upgrader) {
+      Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings);
     var router = new Router(routes.all(), new PageAccess(origins), watch, settings.bodyBytesMax());
     WebServerConfig.Builder configuration = WebServer.builder();
@@ -42,7 +43,7 @@ public final class WebServerDoor implements AutoCloseable {
     configuration
         .protocolsDiscoverServices(false)
         .featuresDiscoverServices(false)
-        .addConnectionSelector(new WatchedSelector(http1(settings, upgrader, watch), watch))
+        .addConnectionSelector(new WatchedSelector(http1(settings, sockets, watch), watch))
         .directHandlers(
             handlers -> {
               for (var event : DirectHandler.EventType.values()) {
@@ -68,13 +69,12 @@ public final class WebServerDoor implements AutoCloseable {
         .shutdownHook(false);
   }
 
-  private static Http1ConnectionSelector http1(
-      ServerSettings settings, Optional<Http1Upgrader> upgrader, ConnectionWatch watch) {
-    var http1 =
-        Http1ConnectionSelector.builder()
-            .config(Http1Config.builder().maxHeadersSize(settings.headerBytesMax()).build());
-    upgrader.ifPresent(present -> http1.addUpgrader(new WatchedUpgrader(present, watch)));
-    return http1.build();
+  private static ServerConnectionSelector http1(
+      ServerSettings settings, Optional<WebSockets> sockets, ConnectionWatch watch) {
+    var config = Http1Config.builder().maxHeadersSize(settings.headerBytesMax()).build();
+    return sockets
+        .map(all -> all.selector(config, upgrader -> new WatchedUpgrader(upgrader, watch)))
+        .orElseGet(() -> Http1ConnectionSelector.builder().config(config).build());
   }
 
   private static WebServerDoor start(

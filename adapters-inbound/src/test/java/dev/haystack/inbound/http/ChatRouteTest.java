@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,26 +102,23 @@ class ChatRouteTest {
         """
         event: typing_indicator
         id: 1
-        data: {"session_id":"s","seq":1}
-
         event: text_chunk
         id: 2
-        data: {"session_id":"s","seq":2}
-
         event: text_chunk
         id: 3
-        data: {"session_id":"s","seq":3}
-
         event: message_complete
         id: 4
-        data: {"session_id":"s","seq":4}
-
         event: typing_indicator
         id: 5
-        data: {"session_id":"s","seq":5}
-
         """,
-        response.body());
+        lines(response.body(), line -> !line.startsWith("data: ") && !line.isEmpty()));
+    assertEquals(
+        "Hel|lo.",
+        lines(response.body(), line -> line.contains("\"type\":\"text_chunk\""))
+            .lines()
+            .map(line -> (JsonObject) Json.parse(line.substring("data: ".length())))
+            .map(frame -> frame.string("content").orElseThrow())
+            .collect(Collectors.joining("|")));
     assertEquals(0, service.log.followers(new SessionId("s")));
   }
 
@@ -172,6 +171,10 @@ class ChatRouteTest {
 
   private static String text(HttpResponse<InputStream> response) throws Exception {
     return new String(response.body().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private static String lines(String events, Predicate<String> wanted) {
+    return events.lines().filter(wanted).map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static List<String> ids(String events) {

@@ -82,8 +82,6 @@ final class RunningService implements AutoCloseable {
             RunningService::id),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
-        (session, event) ->
-            "{\"session_id\":\"" + session.value() + "\",\"seq\":" + event.sequence() + "}",
         RunningService::id);
   }
 
