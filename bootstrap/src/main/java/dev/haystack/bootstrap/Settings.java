@@ -19,7 +19,7 @@ record Settings(
     StoreSettings stores,
     TurnLimits turns,
     PromptLimits prompts,
-    SocketSettings sockets) {
+    Sockets sockets) {
 
   private static final List<String> LOG_LEVELS =
       List.of("error", "warning", "info", "debug", "trace");
@@ -43,7 +43,7 @@ record Settings(
             StoreSettings.read(reader),
             turns(reader),
             prompts(reader),
-            SocketSettings.read(reader));
+            Sockets.read(reader));
     reader.check();
     return settings;
   }

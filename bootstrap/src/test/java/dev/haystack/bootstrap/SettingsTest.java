@@ -9,6 +9,9 @@ import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.rfc6455.Limits;
+import dev.haystack.inbound.websocket.OutboxLimits;
+import dev.haystack.inbound.websocket.SocketSettings;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +55,23 @@ class SettingsTest {
             new StoreSettings(Duration.ofHours(4), 100_000, Duration.ofDays(1), 4_194_304),
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
             new PromptLimits(100_000, 60_000),
-            new SocketSettings(Duration.ofSeconds(20), Duration.ofSeconds(60), 4_194_304, 10_000));
+            new Sockets(
+                new SocketSettings(
+                    Duration.ofSeconds(20),
+                    4_194_304,
+                    new OutboxLimits(16_384, 8_192, 4_194_304, 65_536, Duration.ofSeconds(10)),
+                    32,
+                    50,
+                    200,
+                    100,
+                    10_000,
+                    Duration.ofSeconds(30)),
+                new Limits(
+                    4_194_304,
+                    Duration.ofSeconds(20),
+                    Duration.ofMinutes(1),
+                    Duration.ofSeconds(2),
+                    10_000)));
 
     assertEquals(expected, read(Map.of()));
   }

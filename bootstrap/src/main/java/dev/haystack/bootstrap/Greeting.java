@@ -1,0 +1,36 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.inbound.http.ServerSettings;
+
+/** What is printed when the service is ready. */
+final class Greeting {
+
+  private Greeting() {}
+
+  static String of(Settings settings, int port) {
+    return """
+    Haystack is ready on %s
+      model:    %s
+      practice: %s
+      sessions: in memory, gone when this process ends
+      callers:  AUTH_MODE=open, every token is believed; only this machine can connect
+    Try: bootstrap/haystack chat%s "Find all clients named John"
+    """
+        .formatted(
+            url("http", settings.server(), port),
+            settings.model().isDemo()
+                ? "demo (rules, no language model; set OPENAI_API_KEY for a real one)"
+                : settings.model().toString(),
+            settings
+                .backend()
+                .address()
+                .map(Object::toString)
+                .orElse("demo (made-up clients; set NESTJS_API_URL for a real one)"),
+            port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
+  }
+
+  private static String url(String scheme, ServerSettings server, int port) {
+    String host = server.host().contains(":") ? "[" + server.host() + "]" : server.host();
+    return scheme + "://" + host + ":" + port;
+  }
+}

@@ -1,0 +1,49 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.OpenSession;
+import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.session.UpdateUiState;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnPorts;
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** The use cases over their ports. */
+record UseCases(
+    IdentifyCaller identifyCaller,
+    OpenSession openSession,
+    ReadSession readSession,
+    DeleteSession deleteSession,
+    FollowSession followSession,
+    RunTurn runTurn,
+    StopTurn stopTurn,
+    UpdateUiState updateUiState) {
+
+  static UseCases of(
+      Settings settings, Stores stores, Outside outside, ActiveTurns turns, InstantSource clock) {
+    var followers = new SessionFollowers();
+    var sessions = stores.sessions();
+    var ports =
+        new TurnPorts(
+            outside.model(), outside.backend(), sessions, stores.uiStates(), stores.log());
+    return new UseCases(
+        new IdentifyCaller(),
+        new OpenSession(sessions),
+        new ReadSession(sessions, stores.uiStates()),
+        new DeleteSession(sessions, stores.uiStates(), stores.log(), turns, followers),
+        new FollowSession(sessions, stores.log(), turns, followers),
+        new RunTurn(ports, turns, settings.turns(), settings.prompts(), clock, UseCases::id),
+        new StopTurn(turns),
+        new UpdateUiState(sessions, stores.uiStates()));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+}

@@ -1,0 +1,48 @@
+package dev.haystack.bootstrap;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+
+/**
+ * The command that runs the service once with everything a first user needs, so that the Java
+ * machine can note what a start takes.
+ */
+@Command(name = "warm-up", hidden = true)
+final class WarmUpCommand implements Callable<Integer> {
+
+  private static final int TIMES = 20;
+  private static final String QUESTION = "Find all clients named John";
+
+  @Override
+  public Integer call() throws Exception {
+    var settings =
+        Settings.read(
+            new SettingsReader(Map.of("PORT", "0", "CHAT_MODEL", "demo", "TOOL_BACKEND", "demo")));
+    Logging.configure(settings.logLevel());
+    try (var service = Wiring.start(settings);
+        var client = HttpClient.newHttpClient()) {
+      String address = "127.0.0.1:" + service.port();
+      for (int i = 0; i < TIMES; i++) {
+        for (String path : new String[] {"/health/ready", "/personas", "/nowhere"}) {
+          var _ = client.send(request(address, path).build(), BodyHandlers.ofString());
+        }
+      }
+      var chat =
+          request(address, "/chat")
+              .header("Accept", "text/event-stream")
+              .POST(BodyPublishers.ofString("{\"message\":\"" + QUESTION + "\"}"));
+      var _ = client.send(chat.build(), BodyHandlers.ofString());
+      return Main.commands(Map.of()).execute("chat", "--url", "ws://" + address, QUESTION);
+    }
+  }
+
+  private static HttpRequest.Builder request(String address, String path) {
+    return HttpRequest.newBuilder(URI.create("http://" + address + path));
+  }
+}

@@ -1,0 +1,116 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.health.Dependency;
+import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.persona.Personas;
+import dev.haystack.application.tool.ToolCatalogue;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.http.WebServerDoor;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.inbound.rfc6455.WebSockets;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** The running service: all of its parts, made here and nowhere else. */
+final class Wiring implements AutoCloseable {
+
+  private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
+  private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
+
+  private final Settings settings;
+  private final Closing closing = new Closing();
+  private final InstantSource clock = Clock.systemUTC();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final ActiveTurns turns;
+  private final WebSocketDoor socketDoor;
+  private final WebSockets sockets;
+  private final WebServerDoor server;
+
+  private Wiring(Settings settings) {
+    this.settings = settings;
+    ScheduledExecutorService scheduler = scheduler();
+    var stores = Stores.of(settings.stores(), clock);
+    stores.sweepBy(scheduler);
+    var outside = Outside.of(settings, clock, closing);
+    turns = new ActiveTurns(scheduler, clock, settings.turns().detachedMax());
+    var useCases = UseCases.of(settings, stores, outside, turns, clock);
+    socketDoor = socketDoor(useCases, scheduler);
+    sockets = new WebSockets(socketDoor, settings.sockets().connection());
+    server =
+        WebServerDoor.open(
+            settings.server(), settings.origins(), routes(useCases, outside), Optional.of(sockets));
+  }
+
+  /** Starts the service; it serves when this returns. */
+  static Wiring start(Settings settings) {
+    return new Wiring(settings);
+  }
+
+  private ScheduledExecutorService scheduler() {
+    return closing.with(
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("scheduler").factory()));
+  }
+
+  private WebSocketDoor socketDoor(UseCases useCases, ScheduledExecutorService scheduler) {
+    return new WebSocketDoor(
+        new SocketUseCases(
+            useCases.identifyCaller(),
+            useCases.followSession(),
+            useCases.runTurn(),
+            useCases.stopTurn(),
+            useCases.updateUiState()),
+        settings.sockets().messages(),
+        settings.origins()::allow,
+        true,
+        clock,
+        scheduler);
+  }
+
+  private HttpRoutes routes(UseCases useCases, Outside outside) {
+    return new HttpRoutes(
+        useCases.identifyCaller(),
+        useCases.openSession(),
+        useCases.readSession(),
+        useCases.deleteSession(),
+        useCases.followSession(),
+        useCases.runTurn(),
+        new Personas(ToolCatalogue.load()),
+        new ReadHealth(List.of(this::health, outside::modelHealth, outside::backendHealth)),
+        () -> UUID.randomUUID().toString());
+  }
+
+  private Dependency health() {
+    return stopping.get()
+        ? new Dependency("service", HealthStatus.DOWN, "stopping")
+        : new Dependency("service", HealthStatus.UP, "sessions in memory");
+  }
+
+  /** The port that it listens on. */
+  int port() {
+    return server.port();
+  }
+
+  /** Lets running turns end within their grace, then ends everything. */
+  @Override
+  public void close() {
+    stopping.set(true);
+    socketDoor.goAway(RECONNECT_AFTER);
+    turns.shutDown(settings.server().stopGrace());
+    socketDoor.closeAll(CloseCode.RESTART);
+    sockets.shutdown(CloseCode.RESTART, SOCKETS_END_MAX);
+    server.close();
+    closing.close();
+  }
+}
