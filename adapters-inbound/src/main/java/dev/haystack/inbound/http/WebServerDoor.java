@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** The server: it listens from its making until it is closed. */
@@ -71,10 +72,14 @@ public final class WebServerDoor implements AutoCloseable {
 
   private static ServerConnectionSelector http1(
       ServerSettings settings, Optional<WebSockets> sockets, ConnectionWatch watch) {
-    var config = Http1Config.builder().maxHeadersSize(settings.headerBytesMax()).build();
-    return sockets
-        .map(all -> all.selector(config, upgrader -> new WatchedUpgrader(upgrader, watch)))
-        .orElseGet(() -> Http1ConnectionSelector.builder().config(config).build());
+    var http1 =
+        Http1ConnectionSelector.builder()
+            .config(Http1Config.builder().maxHeadersSize(settings.headerBytesMax()).build());
+    sockets
+        .map(WebSockets::upgraders)
+        .orElse(Map.of())
+        .forEach((name, upgrader) -> http1.putUpgrader(name, new WatchedUpgrader(upgrader, watch)));
+    return http1.build();
   }
 
   private static WebServerDoor start(

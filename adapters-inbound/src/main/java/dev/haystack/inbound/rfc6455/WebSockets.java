@@ -5,10 +5,16 @@ import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
-import java.util.function.UnaryOperator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** All WebSockets of one server: their way in, and their common end. */
 public final class WebSockets {
+
+  private static final List<String> SPELLINGS =
+      List.of("websocket", "WebSocket", "Websocket", "WEBSOCKET");
 
   private final OpenConnections connections;
   private final Timer timer = new Timer();
@@ -20,23 +26,16 @@ public final class WebSockets {
   }
 
   /**
-   * What the web server takes as its only connection selector: HTTP/1.1 that upgrades to
-   * WebSockets.
+   * The upgraders of the web server's HTTP/1.1, each under a spelling of the {@code Upgrade}
+   * header's value: the server looks the value up as it was sent, though its case means nothing.
    */
-  public ServerConnectionSelector selector(Http1Config config) {
-    return selector(config, UnaryOperator.identity());
+  public Map<String, Http1Upgrader> upgraders() {
+    return SPELLINGS.stream().collect(Collectors.toMap(Function.identity(), name -> upgrader));
   }
 
-  /** The same with something around the change of a connection's protocol. */
-  public ServerConnectionSelector selector(
-      Http1Config config, UnaryOperator<Http1Upgrader> around) {
-    Http1Upgrader decorated = around.apply(upgrader);
-    var selector = Http1ConnectionSelector.builder().config(config);
-    // the server looks the header's value up as it was sent, though its case means nothing
-    for (String name : new String[] {"websocket", "WebSocket", "Websocket", "WEBSOCKET"}) {
-      selector.putUpgrader(name, decorated);
-    }
-    return selector.build();
+  /** A whole connection selector for a server that serves nothing else in a special way. */
+  public ServerConnectionSelector selector(Http1Config config) {
+    return Http1ConnectionSelector.builder().config(config).upgraders(upgraders()).build();
   }
 
   /** How many WebSockets are open. */
