@@ -30,7 +30,7 @@ final class RetryAdvice {
       return value
           .map(text -> Double.parseDouble(text.strip()) * unitMillis)
           .filter(Double::isFinite)
-          .map(millis -> Duration.ofMillis((long) Math.min(millis, MAX.toMillis())));
+          .map(millis -> Duration.ofMillis((long) Math.min(millis, (double) MAX.toMillis())));
     } catch (NumberFormatException e) {
       return Optional.empty();
     }

@@ -46,19 +46,12 @@ class CancellingTest {
       }
       assertTrue(begun.await(10, SECONDS), "not all have begun");
 
-      long start = System.nanoTime();
       turns.forEach(Thread::interrupt);
 
       rig.server.awaitOpenConnections(0);
       for (Thread turn : turns) {
         assertTrue(turn.join(Duration.ofSeconds(5)), "a thread is still there");
       }
-      System.getLogger("test")
-          .log(
-              System.Logger.Level.INFO,
-              "{0} interrupted within {1}",
-              CALLS,
-              Duration.ofNanos(System.nanoTime() - start));
       assertEquals(Collections.nCopies(CALLS, "CANCELLED true"), List.copyOf(outcomes));
       assertEquals(TransportLimits.defaults().connectionsMax(), rig.transport.freePlaces());
     }

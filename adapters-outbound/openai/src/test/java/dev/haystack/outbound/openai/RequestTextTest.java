@@ -23,7 +23,7 @@ class RequestTextTest {
           "Search",
           "Finds \"clients\".",
           Set.of(),
-          ToolSource.values()[0],
+          ToolSource.BACKEND,
           false,
           false,
           (JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{}}"));

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** A model and its scripted server; the clock stands still except while the model waits. */
 final class Rig implements AutoCloseable {
@@ -28,29 +27,35 @@ final class Rig implements AutoCloseable {
       ModelRequest.prose(List.of(new ModelMessage.FromUser("Who is John?")), List.of());
 
   final HttpTransport transport = new HttpTransport(TransportLimits.defaults());
-  final BlockingQueue<Peer.Request> requests = new LinkedBlockingQueue<>();
+  final BlockingQueue<Peer.Request> requests;
   final List<Duration> waits = new ArrayList<>();
   final List<String> pieces = new ArrayList<>();
   final ScriptedServer server;
   final OpenAiChatModel model;
-  private final AtomicReference<Instant> now = new AtomicReference<>(START);
+  private volatile Instant now = START;
 
   Rig(ScriptedServer.Script script) {
     this(limits(LONG, LONG, LONG), script);
   }
 
   Rig(OpenAiLimits limits, ScriptedServer.Script script) {
+    this(limits, new LinkedBlockingQueue<>(), script);
+  }
+
+  private Rig(
+      OpenAiLimits limits, BlockingQueue<Peer.Request> requests, ScriptedServer.Script script) {
+    this.requests = requests;
     server = new ScriptedServer(script);
     var settings = new OpenAiSettings(server.uri("/v1/"), "key-1", "gpt-test", limits);
     model =
         new OpenAiChatModel(
             settings,
             transport,
-            now::get,
+            () -> now,
             new Random(7),
             wait -> {
               waits.add(wait);
-              now.set(now.get().plus(wait));
+              now = now.plus(wait);
             });
   }
 
@@ -58,18 +63,17 @@ final class Rig implements AutoCloseable {
   static Rig answering(Answering... answers) {
     var left = new LinkedBlockingQueue<>(List.of(answers));
     var last = answers[answers.length - 1];
-    var rig = new AtomicReference<BlockingQueue<Peer.Request>>(new LinkedBlockingQueue<>());
-    var made =
-        new Rig(
-            peer -> {
-              while (true) {
-                rig.get().add(peer.request());
-                var next = left.poll();
-                (next == null ? last : next).answer(peer);
-              }
-            });
-    rig.set(made.requests);
-    return made;
+    var requests = new LinkedBlockingQueue<Peer.Request>();
+    return new Rig(
+        limits(LONG, LONG, LONG),
+        requests,
+        peer -> {
+          while (true) {
+            requests.add(peer.request());
+            var next = left.poll();
+            (next == null ? last : next).answer(peer);
+          }
+        });
   }
 
   static OpenAiLimits limits(Duration firstByte, Duration idle, Duration round) {

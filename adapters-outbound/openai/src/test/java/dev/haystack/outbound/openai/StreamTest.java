@@ -83,11 +83,9 @@ class StreamTest {
     String[] stream = {
       "\uFEFF: comment\n\n",
       ":\n",
-      "event: message\r\n"
-          + "id: 7\r\n"
-          + "retry: 10\r\n"
-          + "data:{\"choices\":[{\"delta\":{\"content\":\"a\"}}]}\r\n\r\n",
-      "data: {\"choices\":[{\"index\":0,\n: in between\ndata: \"delta\":{\"content\":\"b\"}}]}\n\n",
+      "event: message\r\nid: 7\r\nretry: 10\r\n",
+      Sse.words("a").replace(" ", "").replace("\n", "\r\n"),
+      Sse.words("b").replace("[{", "[{\n: in between\ndata: "),
       "data\n\ndata:\n\nunknown: x\n\n\n\n",
       finish("stop"),
       "data:[DONE]\n\n"
