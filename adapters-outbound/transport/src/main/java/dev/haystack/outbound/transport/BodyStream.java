@@ -2,13 +2,18 @@ package dev.haystack.outbound.transport;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 
 /** A body that fails as the transport fails and gives its connection back at its end. */
 final class BodyStream extends InputStream {
 
+  private static final int TAIL_BYTES_MAX = 4096;
+  private static final Duration TAIL = Duration.ofSeconds(1);
+
   private final InputStream source;
   private final Usage usage;
   private boolean ended;
+  private boolean leftToItself;
 
   BodyStream(InputStream source, Usage usage) {
     this.source = source;
@@ -23,6 +28,9 @@ final class BodyStream extends InputStream {
 
   @Override
   public int read(byte[] target, int offset, int length) {
+    if (length == 0) {
+      return 0;
+    }
     if (ended) {
       return -1;
     }
@@ -46,6 +54,31 @@ final class BodyStream extends InputStream {
 
   @Override
   public void close() {
-    usage.discard();
+    if (!leftToItself) {
+      usage.discard();
+    }
+  }
+
+  /** Nothing more is wanted; what still comes soon is dropped for the connection's sake. */
+  void leave() {
+    if (ended || leftToItself) {
+      return;
+    }
+    leftToItself = true;
+    Thread.startVirtualThread(this::drain);
+  }
+
+  private void drain() {
+    byte[] dropped = new byte[TAIL_BYTES_MAX];
+    try {
+      usage.connection().tcp().readTimeout(TAIL);
+      for (int total = 0, count = 0; count >= 0 && total < TAIL_BYTES_MAX; total += count) {
+        count = read(dropped, 0, dropped.length);
+      }
+    } catch (RuntimeException e) {
+      // then the connection is not worth keeping
+    } finally {
+      usage.discard();
+    }
   }
 }

@@ -19,6 +19,9 @@ final class Connector {
   private static final int ADDRESSES_MAX = 4;
   private static final Tls PLAIN = Tls.builder().enabled(false).build();
 
+  /** The client library offers a connection back by itself; it stays open, and ours to close. */
+  private static final boolean KEPT = true;
+
   private final WebClient client;
   private final Tls tls;
 
@@ -65,14 +68,23 @@ final class Connector {
             origin.host(),
             origin.port(),
             origin.secure() ? tls : PLAIN,
-            new Fixed(address),
+            new Fixed(named(address, origin.host())),
             DnsAddressLookup.defaultLookup(),
             Proxy.noProxy());
     TcpClientConnection connection =
-        TcpClientConnection.create(client, key, List.of(), _ -> false, _ -> {});
+        TcpClientConnection.create(client, key, List.of(), _ -> KEPT, _ -> {});
     try {
       return connection.connect();
     } catch (RuntimeException e) {
+      throw Failures.of(e, TransportFailure.CONNECT);
+    }
+  }
+
+  // without a name of its own the address would be looked up backwards for the certificate's check
+  private static InetAddress named(InetAddress address, String host) {
+    try {
+      return InetAddress.getByAddress(host, address.getAddress());
+    } catch (UnknownHostException e) {
       throw Failures.of(e, TransportFailure.CONNECT);
     }
   }

@@ -2,11 +2,14 @@ package dev.haystack.outbound.transport;
 
 import io.helidon.common.buffers.DataReader;
 import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.nio.channels.ClosedByInterruptException;
 import javax.net.ssl.SSLException;
 
 /** The one place where the client library's failures become the transport's. */
@@ -47,10 +50,7 @@ final class Failures {
         case DataReader.InsufficientDataAvailableException _, EOFException _ -> {
           return TransportFailure.CUT;
         }
-        case SSLException _ -> {
-          return timeout == TransportFailure.CONNECT ? timeout : TransportFailure.RESET;
-        }
-        case SocketException _ -> {
+        case SSLException _, SocketException _ -> {
           return timeout == TransportFailure.CONNECT ? timeout : TransportFailure.RESET;
         }
         default -> {
@@ -65,7 +65,7 @@ final class Failures {
     if (timeout == TransportFailure.CONNECT) {
       return timeout;
     }
-    return thrown instanceof java.io.UncheckedIOException || thrown instanceof java.io.IOException
+    return thrown instanceof UncheckedIOException || thrown instanceof IOException
         ? TransportFailure.RESET
         : TransportFailure.INVALID;
   }
@@ -73,8 +73,7 @@ final class Failures {
   private static boolean isInterruption(Throwable thrown) {
     Throwable cause = thrown;
     for (int i = 0; cause != null && i < CAUSES_MAX; i++, cause = cause.getCause()) {
-      if (cause instanceof InterruptedException
-          || cause instanceof java.nio.channels.ClosedByInterruptException) {
+      if (cause instanceof InterruptedException || cause instanceof ClosedByInterruptException) {
         return true;
       }
     }

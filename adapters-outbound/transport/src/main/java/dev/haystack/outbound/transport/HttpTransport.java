@@ -1,14 +1,17 @@
 package dev.haystack.outbound.transport;
 
 import io.helidon.http.ClientResponseHeaders;
+import io.helidon.http.Header;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.Method;
 import io.helidon.webclient.api.HttpClientResponse;
+import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
 import java.io.InputStream;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
@@ -22,6 +25,10 @@ import javax.net.ssl.SSLContext;
  * by many threads.
  */
 public final class HttpTransport implements AutoCloseable {
+
+  private static final int NO_CONTENT = 204;
+  private static final int NOT_MODIFIED = 304;
+  private static final Header AGENT = HeaderValues.create(HeaderNames.USER_AGENT, "haystack");
 
   private final TransportLimits limits;
   private final Connector connector;
@@ -76,6 +83,23 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
+  /** How many more calls could be made at this moment. */
+  public int freePlaces() {
+    return places.availablePermits();
+  }
+
+  void sweep() {
+    pool.sweep();
+  }
+
+  int unused() {
+    return pool.size();
+  }
+
+  int armedDeadlines() {
+    return timers.getQueue().size() - 1;
+  }
+
   private Exchange exchange(HttpCall call, Origin origin, Deadline deadline) {
     Connection connection = pool.take(origin).orElseGet(() -> open(origin));
     try {
@@ -94,7 +118,7 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private Connection open(Origin origin) {
-    return new Connection(origin, connector.connect(origin), java.time.Instant.EPOCH, false);
+    return new Connection(origin, connector.connect(origin), Instant.EPOCH, false);
   }
 
   private Exchange send(HttpCall call, Connection connection, Deadline deadline) {
@@ -104,10 +128,10 @@ public final class HttpTransport implements AutoCloseable {
       HttpClientResponse response = request(call, connection);
       connection.tcp().readTimeout(call.idle());
       var usage = new Usage(connection, deadline, pool, places);
-      if (isReusable(response)) {
+      if (isReusable(call, response)) {
         usage.allowReuse();
       }
-      InputStream source = response.inputStream();
+      InputStream source = body(call, response, connection);
       answered = true;
       return new Exchange(response, new BodyStream(source, usage));
     } finally {
@@ -123,18 +147,37 @@ public final class HttpTransport implements AutoCloseable {
             .method(Method.create(call.method()))
             .uri(Literal.uri(call.uri()))
             .skipUriEncoding(true)
+            .proxy(Proxy.noProxy())
+            .header(AGENT)
             .connection(connection.tcp())
             .readTimeout(call.firstByte());
     call.headers().forEach((name, value) -> request.header(HeaderNames.create(name), value));
     return call.body().length == 0 ? request.request() : request.submit(call.body());
   }
 
-  private static boolean isReusable(HttpClientResponse response) {
+  private static InputStream body(
+      HttpCall call, HttpClientResponse response, Connection connection) {
     ClientResponseHeaders headers = response.headers();
-    boolean delimited =
-        headers.contains(HeaderNames.CONTENT_LENGTH)
-            || headers.containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED);
-    return delimited && !headers.containsToken(HeaderValues.CONNECTION_CLOSE);
+    if (headers.containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)) {
+      return new ChunkedBody(connection.tcp().reader());
+    }
+    return isMeasured(call, response)
+        ? response.inputStream()
+        : new UnmeasuredBody(connection.tcp().reader());
+  }
+
+  private static boolean isReusable(HttpCall call, HttpClientResponse response) {
+    return isMeasured(call, response)
+        && !response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
+  }
+
+  private static boolean isMeasured(HttpCall call, HttpClientResponse response) {
+    int status = response.status().code();
+    return response.headers().contains(HeaderNames.CONTENT_LENGTH)
+        || response.headers().containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)
+        || status == NO_CONTENT
+        || status == NOT_MODIFIED
+        || call.method().equals("HEAD");
   }
 
   private void awaitPlace() {

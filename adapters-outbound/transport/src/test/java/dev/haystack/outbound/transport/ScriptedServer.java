@@ -8,7 +8,10 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** A loopback server whose every connection runs a script; what a script throws ends it. */
 public final class ScriptedServer implements AutoCloseable {
@@ -21,9 +24,13 @@ public final class ScriptedServer implements AutoCloseable {
     void run(Peer peer) throws Exception;
   }
 
+  private static final int SECONDS_MAX = 10;
+
   private final ServerSocket listener;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger accepted = new AtomicInteger();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition ended = lock.newCondition();
   private volatile Script script;
 
   public ScriptedServer(Script script) {
@@ -60,6 +67,22 @@ public final class ScriptedServer implements AutoCloseable {
     return open.size();
   }
 
+  /** Waits, with a bound, until no more connections than that are open. */
+  public void awaitOpenConnections(int count) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = TimeUnit.SECONDS.toNanos(SECONDS_MAX);
+      while (open.size() > count && left > 0) {
+        left = ended.awaitNanos(left);
+      }
+      if (open.size() > count) {
+        throw new AssertionError(open.size() + " connections are open");
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   @Override
   public void close() {
     try {
@@ -93,7 +116,17 @@ public final class ScriptedServer implements AutoCloseable {
     } catch (Exception e) {
       // the client's view of it is what a test looks at
     } finally {
+      forget(socket);
+    }
+  }
+
+  private void forget(Socket socket) {
+    lock.lock();
+    try {
       open.remove(socket);
+      ended.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 

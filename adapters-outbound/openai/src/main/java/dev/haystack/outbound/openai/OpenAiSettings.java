@@ -1,0 +1,36 @@
+package dev.haystack.outbound.openai;
+
+import java.net.URI;
+
+/** Where the model is, how to get in, what it is called, and the limits; hides its key. */
+public record OpenAiSettings(URI baseUrl, String apiKey, String model, OpenAiLimits limits) {
+
+  public OpenAiSettings {
+    String scheme = baseUrl.getScheme();
+    boolean web = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
+    if (!web || baseUrl.getHost() == null || baseUrl.getRawUserInfo() != null) {
+      throw new IllegalArgumentException("the base URL is no plain http or https URL");
+    }
+    if (baseUrl.getRawFragment() != null) {
+      throw new IllegalArgumentException("the base URL has a fragment");
+    }
+    if (model.isBlank()) {
+      throw new IllegalArgumentException("the model has no name");
+    }
+    if (apiKey.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+      throw new IllegalArgumentException("the API key holds characters that no key has");
+    }
+  }
+
+  /** The address inferences are posted to; a query of the base URL is kept. */
+  URI completions() {
+    String path = baseUrl.getRawPath().replaceAll("/+$", "") + "/chat/completions";
+    String query = baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery();
+    return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + path + query);
+  }
+
+  @Override
+  public String toString() {
+    return "OpenAiSettings[baseUrl=" + baseUrl.getHost() + ", model=" + model + "]";
+  }
+}

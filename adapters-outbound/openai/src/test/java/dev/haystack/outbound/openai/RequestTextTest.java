@@ -1,0 +1,85 @@
+package dev.haystack.outbound.openai;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolSource;
+import dev.haystack.domain.tool.ToolSpecification;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class RequestTextTest {
+
+  static final ToolSpecification SEARCH =
+      new ToolSpecification(
+          "search_clients",
+          "Search",
+          "Finds \"clients\".",
+          Set.of(),
+          ToolSource.BACKEND,
+          false,
+          false,
+          (JsonObject) Json.parse("{\"type\":\"object\",\"properties\":{}}"));
+
+  @Test
+  void aConversationWithToolsIsWritten() {
+    var messages =
+        List.<ModelMessage>of(
+            new ModelMessage.FromSystem("Be \"brief\"."),
+            new ModelMessage.FromUser("Find\nJohn 👋"),
+            new ModelMessage.FromAssistant(
+                "", List.of(new ToolCall("c1", "search_clients", "{\"query\":\"John\"}"))),
+            new ModelMessage.FromTool("c1", "{\"found\":1}"),
+            new ModelMessage.FromAssistant("Found.", List.of()));
+
+    String text = RequestText.of("gpt-test", ModelRequest.prose(messages, List.of(SEARCH)));
+
+    String expected =
+        """
+        {"model":"gpt-test","stream":true,"stream_options":{"include_usage":true},"messages":[\
+        {"role":"system","content":"Be \\"brief\\"."},\
+        {"role":"user","content":"Find\\nJohn 👋"},\
+        {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",\
+        "function":{"name":"search_clients","arguments":"{\\"query\\":\\"John\\"}"}}]},\
+        {"role":"tool","tool_call_id":"c1","content":"{\\"found\\":1}"},\
+        {"role":"assistant","content":"Found."}],\
+        "tools":[{"type":"function","function":{"name":"search_clients",\
+        "description":"Finds \\"clients\\".","parameters":{"type":"object","properties":{}}}}]}\
+        """;
+    assertEquals(expected, text);
+    assertEquals(expected, Json.parse(text).text());
+  }
+
+  @Test
+  void aJsonAnswerIsAskedForAndNoToolsAreNotMentioned() {
+    var request =
+        new ModelRequest(
+            List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
+
+    var body = (JsonObject) Json.parse(RequestText.of("m", request));
+
+    assertEquals("{\"type\":\"json_object\"}", body.object("response_format").orElseThrow().text());
+    assertTrue(!body.has("tools"));
+  }
+
+  @Test
+  void requestsGoToTheCompletionsWithTheKey() throws Exception {
+    try (var rig = Rig.answering(Sse.hello())) {
+      rig.generate();
+
+      var request = rig.requests.take();
+      assertEquals("/v1/chat/completions", request.target());
+      assertTrue(request.head().startsWith("POST "), request.head());
+      assertTrue(request.head().contains("Authorization: Bearer key-1\r\n"), request.head());
+      assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
+      assertEquals(RequestText.of("gpt-test", Rig.QUESTION), request.body());
+    }
+  }
+}
