@@ -8,6 +8,8 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.outbound.transport.TransportLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,6 +30,9 @@ final class Calls {
   static final String SECRET = "upstream secret";
 
   static final InstantSource NOON = InstantSource.fixed(Instant.parse("2026-03-02T12:00:00Z"));
+
+  /** One for all tests, as one serves the whole service; its connections end with the test run. */
+  static final HttpTransport TRANSPORT = new HttpTransport(TransportLimits.defaults());
 
   private Calls() {}
 
@@ -68,7 +73,7 @@ final class Calls {
   }
 
   static NestJsToolBackend backend(NestJsSettings settings) {
-    return new NestJsToolBackend(settings, NOON, new Random(1));
+    return new NestJsToolBackend(settings, TRANSPORT, NOON, new Random(1));
   }
 
   static JsonObject object(String json) {

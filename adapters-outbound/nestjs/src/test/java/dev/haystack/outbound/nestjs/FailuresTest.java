@@ -64,6 +64,7 @@ class FailuresTest {
             FailureWords.TIMEOUT,
             FailureWords.TOO_LARGE,
             FailureWords.NOT_JSON,
+            FailureWords.INVALID,
             FailureWords.INTERNAL);
     messages.addAll(others);
 

@@ -24,7 +24,7 @@ class NestJsViolationSinkTest extends ViolationSinkContract {
 
   @Override
   protected ViolationSink sink() {
-    return new NestJsViolationSink(NestJsSettings.of(practice.uri("/api/v1")));
+    return new NestJsViolationSink(NestJsSettings.of(practice.uri("/api/v1")), Calls.TRANSPORT);
   }
 
   @Override

@@ -93,7 +93,8 @@ class ViolationDeliveryTest {
 
     assertInstanceOf(
         Delivery.Unreachable.class,
-        new NestJsViolationSink(NestJsSettings.of(gone)).deliver(violation("profile-1")));
+        new NestJsViolationSink(NestJsSettings.of(gone), Calls.TRANSPORT)
+            .deliver(violation("profile-1")));
   }
 
   @ParameterizedTest
@@ -120,7 +121,6 @@ class ViolationDeliveryTest {
         new NestJsSettings(
             usual.apiUrl(),
             usual.toolLimit(),
-            usual.connectLimit(),
             usual.bodyBytesMax(),
             usual.requestsAtOnceMax(),
             usual.repeatsMax(),
@@ -128,7 +128,7 @@ class ViolationDeliveryTest {
             Duration.ofSeconds(5),
             fieldCase,
             service);
-    return new NestJsViolationSink(settings).deliver(violation(profile));
+    return new NestJsViolationSink(settings, Calls.TRANSPORT).deliver(violation(profile));
   }
 
   private static Violation violation(String profile) {
