@@ -76,6 +76,13 @@ final class Calls {
     return new NestJsToolBackend(settings, TRANSPORT, NOON, new Random(1));
   }
 
+  /** Makes the call that an expectation describes. */
+  static ToolResult made(PracticeServer practice, JsonObject expected, String profile) {
+    String tool = expected.string("tool").orElseThrow();
+    String arguments = expected.object("arguments").orElseThrow().text();
+    return backend(practice.uri("/api/v1")).call(call(tool, arguments, profile));
+  }
+
   static JsonObject object(String json) {
     return (JsonObject) Json.parse(json);
   }

@@ -31,13 +31,7 @@ class ShapesTest {
   void anAnswerIsShapedAsTheCatalogueSays(String name, JsonObject expected) {
     JsonObject upstream = expected.object("upstream").orElseThrow();
     try (var practice = new PracticeServer(request -> reply(upstream, request))) {
-      Json result =
-          Calls.value(
-              Calls.backend(practice.uri("/api/v1"))
-                  .call(
-                      Calls.call(
-                          expected.string("tool").orElseThrow(),
-                          expected.object("arguments").orElseThrow().text())));
+      Json result = Calls.value(Calls.made(practice, expected, "profile-1"));
 
       assertEquals(expected.get("result").orElseThrow(), result, name);
     }
