@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Where the practice's API is: scheme, host and any path before {@code /api}. */
 record BaseAddress(String text) {
 
-  private static final Pattern BEFORE_API = Pattern.compile("(?<before>.*)/api(?:/.*)?");
+  private static final Pattern BEFORE_API = Pattern.compile("^(?<before>.*)/api(?:/.*)?$");
   private static final Pattern SLASHES_AT_END = Pattern.compile("/+$");
 
   static BaseAddress of(URI uri) {

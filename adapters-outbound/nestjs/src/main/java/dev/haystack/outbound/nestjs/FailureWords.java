@@ -12,6 +12,7 @@ final class FailureWords {
       "The answer of the practice's system is too large. Ask for less, with a smaller limit or a"
           + " narrower search.";
   static final String NOT_JSON = "The practice's system answered with something unreadable.";
+  static final String INVALID = "The practice's system does not answer as it should.";
   static final String INTERNAL = "The call failed on our side.";
 
   private FailureWords() {}

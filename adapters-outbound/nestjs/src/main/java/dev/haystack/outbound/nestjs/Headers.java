@@ -17,7 +17,6 @@ final class Headers {
   static Map<String, String> of(
       AccessToken token, ProfileId profile, String traceparent, String idempotencyKey) {
     Map<String, String> headers = new LinkedHashMap<>();
-    headers.put("Accept", "application/json");
     if (token.isPresent()) {
       require(token.value(), ToolFailure.UNAUTHORIZED, "The user's sign-in is not valid.");
       headers.put("Authorization", "Bearer " + token.value());

@@ -9,7 +9,6 @@ import java.time.Duration;
  *
  * @param apiUrl its address, with or without {@code /api/v1} at the end
  * @param toolLimit how long one tool call may take, all its requests together
- * @param connectLimit how long a connection may take to be made
  * @param bodyBytesMax the largest answer that is read
  * @param requestsAtOnceMax how many requests one tool call makes side by side
  * @param repeatsMax how often a request is repeated after a transient failure
@@ -21,7 +20,6 @@ import java.time.Duration;
 public record NestJsSettings(
     URI apiUrl,
     Duration toolLimit,
-    Duration connectLimit,
     int bodyBytesMax,
     int requestsAtOnceMax,
     int repeatsMax,
@@ -33,7 +31,6 @@ public record NestJsSettings(
   public NestJsSettings {
     BaseAddress.of(apiUrl);
     requirePositive(toolLimit, "toolLimit");
-    requirePositive(connectLimit, "connectLimit");
     requirePositive(violationLimit, "violationLimit");
     if (bodyBytesMax < 1 || requestsAtOnceMax < 1 || repeatsMax < 0 || timezone.isBlank()) {
       throw new IllegalArgumentException("a limit is too small or the timezone is missing");
@@ -45,7 +42,6 @@ public record NestJsSettings(
     return new NestJsSettings(
         apiUrl,
         Duration.ofSeconds(15),
-        Duration.ofSeconds(5),
         1 << 20,
         8,
         2,
@@ -60,7 +56,6 @@ public record NestJsSettings(
     return new NestJsSettings(
         apiUrl,
         limit,
-        connectLimit,
         bodyBytesMax,
         requestsAtOnceMax,
         repeatsMax,

@@ -7,6 +7,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.outbound.transport.HttpTransport;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,14 +25,22 @@ public final class NestJsToolBackend implements ToolBackend {
   private final NestJsSettings settings;
   private final InstantSource clock;
 
-  public NestJsToolBackend(NestJsSettings settings, InstantSource clock, RandomGenerator random) {
+  /**
+   * A backend for one practice.
+   *
+   * @param random jitters repetitions; many threads use it
+   */
+  public NestJsToolBackend(
+      NestJsSettings settings,
+      HttpTransport transport,
+      InstantSource clock,
+      RandomGenerator random) {
     this.catalogue = RouteCatalogue.load(Composers.byShape().keySet());
     this.settings = settings;
     this.clock = clock;
     this.upstream =
         new Upstream(
-            BaseAddress.of(settings.apiUrl()),
-            new Wire(settings.connectLimit(), settings.bodyBytesMax()),
+            new Wire(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax()),
             clock,
             new Repetition(settings.repeatsMax(), FIRST_PAUSE, random));
   }

@@ -4,7 +4,7 @@ import dev.haystack.application.port.ViolationSink;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.violation.Violation;
-import java.util.LinkedHashMap;
+import dev.haystack.outbound.transport.HttpTransport;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,23 +17,18 @@ public final class NestJsViolationSink implements ViolationSink {
   /** Refusals that a newer token or a later attempt may mend. */
   private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
 
-  private final BaseAddress address;
   private final NestJsSettings settings;
   private final Wire wire;
 
-  public NestJsViolationSink(NestJsSettings settings) {
-    this.address = BaseAddress.of(settings.apiUrl());
+  public NestJsViolationSink(NestJsSettings settings, HttpTransport transport) {
     this.settings = settings;
-    this.wire = new Wire(settings.connectLimit(), settings.bodyBytesMax());
+    this.wire = new Wire(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax());
   }
 
   @Override
   public Delivery deliver(Violation violation) {
     if (!violation.caller().profile().isPractitioner()) {
       return new Delivery.Rejected("the caller has no profile that the practice knows");
-    }
-    if (Thread.currentThread().isInterrupted()) {
-      return new Delivery.Unreachable("interrupted");
     }
     try {
       return judged(send(violation).status());
@@ -48,10 +43,12 @@ public final class NestJsViolationSink implements ViolationSink {
     AccessToken token =
         settings.serviceToken().isPresent() ? settings.serviceToken() : violation.caller().token();
     Map<String, String> headers =
-        new LinkedHashMap<>(Headers.of(token, violation.caller().profile(), "", violation.id()));
-    headers.put("Content-Type", "application/json");
+        Headers.of(token, violation.caller().profile(), "", violation.id());
     String body = new ViolationRecord(violation, settings.violationCase()).json().text();
-    return wire.exchange("POST", address.text() + PATH, headers, body, settings.violationLimit());
+    return wire.exchange(
+        new UpstreamRequest("POST", PATH, body, true, violation.id()),
+        headers,
+        settings.violationLimit());
   }
 
   private static Delivery judged(int status) {

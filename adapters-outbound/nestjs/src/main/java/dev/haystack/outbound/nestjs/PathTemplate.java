@@ -2,6 +2,7 @@ package dev.haystack.outbound.nestjs;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.outbound.transport.UriText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

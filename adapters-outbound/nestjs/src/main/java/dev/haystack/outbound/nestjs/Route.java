@@ -1,6 +1,7 @@
 package dev.haystack.outbound.nestjs;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.outbound.transport.UriText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,7 +32,7 @@ record Route(
             template
                 .fill(variables)
                 .map(Fields::plain)
-                .ifPresent(value -> pairs.add(name + "=" + UriText.segment(value))));
+                .ifPresent(value -> pairs.add(name + "=" + UriText.query(value))));
     return pairs.toString();
   }
 

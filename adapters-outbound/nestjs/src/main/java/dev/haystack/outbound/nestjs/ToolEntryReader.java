@@ -1,5 +1,6 @@
 package dev.haystack.outbound.nestjs;
 
+import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
@@ -55,16 +56,18 @@ final class ToolEntryReader {
       json.object("calls")
           .orElse(JsonObject.EMPTY)
           .members()
-          .forEach(
-              (name, call) -> {
-                if (call instanceof JsonObject route) {
-                  calls.put(name, route(route));
-                }
-              });
+          .forEach((name, call) -> calls.put(name, route(name, call)));
     } else {
       calls.put(ToolEntry.MAIN, route(json));
     }
     return calls;
+  }
+
+  private static Route route(String name, Json call) {
+    if (call instanceof JsonObject route) {
+      return route(route);
+    }
+    throw new IllegalArgumentException("the call " + name + " is not an object");
   }
 
   private static Route route(JsonObject json) {

@@ -8,7 +8,6 @@ import dev.haystack.domain.tool.ToolFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Sends requests in a caller's name, again where that is safe, and reads the answers as JSON. */
@@ -17,13 +16,11 @@ final class Upstream {
   private static final int DEPTH_MAX = 64;
   private static final Duration LEAST_TIME = Duration.ofMillis(10);
 
-  private final BaseAddress address;
   private final Wire wire;
   private final InstantSource clock;
   private final Repetition repetition;
 
-  Upstream(BaseAddress address, Wire wire, InstantSource clock, Repetition repetition) {
-    this.address = address;
+  Upstream(Wire wire, InstantSource clock, Repetition repetition) {
     this.wire = wire;
     this.clock = clock;
     this.repetition = repetition;
@@ -44,26 +41,17 @@ final class Upstream {
   }
 
   private Json sendOnce(UpstreamRequest request, BackendCall call, Instant deadline) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
-    }
     Duration left = Duration.between(clock.instant(), deadline);
     if (left.compareTo(LEAST_TIME) < 0) {
       throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
     }
     Map<String, String> headers =
-        new LinkedHashMap<>(
-            Headers.of(
-                call.caller().token(),
-                call.caller().profile(),
-                call.traceparent(),
-                request.idempotencyKey()));
-    if (!request.body().isEmpty()) {
-      headers.put("Content-Type", "application/json");
-    }
-    Answer answer =
-        wire.exchange(
-            request.method(), address.text() + request.target(), headers, request.body(), left);
+        Headers.of(
+            call.caller().token(),
+            call.caller().profile(),
+            call.traceparent(),
+            request.idempotencyKey());
+    Answer answer = wire.exchange(request, headers, left);
     if (!answer.isSuccess()) {
       throw FailureWords.ofStatus(answer.status());
     }

@@ -1,55 +1,55 @@
 package dev.haystack.outbound.nestjs;
 
 import dev.haystack.domain.tool.ToolFailure;
-import java.io.IOException;
+import dev.haystack.outbound.transport.Exchange;
+import dev.haystack.outbound.transport.HttpCall;
+import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.outbound.transport.TransportException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Sends one request; every technical failure becomes an {@link UpstreamException}. */
-final class Wire {
-  private final HttpClient client;
-  private final int bodyBytesMax;
+/** Sends one request of JSON; every technical failure becomes an {@link UpstreamException}. */
+record Wire(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
 
-  Wire(Duration connectLimit, int bodyBytesMax) {
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(connectLimit)
-            .build();
-    this.bodyBytesMax = bodyBytesMax;
-  }
-
-  Answer exchange(
-      String method, String uri, Map<String, String> headers, String body, Duration limit) {
-    try {
-      var b =
-          HttpRequest.newBuilder(URI.create(uri))
-              .timeout(limit)
-              .method(
-                  method,
-                  body.isEmpty()
-                      ? HttpRequest.BodyPublishers.noBody()
-                      : HttpRequest.BodyPublishers.ofString(body));
-      headers.forEach(b::header);
-      var r = client.send(b.build(), HttpResponse.BodyHandlers.ofByteArray());
-      if (r.body().length > bodyBytesMax) {
-        throw new UpstreamException(ToolFailure.TOO_LARGE, FailureWords.TOO_LARGE);
-      }
-      return new Answer(r.statusCode(), new String(r.body(), StandardCharsets.UTF_8));
-    } catch (HttpTimeoutException e) {
-      throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
-    } catch (IOException e) {
-      throw new UpstreamException(
-          ToolFailure.BACKEND_DOWN, FailureWords.DOWN, Repeat.READS_AND_KEYED_WRITES);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  Answer exchange(UpstreamRequest request, Map<String, String> headers, Duration limit) {
+    if (Thread.currentThread().isInterrupted()) {
       throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
     }
+    Map<String, String> all = new LinkedHashMap<>(headers);
+    all.put("Accept", "application/json");
+    if (!request.body().isEmpty()) {
+      all.put("Content-Type", "application/json");
+    }
+    var call =
+        new HttpCall(
+            request.method(),
+            URI.create(address.text() + request.target()),
+            all,
+            request.body().getBytes(StandardCharsets.UTF_8),
+            limit,
+            limit,
+            limit);
+    try (Exchange exchange = transport.exchange(call)) {
+      byte[] body = exchange.bodyUpTo(bodyBytesMax);
+      return new Answer(exchange.status(), new String(body, StandardCharsets.UTF_8));
+    } catch (TransportException e) {
+      throw failure(e);
+    }
+  }
+
+  private static UpstreamException failure(TransportException e) {
+    return switch (e.reason()) {
+      case CONNECT, RESET, CUT ->
+          new UpstreamException(
+              ToolFailure.BACKEND_DOWN, FailureWords.DOWN, Repeat.READS_AND_KEYED_WRITES);
+      case FIRST_BYTE_TIMEOUT, IDLE_TIMEOUT, TOTAL_TIMEOUT ->
+          new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
+      case CANCELLED -> new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
+      case TOO_LARGE -> new UpstreamException(ToolFailure.TOO_LARGE, FailureWords.TOO_LARGE);
+      case INVALID -> new UpstreamException(ToolFailure.BACKEND_ERROR, FailureWords.INVALID);
+    };
   }
 }

@@ -1,0 +1,34 @@
+package dev.haystack.outbound.nestjs;
+
+import dev.haystack.application.port.ViolationSink;
+import dev.haystack.application.port.ViolationSinkContract;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListSet;
+import org.junit.jupiter.api.AfterEach;
+
+class NestJsViolationSinkTest extends ViolationSinkContract {
+
+  private final Set<String> stored = new ConcurrentSkipListSet<>();
+  private final PracticeServer practice =
+      new PracticeServer(
+          request ->
+              stored.add(request.header("Idempotency-Key").orElseThrow())
+                  ? Reply.status(201)
+                  : Reply.status(409));
+
+  @AfterEach
+  void stop() {
+    practice.close();
+  }
+
+  @Override
+  protected ViolationSink sink() {
+    return new NestJsViolationSink(NestJsSettings.of(practice.uri("/api/v1")), Calls.TRANSPORT);
+  }
+
+  @Override
+  protected List<String> recorded() {
+    return List.copyOf(stored);
+  }
+}
