@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.inbound.http.BindException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,7 +50,7 @@ final class ServeCommand implements Callable<Integer> {
   }
 
   private void serve(Settings settings) throws InterruptedException {
-    Wiring service = Wiring.start(settings);
+    Wiring service = Wiring.start(settings, Clock.systemUTC());
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
     PrintWriter output = spec.commandLine().getOut();
     output.print(Greeting.of(settings, service.port()));

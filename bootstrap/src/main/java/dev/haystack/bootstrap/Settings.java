@@ -98,7 +98,7 @@ record Settings(
   private static TurnLimits turns(SettingsReader reader) {
     var standard = TurnLimits.DEFAULT;
     return new TurnLimits(
-        reader.whole("MAX_TOOL_ITERATIONS", standard.toolRoundsMax(), 0, 1000),
+        reader.whole("MAX_TOOL_ITERATIONS", standard.toolRoundsMax(), 1, 1000),
         reader.whole("MAX_REQUESTS_PER_USER", standard.inFlightPerUserMax(), 1, 10_000),
         reader.whole("WAITING_PER_USER_MAX", standard.waitingPerUserMax(), 0, 10_000),
         reader.seconds("TURN_SECONDS", (int) standard.turnMax().toSeconds()),

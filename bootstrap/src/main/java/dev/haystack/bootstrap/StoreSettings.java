@@ -11,6 +11,6 @@ record StoreSettings(
         reader.minutes("SESSION_TIMEOUT_MINUTES", 240),
         reader.whole("SESSIONS_MAX", 100_000, 1, 10_000_000),
         reader.hours("UI_STATE_TTL_HOURS", 24),
-        reader.whole("UI_STATE_BYTES_MAX", 4 << 20, 1024, 64 << 20));
+        reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20));
   }
 }

@@ -39,7 +39,7 @@ record Stores(MemorySessionStore sessions, MemoryUiStateStore uiStates, MemoryEv
     var _ = scheduler.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.SECONDS);
   }
 
-  private void sweep() {
+  void sweep() {
     sessions.removeExpired();
     uiStates.removeExpired();
     log.removeExpired();

@@ -5,6 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ final class WarmUpCommand implements Callable<Integer> {
         Settings.read(
             new SettingsReader(Map.of("PORT", "0", "CHAT_MODEL", "demo", "TOOL_BACKEND", "demo")));
     Logging.configure(settings.logLevel());
-    try (var service = Wiring.start(settings);
+    try (var service = Wiring.start(settings, Clock.systemUTC());
         var client = HttpClient.newHttpClient()) {
       String address = "127.0.0.1:" + service.port();
       for (int i = 0; i < TIMES; i++) {

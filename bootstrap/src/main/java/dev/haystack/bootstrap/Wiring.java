@@ -12,7 +12,6 @@ import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,17 +29,19 @@ final class Wiring implements AutoCloseable {
 
   private final Settings settings;
   private final Closing closing = new Closing();
-  private final InstantSource clock = Clock.systemUTC();
+  private final InstantSource clock;
   private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Stores stores;
   private final ActiveTurns turns;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings) {
+  private Wiring(Settings settings, InstantSource clock) {
     this.settings = settings;
+    this.clock = clock;
     ScheduledExecutorService scheduler = scheduler();
-    var stores = Stores.of(settings.stores(), clock);
+    stores = Stores.of(settings.stores(), clock);
     stores.sweepBy(scheduler);
     var outside = Outside.of(settings, clock, closing);
     turns = new ActiveTurns(scheduler, clock, settings.turns().detachedMax());
@@ -53,8 +54,8 @@ final class Wiring implements AutoCloseable {
   }
 
   /** Starts the service; it serves when this returns. */
-  static Wiring start(Settings settings) {
-    return new Wiring(settings);
+  static Wiring start(Settings settings, InstantSource clock) {
+    return new Wiring(settings, clock);
   }
 
   private ScheduledExecutorService scheduler() {
@@ -87,7 +88,12 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         new Personas(ToolCatalogue.load()),
-        new ReadHealth(List.of(this::health, outside::modelHealth, outside::backendHealth)),
+        new ReadHealth(
+            List.of(
+                this::health,
+                () -> engineHealth(useCases),
+                outside::modelHealth,
+                outside::backendHealth)),
         () -> UUID.randomUUID().toString());
   }
 
@@ -95,6 +101,23 @@ final class Wiring implements AutoCloseable {
     return stopping.get()
         ? new Dependency("service", HealthStatus.DOWN, "stopping")
         : new Dependency("service", HealthStatus.UP, "sessions in memory");
+  }
+
+  private static Dependency engineHealth(UseCases useCases) {
+    return new Dependency(
+        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  ActiveTurns turns() {
+    return turns;
+  }
+
+  WebSockets sockets() {
+    return sockets;
   }
 
   /** The port that it listens on. */

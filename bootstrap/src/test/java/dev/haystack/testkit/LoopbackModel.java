@@ -83,8 +83,11 @@ public final class LoopbackModel implements AutoCloseable {
     if (script.status() == 200) {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     }
-    exchange.sendResponseHeaders(script.status(), 0);
     try (exchange) {
+      if (script.steps().getFirst() instanceof ModelStep.Silence silence) {
+        play(silence, exchange.getResponseBody());
+      }
+      exchange.sendResponseHeaders(script.status(), 0);
       OutputStream out = exchange.getResponseBody();
       for (ModelStep step : script.steps()) {
         play(step, out);
@@ -93,7 +96,8 @@ public final class LoopbackModel implements AutoCloseable {
         write(out, "data: [DONE]\n\n");
       }
     } catch (CutException e) {
-      // the connection is dropped without an end
+      // closing before the last chunk drops the connection
+      exchange.getRequestBody().close();
     } catch (IOException e) {
       gone.release();
     } catch (InterruptedException e) {
@@ -106,12 +110,19 @@ public final class LoopbackModel implements AutoCloseable {
     switch (step) {
       case ModelStep.Event(var chunk) -> write(out, "data: " + chunk.text() + "\n\n");
       case ModelStep.Raw(var bytes) -> write(out, bytes);
+      case ModelStep.Drip(var bytes) -> {
+        for (byte single : bytes.getBytes(StandardCharsets.UTF_8)) {
+          out.write(single);
+          out.flush();
+        }
+      }
       case ModelStep.Await(var latch) -> {
         // a comment now and then notices that the caller has gone
         while (!latch.await(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
           write(out, ": waiting\n\n");
         }
       }
+      case ModelStep.Silence(var latch) -> latch.await();
       case ModelStep.Cut() -> throw new CutException();
     }
   }

@@ -13,8 +13,14 @@ public sealed interface ModelStep {
   /** Streams these bytes as they are. */
   record Raw(String bytes) implements ModelStep {}
 
+  /** Streams these bytes one at a time. */
+  record Drip(String bytes) implements ModelStep {}
+
   /** Goes on when the latch is open, or when the caller has gone. */
   record Await(CountDownLatch latch) implements ModelStep {}
+
+  /** Says nothing at all until the latch is open. */
+  record Silence(CountDownLatch latch) implements ModelStep {}
 
   /** Ends the connection in the middle of the stream. */
   record Cut() implements ModelStep {}

@@ -78,6 +78,11 @@ public final class ActiveTurns {
     return of(session).stream().filter(ActiveTurn::isRunning).map(ActiveTurn::id).findFirst();
   }
 
+  /** How many turns run or wait. */
+  public synchronized int count() {
+    return turns.values().stream().mapToInt(List::size).sum();
+  }
+
   /** Stops the user's turn: the given one, or the one that is running. */
   public synchronized void stop(SessionId session, UserId user, Optional<TurnId> wanted) {
     of(session).stream()

@@ -122,7 +122,8 @@ public final class MemorySessionStore implements SessionStore {
     sessions.removeExpired();
   }
 
-  int size() {
+  /** How many sessions take up memory. */
+  public int size() {
     return sessions.size();
   }
 }

@@ -1,0 +1,44 @@
+package dev.haystack.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+class ArchitectureTest {
+
+  private static final JavaClasses PRODUCTION =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          // the contract tests travel in a jar of their own
+          .withImportOption(
+              location -> !location.contains("-tests.jar") && !location.contains("test-classes"))
+          .importPackages("dev.haystack");
+
+  @TestFactory
+  Stream<DynamicTest> theHouseKeepsItsRules() {
+    return ArchitectureRules.all().entrySet().stream()
+        .map(
+            rule ->
+                DynamicTest.dynamicTest(rule.getKey(), () -> rule.getValue().check(PRODUCTION)));
+  }
+
+  /** A rule over a package that does not exist would hold for ever. */
+  @Test
+  void everyRoomThatARuleNamesExists() {
+    Rooms.MAY_USE.keySet().forEach(room -> assertTrue(hasClasses(room), room + " has no classes"));
+    Rooms.HOMES
+        .values()
+        .forEach(
+            homes -> homes.forEach(home -> assertTrue(hasClasses(home), home + " has no classes")));
+  }
+
+  private static boolean hasClasses(String room) {
+    return PRODUCTION.stream().anyMatch(ArchitectureRules.in(room));
+  }
+}

@@ -1,0 +1,133 @@
+package dev.haystack.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.LoopbackModel;
+import dev.haystack.testkit.LoopbackPractice;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The whole service in this process, on a free port, over a scripted model and practice. */
+public final class RunningService implements AutoCloseable {
+
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
+  private static final Duration WAIT = Duration.ofSeconds(15);
+
+  private final PassingClock clock;
+  private final Wiring wiring;
+
+  private RunningService(PassingClock clock, Wiring wiring) {
+    this.clock = clock;
+    this.wiring = wiring;
+  }
+
+  /** Starts it with the default settings but for the given ones. */
+  public static RunningService start(
+      LoopbackModel model, LoopbackPractice practice, Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>();
+    all.put("PORT", "0");
+    all.put("OPENAI_API_KEY", "scripted");
+    all.put("OPENAI_BASE_URL", model.baseUrl());
+    all.put("NESTJS_API_URL", practice.url());
+    all.put("SHUTDOWN_SECONDS", "1");
+    all.putAll(settings);
+    var clock = new PassingClock();
+    return new RunningService(clock, Wiring.start(Settings.read(new SettingsReader(all)), clock));
+  }
+
+  /** The address of a session's socket. */
+  public URI socket(String session) {
+    return URI.create("ws://127.0.0.1:" + wiring.port() + "/ws/" + session);
+  }
+
+  /** A GET that must succeed. */
+  public JsonObject getOk(String path, String... headersAndValues) {
+    HttpResponse<String> response = get(path, headersAndValues);
+    assertEquals(200, response.statusCode(), response.body());
+    return (JsonObject) Json.parse(response.body());
+  }
+
+  public HttpResponse<String> get(String path, String... headersAndValues) {
+    return send(request(path, headersAndValues).GET());
+  }
+
+  public HttpResponse<String> delete(String path, String... headersAndValues) {
+    return send(request(path, headersAndValues).DELETE());
+  }
+
+  /** A POST that must succeed. */
+  public JsonObject post(String path, String body, String... headersAndValues) {
+    HttpResponse<String> response =
+        send(request(path, headersAndValues).POST(HttpRequest.BodyPublishers.ofString(body)));
+    assertTrue(response.statusCode() / 100 == 2, response.body());
+    return (JsonObject) Json.parse(response.body());
+  }
+
+  private HttpRequest.Builder request(String path, String... headersAndValues) {
+    var builder =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + wiring.port() + path))
+            .timeout(WAIT)
+            .header("Content-Type", "application/json");
+    return headersAndValues.length == 0 ? builder : builder.headers(headersAndValues);
+  }
+
+  private static HttpResponse<String> send(HttpRequest.Builder request) {
+    try {
+      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    } catch (IOException e) {
+      return fail("no answer", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return fail("interrupted", e);
+    }
+  }
+
+  public int openConnections() {
+    return wiring.sockets().openCount();
+  }
+
+  public void awaitOpenConnections(int count) {
+    await(() -> openConnections() == count);
+  }
+
+  public void awaitNoTurns() {
+    await(() -> wiring.turns().count() == 0);
+  }
+
+  /** How many sessions are held after a sweep. */
+  public int heldSessions() {
+    wiring.stores().sweep();
+    return wiring.stores().sessions().size();
+  }
+
+  /** Lets time pass, as far as the service's clock tells. */
+  public void pass(Duration time) {
+    clock.pass(time);
+  }
+
+  // nothing outside the service is told of these, so there is nothing to wait for but the state
+  private static void await(BooleanSupplier holds) {
+    long end = System.nanoTime() + WAIT.toNanos();
+    while (!holds.getAsBoolean()) {
+      assertTrue(System.nanoTime() < end, "did not come to hold in time");
+      LockSupport.parkNanos(1_000_000);
+    }
+  }
+
+  @Override
+  public void close() {
+    wiring.close();
+  }
+}

@@ -1,0 +1,80 @@
+package dev.haystack.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.ModelScript;
+import dev.haystack.testkit.ModelStep;
+import dev.haystack.testkit.PracticeReply;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class CredentialScenariosTest extends Scenario {
+
+  private static final int TURNS = 50;
+  private static final int CALLS_PER_ROUND = 50;
+  private static final int ROUNDS = 2;
+
+  /** Two users, 50 turns each, 2 rounds of 50 calls in each turn: 10,000 calls. */
+  @Test
+  @Tag("TC-6")
+  void twoUsersTurnsNeverMixTheirCredentials() throws InterruptedException {
+    practice.always(_ -> PracticeReply.ok("[]"));
+    model.always(
+        request -> {
+          long rounds = roundsOfThisTurn(request);
+          String user = lastUserText(request);
+          return rounds < ROUNDS
+              ? ModelScript.calls(
+                  IntStream.range(0, CALLS_PER_ROUND)
+                      .mapToObj(
+                          i ->
+                              ModelStep.call(
+                                  i,
+                                  rounds + "-" + i,
+                                  "search_clients",
+                                  "{\"query\":\"" + user + "-" + rounds + "-" + i + "\"}"))
+                      .toArray(ModelStep[]::new))
+              : ModelScript.says("done " + user);
+        });
+
+    Thread anna = Thread.startVirtualThread(() -> talk("anna"));
+    Thread ben = Thread.startVirtualThread(() -> talk("ben"));
+    anna.join();
+    ben.join();
+
+    var calls = practice.requests();
+    assertEquals(2 * TURNS * ROUNDS * CALLS_PER_ROUND, calls.size());
+    assertTrue(
+        calls.stream()
+            .allMatch(
+                call -> {
+                  String user = call.query().replaceAll(".*query=([a-z]+)-.*", "$1");
+                  return call.header("Authorization").orElse("").equals("Bearer " + token(user))
+                      && call.header("profileid").orElse("").equals("p-" + user);
+                }));
+  }
+
+  private static long roundsOfThisTurn(JsonObject request) {
+    long rounds = 0;
+    for (JsonObject message : request.array("messages").orElseThrow().objects().toList()) {
+      if (message.string("role").orElse("").equals("user")) {
+        rounds = 0;
+      } else if (message.has("tool_calls")) {
+        rounds++;
+      }
+    }
+    return rounds;
+  }
+
+  private void talk(String user) {
+    var client = connect("of-" + user);
+    for (int i = 0; i < TURNS; i++) {
+      client.send(chat(user, token(user)));
+      assertEquals("done " + user, ChatClient.text(client.turn()));
+    }
+  }
+}
