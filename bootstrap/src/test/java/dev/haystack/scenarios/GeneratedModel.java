@@ -25,7 +25,7 @@ final class GeneratedModel implements ChatModel {
   /** What it answers in that round. */
   ModelReply reply(int round, boolean toolsOffered) {
     var random = new Random(seed * 1_000 + round);
-    boolean answers = !toolsOffered || random.nextInt(8) == 0 && seed % 5 != 0;
+    boolean answers = !toolsOffered || (random.nextInt(8) == 0 && seed % 5 != 0);
     List<ToolCall> calls = new ArrayList<>();
     if (!answers) {
       for (int i = 0; i <= random.nextInt(4); i++) {
