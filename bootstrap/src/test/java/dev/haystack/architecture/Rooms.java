@@ -24,7 +24,7 @@ final class Rooms {
           Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
           Map.entry(ROOT + "application", with(CORE, "com.networknt.schema", "tools.jackson")),
           Map.entry(ROOT + "inbound", with(CORE, ROOT + "application", "io.helidon")),
-          Map.entry(ROOT + "outbound.transport", List.of("io.helidon")),
+          Map.entry(ROOT + "outbound.transport", List.of("io.helidon", "javax.net.ssl")),
           Map.entry(
               ROOT + "outbound.openai",
               with(PORTS, ROOT + "outbound.transport", "tools.jackson.core")),

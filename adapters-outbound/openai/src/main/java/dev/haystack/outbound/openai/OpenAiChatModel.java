@@ -25,7 +25,8 @@ import java.util.random.RandomGenerator;
  * 408, 429 and 5xx, an error in their place in the stream, and broken connections; with exponential
  * waits of random length, or what the server advises, as long as the round's limit allows. A wait
  * that would pass that limit, and a budget for the retries of all inferences that is used up, end
- * in the failure of the last attempt, which says more than that nothing was tried again.
+ * in the failure of the last attempt, which says more than that nothing was tried again. The source
+ * of randomness must be safe for many threads.
  */
 public final class OpenAiChatModel implements ChatModel {
 

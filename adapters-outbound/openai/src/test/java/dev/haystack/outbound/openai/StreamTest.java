@@ -7,6 +7,7 @@ import static dev.haystack.outbound.openai.Sse.stream;
 import static dev.haystack.outbound.openai.Sse.words;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.ModelFailure;
@@ -238,7 +239,7 @@ class StreamTest {
     var fault = new IllegalStateException("ours");
     try (var rig = Rig.answering(Sse.hello())) {
       var thrown =
-          org.junit.jupiter.api.Assertions.assertThrows(
+          assertThrows(
               IllegalStateException.class,
               () ->
                   rig.model.generate(

@@ -10,12 +10,12 @@ final class BodyStream extends InputStream {
   private static final int TAIL_BYTES_MAX = 4096;
   private static final Duration TAIL = Duration.ofSeconds(1);
 
-  private final InputStream source;
+  private final BodySource source;
   private final Usage usage;
   private boolean ended;
   private boolean leftToItself;
 
-  BodyStream(InputStream source, Usage usage) {
+  BodyStream(BodySource source, Usage usage) {
     this.source = source;
     this.usage = usage;
   }

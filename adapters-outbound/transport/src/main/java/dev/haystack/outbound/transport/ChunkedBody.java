@@ -1,13 +1,12 @@
 package dev.haystack.outbound.transport;
 
 import io.helidon.common.buffers.DataReader;
-import java.io.InputStream;
 
 /**
  * The body of a chunked answer. The client library's own hands a chunk on only when all of it is in
  * memory, however long the peer says it is; this one gives what is there.
  */
-final class ChunkedBody extends InputStream {
+final class ChunkedBody implements BodySource {
 
   private static final int LINE_BYTES_MAX = 4096;
   private static final int TRAILERS_BYTES_MAX = 8192;
@@ -20,12 +19,6 @@ final class ChunkedBody extends InputStream {
 
   ChunkedBody(DataReader reader) {
     this.reader = reader;
-  }
-
-  @Override
-  public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

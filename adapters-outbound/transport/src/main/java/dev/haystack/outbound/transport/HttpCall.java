@@ -9,7 +9,8 @@ import java.util.Set;
  * One HTTP request with its time limits: until the answer's head is there, between two reads of its
  * body, and for everything together. The URI is sent as it is; the body is not copied.
  */
-@SuppressWarnings("ArrayRecordComponent") // calls are never compared, and bodies not worth a copy
+// calls are never compared, and bodies not worth a copy
+@SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
     String method,
     URI uri,

@@ -9,7 +9,6 @@ import io.helidon.webclient.api.HttpClientResponse;
 import io.helidon.webclient.api.Proxy;
 import io.helidon.webclient.http1.Http1Client;
 import io.helidon.webclient.http1.Http1ClientRequest;
-import java.io.InputStream;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +130,7 @@ public final class HttpTransport implements AutoCloseable {
       if (isReusable(call, response)) {
         usage.allowReuse();
       }
-      InputStream source = body(call, response, connection);
+      BodySource source = body(call, response, connection);
       answered = true;
       return new Exchange(response, new BodyStream(source, usage));
     } finally {
@@ -155,14 +154,14 @@ public final class HttpTransport implements AutoCloseable {
     return call.body().length == 0 ? request.request() : request.submit(call.body());
   }
 
-  private static InputStream body(
+  private static BodySource body(
       HttpCall call, HttpClientResponse response, Connection connection) {
     ClientResponseHeaders headers = response.headers();
     if (headers.containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)) {
       return new ChunkedBody(connection.tcp().reader());
     }
     return isMeasured(call, response)
-        ? response.inputStream()
+        ? response.inputStream()::read
         : new UnmeasuredBody(connection.tcp().reader());
   }
 

@@ -1,21 +1,14 @@
 package dev.haystack.outbound.transport;
 
 import io.helidon.common.buffers.DataReader;
-import java.io.InputStream;
 
 /** The body of an answer without a length: it ends where the peer closes the connection. */
-final class UnmeasuredBody extends InputStream {
+final class UnmeasuredBody implements BodySource {
 
   private final DataReader reader;
 
   UnmeasuredBody(DataReader reader) {
     this.reader = reader;
-  }
-
-  @Override
-  public int read() {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

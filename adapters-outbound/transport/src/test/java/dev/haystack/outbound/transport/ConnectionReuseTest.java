@@ -3,6 +3,7 @@ package dev.haystack.outbound.transport;
 import static dev.haystack.outbound.transport.Attempts.failure;
 import static dev.haystack.outbound.transport.Attempts.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.concurrent.Semaphore;
@@ -37,7 +38,7 @@ class ConnectionReuseTest {
   void aConnectionWhoseAnswerWasReadIsUsedAgain() {
     try (var server = new ScriptedServer(ConnectionReuseTest::answerAlways)) {
       for (int i = 0; i < 10; i++) {
-        assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+        assertPosted(server);
       }
 
       assertEquals(1, server.accepted());
@@ -84,7 +85,7 @@ class ConnectionReuseTest {
         assertEquals(200, exchange.status());
       }
 
-      assertEquals(true, closed.tryAcquire(5, TimeUnit.SECONDS));
+      assertTrue(closed.tryAcquire(5, TimeUnit.SECONDS));
     }
   }
 
@@ -96,7 +97,7 @@ class ConnectionReuseTest {
           peer.answer(200, "Connection: close\r\n", "ok");
         };
     try (var server = new ScriptedServer(script)) {
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       server.script(
           peer -> {
             peer.request();
@@ -104,7 +105,7 @@ class ConnectionReuseTest {
           });
       assertEquals("to the end", text(transport, Calls.post(server.uri("/"))));
       server.script(ConnectionReuseTest::answerAlways);
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
 
       assertEquals(3, server.accepted());
     }
@@ -123,7 +124,7 @@ class ConnectionReuseTest {
   @Test
   void anUnsafeCallOverAConnectionThatClosesIsNotRepeated() {
     try (var server = new ScriptedServer(ConnectionReuseTest::answerOnceThenHangUp)) {
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
 
       assertEquals(TransportFailure.CUT, failure(transport, Calls.post(server.uri("/"))));
       assertEquals(1, server.accepted());
@@ -139,12 +140,12 @@ class ConnectionReuseTest {
           closed.release();
         };
     try (var server = new ScriptedServer(script)) {
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       closed.acquire();
       server.awaitOpenConnections(0);
       now.set(START.plusSeconds(2));
 
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       assertEquals(2, server.accepted());
     }
   }
@@ -152,10 +153,10 @@ class ConnectionReuseTest {
   @Test
   void aLivingConnectionPassesTheProbe() {
     try (var server = new ScriptedServer(ConnectionReuseTest::answerAlways)) {
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       now.set(START.plusSeconds(2));
 
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       assertEquals(1, server.accepted());
     }
   }
@@ -168,12 +169,16 @@ class ConnectionReuseTest {
           peer.answer(200, "", "ok").awaitClose();
         };
     try (var server = new ScriptedServer(script)) {
-      assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
+      assertPosted(server);
       now.set(START.plusSeconds(60));
       transport.sweep();
 
       server.awaitOpenConnections(0);
     }
+  }
+
+  private void assertPosted(ScriptedServer server) {
+    assertEquals("ok", text(transport, Calls.post(server.uri("/"))));
   }
 
   private void awaitUnused() {
