@@ -13,7 +13,7 @@ final class Logging {
 
   /** Kept, because a logger that nobody holds forgets its level. */
   private static final List<Logger> QUIET =
-      List.of(Logger.getLogger("io.helidon"), Logger.getLogger("jdk"), Logger.getLogger("sun"));
+      List.of(Logger.getLogger("io.helidon"), Logger.getLogger("com.networknt"));
 
   /** Its only news is a failed start, which we tell ourselves. */
   private static final Logger SERVER = Logger.getLogger("io.helidon.webserver.LoomServer");

@@ -4,7 +4,7 @@ import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadBackendCommand;
 import dev.haystack.load.LoadCommand;
 import dev.haystack.load.LoadModelCommand;
-import java.util.Map;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -18,21 +18,20 @@ public final class Main {
   private Main() {}
 
   /** Runs a command and ends the process with its code. */
-  public static void main(String[] arguments) {
-    System.exit(commands(System.getenv()).execute(orServe(arguments)));
+  public static void main(String[] arguments) throws InterruptedException {
+    var serve = new Serve(System.getenv(), System.out, System.err);
+    // reading a command line takes as long as half of a start
+    boolean plain = List.of(arguments).equals(List.of("serve")) || arguments.length == 0;
+    System.exit(plain ? serve.run() : commands(serve).execute(arguments));
   }
 
-  static CommandLine commands(Map<String, String> environment) {
+  static CommandLine commands(Serve serve) {
     return new CommandLine(new Main())
-        .addSubcommand(new ServeCommand(environment))
+        .addSubcommand(new ServeCommand(serve))
         .addSubcommand(new ChatCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new LoadModelCommand())
         .addSubcommand(new LoadBackendCommand())
         .addSubcommand(new WarmUpCommand());
-  }
-
-  static String[] orServe(String[] arguments) {
-    return arguments.length == 0 ? new String[] {"serve"} : arguments;
   }
 }

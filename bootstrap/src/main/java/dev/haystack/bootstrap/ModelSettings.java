@@ -20,6 +20,9 @@ record ModelSettings(
 
   static ModelSettings read(SettingsReader reader) {
     var key = reader.secret("OPENAI_API_KEY", "the key of the model's server");
+    if (key.filter(text -> !text.matches("[!-~]+")).isPresent()) {
+      reader.fault("OPENAI_API_KEY", "holds blanks or characters that no key has");
+    }
     var address = reader.address("OPENAI_BASE_URL", OPENAI).orElseGet(() -> URI.create(OPENAI));
     String kind =
         reader.word("CHAT_MODEL", key.isPresent() ? "openai" : "demo", List.of("openai", "demo"));

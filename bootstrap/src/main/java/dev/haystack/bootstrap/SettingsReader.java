@@ -141,7 +141,8 @@ final class SettingsReader {
       var uri = URI.create(text);
       return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
           && uri.getHost() != null
-          && uri.getRawUserInfo() == null;
+          && uri.getRawUserInfo() == null
+          && uri.getRawFragment() == null;
     } catch (IllegalArgumentException _) {
       return false;
     }

@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.chat.ChatCommand;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -8,6 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /**
@@ -39,7 +41,7 @@ final class WarmUpCommand implements Callable<Integer> {
               .header("Accept", "text/event-stream")
               .POST(BodyPublishers.ofString("{\"message\":\"" + QUESTION + "\"}"));
       var _ = client.send(chat.build(), BodyHandlers.ofString());
-      return Main.commands(Map.of()).execute("chat", "--url", "ws://" + address, QUESTION);
+      return new CommandLine(new ChatCommand()).execute("--url", "ws://" + address, QUESTION);
     }
   }
 

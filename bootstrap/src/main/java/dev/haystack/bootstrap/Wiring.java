@@ -26,6 +26,7 @@ final class Wiring implements AutoCloseable {
 
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
+  private static final Duration SOCKETS_CUT_AFTER = Duration.ofMillis(500);
 
   private final Settings settings;
   private final Closing closing = new Closing();
@@ -132,7 +133,9 @@ final class Wiring implements AutoCloseable {
     socketDoor.goAway(RECONNECT_AFTER);
     turns.shutDown(settings.server().stopGrace());
     socketDoor.closeAll(CloseCode.RESTART);
-    sockets.shutdown(CloseCode.RESTART, SOCKETS_END_MAX);
+    // what waits to be written goes out before the close frames; those that do not read are cut
+    var _ = sockets.awaitNone(SOCKETS_END_MAX);
+    sockets.shutdown(CloseCode.RESTART, SOCKETS_CUT_AFTER);
     server.close();
     closing.close();
   }

@@ -54,14 +54,21 @@ final class OpenConnections {
   void end(CloseCode code, Duration patience) {
     ending = code;
     open.forEach(connection -> connection.close(code, ""));
+    if (!awaitNone(patience)) {
+      open.forEach(WebSocketConnection::cut);
+    }
+  }
+
+  /** Waits until every place is free; false if that takes too long. */
+  boolean awaitNone(Duration patience) {
     try {
       if (places.tryAcquire(placeCount, patience.toNanos(), TimeUnit.NANOSECONDS)) {
         places.release(placeCount);
-        return;
+        return true;
       }
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
     }
-    open.forEach(WebSocketConnection::cut);
+    return false;
   }
 }

@@ -43,6 +43,11 @@ public final class WebSockets {
     return connections.count();
   }
 
+  /** Waits until none is open, at most as long as given; false if some still are. */
+  public boolean awaitNone(Duration patience) {
+    return connections.awaitNone(patience);
+  }
+
   /**
    * Refuses new WebSockets, closes the open ones and waits until they are gone, at most as long as
    * given; then cuts the rest. It must come before the web server's own stop, which cuts

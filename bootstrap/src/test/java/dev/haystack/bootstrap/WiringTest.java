@@ -1,0 +1,118 @@
+package dev.haystack.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.WebSocket;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class WiringTest {
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @Test
+  void withoutAnySettingTheDemoAnswersWithTools() throws Exception {
+    try (var service = start()) {
+      var response = post(service, "/chat", "{\"message\":\"Find all clients named John\"}");
+
+      assertEquals(200, response.statusCode());
+      assertTrue(response.body().contains("John Smith"), response.body());
+      assertTrue(response.body().contains("\"name\":\"search_clients\""), response.body());
+    }
+  }
+
+  @Test
+  void healthIsHonestAboutTheDemo() throws Exception {
+    try (var service = start()) {
+      String health =
+          client.send(request(service, "/health").build(), BodyHandlers.ofString()).body();
+
+      assertTrue(health.contains("demo model: rules, no language model"), health);
+      assertTrue(health.contains("demo practice: made-up clients"), health);
+    }
+  }
+
+  @Test
+  void aStopTellsTheSocketsAndAsksThemToComeBack() throws Exception {
+    var frames = new LinkedBlockingQueue<String>();
+    try (var service = start()) {
+      var address = URI.create("ws://127.0.0.1:" + service.port() + "/ws/s");
+      var _ = client.newWebSocketBuilder().buildAsync(address, new Frames(frames)).join();
+      assertTrue(next(frames).contains("connection_established"));
+    }
+
+    assertTrue(next(frames).contains("going_away"));
+    assertEquals("closed 1012", next(frames));
+  }
+
+  @Test
+  void aStoppedServiceHasNoThreadsLeft() throws Exception {
+    try (var service = start()) {
+      var _ = post(service, "/chat", "{\"message\":\"hello\"}");
+    }
+
+    assertEquals(List.of(), threads("scheduler", "connection-watch"));
+  }
+
+  private static List<Thread> threads(String... names) throws InterruptedException {
+    List<Thread> alive = new ArrayList<>();
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (List.of(names).contains(thread.getName())) {
+        thread.join(Duration.ofSeconds(10));
+        if (thread.isAlive()) {
+          alive.add(thread);
+        }
+      }
+    }
+    return alive;
+  }
+
+  private static Wiring start() {
+    return Wiring.start(Settings.read(new SettingsReader(Map.of("PORT", "0"))), Clock.systemUTC());
+  }
+
+  private HttpResponse<String> post(Wiring service, String path, String body) throws Exception {
+    return client.send(
+        request(service, path).POST(BodyPublishers.ofString(body)).build(),
+        BodyHandlers.ofString());
+  }
+
+  private static HttpRequest.Builder request(Wiring service, String path) {
+    return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + service.port() + path));
+  }
+
+  private static String next(BlockingQueue<String> frames) throws InterruptedException {
+    return String.valueOf(frames.poll(10, TimeUnit.SECONDS));
+  }
+
+  private record Frames(BlockingQueue<String> frames) implements WebSocket.Listener {
+    @Override
+    public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence text, boolean last) {
+      frames.add(text.toString());
+      socket.request(1);
+      return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
+      frames.add("closed " + code);
+      return null;
+    }
+  }
+}
