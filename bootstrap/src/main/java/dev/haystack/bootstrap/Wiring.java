@@ -17,8 +17,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The running service: all of its parts, made here and nowhere else. */
@@ -60,9 +60,13 @@ final class Wiring implements AutoCloseable {
   }
 
   private ScheduledExecutorService scheduler() {
-    return closing.with(
-        Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("scheduler").factory()));
+    var scheduler =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("scheduler").factory());
+    // what is planned for later has no meaning once the service ends
+    scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    scheduler.setRemoveOnCancelPolicy(true);
+    return closing.with(scheduler);
   }
 
   private WebSocketDoor socketDoor(UseCases useCases, ScheduledExecutorService scheduler) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.NullMarked;
 final class CustomRules {
 
   /** Of the port package's interfaces these are values and callbacks, not technologies. */
-  private static final Set<String> NO_PORTS = Set.of("TextReceiver", "UiStateWrite");
+  private static final Set<String> NO_PORTS =
+      Set.of("TextReceiver", "UiStateWrite", "package-info");
 
   private CustomRules() {}
 

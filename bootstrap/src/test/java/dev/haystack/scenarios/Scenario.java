@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
 /** A scripted model, a scripted practice and the service between them. */
@@ -104,6 +105,26 @@ abstract class Scenario {
       assertTrue(last == -1 || first == last + 1, "a gap before " + frame.text());
       last = sequence;
     }
+  }
+
+  /** The ids of the calls that a request to the model answers. */
+  final List<String> toolAnswers(int request) {
+    return toolMessages(request).map(m -> m.string("tool_call_id").orElseThrow()).toList();
+  }
+
+  /** What a request tells the model of its calls. */
+  final List<String> toolTexts(int request) {
+    return toolMessages(request).map(m -> m.string("content").orElseThrow()).toList();
+  }
+
+  private Stream<JsonObject> toolMessages(int request) {
+    return model
+        .requests()
+        .get(request)
+        .array("messages")
+        .orElseThrow()
+        .objects()
+        .filter(message -> message.string("role").orElse("").equals("tool"));
   }
 
   @AfterEach

@@ -44,7 +44,8 @@ public final class CarryOver {
   }
 
   /** What a successful call leaves behind: a merge patch for the session's context, maybe empty. */
-  public static JsonObject found(ToolSpecification tool, JsonObject arguments, Json result) {
+  public static JsonObject found(
+      ToolSpecification tool, JsonObject arguments, Json result, JsonObject sessionContext) {
     if (isRefusal(result)) {
       return JsonObject.EMPTY;
     }
@@ -58,7 +59,12 @@ public final class CarryOver {
         JsonObject.builder()
             .put(CLIENT, id)
             // a name that is not known is removed, lest it stay beside another client's id
-            .put(CLIENT_NAME, name(arguments, ids, id).<Json>map(Json::of).orElse(JsonNull.NULL));
+            .put(
+                CLIENT_NAME,
+                name(arguments, ids, id)
+                    .or(() -> lastName(id, sessionContext))
+                    .<Json>map(Json::of)
+                    .orElse(JsonNull.NULL));
     ids.assignment()
         .ifPresent(assignment -> patch.put(ASSIGNMENT, assignment).put(ASSIGNMENT_CLIENT, id));
     return patch.build();
@@ -107,6 +113,13 @@ public final class CarryOver {
                     .text("client_id")
                     .filter(client::equals)
                     .flatMap(_ -> arguments.text("client_name")));
+  }
+
+  private static Optional<String> lastName(String client, JsonObject sessionContext) {
+    return sessionContext
+        .text(CLIENT)
+        .filter(client::equals)
+        .flatMap(_ -> sessionContext.text(CLIENT_NAME));
   }
 
   private static boolean isRefusal(Json result) {

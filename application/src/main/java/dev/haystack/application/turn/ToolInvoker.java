@@ -60,7 +60,9 @@ final class ToolInvoker {
           && prepared.get(i) instanceof PreparedCall.Ready ready
           && answer.result() instanceof ToolResult.Success(var value)) {
         // the later call's word stands, also where it says that something is no longer known
-        CarryOver.found(ready.tool(), ready.arguments(), value).members().forEach(found::put);
+        CarryOver.found(ready.tool(), ready.arguments(), value, context)
+            .members()
+            .forEach(found::put);
         progress.actionsFound(uiActions.in(value));
       }
     }

@@ -18,7 +18,8 @@ class CarryOverTest {
   private static JsonObject after(
       JsonObject context, String tool, String arguments, String result) {
     JsonObject patch =
-        CarryOver.found(Calls.tool(tool), Calls.object(arguments), Json.parse(result));
+        CarryOver.found(
+            Calls.tool(tool), Calls.object(arguments), Json.parse(result), JsonObject.EMPTY);
     return MergePatch.apply(context, patch);
   }
 
