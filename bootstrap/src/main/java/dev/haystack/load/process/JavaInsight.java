@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -19,6 +20,8 @@ public final class JavaInsight {
 
   /** The bytes of all objects that a full collection leaves; empty if the process cannot say. */
   public static OptionalLong liveHeapBytes(long pid) throws IOException {
+    // what the first collection found, the second one frees
+    drain(jcmd(pid, "GC.run"));
     Process process = jcmd(pid, "GC.class_histogram");
     var total = OptionalLong.empty();
     try (BufferedReader reader = process.inputReader(UTF_8)) {
@@ -37,8 +40,7 @@ public final class JavaInsight {
     Path folder = Files.createTempDirectory("haystack-load-");
     Path dump = folder.resolve("threads.json");
     try {
-      Process process = jcmd(pid, "Thread.dump_to_file", "-format=json", dump.toString());
-      process.inputReader(UTF_8).lines().forEach(line -> {});
+      drain(jcmd(pid, "Thread.dump_to_file", "-format=json", dump.toString()));
       return Files.exists(dump) ? OptionalLong.of(virtualIn(dump)) : OptionalLong.empty();
     } finally {
       Files.deleteIfExists(dump);
@@ -50,6 +52,10 @@ public final class JavaInsight {
     try (Stream<String> lines = Files.lines(dump)) {
       return lines.filter(line -> line.contains("\"virtual\": true")).count();
     }
+  }
+
+  private static void drain(Process process) throws IOException {
+    process.getInputStream().transferTo(OutputStream.nullOutputStream());
   }
 
   private static Process jcmd(long pid, String... command) throws IOException {
