@@ -68,6 +68,7 @@ class LoadCommandTest {
                 "--turns=3",
                 "--turns-per-session=2",
                 "--warm-up=0",
+                "--shared-cores",
                 "--server-env=JOIN=false",
                 "--server-command=" + relay,
                 "--json=" + json);
@@ -81,7 +82,7 @@ class LoadCommandTest {
 
   @Test
   void aServiceThatDoesNotStartIsShownWithItsWords() {
-    int exit = command().execute("--server-command=cat /no/such/file", "--warm-up=0");
+    int exit = command().execute("--server-command=cat /no/such/file", "--shared-cores");
     assertEquals(1, exit);
     assertTrue(errors.toString().contains("the service ended with 1"), errors::toString);
     assertTrue(errors.toString().contains("/no/such/file"), errors::toString);
@@ -114,7 +115,7 @@ class LoadCommandTest {
         "--url=http://localhost    | --url must look like ws://localhost:8001",
         "--server-pid=3            | --server-pid needs --url",
         "--warm-up=-1              | --warm-up must be 0 to 600",
-        "--users=many              | 'many' is not an int",
+        "--users=many              | is not an int",
         "--url=ws://localhost --server-env=A=B | do not go with --url",
       })
   void aWrongOptionIsNamed(String options, String message) {
