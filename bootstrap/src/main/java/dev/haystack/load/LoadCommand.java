@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "load",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = {
       "Puts the service under load and shows times, errors, processor and memory.",
       "Without --url it starts the service, a scripted model and a scripted practice itself."
@@ -30,6 +31,7 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Option(
       names = "--scenario",
+      converter = ScenarioConverter.class,
       description = "${COMPLETION-CANDIDATES}; the other options change its values")
   private Scenario scenario = Scenario.CUSTOM;
 

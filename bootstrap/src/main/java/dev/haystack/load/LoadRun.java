@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.OptionalLong;
 
 /** Runs the phases of a scenario one after the other, after a warm-up that counts for nothing. */
 final class LoadRun {
@@ -20,10 +19,7 @@ final class LoadRun {
 
   Report run(Scenario scenario, List<LoadPlan> plans, Duration warmUp) {
     if (warmUp.isPositive()) {
-      LoadTarget target = stage.target();
-      var unsampled = new LoadTarget(target.url(), OptionalLong.empty(), target.token());
-      // the most demanding phase comes last
-      phase(unsampled).run(plans.getLast().warmingUp(warmUp), name + "-warm-up");
+      warmUp(plans, warmUp.dividedBy(plans.size()));
     }
     var results = new ArrayList<PhaseResult>();
     for (LoadPlan plan : plans) {
@@ -33,6 +29,13 @@ final class LoadRun {
       }
     }
     return new Report(scenario, results, stage.readySeconds());
+  }
+
+  private void warmUp(List<LoadPlan> plans, Duration each) {
+    var phase = phase(stage.target().unwatched());
+    for (int i = 0; i < plans.size() && !progress.wasInterrupted(); i++) {
+      phase.run(plans.get(i).warmingUp(each), name + "-warm-up-" + i);
+    }
   }
 
   private Phase phase(LoadTarget target) {

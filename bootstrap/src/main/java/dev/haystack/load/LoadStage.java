@@ -32,7 +32,7 @@ final class LoadStage implements AutoCloseable {
   /** Sets up what the options ask for. */
   static LoadStage set(ServerOptions options) throws IOException, InterruptedException {
     if (options.url().isPresent()) {
-      var target = new LoadTarget(options.url().get(), options.pid(), options.token());
+      var target = new LoadTarget(options.url().get(), options.pid(), options.token(), false);
       return new LoadStage(new ArrayDeque<>(), target, new StopClock(false), 0);
     }
     var started = new ArrayDeque<AutoCloseable>();
@@ -75,7 +75,8 @@ final class LoadStage implements AutoCloseable {
         ServiceProcess.start(
             cores.ofService(options.command()), options.environment(model.port(), backend.port()));
     started.push(service);
-    var target = new LoadTarget(service.url(), OptionalLong.of(service.pid()), options.token());
+    var target =
+        new LoadTarget(service.url(), OptionalLong.of(service.pid()), options.token(), true);
     return new LoadStage(started, target, stops, service.readyAfter().toMillis() / 1e3);
   }
 

@@ -131,7 +131,7 @@ final class LoadUser implements Runnable, TextReceiver {
             .text();
     long sentNanos = System.nanoTime();
     turnStartNanos = sentNanos;
-    var running = new ObservedTurn(tally, plan, sentNanos);
+    var running = new ObservedTurn(tally, plan, target.scripted(), sentNanos);
     turn = Optional.of(running);
     boolean stopSent = plan.stopAfterChunks() == 0;
     try {

@@ -17,7 +17,8 @@ final class ObservedTurn {
   private boolean over;
   private Optional<Count> ending = Optional.empty();
 
-  ObservedTurn(Tally tally, LoadPlan plan, long sentNanos) {
+  ObservedTurn(Tally tally, LoadPlan plan, boolean scripted, long sentNanos) {
+    this.scripted = scripted;
     this.tally = tally;
     this.plan = plan;
     this.sentNanos = sentNanos;

@@ -34,11 +34,8 @@ final class ServerOptions {
   @Option(names = "--token", description = "the token of all users; without it each has an own one")
   private String token = "";
 
-  @Option(
-      names = "--no-pin",
-      negatable = true,
-      description = "do not give the service a core of its own")
-  private boolean pinned = true;
+  @Option(names = "--shared-cores", description = "do not give the service a core of its own")
+  private boolean sharedCores;
 
   Optional<URI> url() {
     return Optional.ofNullable(url);
@@ -53,7 +50,7 @@ final class ServerOptions {
   }
 
   Cores cores() {
-    return pinned && url == null ? Cores.available() : Cores.SHARED;
+    return sharedCores || url != null ? Cores.SHARED : Cores.available();
   }
 
   List<String> command() {

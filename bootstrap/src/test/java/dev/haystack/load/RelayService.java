@@ -76,6 +76,8 @@ public final class RelayService implements AutoCloseable {
       turn.run();
     } catch (IOException e) {
       peer.send("{\"type\":\"error\",\"code\":\"model_unavailable\"}");
+    } finally {
+      running.remove(peer);
     }
   }
 }

@@ -18,7 +18,6 @@ final class RelayTurn {
   private final byte[] buffer = new byte[64 << 10];
   private volatile boolean stopped;
   private String rest = "";
-  private long seq;
 
   RelayTurn(TestPeer peer, Socket model, boolean joined) {
     this.peer = peer;
@@ -36,7 +35,7 @@ final class RelayTurn {
   }
 
   void run() {
-    peer.send("{\"type\":\"typing_indicator\",\"typing\":true,\"seq\":" + ++seq + "}");
+    peer.send("{\"type\":\"typing_indicator\",\"typing\":true,\"seq\":" + peer.nextSeq() + "}");
     try {
       boolean done = false;
       while (!done) {
@@ -58,9 +57,9 @@ final class RelayTurn {
         "{\"type\":\"message_complete\",\"finish_reason\":\""
             + reason
             + "\",\"seq\":"
-            + ++seq
+            + peer.nextSeq()
             + "}",
-        "{\"type\":\"typing_indicator\",\"typing\":false,\"seq\":" + ++seq + "}");
+        "{\"type\":\"typing_indicator\",\"typing\":false,\"seq\":" + peer.nextSeq() + "}");
   }
 
   private void forward(String events) {
@@ -75,15 +74,18 @@ final class RelayTurn {
     if (joined && contents.size() > 1) {
       String head =
           "{\"type\":\"text_chunk\",\"session_id\":\"s\",\"turn_id\":\"t\",\"first_seq\":";
-      long first = seq + 1;
-      seq += contents.size();
+      long first = peer.nextSeq();
+      long seq = first;
+      for (int i = 1; i < contents.size(); i++) {
+        seq = peer.nextSeq();
+      }
       String text = String.join("", contents);
       peer.send(head + first + ",\"seq\":" + seq + ",\"content\":\"" + text + "\"}");
     } else {
       String head = "{\"type\":\"text_chunk\",\"session_id\":\"s\",\"turn_id\":\"t\",\"seq\":";
       peer.send(
           contents.stream()
-              .map(content -> head + ++seq + ",\"content\":\"" + content + "\"}")
+              .map(content -> head + peer.nextSeq() + ",\"content\":\"" + content + "\"}")
               .toArray(String[]::new));
     }
   }

@@ -66,7 +66,7 @@ public record MessageShape(
   private static void check(String name, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
-          "the %s is %d and must be %d to %d".formatted(name, value, min, max));
+          "%s: %d is not within %d to %d".formatted(name, value, min, max));
     }
   }
 }

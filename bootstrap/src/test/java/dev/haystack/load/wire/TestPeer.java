@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
@@ -21,6 +22,7 @@ public final class TestPeer {
 
   private final Socket socket;
   private final String head;
+  private final AtomicLong sequence = new AtomicLong();
 
   TestPeer(Socket socket, String head) {
     this.socket = socket;
@@ -30,6 +32,11 @@ public final class TestPeer {
   /** The request that asked for the upgrade. */
   public String head() {
     return head;
+  }
+
+  /** The session's next sequence number. */
+  public long nextSeq() {
+    return sequence.incrementAndGet();
   }
 
   /** Sends texts, each as a frame, in one write. */

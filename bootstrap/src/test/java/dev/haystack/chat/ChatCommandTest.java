@@ -1,0 +1,158 @@
+package dev.haystack.chat;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.load.wire.TestPeer;
+import dev.haystack.load.wire.TestWebSocketServer;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class ChatCommandTest {
+
+  private static final String BEGIN = "{\"type\":\"typing_indicator\",\"typing\":true,\"seq\":1}";
+  private static final String END = "{\"type\":\"typing_indicator\",\"typing\":false,\"seq\":9}";
+  private static final String COMPLETE =
+      "{\"type\":\"message_complete\",\"finish_reason\":\"stop\",\"model\":\"demo\","
+          + "\"usage\":{\"input_tokens\":12,\"output_tokens\":5}}";
+
+  private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+  private final List<String> received = Collections.synchronizedList(new ArrayList<>());
+  private String input = "";
+
+  @Test
+  void aTurnIsShownAsItHappens() throws IOException {
+    int exit =
+        chat(
+            List.of(
+                "{\"type\":\"turn_queued\",\"position\":1,\"reason\":\"user_limit\"}",
+                BEGIN,
+                "{\"type\":\"tool_call_started\",\"name\":\"search_clients\","
+                    + "\"arguments\":{\"query\":\"John\"}}",
+                "{\"type\":\"tool_call_completed\",\"name\":\"search_clients\",\"success\":true,"
+                    + "\"deduplicated\":false,\"duration_ms\":7}",
+                "{\"type\":\"text_chunk\",\"content\":\"Two \"}",
+                "{\"type\":\"text_chunk\",\"content\":\"clients 漢😀\"}",
+                "{\"type\":\"ui_actions\",\"actions\":[{\"id\":\"1\",\"type\":\"open\","
+                    + "\"target\":\"list\",\"payload\":{\"a\":1}}]}",
+                COMPLETE,
+                END),
+            "Find all clients named John");
+    assertEquals(0, exit, errors::toString);
+    assertEquals(
+        """
+        … waiting, position 1 (user_limit)
+        → search_clients {"query":"John"}
+        ← search_clients ok, 7 ms
+        Two clients 漢😀
+        ⇒ open on list {"a":1}
+        [stop · demo · 12 tokens in, 5 out]
+        """,
+        output.toString());
+    assertTrue(received.getLast().contains("\"content\":\"Find all clients named John\""));
+  }
+
+  @Test
+  void credentialsSessionAndPageAreSent() throws IOException {
+    int exit =
+        chat(
+            List.of(BEGIN, COMPLETE, END),
+            "--token=secret",
+            "--profile=p-1",
+            "--session=mine",
+            "--page=transcribe_page",
+            "hello");
+    assertEquals(0, exit, errors::toString);
+    String head = received.getFirst();
+    assertTrue(head.startsWith("GET /ws/mine "), head);
+    assertTrue(head.contains("Authorization: Bearer secret"), head);
+    assertTrue(head.contains("ProfileID: p-1"), head);
+    assertTrue(received.get(1).contains("\"page_type\":\"transcribe_page\""), received::toString);
+  }
+
+  @Test
+  void aFailedTurnEndsWithOne() throws IOException {
+    String error = "{\"type\":\"error\",\"code\":\"model_timeout\",\"message\":\"Too slow.\"}";
+    assertEquals(1, chat(List.of(BEGIN, error, END), "hello"));
+    assertTrue(output.toString().contains("✗ model_timeout: Too slow."), output::toString);
+  }
+
+  @Test
+  void aRefusedMessageEndsWithOne() throws IOException {
+    String error = "{\"type\":\"error\",\"code\":\"queue_full\",\"message\":\"Later.\"}";
+    assertEquals(1, chat(List.of(error), "hello"));
+  }
+
+  @Test
+  void aConnectionThatEndsInMidTurnEndsWithTwo() throws IOException {
+    assertEquals(2, chat(List.of(BEGIN, "close"), "hello"));
+    assertTrue(output.toString().contains("closed the connection (1011)"), output::toString);
+  }
+
+  @Test
+  void withoutAMessageEachLineIsATurn() throws IOException {
+    input = "first\nsecond\n\nnot said\n";
+    assertEquals(0, chat(List.of(BEGIN, COMPLETE, END)));
+    long messages = received.stream().filter(text -> text.contains("chat_message")).count();
+    assertEquals(2, messages);
+  }
+
+  @Test
+  void whereNothingListensTheWayToStartIsNamed() {
+    assertEquals(2, command().execute("--url=ws://127.0.0.1:1", "hello"));
+    assertTrue(errors.toString().contains("Nothing listens at ws://127.0.0.1:1"));
+    assertTrue(errors.toString().contains("bootstrap/haystack serve"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--url=http://localhost, --url must look like",
+    "--session=a/b, --session takes",
+    "--token=a b, --token takes",
+    "--nonsense, Unknown option"
+  })
+  void aWrongOptionIsNamed(String option, String message) {
+    assertEquals(2, command().execute(option, "hello"));
+    assertTrue(errors.toString().contains(message), errors::toString);
+  }
+
+  private int chat(List<String> answer, String... arguments) throws IOException {
+    try (var server = TestWebSocketServer.start(0, (peer, text) -> receive(peer, text, answer))) {
+      String[] all = new String[arguments.length + 1];
+      all[0] = "--url=" + server.url();
+      System.arraycopy(arguments, 0, all, 1, arguments.length);
+      return command().execute(all);
+    }
+  }
+
+  private void receive(TestPeer peer, String text, List<String> answer) {
+    received.add(text.isEmpty() ? peer.head() : text);
+    if (text.contains("chat_message")) {
+      for (String frame : answer) {
+        if (frame.equals("close")) {
+          peer.close(1_011);
+        } else {
+          peer.send(frame);
+        }
+      }
+    }
+  }
+
+  private CommandLine command() {
+    var lines = new ByteArrayInputStream(input.getBytes(UTF_8));
+    return new CommandLine(new ChatCommand(lines))
+        .setOut(new PrintWriter(output))
+        .setErr(new PrintWriter(errors));
+  }
+}
