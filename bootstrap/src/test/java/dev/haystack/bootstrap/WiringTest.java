@@ -3,6 +3,8 @@ package dev.haystack.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,11 +51,28 @@ class WiringTest {
   }
 
   @Test
+  void anOpenSocketOutlivesTheLimitsOfRequests() throws Exception {
+    var frames = new LinkedBlockingQueue<String>();
+    try (var service = start(Map.of("PORT", "0", "HTTP_HEADER_SECONDS", "0.1"))) {
+      var socket = open(service, frames);
+      assertTrue(next(frames).contains("connection_established"));
+      for (int i = 0; i < 3; i++) {
+        try (var silent = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
+          assertEquals(-1, silent.getInputStream().read());
+        }
+      }
+
+      var _ = socket.sendText("{\"type\":\"heartbeat\"}", true).join();
+
+      assertTrue(next(frames).contains("heartbeat_ack"));
+    }
+  }
+
+  @Test
   void aStopTellsTheSocketsAndAsksThemToComeBack() throws Exception {
     var frames = new LinkedBlockingQueue<String>();
     try (var service = start()) {
-      var address = URI.create("ws://127.0.0.1:" + service.port() + "/ws/s");
-      var _ = client.newWebSocketBuilder().buildAsync(address, new Frames(frames)).join();
+      var _ = open(service, frames);
       assertTrue(next(frames).contains("connection_established"));
     }
 
@@ -84,7 +103,16 @@ class WiringTest {
   }
 
   private static Wiring start() {
-    return Wiring.start(Settings.read(new SettingsReader(Map.of("PORT", "0"))), Clock.systemUTC());
+    return start(Map.of("PORT", "0"));
+  }
+
+  private static Wiring start(Map<String, String> environment) {
+    return Wiring.start(Settings.read(new SettingsReader(environment)), Clock.systemUTC());
+  }
+
+  private WebSocket open(Wiring service, BlockingQueue<String> frames) {
+    var address = URI.create("ws://127.0.0.1:" + service.port() + "/ws/s");
+    return client.newWebSocketBuilder().buildAsync(address, new Frames(frames)).join();
   }
 
   private HttpResponse<String> post(Wiring service, String path, String body) throws Exception {
