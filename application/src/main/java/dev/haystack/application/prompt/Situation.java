@@ -16,6 +16,8 @@ import java.util.Locale;
 /** Tells the model where the user is and what is open there; as data, since pages hold anything. */
 final class Situation {
 
+  private static final DateTimeFormatter NOW =
+      DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH);
   private static final int LISTED_MAX = 20;
   private static final int NAME_CHARACTERS_MAX = 120;
 
@@ -56,8 +58,7 @@ final class Situation {
 
   private String now(JsonObject page) {
     ZoneId zone = page.text("timezone").map(Situation::zone).orElse(ZoneOffset.UTC);
-    return DateTimeFormatter.ofPattern("EEEE yyyy-MM-dd HH:mm VV", Locale.ENGLISH)
-        .format(clock.instant().atZone(zone));
+    return NOW.format(clock.instant().atZone(zone));
   }
 
   private static ZoneId zone(String name) {

@@ -39,6 +39,7 @@ public final class OpenAiChatModel implements ChatModel {
   private final Pause pause;
   private final Attempt attempt;
   private final RetryBudget budget = new RetryBudget(RETRY_RESERVE);
+  private final OfferedTools offered = new OfferedTools();
   private final URI uri;
   private final Map<String, String> headers;
 
@@ -72,7 +73,8 @@ public final class OpenAiChatModel implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    byte[] body = RequestText.of(settings.model(), request).getBytes(StandardCharsets.UTF_8);
+    byte[] body =
+        RequestText.of(settings.model(), request, offered).getBytes(StandardCharsets.UTF_8);
     Instant end = clock.instant().plus(settings.limits().round());
     budget.call();
     for (int number = 1; ; number++) {

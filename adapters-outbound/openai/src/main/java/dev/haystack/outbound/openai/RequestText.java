@@ -5,17 +5,16 @@ import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
-import dev.haystack.domain.tool.ToolSpecification;
 import java.util.List;
 
 /** Writes the body of a request for an inference. */
 final class RequestText {
 
-  private final StringBuilder target = new StringBuilder(4096);
+  private final StringBuilder target = new StringBuilder(1 << 16);
 
   private RequestText() {}
 
-  static String of(String model, ModelRequest request) {
+  static String of(String model, ModelRequest request, OfferedTools offered) {
     var text = new RequestText();
     text.target.append("{\"model\":");
     text.quote(model);
@@ -25,7 +24,7 @@ final class RequestText {
     }
     text.messages(request.messages());
     if (!request.tools().isEmpty()) {
-      text.tools(request.tools());
+      text.target.append(",\"tools\":").append(offered.text(request.tools()));
     }
     return text.target.append('}').toString();
   }
@@ -79,21 +78,6 @@ final class RequestText {
       quote(call.name());
       target.append(",\"arguments\":");
       quote(call.arguments());
-      target.append("}}");
-    }
-    target.append(']');
-  }
-
-  private void tools(List<ToolSpecification> tools) {
-    target.append(",\"tools\":[");
-    for (int i = 0; i < tools.size(); i++) {
-      ToolSpecification tool = tools.get(i);
-      target.append(i == 0 ? "" : ",").append("{\"type\":\"function\",\"function\":{\"name\":");
-      quote(tool.name());
-      target.append(",\"description\":");
-      quote(tool.description());
-      target.append(",\"parameters\":");
-      tool.parameters().appendTo(target);
       target.append("}}");
     }
     target.append(']');

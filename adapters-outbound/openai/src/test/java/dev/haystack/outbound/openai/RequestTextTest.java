@@ -39,7 +39,9 @@ class RequestTextTest {
             new ModelMessage.FromTool("c1", "{\"found\":1}"),
             new ModelMessage.FromAssistant("Found.", List.of()));
 
-    String text = RequestText.of("gpt-test", ModelRequest.prose(messages, List.of(SEARCH)));
+    String text =
+        RequestText.of(
+            "gpt-test", ModelRequest.prose(messages, List.of(SEARCH)), new OfferedTools());
 
     String expected =
         """
@@ -63,7 +65,7 @@ class RequestTextTest {
         new ModelRequest(
             List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
 
-    var body = (JsonObject) Json.parse(RequestText.of("m", request));
+    var body = (JsonObject) Json.parse(RequestText.of("m", request, new OfferedTools()));
 
     assertEquals("{\"type\":\"json_object\"}", body.object("response_format").orElseThrow().text());
     assertTrue(!body.has("tools"));
@@ -79,7 +81,7 @@ class RequestTextTest {
       assertTrue(request.head().startsWith("POST "), request.head());
       assertTrue(request.head().contains("Authorization: Bearer key-1\r\n"), request.head());
       assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
-      assertEquals(RequestText.of("gpt-test", Rig.QUESTION), request.body());
+      assertEquals(RequestText.of("gpt-test", Rig.QUESTION, new OfferedTools()), request.body());
     }
   }
 }
