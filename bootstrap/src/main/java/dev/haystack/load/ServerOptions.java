@@ -55,7 +55,7 @@ final class ServerOptions {
 
   List<String> command() {
     return command == null
-        ? JavaCommand.of(List.of(), MAIN_CLASS, "serve")
+        ? JavaCommand.of(JavaCommand.ownOptions(), MAIN_CLASS, "serve")
         : List.of(command.strip().split("\\s+", -1));
   }
 

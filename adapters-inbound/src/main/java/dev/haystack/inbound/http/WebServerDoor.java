@@ -61,6 +61,7 @@ public final class WebServerDoor implements AutoCloseable {
         .host(settings.host())
         .port(settings.port())
         .backlog(settings.backlog())
+        .useNio(false)
         .maxTcpConnections(settings.connectionsMax())
         .maxPayloadSize(settings.bodyBytesMax())
         .connectionOptions(options -> options.tcpNoDelay(true))

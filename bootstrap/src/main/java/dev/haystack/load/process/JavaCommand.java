@@ -1,5 +1,6 @@
 package dev.haystack.load.process;
 
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,13 @@ public final class JavaCommand {
     command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), mainClass));
     command.addAll(List.of(arguments));
     return command;
+  }
+
+  /** The virtual machine's options that this process was started with. */
+  public static List<String> ownOptions() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(option -> option.startsWith("-X"))
+        .toList();
   }
 
   /** The path of one of the installation's programs. */
