@@ -1,6 +1,10 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.chat.ChatCommand;
+import dev.haystack.load.LoadCommand;
+import dev.haystack.load.script.ScriptedBackend;
+import dev.haystack.load.script.ScriptedModel;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -41,7 +45,35 @@ final class WarmUpCommand implements Callable<Integer> {
               .header("Accept", "text/event-stream")
               .POST(BodyPublishers.ofString("{\"message\":\"" + QUESTION + "\"}"));
       var _ = client.send(chat.build(), BodyHandlers.ofString());
-      return new CommandLine(new ChatCommand()).execute("--url", "ws://" + address, QUESTION);
+      int said = new CommandLine(new ChatCommand()).execute("--url", "ws://" + address, QUESTION);
+      return said == 0 ? stream() : said;
+    }
+  }
+
+  /** Streams answers through the adapters of the real services, for what runs most. */
+  private static int stream() throws IOException {
+    try (var model = ScriptedModel.start(0, (_, _) -> {});
+        var practice = ScriptedBackend.start(0, 0)) {
+      var settings =
+          Settings.read(
+              new SettingsReader(
+                  Map.of(
+                      "PORT",
+                      "0",
+                      "OPENAI_API_KEY",
+                      "scripted",
+                      "OPENAI_BASE_URL",
+                      "http://127.0.0.1:" + model.port() + "/v1",
+                      "NESTJS_API_URL",
+                      "http://127.0.0.1:" + practice.port())));
+      try (var service = Wiring.start(settings, Clock.systemUTC())) {
+        return new CommandLine(new LoadCommand())
+            .execute(
+                ("--url ws://127.0.0.1:%d --users 8 --turns-per-session 10 --warm-up 0"
+                        + " --duration 8 --chunks 20 --chunk-rate 0 --tool-calls 1")
+                    .formatted(service.port())
+                    .split(" ", -1));
+      }
     }
   }
 
