@@ -112,7 +112,8 @@ final class ChatSession implements AutoCloseable {
     return turn.failed() ? ChatExit.TURN_FAILED : ChatExit.OK;
   }
 
-  private void send(JsonObject message) {
+  // one at a time: a text sent while another is on its way is refused, and a stop would be lost
+  private synchronized void send(JsonObject message) {
     // a message that cannot go out is followed by the end of the connection, which is shown
     socket.sendText(message.text(), true).exceptionally(error -> socket).join();
   }
