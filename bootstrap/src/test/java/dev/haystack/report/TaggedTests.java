@@ -49,8 +49,9 @@ final class TaggedTests {
       if (method.find()) {
         pending.forEach(id -> found.add(new TaggedTest(id, type, method.group(1))));
         pending.clear();
-      } else if (TYPE.matcher(line).find() && !pending.isEmpty()) {
-        throw new IllegalStateException(type + ": tags stand on methods, not on classes");
+      } else if (TYPE.matcher(line).find()) {
+        pending.forEach(id -> found.add(new TaggedTest(id, type, TaggedTest.ALL)));
+        pending.clear();
       }
     }
   }

@@ -62,8 +62,13 @@ final class TestResults {
     if (own != null) {
       return own;
     }
+    String ofClass = test.type() + ".";
     return states.entrySet().stream()
-        .filter(entry -> entry.getKey().endsWith("." + test.method()))
+        .filter(
+            entry ->
+                test.method().equals(TaggedTest.ALL)
+                    ? entry.getKey().startsWith(ofClass)
+                    : entry.getKey().endsWith("." + test.method()))
         .map(Map.Entry::getValue)
         .max(Enum::compareTo)
         .orElse(TestState.NOT_RUN);
