@@ -1,7 +1,6 @@
 package dev.haystack.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -90,10 +89,5 @@ public final class ArchitectureRules {
 
   private static String dotted(String prefix) {
     return prefix.endsWith(".") ? prefix : prefix + ".";
-  }
-
-  /** For the rules' own test: everything outside the house. */
-  static DescribedPredicate<JavaClass> outside() {
-    return resideOutsideOfPackages("dev.haystack..");
   }
 }

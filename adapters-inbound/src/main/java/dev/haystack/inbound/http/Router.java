@@ -10,6 +10,7 @@ import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.TRANSFERRING);
     if (body.isPresent()) {
       response.header(HeaderNames.CONTENT_TYPE, type);
-      response.send(body.get().text().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      response.send(body.get().text().getBytes(StandardCharsets.UTF_8));
     } else {
       response.send();
     }
