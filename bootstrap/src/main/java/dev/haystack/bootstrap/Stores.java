@@ -18,7 +18,11 @@ record Stores(MemorySessionStore sessions, MemoryUiStateStore uiStates, MemoryEv
   static Stores of(StoreSettings settings, InstantSource clock) {
     var log = EventLogLimits.DEFAULTS;
     return new Stores(
-        new MemorySessionStore(clock, settings.sessionTimeout(), settings.sessionsMax()),
+        new MemorySessionStore(
+            clock,
+            () -> UUID.randomUUID().toString(),
+            settings.sessionTimeout(),
+            settings.sessionsMax()),
         new MemoryUiStateStore(
             clock,
             settings.uiStateTimeToLive(),

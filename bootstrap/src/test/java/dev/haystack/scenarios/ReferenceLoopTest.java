@@ -66,7 +66,8 @@ class ReferenceLoopTest {
 
   private static TurnOutcome.Answered answer(GeneratedModel model, List<String> calls) {
     var clock = Clock.systemUTC();
-    var sessions = new MemorySessionStore(clock, Duration.ofHours(1));
+    var sessions =
+        new MemorySessionStore(clock, () -> UUID.randomUUID().toString(), Duration.ofHours(1));
     var uiStates = new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
     var log = new MemoryEventLog(clock, () -> UUID.randomUUID().toString());
     try (var scheduler = Executors.newSingleThreadScheduledExecutor()) {

@@ -1,11 +1,13 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.port.SessionStore;
+import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
@@ -34,6 +36,7 @@ final class FakeSessions implements SessionStore {
   private Session counted(Session it) {
     return new Session(
         it.id(),
+        it.incarnation(),
         it.owner(),
         it.persona(),
         it.createdAt(),
@@ -46,12 +49,13 @@ final class FakeSessions implements SessionStore {
   public synchronized Session open(
       SessionId id, UserId owner, PersonaType persona, JsonObject context) {
     return sessions.computeIfAbsent(
-        id, _ -> new Session(id, owner, persona, WHEN, WHEN, 0, context));
+        id, _ -> new Session(id, new Incarnation("1"), owner, persona, WHEN, WHEN, 0, context));
   }
 
   @Override
-  public synchronized boolean append(SessionId id, Message message) {
-    return of(id).add(message);
+  public synchronized Optional<Durability> append(SessionId id, Message message) {
+    of(id).add(message);
+    return Optional.of(Durability.MEMORY);
   }
 
   @Override
@@ -88,6 +92,7 @@ final class FakeSessions implements SessionStore {
         (_, it) ->
             new Session(
                 id,
+                it.incarnation(),
                 it.owner(),
                 it.persona(),
                 it.createdAt(),

@@ -75,7 +75,7 @@ class SessionRoutesTest {
   void messagesComeInPagesOldestFirst() {
     String session = service.open();
     for (int i = 1; i <= 5; i++) {
-      assertTrue(service.sessions.append(new SessionId(session), message(i)));
+      assertTrue(service.sessions.append(new SessionId(session), message(i)).isPresent());
     }
 
     JsonObject newest = json(service.get("/sessions/" + session + "/messages?limit=2"));

@@ -49,7 +49,8 @@ final class RunningDoor implements AutoCloseable {
 
   private final Clock clock = Clock.systemUTC();
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-  private final MemorySessionStore sessions = new MemorySessionStore(clock, HOUR);
+  private final MemorySessionStore sessions =
+      new MemorySessionStore(clock, () -> UUID.randomUUID().toString(), HOUR);
   private final MemoryUiStateStore uiStates = new MemoryUiStateStore(clock, HOUR, 1 << 20);
   private final MemoryEventLog log = new MemoryEventLog(clock, RunningDoor::id);
   private final ActiveTurns turns = new ActiveTurns(scheduler, clock, HOUR);

@@ -1,5 +1,6 @@
 package dev.haystack.application.port;
 
+import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -28,10 +29,10 @@ public interface SessionStore {
   Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
 
   /**
-   * Adds a message behind the others, unless its id, or a user message's client id, is there
-   * already; false, too, if there is no such session.
+   * Adds a message behind the others and says where it is held now; nothing if its id, or a user
+   * message's client id, is there already, or if there is no such session.
    */
-  boolean append(SessionId id, Message message);
+  Optional<Durability> append(SessionId id, Message message);
 
   /** The user message that the client named so. */
   Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId);

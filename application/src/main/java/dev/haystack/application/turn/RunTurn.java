@@ -111,7 +111,8 @@ public final class RunTurn {
     var question =
         new UserMessage(
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
-    if (!sessions.append(request.session(), question)) {
+    Optional<Durability> held = sessions.append(request.session(), question);
+    if (held.isEmpty()) {
       return known(turn).orElseGet(RunTurn::notFound);
     }
     turn.running();
@@ -127,9 +128,7 @@ public final class RunTurn {
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
-          turn,
-          scope,
-          new TurnEvent.Started(question.id(), request.clientMessageId(), Durability.MEMORY));
+          turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
     }
   }
 

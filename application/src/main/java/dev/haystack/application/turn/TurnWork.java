@@ -106,7 +106,7 @@ final class TurnWork {
   private AssistantMessage keep(MessageStatus status, TurnScope scope, TurnProgress progress) {
     AssistantMessage answer =
         progress.answer(new MessageId(ids.get()), scope.question().id(), clock.instant(), status);
-    if (!sessions.append(scope.session(), answer)) {
+    if (sessions.append(scope.session(), answer).isEmpty()) {
       LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone");
     }
     return answer;

@@ -8,6 +8,7 @@ import java.time.Instant;
 /** A conversation as it stands: whose it is and what is known in it, without its messages. */
 public record Session(
     SessionId id,
+    Incarnation incarnation,
     UserId owner,
     PersonaType persona,
     Instant createdAt,

@@ -1,11 +1,13 @@
 package dev.haystack.outbound.memory;
 
 import dev.haystack.application.port.SessionStore;
+import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Sessions in this process's memory.
@@ -29,14 +32,17 @@ public final class MemorySessionStore implements SessionStore {
   public static final int SESSIONS_MAX = 100_000;
 
   private final InstantSource clock;
+  private final Supplier<String> ids;
   private final ExpiringMap<SessionId, StoredSession> sessions;
 
-  public MemorySessionStore(InstantSource clock, Duration timeout) {
-    this(clock, timeout, SESSIONS_MAX);
+  public MemorySessionStore(InstantSource clock, Supplier<String> ids, Duration timeout) {
+    this(clock, ids, timeout, SESSIONS_MAX);
   }
 
   /** With another largest number of sessions. */
-  public MemorySessionStore(InstantSource clock, Duration timeout, int sessionsMax) {
+  public MemorySessionStore(
+      InstantSource clock, Supplier<String> ids, Duration timeout, int sessionsMax) {
+    this.ids = ids;
     this.clock = clock;
     this.sessions = new ExpiringMap<>(clock, timeout, sessionsMax);
   }
@@ -60,20 +66,25 @@ public final class MemorySessionStore implements SessionStore {
         });
   }
 
-  private static StoredSession fresh(
+  private StoredSession fresh(
       SessionId id, UserId owner, PersonaType persona, JsonObject context, Instant now) {
-    return new StoredSession(new Session(id, owner, persona, now, now, 0, context), List.of());
+    return new StoredSession(
+        new Session(id, new Incarnation(ids.get()), owner, persona, now, now, 0, context),
+        List.of());
   }
 
   @Override
-  public boolean append(SessionId id, Message message) {
+  public Optional<Durability> append(SessionId id, Message message) {
     return sessions.change(
         id,
         present ->
             present
                 .filter(stored -> !stored.holds(message))
-                .map(stored -> Step.to(stored.with(message, clock.instant()), true))
-                .orElseGet(() -> Step.none(false)));
+                .map(
+                    stored ->
+                        Step.to(
+                            stored.with(message, clock.instant()), Optional.of(Durability.MEMORY)))
+                .orElseGet(() -> Step.none(Optional.empty())));
   }
 
   @Override

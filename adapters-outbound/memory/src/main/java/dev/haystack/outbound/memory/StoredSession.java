@@ -63,6 +63,7 @@ record StoredSession(Session session, List<Message> messages) {
     return new StoredSession(
         new Session(
             session.id(),
+            session.incarnation(),
             session.owner(),
             session.persona(),
             session.createdAt(),

@@ -13,6 +13,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +21,7 @@ class MemorySessionStoreTest extends SessionStoreContract {
 
   private final ManualClock clock = new ManualClock();
   private final MemorySessionStore store =
-      new MemorySessionStore(clock, Duration.ofHours(4), 1_000);
+      new MemorySessionStore(clock, () -> UUID.randomUUID().toString(), Duration.ofHours(4), 1_000);
 
   @Override
   protected SessionStore store() {

@@ -1,0 +1,29 @@
+package dev.haystack.application.port;
+
+/** Asks the shared store whether it is there, takes writes, and still has what it had. */
+public interface StoreProbe {
+
+  /**
+   * Writes a sign of life and reads it back; blocks no longer than any other call of the store.
+   *
+   * @throws StoreUnavailableException if the store is away or takes no writes
+   */
+  Sighting look();
+
+  /**
+   * What was seen.
+   *
+   * @param epoch the name of the store's contents, made when it was first found empty
+   * @param beat counts all looks of all nodes since then; smaller than before if the store lost
+   *     writes
+   */
+  record Sighting(String epoch, long beat) {}
+
+  /**
+   * Gives the contents a new name, unless they have another than that one already; so that all
+   * nodes notice a loss that one of them noticed.
+   *
+   * @throws StoreUnavailableException if the store is away or takes no writes
+   */
+  void rename(String epoch);
+}

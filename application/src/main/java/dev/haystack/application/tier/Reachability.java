@@ -1,0 +1,182 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.port.StoreProbe.Sighting;
+import dev.haystack.application.port.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Whether the shared store is in reach: lost with the first call that fails, found again by
+ * looking.
+ *
+ * <p>While it is away nobody asks it, so nobody waits for it. It counts as away until the first
+ * look. Safe for use by many threads.
+ */
+public final class Reachability implements AutoCloseable {
+
+  private static final System.Logger LOGGER = System.getLogger(Reachability.class.getName());
+
+  private final StoreProbe probe;
+  private final ReachabilityPeriods periods;
+  private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+  private final Semaphore failures = new Semaphore(0);
+  private final Thread looking;
+  private volatile long visit;
+  private volatile boolean inReach;
+  private volatile boolean closed;
+  private Optional<Sighting> last = Optional.empty();
+  private boolean toldAway = true;
+
+  public Reachability(StoreProbe probe, ReachabilityPeriods periods) {
+    this.probe = probe;
+    this.periods = periods;
+    this.looking = Thread.ofVirtual().name("store-looking").unstarted(this::keepLooking);
+  }
+
+  /**
+   * Tells of every change from now on, one after the other, on the thread that looks; what is told
+   * of a return comes before anybody else's calls.
+   */
+  public void onChange(Consumer<StoreChange> listener) {
+    listeners.add(listener);
+  }
+
+  /** Looks once, within the store's own bound, and goes on looking from time to time. */
+  public void start() {
+    look();
+    looking.start();
+  }
+
+  /** Whether calls are worth making. */
+  public boolean isInReach() {
+    return inReach;
+  }
+
+  /** Asks the store, unless it is away; nothing if it is, or if it fails, and then it is away. */
+  public <T> Optional<T> ask(Supplier<T> question) {
+    long asked = visit;
+    if (!inReach) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(question.get());
+    } catch (StoreUnavailableException e) {
+      failed(asked, e);
+      return Optional.empty();
+    }
+  }
+
+  /** Tells the store something, unless it is away; whether that was done for certain. */
+  public boolean tell(Runnable statement) {
+    return ask(() -> {
+          statement.run();
+          return true;
+        })
+        .isPresent();
+  }
+
+  private synchronized void failed(long asked, StoreUnavailableException why) {
+    // a call from before the store was away says nothing about how it is since
+    if (inReach && asked == visit) {
+      LOGGER.log(System.Logger.Level.WARNING, "the shared store is away: {0}", why.getMessage());
+      inReach = false;
+      failures.release();
+    }
+  }
+
+  private void keepLooking() {
+    while (!closed) {
+      awaitFailure(inReach ? periods.inReach() : periods.away());
+      if (!closed) {
+        look();
+      }
+    }
+  }
+
+  private void awaitFailure(Duration atMost) {
+    try {
+      if (failures.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+        failures.drainPermits();
+      }
+    } catch (InterruptedException e) {
+      closed = true;
+    }
+  }
+
+  private void look() {
+    tellAway();
+    long asked = visit;
+    try {
+      seen(probe.look());
+    } catch (StoreUnavailableException e) {
+      failed(asked, e);
+      tellAway();
+    }
+  }
+
+  private void seen(Sighting now) {
+    boolean lost = last.isPresent() && isLoss(last.get(), now);
+    if (lost && last.get().epoch().equals(now.epoch())) {
+      // so that the nodes that did not see the beat go back notice it too
+      probe.rename(now.epoch());
+      last = Optional.of(probe.look());
+    } else {
+      last = Optional.of(now);
+    }
+    if (!inReach) {
+      LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
+      tell(StoreChange.BACK);
+      toldAway = false;
+    }
+    if (lost) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "the shared store has lost data: it is written anew from here");
+      tell(StoreChange.LOST);
+    }
+    enter();
+  }
+
+  private static boolean isLoss(Sighting before, Sighting now) {
+    return !before.epoch().equals(now.epoch()) || now.beat() <= before.beat();
+  }
+
+  private synchronized void enter() {
+    if (!inReach) {
+      visit++;
+      inReach = true;
+    }
+  }
+
+  private void tellAway() {
+    if (!inReach && !toldAway) {
+      toldAway = true;
+      tell(StoreChange.AWAY);
+    }
+  }
+
+  private void tell(StoreChange change) {
+    for (Consumer<StoreChange> listener : listeners) {
+      try {
+        listener.accept(change);
+      } catch (RuntimeException e) {
+        // one listener's fault must not keep the others from hearing of it
+        LOGGER.log(System.Logger.Level.ERROR, "a listener failed: {0}", e.getClass().getName());
+      }
+    }
+  }
+
+  /** Stops looking. */
+  @Override
+  public void close() {
+    closed = true;
+    looking.interrupt();
+  }
+}

@@ -1,0 +1,142 @@
+package dev.haystack.application.tier;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.port.StoreUnavailableException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ReachabilityTest {
+
+  private static final Duration SOON = Duration.ofMillis(1);
+
+  private final BlockingQueue<StoreChange> told = new LinkedBlockingQueue<>();
+  private final Probe probe = new Probe();
+  private final Reachability reachability =
+      new Reachability(probe, new ReachabilityPeriods(SOON, SOON));
+
+  /** A store whose contents are its epoch and its beat. */
+  private static final class Probe implements StoreProbe {
+
+    private boolean away;
+    private String epoch = "first";
+    private long beat;
+
+    @Override
+    public synchronized Sighting look() {
+      if (away) {
+        throw new StoreUnavailableException("away");
+      }
+      return new Sighting(epoch, ++beat);
+    }
+
+    @Override
+    public synchronized void rename(String old) {
+      if (epoch.equals(old)) {
+        epoch = "renamed";
+      }
+    }
+
+    synchronized void set(boolean nowAway, String nowEpoch, long nowBeat) {
+      away = nowAway;
+      epoch = nowEpoch;
+      beat = nowBeat;
+    }
+  }
+
+  @BeforeEach
+  void listen() {
+    reachability.onChange(told::add);
+  }
+
+  @AfterEach
+  void close() {
+    reachability.close();
+  }
+
+  @Test
+  void aStoreThatIsThereIsInReachFromTheStart() throws InterruptedException {
+    reachability.start();
+
+    assertEquals(StoreChange.BACK, next());
+    assertEquals(Optional.of("answer"), reachability.ask(() -> "answer"));
+  }
+
+  @Test
+  void aStoreThatIsAwayAtTheStartIsJoinedWhenItComes() throws InterruptedException {
+    probe.set(true, "first", 0);
+    reachability.start();
+    assertFalse(reachability.isInReach());
+    assertFalse(reachability.tell(() -> {}));
+
+    probe.set(false, "first", 0);
+
+    assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  void aCallThatFailsMakesItAwayAndALookFindsItAgain() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+
+    Optional<String> answer =
+        reachability.ask(
+            () -> {
+              throw new StoreUnavailableException("no answer in time");
+            });
+
+    assertEquals(Optional.empty(), answer);
+    assertEquals(StoreChange.AWAY, next());
+    assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  void anotherEpochIsALoss() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+
+    probe.set(false, "second", 1_000_000);
+
+    assertEquals(StoreChange.LOST, next());
+    assertTrue(reachability.isInReach());
+  }
+
+  @Test
+  void aBeatThatWentBackIsALossAndRenamesTheContents() throws InterruptedException {
+    probe.set(false, "first", 1_000_000);
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+
+    probe.set(false, "first", 1);
+
+    assertEquals(StoreChange.LOST, next());
+    assertEquals("renamed", probe.look().epoch());
+  }
+
+  @Test
+  void theFaultOfAListenerIsItsOwn() throws InterruptedException {
+    reachability.onChange(
+        _ -> {
+          throw new IllegalStateException("a listener's fault");
+        });
+    BlockingQueue<StoreChange> later = new LinkedBlockingQueue<>();
+    reachability.onChange(later::add);
+
+    reachability.start();
+
+    assertEquals(StoreChange.BACK, later.poll(5, TimeUnit.SECONDS));
+  }
+
+  private StoreChange next() throws InterruptedException {
+    return Optional.ofNullable(told.poll(5, TimeUnit.SECONDS)).orElseThrow();
+  }
+}
