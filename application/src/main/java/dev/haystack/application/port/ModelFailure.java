@@ -1,5 +1,7 @@
 package dev.haystack.application.port;
 
+import dev.haystack.domain.error.ErrorCode;
+
 /** The reasons for which an inference fails. */
 public enum ModelFailure {
   /** No connection, or the server says it cannot. */
@@ -27,5 +29,22 @@ public enum ModelFailure {
   /** The server's answer makes no sense. */
   INVALID_ANSWER,
   /** The calling thread was interrupted. */
-  CANCELLED
+  CANCELLED;
+
+  /** The same in the client's terms. */
+  public ErrorCode code() {
+    return switch (this) {
+      case UNAVAILABLE, INVALID_ANSWER, CANCELLED -> ErrorCode.MODEL_UNAVAILABLE;
+      case RATE_LIMITED -> ErrorCode.MODEL_RATE_LIMITED;
+      case QUOTA_EXHAUSTED -> ErrorCode.MODEL_QUOTA_EXHAUSTED;
+      case TIMEOUT -> ErrorCode.MODEL_TIMEOUT;
+      case STALLED -> ErrorCode.MODEL_STALLED;
+      case TRUNCATED -> ErrorCode.MODEL_TRUNCATED;
+      case REFUSED -> ErrorCode.MODEL_REFUSED;
+      case CONTENT_FILTERED -> ErrorCode.CONTENT_FILTERED;
+      case CONTEXT_TOO_LONG -> ErrorCode.CONTEXT_TOO_LONG;
+      case NOT_CONFIGURED -> ErrorCode.MODEL_NOT_CONFIGURED;
+      case BUDGET_EXHAUSTED -> ErrorCode.BUDGET_EXHAUSTED;
+    };
+  }
 }

@@ -72,7 +72,7 @@ final class TurnWork {
         return TurnEnding.of(scope.cancellation().reason());
       }
       LOGGER.log(System.Logger.Level.WARNING, "the model failed: {0}", e.reason());
-      return new TurnEnding.WithError(TurnFailures.code(e.reason()), e.retryAfter());
+      return new TurnEnding.WithError(e.reason().code(), e.retryAfter());
     } catch (RuntimeException e) {
       // the one place where a fault of ours becomes an ending, so that no client waits for ever
       // its text may hold what people said, so only its place is logged
