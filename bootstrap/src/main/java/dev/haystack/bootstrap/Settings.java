@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
@@ -85,7 +86,15 @@ record Settings(
         reader.seconds("HTTP_HEADER_SECONDS", 10),
         reader.seconds("HTTP_IDLE_SECONDS", 60),
         reader.seconds("HTTP_TRANSFER_SECONDS", 30),
-        reader.seconds("SHUTDOWN_SECONDS", 10));
+        reader.seconds("SHUTDOWN_SECONDS", 10),
+        new ClientAddress(proxies(reader)));
+  }
+
+  private static List<String> proxies(SettingsReader reader) {
+    return reader.list(
+        "TRUSTED_PROXIES",
+        "addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between",
+        ClientAddress::isRange);
   }
 
   private static List<String> origins(SettingsReader reader) {

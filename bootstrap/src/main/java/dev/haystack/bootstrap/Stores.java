@@ -2,6 +2,8 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.outbound.memory.EventLogLimits;
 import dev.haystack.outbound.memory.MemoryEventLog;
+import dev.haystack.outbound.memory.MemoryOutbox;
+import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
 import java.time.Duration;
@@ -11,7 +13,11 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** The stores in memory, swept now and then. */
-record Stores(MemorySessionStore sessions, MemoryUiStateStore uiStates, MemoryEventLog log) {
+record Stores(
+    MemorySessionStore sessions,
+    MemoryUiStateStore uiStates,
+    MemoryEventLog log,
+    MemoryOutbox violations) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
@@ -35,7 +41,8 @@ record Stores(MemorySessionStore sessions, MemoryUiStateStore uiStates, MemoryEv
                 log.eventsKept(),
                 log.eventsKeptFor(),
                 log.forgottenAfter(),
-                settings.sessionsMax())));
+                settings.sessionsMax())),
+        new MemoryOutbox(clock, MemoryOutboxLimits.DEFAULT));
   }
 
   void sweepBy(ScheduledExecutorService scheduler) {

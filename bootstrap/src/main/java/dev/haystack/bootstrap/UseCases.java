@@ -11,6 +11,9 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.application.violation.Doorbell;
+import dev.haystack.application.violation.ReportViolation;
+import dev.haystack.application.violation.ViolationTally;
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -23,7 +26,8 @@ record UseCases(
     FollowSession followSession,
     RunTurn runTurn,
     StopTurn stopTurn,
-    UpdateUiState updateUiState) {
+    UpdateUiState updateUiState,
+    ReportViolation reportViolation) {
 
   static UseCases of(
       Settings settings, Stores stores, Outside outside, ActiveTurns turns, InstantSource clock) {
@@ -40,7 +44,8 @@ record UseCases(
         new FollowSession(sessions, stores.log(), turns, followers),
         new RunTurn(ports, turns, settings.turns(), settings.prompts(), clock, UseCases::id),
         new StopTurn(turns),
-        new UpdateUiState(sessions, stores.uiStates()));
+        new UpdateUiState(sessions, stores.uiStates()),
+        new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock));
   }
 
   private static String id() {

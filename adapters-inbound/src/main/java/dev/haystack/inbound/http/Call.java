@@ -6,6 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,21 +15,22 @@ final class Call {
 
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
   private static final String BEARER = "Bearer ";
+  private static final int USER_AGENT_MAX = 512;
 
   private final ServerRequest request;
   private final Map<String, String> pathValues;
   private final WatchedConnection connection;
-  private final int bodyBytesMax;
+  private final ServerSettings settings;
 
   Call(
       ServerRequest request,
       Map<String, String> pathValues,
       WatchedConnection connection,
-      int bodyBytesMax) {
+      ServerSettings settings) {
     this.request = request;
     this.pathValues = pathValues;
     this.connection = connection;
-    this.bodyBytesMax = bodyBytesMax;
+    this.settings = settings;
   }
 
   String pathValue(String name) {
@@ -43,7 +45,7 @@ final class Call {
   JsonObject body() {
     connection.enter(ConnectionPhase.TRANSFERRING);
     try {
-      return RequestBody.read(request, bodyBytesMax);
+      return RequestBody.read(request, settings.bodyBytesMax());
     } finally {
       connection.enter(ConnectionPhase.SERVING);
     }
@@ -70,6 +72,22 @@ final class Call {
     return header(HeaderNames.ACCEPT)
         .filter(types -> types.contains(EventAnswer.MEDIA_TYPE))
         .isPresent();
+  }
+
+  /** The address from which the caller comes. */
+  String clientAddress() {
+    return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
+        ? settings
+            .clientAddress()
+            .of(peer.getAddress(), request.headers().values(HeaderNames.X_FORWARDED_FOR))
+        : "";
+  }
+
+  /** What the caller's program calls itself, or nothing. */
+  String userAgent() {
+    return header(HeaderNames.USER_AGENT)
+        .map(name -> name.substring(0, Math.min(name.length(), USER_AGENT_MAX)))
+        .orElse("");
   }
 
   private Optional<String> header(HeaderName name) {

@@ -27,13 +27,13 @@ final class Router implements Handler {
   private final List<Route> routes;
   private final PageAccess pages;
   private final ConnectionWatch watch;
-  private final int bodyBytesMax;
+  private final ServerSettings settings;
 
-  Router(List<Route> routes, PageAccess pages, ConnectionWatch watch, int bodyBytesMax) {
+  Router(List<Route> routes, PageAccess pages, ConnectionWatch watch, ServerSettings settings) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
     this.watch = watch;
-    this.bodyBytesMax = bodyBytesMax;
+    this.settings = settings;
   }
 
   @Override
@@ -72,7 +72,7 @@ final class Router implements Handler {
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, values, connection, bodyBytesMax));
+    return answer(route, new Call(request, values, connection, settings));
   }
 
   private static Answer answer(Route route, Call call) throws InterruptedException {

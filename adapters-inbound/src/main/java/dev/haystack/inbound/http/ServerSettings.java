@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param idleLimit how long a connection may keep still between two requests
  * @param transferLimit how long a request's body, or a write of the answer, may take
  * @param stopGrace how long running requests may take to end when the server stops
+ * @param clientAddress tells from where a request comes
  */
 public record ServerSettings(
     String host,
@@ -23,7 +24,8 @@ public record ServerSettings(
     Duration headerLimit,
     Duration idleLimit,
     Duration transferLimit,
-    Duration stopGrace) {
+    Duration stopGrace,
+    ClientAddress clientAddress) {
 
   /** Usual limits for a server at that address. */
   public static ServerSettings at(String host, int port) {
@@ -37,6 +39,7 @@ public record ServerSettings(
         Duration.ofSeconds(10),
         Duration.ofSeconds(60),
         Duration.ofSeconds(30),
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        ClientAddress.OF_PEER);
   }
 }

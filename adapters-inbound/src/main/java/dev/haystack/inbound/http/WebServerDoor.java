@@ -38,7 +38,7 @@ public final class WebServerDoor implements AutoCloseable {
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings);
-    var router = new Router(routes.all(), new PageAccess(origins), watch, settings.bodyBytesMax());
+    var router = new Router(routes.all(), new PageAccess(origins), watch, settings);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration

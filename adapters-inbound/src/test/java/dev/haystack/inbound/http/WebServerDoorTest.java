@@ -28,7 +28,8 @@ class WebServerDoorTest {
           Duration.ofMillis(200),
           Duration.ofMillis(300),
           Duration.ofMillis(200),
-          Duration.ofSeconds(2));
+          Duration.ofSeconds(2),
+          ClientAddress.OF_PEER);
 
   @Test
   void aPortInUseIsNamed() {

@@ -1,0 +1,126 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.application.port.BuriedRecord;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.port.OutboxClaim;
+import dev.haystack.application.port.OutboxCounts;
+import dev.haystack.application.port.OutboxRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.TreeSet;
+
+/**
+ * An outbox in this process's memory; a full one refuses what is new. A call waits only for the few
+ * map operations of others.
+ */
+public final class MemoryOutbox implements Outbox {
+
+  private final Map<String, Waiting> waiting = new HashMap<>();
+  private final TreeSet<Waiting> byTime = new TreeSet<>(Waiting.LONGEST_FIRST);
+  private final SequencedSet<String> settled = new LinkedHashSet<>();
+  private final Graveyard graveyard;
+  private final InstantSource clock;
+  private final MemoryOutboxLimits limits;
+  private long characters;
+  private long arrivals;
+  private long fences;
+
+  public MemoryOutbox(InstantSource clock, MemoryOutboxLimits limits) {
+    this.clock = clock;
+    this.limits = limits;
+    this.graveyard = new Graveyard(limits.buriedMax());
+  }
+
+  @Override
+  public synchronized Placement put(OutboxRecord record) {
+    String id = record.id();
+    if (waiting.containsKey(id) || graveyard.holds(id) || settled.contains(id)) {
+      return Placement.KNOWN;
+    }
+    long size = TextSize.of(record.content());
+    if (waiting.size() >= limits.pendingMax() || characters + size > limits.charactersMax()) {
+      return Placement.FULL;
+    }
+    arrivals++;
+    add(new Waiting(record, 0, 0, clock.instant(), arrivals));
+    characters += size;
+    graveyard.shrinkTo(limits.charactersMax() - characters);
+    return Placement.PLACED;
+  }
+
+  @Override
+  public synchronized List<OutboxClaim> claim(int limit, Duration lease) {
+    Instant now = clock.instant();
+    List<OutboxClaim> claims = new ArrayList<>();
+    while (claims.size() < limit && !byTime.isEmpty() && !byTime.first().free().isAfter(now)) {
+      fences++;
+      Waiting claimed = remove(byTime.first()).claimed(fences, now.plus(lease));
+      add(claimed);
+      claims.add(claimed.claim());
+    }
+    return claims;
+  }
+
+  @Override
+  public synchronized void settle(OutboxClaim claim) {
+    Optional.ofNullable(waiting.get(claim.record().id())).ifPresent(this::removeForGood);
+    settled.addLast(claim.record().id());
+    if (settled.size() > limits.settledMax()) {
+      settled.removeFirst();
+    }
+  }
+
+  @Override
+  public synchronized void putBack(OutboxClaim claim, Instant due) {
+    held(claim).ifPresent(record -> add(remove(record).givenBack(due)));
+  }
+
+  @Override
+  public synchronized void bury(OutboxClaim claim, String reason) {
+    held(claim)
+        .ifPresent(
+            record -> {
+              removeForGood(record);
+              graveyard.add(new BuriedRecord(claim.record(), clock.instant(), reason));
+              graveyard.shrinkTo(limits.charactersMax() - characters);
+            });
+  }
+
+  @Override
+  public synchronized OutboxCounts counts() {
+    return new OutboxCounts(waiting.size(), graveyard.size());
+  }
+
+  @Override
+  public synchronized List<BuriedRecord> buried(int limit) {
+    return graveyard.newest(limit);
+  }
+
+  private Optional<Waiting> held(OutboxClaim claim) {
+    return Optional.ofNullable(waiting.get(claim.record().id()))
+        .filter(record -> record.fence() == claim.fence());
+  }
+
+  private void add(Waiting record) {
+    waiting.put(record.record().id(), record);
+    byTime.add(record);
+  }
+
+  private Waiting remove(Waiting record) {
+    waiting.remove(record.record().id());
+    byTime.remove(record);
+    return record;
+  }
+
+  private void removeForGood(Waiting record) {
+    characters -= TextSize.of(remove(record).record().content());
+  }
+}
