@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -53,8 +54,16 @@ public final class LoadCommand implements Callable<Integer> {
     PrintWriter output = spec.commandLine().getOut();
     var progress = new ProgressLine(spec.commandLine().getErr());
     try (var _ = Interruption.ofThisThread()) {
-      Report report = run(plans, progress);
-      new TableReport(output).print(report);
+      var table = new TableReport(output);
+      Report report = run(plans, progress, Map.of());
+      table.print(report);
+      if (!serverOptions.compared().isEmpty()) {
+        Report changed = run(plans, progress, serverOptions.compared());
+        table.print(changed);
+        Report after = run(plans, progress, Map.of());
+        table.print(after);
+        table.print(new Comparison(report, changed, after));
+      }
       write(report);
       boolean answered = report.phases().stream().allMatch(LoadCommand::answered);
       return answered && !progress.wasInterrupted() ? 0 : FAILED;
@@ -67,10 +76,10 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private Report run(List<LoadPlan> plans, ProgressLine progress)
+  private Report run(List<LoadPlan> plans, ProgressLine progress, Map<String, String> variables)
       throws IOException, InterruptedException {
     progress.say("starting");
-    try (var stage = LoadStage.set(serverOptions)) {
+    try (var stage = LoadStage.set(serverOptions, variables)) {
       var run = new LoadRun(stage, progress);
       return run.run(scenario, plans, Duration.ofSeconds(warmUpSeconds));
     }

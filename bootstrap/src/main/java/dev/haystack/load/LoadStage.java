@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -29,15 +30,16 @@ final class LoadStage implements AutoCloseable {
     this.readySeconds = readySeconds;
   }
 
-  /** Sets up what the options ask for. */
-  static LoadStage set(ServerOptions options) throws IOException, InterruptedException {
+  /** Sets up what the options ask for, with more variables for the service. */
+  static LoadStage set(ServerOptions options, Map<String, String> variables)
+      throws IOException, InterruptedException {
     if (options.url().isPresent()) {
       var target = new LoadTarget(options.url().get(), options.pid(), options.token(), false);
       return new LoadStage(new ArrayDeque<>(), target, new StopClock(false), 0);
     }
     var started = new ArrayDeque<AutoCloseable>();
     try {
-      return start(options, started);
+      return start(options, variables, started);
     } catch (IOException | InterruptedException e) {
       endAll(started);
       throw e;
@@ -62,7 +64,8 @@ final class LoadStage implements AutoCloseable {
     endAll(started);
   }
 
-  private static LoadStage start(ServerOptions options, Deque<AutoCloseable> started)
+  private static LoadStage start(
+      ServerOptions options, Map<String, String> variables, Deque<AutoCloseable> started)
       throws IOException, InterruptedException {
     Cores cores = options.cores();
     cores.moveSelf();
@@ -73,7 +76,8 @@ final class LoadStage implements AutoCloseable {
     started.push(backend);
     var service =
         ServiceProcess.start(
-            cores.ofService(options.command()), options.environment(model.port(), backend.port()));
+            cores.ofService(options.command()),
+            options.environment(model.port(), backend.port(), variables));
     started.push(service);
     var target =
         new LoadTarget(service.url(), OptionalLong.of(service.pid()), options.token(), true);

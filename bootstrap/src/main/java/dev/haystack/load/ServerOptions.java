@@ -31,6 +31,14 @@ final class ServerOptions {
       description = "a variable for the service that is started; may be repeated")
   private Map<String, String> environment = new LinkedHashMap<>();
 
+  @Option(
+      names = "--compare-env",
+      paramLabel = "NAME=VALUE",
+      description =
+          "a variable that is set for one run between two without it; prints the ratio; may be"
+              + " repeated")
+  private Map<String, String> compared = new LinkedHashMap<>();
+
   @Option(names = "--token", description = "the token of all users; without it each has an own one")
   private String token = "";
 
@@ -59,8 +67,13 @@ final class ServerOptions {
         : List.of(command.strip().split("\\s+", -1));
   }
 
-  /** The variables of the started service, before the given ones. */
-  Map<String, String> environment(int modelPort, int backendPort) {
+  /** The variables whose effect is asked for. */
+  Map<String, String> compared() {
+    return compared;
+  }
+
+  /** The variables of the started service: these over the given ones. */
+  Map<String, String> environment(int modelPort, int backendPort, Map<String, String> over) {
     var all = new LinkedHashMap<String, String>();
     all.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
     all.put("OPENAI_API_KEY", "load");
@@ -70,6 +83,7 @@ final class ServerOptions {
     all.put("NESTJS_API_URL", "http://127.0.0.1:" + backendPort);
     all.put("AUTH_MODE", "open");
     all.putAll(environment);
+    all.putAll(over);
     return all;
   }
 
@@ -83,8 +97,8 @@ final class ServerOptions {
     if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
       return Optional.of("--url must look like ws://localhost:8001, not " + url);
     }
-    return command == null && environment.isEmpty()
+    return command == null && environment.isEmpty() && compared.isEmpty()
         ? Optional.empty()
-        : Optional.of("--server-command and --server-env do not go with --url");
+        : Optional.of("--server-command, --server-env and --compare-env do not go with --url");
   }
 }

@@ -21,10 +21,18 @@ final class TableReport {
     if (report.readySeconds() > 0) {
       target.printf("  %-44s %14.2f s%n", "ready after", report.readySeconds());
     }
-    for (Figure figure : report.figures()) {
-      target.printf("  %-44s %,14.3f %s%n", figure.name(), figure.value(), figure.unit());
-    }
+    report.figures().forEach(this::print);
     target.flush();
+  }
+
+  void print(Comparison comparison) {
+    target.printf("%ncompared%n");
+    comparison.figures().forEach(this::print);
+    target.flush();
+  }
+
+  private void print(Figure figure) {
+    target.printf("  %-44s %,14.3f %s%n", figure.name(), figure.value(), figure.unit());
   }
 
   private void print(PhaseResult result) {

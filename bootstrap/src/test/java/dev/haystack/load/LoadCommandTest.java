@@ -81,6 +81,26 @@ class LoadCommandTest {
   }
 
   @Test
+  @Tag("LD-1")
+  void aVariablesEffectIsShownAsARatio() {
+    String relay = String.join(" ", JavaCommand.of(List.of(), RelayService.class.getName()));
+    int exit =
+        command()
+            .execute(
+                "--users=2",
+                "--turns=2",
+                "--chunks=20",
+                "--chunk-rate=0",
+                "--warm-up=0",
+                "--shared-cores",
+                "--compare-env=JOIN=false",
+                "--server-command=" + relay);
+    assertEquals(0, exit, errors::toString);
+    assertTrue(
+        output.toString().contains("with to without: chunks a second, custom"), output::toString);
+  }
+
+  @Test
   void aServiceThatDoesNotStartIsShownWithItsWords() {
     int exit = command().execute("--server-command=cat /no/such/file", "--shared-cores");
     assertEquals(1, exit);
