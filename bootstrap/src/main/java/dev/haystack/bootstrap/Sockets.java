@@ -30,6 +30,7 @@ record Sockets(SocketSettings messages, Limits connection) {
             messageBytesMax,
             outbox(reader),
             reader.whole("TURNS_PER_SOCKET_MAX", standard.turnsPerSocketMax(), 1, 10_000),
+            reader.whole("MESSAGES_WAITING_MAX", standard.messagesWaitingMax(), 1, 100_000),
             reader.whole("MESSAGES_PER_SECOND_MAX", standard.messagesPerSecondMax(), 1, 1_000_000),
             reader.whole("MESSAGE_BURST_MAX", standard.messageBurstMax(), 1, 1_000_000),
             reader.whole("SOCKETS_PER_USER_MAX", standard.socketsPerUserMax(), 1, 1_000_000),

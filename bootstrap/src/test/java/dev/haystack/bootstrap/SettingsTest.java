@@ -63,6 +63,7 @@ class SettingsTest {
                     4_194_304,
                     new OutboxLimits(16_384, 8_192, 4_194_304, 65_536, Duration.ofSeconds(10)),
                     32,
+                    256,
                     50,
                     200,
                     100,

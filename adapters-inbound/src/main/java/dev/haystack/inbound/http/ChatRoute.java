@@ -70,5 +70,8 @@ record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Suppli
 
     @Override
     public void onDeleted() {}
+
+    @Override
+    public void onReset() {}
   }
 }

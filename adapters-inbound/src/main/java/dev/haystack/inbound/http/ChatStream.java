@@ -85,6 +85,11 @@ final class ChatStream implements EventStream, SessionFollower {
     add(new Item.End());
   }
 
+  @Override
+  public void onReset() {
+    add(broken(ErrorCode.TURN_LOST));
+  }
+
   private boolean isOurs(LoggedEvent event) {
     if (event.event() instanceof TurnEvent.Started started
         && started.clientMessageId().equals(question)) {

@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One socket's place among the open ones, and its time to say who it is. For the socket's reading
- * thread; any thread may check the time.
+ * One socket's place among the open ones, and its time to say who it is. Safe for use by many
+ * threads.
  */
 final class Admittance implements AutoCloseable {
 
@@ -19,6 +19,7 @@ final class Admittance implements AutoCloseable {
   private final Outbox outbox;
   private final Duration grace;
   private @Nullable UserId user;
+  private boolean closed;
   private volatile long deadlineNanos = NO_DEADLINE;
 
   /** Takes a place that was {@linkplain SocketCounts#enter() counted} already. */
@@ -29,9 +30,9 @@ final class Admittance implements AutoCloseable {
   }
 
   /** The socket is that user's. */
-  void known(UserId someone) {
+  synchronized void known(UserId someone) {
     deadlineNanos = NO_DEADLINE;
-    if (someone.equals(user)) {
+    if (closed || someone.equals(user)) {
       return;
     }
     if (counts.assign(user, someone)) {
@@ -42,7 +43,7 @@ final class Admittance implements AutoCloseable {
   }
 
   /** The socket must bring a good token, before the first deadline it is given. */
-  void demand(ErrorCode reason) {
+  synchronized void demand(ErrorCode reason) {
     if (deadlineNanos == NO_DEADLINE) {
       deadlineNanos = System.nanoTime() + grace.toNanos();
       outbox.offer(new Notice.AuthRequired(reason, grace));
@@ -58,7 +59,10 @@ final class Admittance implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    counts.leave(user);
+  public synchronized void close() {
+    if (!closed) {
+      closed = true;
+      counts.leave(user);
+    }
   }
 }

@@ -9,9 +9,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who speaks on one socket. For its reading thread; the newest principal may be asked for by any.
- */
+/** Who speaks on one socket. For its inbox; the newest principal may be asked for by any thread. */
 final class Caller {
 
   private final IdentifyCaller identifyCaller;

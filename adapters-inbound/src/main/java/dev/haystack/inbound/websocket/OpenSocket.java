@@ -19,4 +19,10 @@ final class OpenSocket {
     outbox.checkProgress(nowNanos);
     admittance.check(nowNanos);
   }
+
+  /** Gives up the socket's place; what waits to be written is dropped. */
+  void close() {
+    outbox.discard();
+    admittance.close();
+  }
 }

@@ -11,13 +11,18 @@ import java.util.concurrent.TimeUnit;
 final class OpenSockets {
 
   private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
+  private boolean degraded;
 
   OpenSockets(ScheduledExecutorService scheduler) {
     var _ = scheduler.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
   }
 
-  void add(OpenSocket socket) {
+  /** Adds a socket, which hears what holds for the others already. */
+  synchronized void add(OpenSocket socket) {
     open.add(socket);
+    if (degraded) {
+      socket.outbox().offer(new Notice.Degraded(true));
+    }
   }
 
   void remove(OpenSocket socket) {
@@ -26,6 +31,14 @@ final class OpenSockets {
 
   void tell(Notice notice) {
     open.forEach(socket -> socket.outbox().offer(notice));
+  }
+
+  /** Tells every client whether the shared store is out of reach, if that has changed. */
+  synchronized void degraded(boolean isDegraded) {
+    if (degraded != isDegraded) {
+      degraded = isDegraded;
+      tell(new Notice.Degraded(isDegraded));
+    }
   }
 
   void end(CloseCode code, String reason) {

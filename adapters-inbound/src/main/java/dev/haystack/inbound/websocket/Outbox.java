@@ -29,6 +29,7 @@ final class Outbox {
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>(0);
   private int textBytes;
   private boolean writing;
+  private boolean held;
   private boolean closed;
   private volatile long writeBegunNanos;
   private volatile boolean inWrite;
@@ -37,6 +38,20 @@ final class Outbox {
     this.peer = peer;
     this.dialect = dialect;
     this.limits = limits;
+  }
+
+  /** Writes nothing until it is told to begin. */
+  synchronized void hold() {
+    held = true;
+  }
+
+  /** Writes that first, and then what was offered meanwhile. */
+  synchronized void begin(Notice first) {
+    if (held) {
+      held = false;
+      queue.addFirst(new Waiting.Told(first));
+      writeSoon();
+    }
   }
 
   void offer(LoggedEvent event) {
@@ -53,14 +68,20 @@ final class Outbox {
     add(new Waiting.Told(notice));
   }
 
-  /** Closes the connection after all that waits already. */
-  void end(CloseCode code, String reason) {
+  /** Closes the connection after all that waits already, at once if nothing may be written yet. */
+  synchronized void end(CloseCode code, String reason) {
+    if (held) {
+      held = false;
+      queue.clear();
+      textBytes = 0;
+    }
     add(new Waiting.End(code, reason));
   }
 
   /** Drops what waits: the connection is gone. */
   synchronized void discard() {
     closed = true;
+    held = false;
     queue.clear();
     textBytes = 0;
   }
@@ -105,7 +126,13 @@ final class Outbox {
     queue.add(waiting);
     if (queue.size() > limits.entriesMax()) {
       abandon();
-    } else if (!writing) {
+    } else {
+      writeSoon();
+    }
+  }
+
+  private void writeSoon() {
+    if (!writing && !held) {
       writing = true;
       var _ = Thread.startVirtualThread(this::write);
     }

@@ -1,9 +1,5 @@
 package dev.haystack.inbound.websocket;
 
-import dev.haystack.application.identity.Identification;
-import dev.haystack.domain.session.TurnId;
-import dev.haystack.inbound.protocol.Credentials;
-import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSocketConnection;
 import dev.haystack.inbound.rfc6455.WebSocketHandler;
@@ -12,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One socket of one session, from its opening to its end. */
 final class SessionSocket implements WebSocketHandler {
 
-  private record Live(OpenSocket socket, Admittance admittance, Watch watch, Dialogue dialogue) {}
+  private record Live(OpenSocket socket, Inbox inbox, Watch watch, Reception reception) {}
 
   private final SocketParts parts;
   private @Nullable Live live;
@@ -34,59 +30,37 @@ final class SessionSocket implements WebSocketHandler {
     SocketSettings settings = parts.settings();
     SocketUseCases useCases = parts.useCases();
     var outbox = new Outbox(peer, parts.dialect(), settings.outbox());
+    outbox.hold();
+    Runnable onFailure = () -> outbox.end(CloseCode.SERVER_ERROR, "internal error");
+    var inbox = new Inbox(settings.messagesWaitingMax(), 2 * settings.messageBytesMax(), onFailure);
     var admittance = new Admittance(parts.counts(), outbox, settings.authGrace());
     var socket = new OpenSocket(outbox, admittance);
-    var watch = new Watch(parts.session(), useCases.followSession(), outbox);
+    var watch = new Watch(parts.session(), useCases.followSession(), outbox, inbox);
     var caller = new Caller(useCases.identifyCaller(), parts.session(), parts.credentials());
-    var dialogue = new Dialogue(parts, outbox, caller, admittance, watch);
-    live = new Live(socket, admittance, watch, dialogue);
+    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, watch);
+    live = new Live(socket, inbox, watch, new Reception(parts, outbox, inbox, dialogue));
     parts.openSockets().add(socket);
-    greet(outbox, admittance, watch, caller);
+    inbox.insist(new Greeting(parts, outbox, admittance, watch, caller)::give);
   }
 
-  private void greet(Outbox outbox, Admittance admittance, Watch watch, Caller caller) {
-    switch (caller.identify(Credentials.NONE)) {
-      case Identification.Known(var principal) -> {
-        boolean shown = watch.isOpenTo(principal.user());
-        outbox.offer(established(watch, shown));
-        admittance.known(principal.user());
-        if (shown) {
-          caller.adopt(principal, Credentials.NONE);
-          watch.watchFor(principal.user());
-        }
-      }
-      case Identification.Unknown(var code) -> {
-        outbox.offer(established(watch, false));
-        admittance.demand(code);
-      }
-    }
-  }
-
-  private Notice established(Watch watch, boolean shown) {
-    SocketSettings settings = parts.settings();
-    String activeTurn = shown ? watch.activeTurn().map(TurnId::value).orElse("") : "";
-    return new Notice.ConnectionEstablished(
-        parts.clock().instant(),
-        watch.begin(shown),
-        settings.heartbeatInterval(),
-        settings.messageBytesMax(),
-        activeTurn);
+  /** Whether nothing is being done for the socket. */
+  boolean isIdle() {
+    return live == null || live.inbox().isIdle();
   }
 
   @Override
   public void text(String message) {
     if (live != null) {
-      live.dialogue().hear(message);
+      live.reception().hear(message);
     }
   }
 
   @Override
   public void closed() {
     if (live != null) {
-      live.watch().close();
-      live.socket().outbox().discard();
+      live.socket().close();
       parts.openSockets().remove(live.socket());
-      live.admittance().close();
+      live.inbox().close(live.watch()::close);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param messageBytesMax the largest message
  * @param outbox what may wait for a slow reader
  * @param turnsPerSocketMax how many turns of one socket may run and wait
+ * @param messagesWaitingMax how many messages of one socket may wait to be answered
  * @param messagesPerSecondMax how many messages a second one socket may send for long
  * @param messageBurstMax how many messages it may send at once
  * @param socketsPerUserMax how many sockets one user may have open
@@ -20,6 +21,7 @@ public record SocketSettings(
     int messageBytesMax,
     OutboxLimits outbox,
     int turnsPerSocketMax,
+    int messagesWaitingMax,
     int messagesPerSecondMax,
     int messageBurstMax,
     int socketsPerUserMax,
@@ -33,6 +35,7 @@ public record SocketSettings(
           4 << 20,
           OutboxLimits.DEFAULT,
           32,
+          256,
           50,
           200,
           100,
@@ -42,6 +45,7 @@ public record SocketSettings(
   public SocketSettings {
     requirePositive(messageBytesMax, "messageBytesMax");
     requirePositive(turnsPerSocketMax, "turnsPerSocketMax");
+    requirePositive(messagesWaitingMax, "messagesWaitingMax");
     requirePositive(messagesPerSecondMax, "messagesPerSecondMax");
     requirePositive(messageBurstMax, "messageBurstMax");
     requirePositive(socketsPerUserMax, "socketsPerUserMax");

@@ -11,33 +11,46 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Hands a session's events to one outbox, as long as the socket's caller may see them.
  *
- * <p>Events come on the turns' threads, one at a time; everything else happens on the socket's
- * reading thread. Whether events are handed on changes only while none can be added.
+ * <p>Events come on the turns' threads, one at a time; everything else is work of the socket's
+ * inbox, since it may wait for a store. Whether events are handed on changes only while none can be
+ * added.
  */
 final class Watch implements SessionFollower, AutoCloseable {
 
   private final SessionId session;
   private final FollowSession followSession;
   private final Outbox outbox;
-  private final Following following;
-  private final LogPosition begin;
+  private final Inbox inbox;
+  private final AtomicInteger turnsBegun = new AtomicInteger();
+  private final AtomicBoolean unsettled = new AtomicBoolean();
+  private Optional<Following> following = Optional.empty();
+  private LogPosition begin = new LogPosition("", 0);
+  private int turnsBegunAtCheck;
   private volatile @Nullable UserId user;
   private volatile boolean watching;
   private volatile long lastSequence;
 
-  Watch(SessionId session, FollowSession followSession, Outbox outbox) {
+  Watch(SessionId session, FollowSession followSession, Outbox outbox, Inbox inbox) {
     this.session = session;
     this.followSession = followSession;
     this.outbox = outbox;
-    this.following = followSession.follow(session, this);
-    this.begin = following.position();
-    this.lastSequence = begin.lastSequence();
+    this.inbox = inbox;
+  }
+
+  /** Connects to the session; before anything else but {@link #session}. */
+  void open() {
+    following = Optional.of(followSession.follow(session, this));
+    begin = following().position();
+    lastSequence = begin.lastSequence();
   }
 
   SessionId session() {
@@ -50,45 +63,90 @@ final class Watch implements SessionFollower, AutoCloseable {
   }
 
   Optional<TurnId> activeTurn() {
-    return following.activeTurn();
+    return following().activeTurn();
   }
 
   /** Whether the session is nobody's yet or that user's. */
   boolean isOpenTo(UserId someone) {
+    turnsBegunAtCheck = turnsBegun.get();
     return followSession.mayFollow(session, someone);
   }
 
-  /** Watches for a user to whom the session is open, from where it left off. */
-  void watchFor(UserId someone) {
-    if (watching && someone.equals(user)) {
-      return;
-    }
+  /**
+   * Watches for a user to whom the session was just found open, from where it left off; false if it
+   * turned out to be another's.
+   */
+  boolean watchFor(UserId someone) {
     user = someone;
-    if (!watching) {
-      following.replay(
-          new LogPosition(begin.epoch(), lastSequence),
-          missed -> {
-            watching = true;
-            missed.ifPresent(outbox::replay);
-          });
+    while (!watching && !isCaughtUp()) {
+      // a turn has begun since it was asked whose the session is
+      if (!isOpenTo(someone)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean isCaughtUp() {
+    var caughtUp = new AtomicBoolean();
+    following()
+        .replay(
+            new LogPosition(begin.epoch(), lastSequence),
+            missed -> {
+              if (turnsBegun.get() == turnsBegunAtCheck) {
+                caughtUp.set(true);
+                watching = true;
+                missed.ifPresentOrElse(this::handOn, this::onReset);
+              }
+            });
+    return caughtUp.get();
+  }
+
+  private void handOn(List<LoggedEvent> events) {
+    outbox.replay(events);
+    if (!events.isEmpty()) {
+      lastSequence = events.getLast().sequence();
     }
   }
 
-  /** Tells again what came after a place, if the log still has it. */
-  void resume(LogPosition after) {
-    LogPosition now = following.position();
+  /**
+   * Tells again what came after a place, if the log still has it; false if the session has turned
+   * out to be another's meanwhile.
+   */
+  boolean resume(LogPosition after) {
+    while (settle()) {
+      if (isToldAgain(after)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isToldAgain(LogPosition after) {
+    var told = new AtomicBoolean();
+    LogPosition now = following().position();
+    following()
+        .replay(
+            after,
+            events -> {
+              if (watching) {
+                told.set(true);
+                tellAgain(after, now, events);
+              }
+            });
+    return told.get();
+  }
+
+  private void tellAgain(LogPosition after, LogPosition now, Optional<List<LoggedEvent>> events) {
     long from = after.lastSequence() + 1;
-    following.replay(
-        after,
-        events -> {
-          if (events.isEmpty()) {
-            outbox.offer(new Notice.NotResumed(from, now.lastSequence(), reason(after, now)));
-            return;
-          }
-          long to = events.get().isEmpty() ? from - 1 : events.get().getLast().sequence();
-          outbox.offer(new Notice.Resumed(from, to));
-          outbox.replay(events.get());
-        });
+    if (events.isEmpty()) {
+      long to = Math.max(now.lastSequence(), lastSequence);
+      outbox.offer(new Notice.NotResumed(from, to, reason(after, now)));
+      return;
+    }
+    long to = events.get().isEmpty() ? from - 1 : events.get().getLast().sequence();
+    outbox.offer(new Notice.Resumed(from, to));
+    handOn(events.get());
   }
 
   private static String reason(LogPosition after, LogPosition now) {
@@ -100,15 +158,28 @@ final class Watch implements SessionFollower, AutoCloseable {
 
   @Override
   public void onEvent(LoggedEvent event) {
-    // the session is bound before its first turn starts, maybe to somebody else
+    // the session is bound before its first turn begins, maybe to somebody else
     if (event.event() instanceof TurnEvent.Started) {
-      UserId someone = user;
-      watching = someone != null && isOpenTo(someone);
+      turnsBegun.incrementAndGet();
+      watching = false;
+      if (user != null && unsettled.compareAndSet(false, true)) {
+        inbox.insist(this::settle);
+      }
     }
     if (watching) {
       lastSequence = event.sequence();
       outbox.offer(event);
     }
+  }
+
+  /** Watches again after a turn has begun, unless the session is another's; then false. */
+  private boolean settle() {
+    unsettled.set(false);
+    UserId someone = user;
+    if (someone == null || watching) {
+      return watching;
+    }
+    return isOpenTo(someone) && watchFor(someone);
   }
 
   @Override
@@ -117,7 +188,16 @@ final class Watch implements SessionFollower, AutoCloseable {
   }
 
   @Override
+  public void onReset() {
+    outbox.end(CloseCode.RESTART, "reconnect and resume");
+  }
+
+  private Following following() {
+    return following.orElseThrow();
+  }
+
+  @Override
   public void close() {
-    following.close();
+    following.ifPresent(Following::close);
   }
 }

@@ -71,9 +71,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     openSockets.tell(new Notice.GoingAway(reconnectAfter));
   }
 
-  /** Tells every client whether the shared store is out of reach. */
+  /**
+   * Says whether the shared store is out of reach; clients are told, later ones too, of changes.
+   */
   public void degraded(boolean degraded) {
-    openSockets.tell(new Notice.Degraded(degraded));
+    openSockets.degraded(degraded);
   }
 
   /** Closes every socket after what waits to be written to it. */

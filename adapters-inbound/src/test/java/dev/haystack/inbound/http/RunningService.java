@@ -49,6 +49,9 @@ final class RunningService implements AutoCloseable {
   volatile HealthStatus health = HealthStatus.UP;
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final ActiveTurns active =
+      new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
+  private final SessionFollowers followers = new SessionFollowers();
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
 
@@ -63,25 +66,30 @@ final class RunningService implements AutoCloseable {
   }
 
   private HttpRoutes routes() {
-    var active = new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
-    var followers = new SessionFollowers();
-    ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
-    var ports = new TurnPorts(model, backend, sessions, uiStates, log);
     return new HttpRoutes(
         new IdentifyCaller(),
         new OpenSession(sessions),
         new ReadSession(sessions, uiStates),
         new DeleteSession(sessions, uiStates, log, active, followers),
-        new FollowSession(sessions, log, active, followers),
-        new RunTurn(
-            ports,
-            active,
-            TurnLimits.DEFAULT,
-            PromptLimits.DEFAULT,
-            Clock.systemUTC(),
-            RunningService::id),
+        following(),
+        turns(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
+        RunningService::id);
+  }
+
+  FollowSession following() {
+    return new FollowSession(sessions, log, active, followers);
+  }
+
+  RunTurn turns() {
+    ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
+    return new RunTurn(
+        new TurnPorts(model, backend, sessions, uiStates, log),
+        active,
+        TurnLimits.DEFAULT,
+        PromptLimits.DEFAULT,
+        Clock.systemUTC(),
         RunningService::id);
   }
 

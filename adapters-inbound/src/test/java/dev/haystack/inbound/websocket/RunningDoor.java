@@ -1,8 +1,14 @@
 package dev.haystack.inbound.websocket;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.ChatModel;
+import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.ModelException;
+import dev.haystack.application.port.ModelFailure;
+import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.TextReceiver;
 import dev.haystack.application.port.ToolBackend;
 import dev.haystack.application.prompt.PromptLimits;
@@ -24,6 +30,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.Limits;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.outbound.memory.MemoryEventLog;
@@ -32,17 +39,23 @@ import dev.haystack.outbound.memory.MemoryUiStateStore;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The door on a free port, with everything behind it but a real model. */
 final class RunningDoor implements AutoCloseable {
+
+  /** A message that is answered by nothing, for as long as it is not stopped. */
+  static final String UNTIL_STOPPED = "go on until stopped";
 
   private static final Duration HOUR = Duration.ofHours(1);
   private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -55,16 +68,22 @@ final class RunningDoor implements AutoCloseable {
   private final MemoryEventLog log = new MemoryEventLog(clock, RunningDoor::id);
   private final ActiveTurns turns = new ActiveTurns(scheduler, clock, HOUR);
   private final SessionFollowers followers = new SessionFollowers();
+  private final Gate lookUps = new Gate();
+  private final Gate replays = new Gate();
+  private final FollowSession following;
   private final WebSocketDoor door;
   private final WebSockets webSockets;
   private final WebServer server;
 
   RunningDoor(SocketSettings settings) {
     var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
+    SessionStore lookedUp = lookUps.before("find", SessionStore.class, sessions);
+    EventLog fetched = replays.before("replay", EventLog.class, log);
+    following = new FollowSession(lookedUp, fetched, turns, followers);
     var useCases =
         new SocketUseCases(
             new IdentifyCaller(),
-            new FollowSession(sessions, log, turns, followers),
+            following,
             new RunTurn(
                 ports, turns, TurnLimits.DEFAULT, PromptLimits.DEFAULT, clock, RunningDoor::id),
             new StopTurn(turns),
@@ -98,6 +117,36 @@ final class RunningDoor implements AutoCloseable {
     return client;
   }
 
+  /** Opens a socket without a network. */
+  Visitor visit(String path) {
+    var address = InetSocketAddress.createUnresolved("localhost", 1);
+    Handshake.Reply reply = door.accept(new Handshake(path, Map.of(), address, address));
+    return new Visitor(
+        (SessionSocket) assertInstanceOf(Handshake.Reply.Accepted.class, reply).handler());
+  }
+
+  /** What the sockets' look-ups of sessions have to pass. */
+  Gate lookUps() {
+    return lookUps;
+  }
+
+  /** What replays of the log have to pass. */
+  Gate replays() {
+    return replays;
+  }
+
+  FollowSession following() {
+    return following;
+  }
+
+  MemoryEventLog log() {
+    return log;
+  }
+
+  ActiveTurns turns() {
+    return turns;
+  }
+
   WebSocketDoor door() {
     return door;
   }
@@ -118,10 +167,22 @@ final class RunningDoor implements AutoCloseable {
     scheduler.shutdownNow();
   }
 
-  /** Answers each message in two pieces. */
+  /** Answers each message in two pieces, unless it is to be stopped. */
   private record Echo() implements ChatModel {
+    private static void awaitInterruption() {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new ModelException(ModelFailure.CANCELLED, "interrupted");
+      }
+    }
+
     @Override
     public ModelReply generate(ModelRequest request, TextReceiver receiver) {
+      if (request.messages().getLast().toString().contains(UNTIL_STOPPED)) {
+        awaitInterruption();
+      }
       receiver.receive("Hel");
       receiver.receive("lo 😀");
       return new ModelReply("Hello 😀", List.of(), FinishReason.STOP, Usage.NONE, "echo");

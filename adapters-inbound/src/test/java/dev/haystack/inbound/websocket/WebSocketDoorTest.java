@@ -21,7 +21,7 @@ class WebSocketDoorTest {
 
   private static final SocketSettings NARROW =
       new SocketSettings(
-          Duration.ofSeconds(20), 100_000, OutboxLimits.DEFAULT, 1, 1, 3, 2, 3, Duration.ZERO);
+          Duration.ofSeconds(20), 100_000, OutboxLimits.DEFAULT, 1, 8, 1, 3, 2, 3, Duration.ZERO);
 
   @Test
   @Tag("SE-9")
@@ -63,12 +63,11 @@ class WebSocketDoorTest {
   @Tag("SE-7")
   void oneUserHasOnlySoManySockets() throws Exception {
     try (var door = new RunningDoor(NARROW)) {
-      SocketClient first = door.connect("/ws/s");
+      assertTrue(door.connect("/ws/s").next().has("epoch"));
       door.connect("/ws/s").next("connection_established");
       assertEquals(4429, door.connect("/ws/s").closeCode());
       door.connect("/ws/other").next("connection_established");
       assertEquals(4429, door.connect("/ws/third").closeCode());
-      assertTrue(first.next().has("epoch"));
     }
   }
 
@@ -80,6 +79,30 @@ class WebSocketDoorTest {
         client.say("{'type':'heartbeat'}");
       }
       assertEquals(Optional.of("rate_limited"), client.next("error").string("code"));
+    }
+  }
+
+  @Test
+  void whoComesWhileTheSharedStoreIsAwayHearsOfIt() throws Exception {
+    try (var door = new RunningDoor(SocketSettings.DEFAULT);
+        Visitor before = door.visit("/ws/s")) {
+      assertEquals("connection_established", before.nextType());
+      door.door().degraded(false);
+      door.door().degraded(true);
+      assertEquals(Optional.of(true), before.next().bool("degraded"));
+      door.door().degraded(true);
+      try (Visitor during = door.visit("/ws/s")) {
+        assertEquals("connection_established", during.nextType());
+        assertEquals(Optional.of(true), during.next().bool("degraded"));
+        door.door().degraded(false);
+        assertEquals(Optional.of(false), during.next().bool("degraded"));
+      }
+      assertEquals(Optional.of(false), before.next().bool("degraded"));
+      try (Visitor after = door.visit("/ws/s")) {
+        after.say("{'type':'heartbeat'}");
+        assertEquals("connection_established", after.nextType());
+        assertEquals("heartbeat_ack", after.nextType());
+      }
     }
   }
 

@@ -10,4 +10,7 @@ public interface SessionFollower {
 
   /** The session was deleted. */
   void onDeleted();
+
+  /** The events that this follower has can no longer be continued; it must come again. */
+  void onReset();
 }

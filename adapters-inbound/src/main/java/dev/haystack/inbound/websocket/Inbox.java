@@ -1,0 +1,137 @@
+package dev.haystack.inbound.websocket;
+
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be done for one socket, one thing after the other, in the order in which it came.
+ *
+ * <p>Handing over never blocks and may be done by any thread. A virtual thread works while
+ * something waits and ends when nothing does, so what is done may wait for stores while the socket
+ * is still heard. Work that fails is the last but for the closing.
+ */
+final class Inbox {
+
+  private static final System.Logger LOGGER = System.getLogger(Inbox.class.getName());
+
+  private final int entriesMax;
+  private final int charactersMax;
+  private final Runnable onFailure;
+  private final ArrayDeque<Work> urgent = new ArrayDeque<>(0);
+  private final ArrayDeque<Work> waiting = new ArrayDeque<>(0);
+  private int characters;
+  private boolean working;
+  private boolean closed;
+
+  private record Work(Runnable task, int characters) {}
+
+  /**
+   * @param entriesMax how many messages may wait, and once more as many of those that overtake
+   * @param charactersMax how long they may be together; one alone may be longer
+   * @param onFailure is told that work failed and nothing more will be done
+   */
+  Inbox(int entriesMax, int charactersMax, Runnable onFailure) {
+    this.entriesMax = entriesMax;
+    this.charactersMax = charactersMax;
+    this.onFailure = onFailure;
+  }
+
+  /** Takes work behind all other, which keeps so many characters; false if too much waits. */
+  synchronized boolean offer(int characterCount, Runnable task) {
+    if (closed) {
+      return true;
+    }
+    boolean isFull = waiting.size() >= entriesMax || characterCount > charactersMax - characters;
+    if (isFull && !waiting.isEmpty()) {
+      return false;
+    }
+    characters += characterCount;
+    add(waiting, new Work(task, characterCount));
+    return true;
+  }
+
+  /** Takes work ahead of all that was offered; false if too much waits. */
+  synchronized boolean overtake(Runnable task) {
+    if (urgent.size() >= entriesMax) {
+      return false;
+    }
+    insist(task);
+    return true;
+  }
+
+  /** Takes work ahead of all that was offered, whatever waits. */
+  synchronized void insist(Runnable task) {
+    if (!closed) {
+      add(urgent, new Work(task, 0));
+    }
+  }
+
+  /** Drops what waits, and does this alone when the work under way has ended. */
+  synchronized void close(Runnable last) {
+    drop();
+    add(urgent, new Work(last, 0));
+  }
+
+  /** Whether nothing more is to be done for the socket. */
+  synchronized boolean isClosed() {
+    return closed;
+  }
+
+  /** Whether nothing waits and nothing is being done. */
+  synchronized boolean isIdle() {
+    return !working;
+  }
+
+  private void drop() {
+    closed = true;
+    urgent.clear();
+    waiting.clear();
+    characters = 0;
+  }
+
+  private void add(ArrayDeque<Work> queue, Work work) {
+    queue.add(work);
+    if (!working) {
+      working = true;
+      var _ = Thread.ofVirtual().name("inbox").start(this::work);
+    }
+  }
+
+  private void work() {
+    Work next = next();
+    while (next != null) {
+      perform(next.task());
+      next = next();
+    }
+  }
+
+  private synchronized @Nullable Work next() {
+    Work next = urgent.isEmpty() ? waiting.poll() : urgent.poll();
+    if (next == null) {
+      working = false;
+    } else {
+      characters -= next.characters();
+    }
+    return next;
+  }
+
+  private void perform(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException e) {
+      // its text may hold what people said, so only its kind is logged
+      LOGGER.log(System.Logger.Level.ERROR, "a message could not be answered: {0}", e.getClass());
+      fail();
+    }
+  }
+
+  private void fail() {
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      drop();
+    }
+    onFailure.run();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.haystack.inbound.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.SessionId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+class ChatStreamTest {
+
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
+  @Test
+  void aStreamWhoseEventsCannotBeContinuedEndsWithAnError() throws Exception {
+    var goOn = new CountDownLatch(1);
+    try (var service = new RunningService()) {
+      service.model.thenWaits(goOn, "late");
+      var answer = ChatStream.start(service.turns(), service.following(), request());
+      var stream = assertInstanceOf(Answer.Stream.class, answer).events();
+      try (stream) {
+        String first = stream.next(SILENCE_MAX).orElseThrow();
+        assertTrue(first.startsWith("event: typing_indicator\n"), first);
+        assertInstanceOf(ChatStream.class, stream).onReset();
+        String last = stream.next(SILENCE_MAX).orElseThrow();
+        assertTrue(last.startsWith("event: error\n"), last);
+        assertTrue(last.contains("\"code\":\"turn_lost\""), last);
+        assertTrue(last.contains("\"retryable\":true"), last);
+        assertEquals(Optional.empty(), stream.next(SILENCE_MAX));
+      }
+      goOn.countDown();
+    }
+  }
+
+  private static TurnRequest request() {
+    var user = new UserId("open", "ann");
+    var caller = new Principal(user, ProfileId.NONE, AccessToken.NONE);
+    return new TurnRequest(
+        new SessionId("s"),
+        () -> caller,
+        PersonaType.WEB_ASSISTANT,
+        "hi",
+        new ClientMessageId("c1"));
+  }
+}

@@ -1,0 +1,190 @@
+package dev.haystack.inbound.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haystack.domain.json.JsonObject;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class ReceptionTest {
+
+  private static final int SOCKETS = 50;
+  private static final int WAITING_MAX = 3;
+  private static final SocketSettings SETTINGS =
+      new SocketSettings(
+          Duration.ofSeconds(20),
+          100_000,
+          OutboxLimits.DEFAULT,
+          32,
+          WAITING_MAX,
+          50,
+          200,
+          100,
+          100,
+          Duration.ofSeconds(30));
+
+  private final RunningDoor door = new RunningDoor(SETTINGS);
+  private final Gate lookUps = door.lookUps();
+
+  @AfterEach
+  void close() {
+    lookUps.open();
+    door.close();
+  }
+
+  @Test
+  @Tag("WS-4")
+  void aHeartbeatDoesNotWaitForALookUp() throws Exception {
+    try (Visitor visitor = greeted("s")) {
+      lookUps.shut();
+      visitor.chat("c1");
+      lookUps.awaitCallers(1);
+      visitor.say("{'type':'heartbeat','sequence':1}");
+      assertEquals("heartbeat_ack", visitor.nextType());
+      lookUps.open();
+      assertEquals(List.of("c1"), visitor.acknowledged(1));
+    }
+  }
+
+  @Test
+  void theGreetingIsFirstHoweverLongItsLookUpTakes() throws Exception {
+    lookUps.shut();
+    try (Visitor visitor = door.visit("/ws/s")) {
+      lookUps.awaitCallers(1);
+      visitor.say("{'type':'heartbeat'}");
+      visitor.say("nonsense");
+      lookUps.open();
+      assertEquals("connection_established", visitor.nextType());
+      assertEquals("heartbeat_ack", visitor.nextType());
+      assertEquals("error", visitor.nextType());
+    }
+  }
+
+  @Test
+  void theMessagesOfOneSocketKeepTheirOrder() throws Exception {
+    try (Visitor visitor = greeted("s")) {
+      lookUps.shut();
+      visitor.chat("c1");
+      lookUps.awaitCallers(1);
+      visitor.chat("c2");
+      visitor.say("{'type':'full_state_update','state':{'page_type':'dashboard'}}");
+      visitor.chat("c3");
+      lookUps.open();
+      assertEquals(List.of("c1", "c2", "c3"), visitor.acknowledged(3));
+    }
+  }
+
+  @Test
+  void aStopOvertakesMessagesThatWait() throws Exception {
+    try (Visitor visitor = greeted("s")) {
+      visitor.say("{'content':'" + RunningDoor.UNTIL_STOPPED + "','client_message_id':'c1'}");
+      assertEquals(List.of("c1"), visitor.acknowledged(1));
+      lookUps.shut();
+      visitor.chat("c2");
+      lookUps.awaitCallers(1);
+      visitor.chat("c3");
+      visitor.say("{'type':'stop'}");
+      lookUps.letOnePass();
+      JsonObject stopped = visitor.next("message_complete");
+      assertEquals(Optional.of("stopped"), stopped.string("finish_reason"));
+      lookUps.open();
+      assertEquals(List.of("c2", "c3"), visitor.acknowledged(2));
+    }
+  }
+
+  @Test
+  void aStopHasTheTokenOfTheMessagesThatItOvertakes() throws Exception {
+    String token = "e30.eyJzdWIiOiJhbm4ifQ.x";
+    try (Visitor visitor = greeted("s")) {
+      visitor.say(
+          "{'content':'"
+              + RunningDoor.UNTIL_STOPPED
+              + "','client_message_id':'c1','auth_token':'"
+              + token
+              + "'}");
+      assertEquals(List.of("c1"), visitor.acknowledged(1));
+      try (Visitor other = greeted("s")) {
+        lookUps.shut();
+        other.say("{'type':'full_state_update','state':{},'auth_token':'" + token + "'}");
+        lookUps.awaitCallers(1);
+        other.say("{'type':'stop'}");
+        lookUps.open();
+        assertEquals(
+            Optional.of("stopped"), visitor.next("message_complete").string("finish_reason"));
+      }
+    }
+  }
+
+  @Test
+  void onlySoManyMessagesWait() throws Exception {
+    try (Visitor visitor = greeted("s")) {
+      lookUps.shut();
+      visitor.chat("c0");
+      lookUps.awaitCallers(1);
+      List<String> taken = new ArrayList<>(List.of("c0"));
+      for (int i = 1; i <= WAITING_MAX; i++) {
+        visitor.chat("c" + i);
+        taken.add("c" + i);
+      }
+      visitor.chat("too many");
+      JsonObject refused = visitor.next();
+      assertEquals(Optional.of("overloaded"), refused.string("code"));
+      assertEquals(Optional.of("too many"), refused.string("client_message_id"));
+      visitor.say("{'type':'auth_refresh','auth_token':'x'}");
+      assertEquals(Optional.of("overloaded"), visitor.next().string("code"));
+      lookUps.open();
+      assertEquals(taken, visitor.acknowledged(taken.size()));
+    }
+  }
+
+  @Test
+  void nothingIsDoneAnyMoreForASocketThatIsGone() throws Exception {
+    Visitor visitor = greeted("s");
+    visitor.say("{'content':'" + RunningDoor.UNTIL_STOPPED + "','client_message_id':'c1'}");
+    assertEquals(List.of("c1"), visitor.acknowledged(1));
+    lookUps.shut();
+    visitor.chat("c2");
+    lookUps.awaitCallers(1);
+    visitor.chat("c3");
+    visitor.close();
+    lookUps.open();
+    visitor.awaitIdle();
+    assertEquals(1, door.turns().count());
+    try (Visitor next = greeted("s")) {
+      next.say("{'type':'stop'}");
+      assertEquals(Optional.of("stopped"), next.next("message_complete").string("finish_reason"));
+    }
+  }
+
+  @Test
+  void aSlowStoreMakesNoSocketWaitForAnother() throws Exception {
+    List<Visitor> visitors = new ArrayList<>();
+    for (int i = 0; i < SOCKETS; i++) {
+      visitors.add(greeted("s" + i));
+    }
+    lookUps.shut();
+    visitors.forEach(visitor -> visitor.chat("c"));
+    lookUps.awaitCallers(SOCKETS);
+    for (Visitor visitor : visitors) {
+      visitor.say("{'type':'heartbeat'}");
+      assertEquals("heartbeat_ack", visitor.nextType());
+    }
+    lookUps.open();
+    for (Visitor visitor : visitors) {
+      assertEquals(List.of("c"), visitor.acknowledged(1));
+      visitor.close();
+    }
+  }
+
+  private Visitor greeted(String session) throws InterruptedException {
+    Visitor visitor = door.visit("/ws/" + session);
+    assertEquals("connection_established", visitor.nextType());
+    visitor.awaitIdle();
+    return visitor;
+  }
+}

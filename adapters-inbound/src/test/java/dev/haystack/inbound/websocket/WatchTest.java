@@ -1,0 +1,110 @@
+package dev.haystack.inbound.websocket;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class WatchTest {
+
+  private static final SessionId SESSION = new SessionId("s");
+  private static final TurnId TURN = new TurnId("t");
+
+  private final RunningDoor door = new RunningDoor(SocketSettings.DEFAULT);
+
+  @AfterEach
+  void close() {
+    door.replays().open();
+    door.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aResumeIsWholeHoweverLongItsEventsAreFetched(boolean aTurnBegins) throws Exception {
+    try (Visitor visitor = door.visit("/ws/s")) {
+      String epoch = visitor.next("connection_established").string("epoch").orElseThrow();
+      say("a");
+      say("b");
+      visitor.awaitIdle();
+      door.replays().shut();
+      visitor.say("{'type':'resume','epoch':'" + epoch + "','last_seq':1}");
+      door.replays().awaitCallers(1);
+      if (aTurnBegins) {
+        begin();
+      }
+      say("c");
+      door.replays().open();
+      int last = resumed(visitor);
+      assertEquals(aTurnBegins ? 4 : 3, last);
+      say("d");
+      assertEquals(last + 1, visitor.next("text_chunk").integer("seq").orElseThrow());
+    }
+  }
+
+  /** Reads on from the resumption; answers with the newest number, which is the announced one. */
+  private static int resumed(Visitor visitor) throws InterruptedException {
+    JsonObject resumed = visitor.next("resumed");
+    assertEquals(Optional.of(true), resumed.bool("recovered"));
+    int last = resumed.integer("from_seq").orElseThrow() - 1;
+    int end = resumed.integer("to_seq").orElseThrow();
+    while (last < end) {
+      JsonObject frame = visitor.next();
+      int first = frame.integer("first_seq").orElse(frame.integer("seq").orElseThrow());
+      assertEquals(last + 1, first, "no event is lost or doubled");
+      last = frame.integer("seq").orElseThrow();
+    }
+    return last;
+  }
+
+  @Test
+  void aTurnIsShownWholeHoweverLongItTakesToSayWhoseItIs() throws Exception {
+    try (Visitor visitor = door.visit("/ws/s")) {
+      visitor.next("connection_established");
+      visitor.awaitIdle();
+      door.lookUps().shut();
+      begin();
+      door.lookUps().awaitCallers(1);
+      say("a");
+      begin();
+      say("b");
+      door.lookUps().open();
+      int last = 0;
+      while (last < 4) {
+        last++;
+        assertEquals(last, visitor.next().integer("seq").orElseThrow());
+      }
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeContinuedEndsTheConnection() throws Exception {
+    var peer = new FakePeer();
+    var outbox = new Outbox(peer, Dialect.standard(SESSION), OutboxLimits.DEFAULT);
+    try (var watch = new Watch(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}))) {
+      watch.onReset();
+      assertEquals(CloseCode.RESTART, peer.awaitClose());
+    }
+  }
+
+  private void begin() {
+    var started =
+        new TurnEvent.Started(new MessageId("m"), ClientMessageId.NONE, Durability.MEMORY);
+    var _ = door.log().append(SESSION, TURN, started);
+  }
+
+  private void say(String text) {
+    var _ = door.log().append(SESSION, TURN, new TurnEvent.TextDelta(text));
+  }
+}
