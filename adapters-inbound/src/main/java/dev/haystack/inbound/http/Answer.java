@@ -9,6 +9,9 @@ sealed interface Answer {
   /** Everything at once. */
   record Whole(int status, Optional<Json> body) implements Answer {}
 
+  /** A text that is no JSON. */
+  record Text(String mediaType, String text) implements Answer {}
+
   /** Events, one after the other, until there are no more. */
   record Stream(EventStream events) implements Answer {}
 

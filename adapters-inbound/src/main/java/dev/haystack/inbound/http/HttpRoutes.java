@@ -33,6 +33,7 @@ public record HttpRoutes(
     return Stream.of(
             new SessionRoutes(callers, opening, reading, deletion, ids).all(),
             new InfoRoutes(callers, personas, health, ids).all(),
+            new ContractRoutes().all(),
             List.of(new ChatRoute(callers, turns, following, ids).route()))
         .flatMap(List::stream)
         .toList();

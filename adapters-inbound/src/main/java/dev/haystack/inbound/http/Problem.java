@@ -3,19 +3,18 @@ package dev.haystack.inbound.http;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
-import io.helidon.http.Status;
+import dev.haystack.inbound.problem.ProblemDetails;
+import dev.haystack.inbound.problem.ProblemStatus;
+import dev.haystack.inbound.problem.ProblemStatus.Invalid;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** An error as a client is told of it (RFC 9457); the only maker of error bodies. */
+/** An error as a route answers it: its details and the headers that belong to it. */
 record Problem(
     int status, ErrorCode code, String detail, List<Fault> faults, Map<String, String> headers) {
 
-  static final String MEDIA_TYPE = "application/problem+json";
-
-  private static final String TYPE_PREFIX = "urn:haystack:problem:";
   private static final Duration WAIT_DEFAULT = Duration.ofSeconds(2);
 
   Problem {
@@ -36,27 +35,27 @@ record Problem(
 
   /** The body cannot be read at all. */
   static Problem unreadable(String detail, String pointer) {
-    return invalid(400, detail, List.of(new Fault(pointer, detail)));
+    return invalid(Invalid.UNREADABLE, detail, List.of(new Fault(pointer, detail)));
   }
 
   /** Fields fail their checks. */
   static Problem unprocessable(List<Fault> faults) {
-    return invalid(422, "Some fields are not valid.", faults);
+    return invalid(Invalid.FIELDS, "Some fields are not valid.", faults);
   }
 
   /** The client's fault, and none of a field. */
-  static Problem invalid(int status, String detail) {
-    return invalid(status, detail, List.of());
+  static Problem invalid(Invalid how, String detail) {
+    return invalid(how, detail, List.of());
   }
 
-  private static Problem invalid(int status, String detail, List<Fault> faults) {
-    return new Problem(status, ErrorCode.MESSAGE_INVALID, detail, faults, Map.of());
+  private static Problem invalid(Invalid how, String detail, List<Fault> faults) {
+    return new Problem(how.status(), ErrorCode.MESSAGE_INVALID, detail, faults, Map.of());
   }
 
   /** The method is none of those the path has. */
   static Problem notAllowed(String allowed) {
     return new Problem(
-        405,
+        Invalid.METHOD_NOT_ALLOWED.status(),
         ErrorCode.MESSAGE_INVALID,
         "The path does not take this method.",
         List.of(),
@@ -76,15 +75,7 @@ record Problem(
   }
 
   JsonObject toJson(String instance) {
-    return JsonObject.builder()
-        .put("type", TYPE_PREFIX + code.wireName())
-        .put("title", Status.create(status).reasonPhrase())
-        .put("status", status)
-        .put("detail", detail)
-        .put("instance", instance)
-        .put("code", code.wireName())
-        .put("retryable", code.isRetryable())
-        .put("errors", faults.stream().map(Fault::toJson).collect(JsonArray.collector()))
-        .build();
+    var errors = faults.stream().map(Fault::toJson).collect(JsonArray.collector());
+    return new ProblemDetails(status, code, detail, instance, errors).toJson();
   }
 }

@@ -2,6 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
+import dev.haystack.inbound.problem.ProblemDetails;
+import dev.haystack.inbound.problem.ProblemStatus;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.CloseConnectionException;
@@ -64,7 +66,8 @@ final class Router implements Handler {
     String method = request.prologue().method().text();
     List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();
     if (there.isEmpty()) {
-      throw new Refusal(Problem.invalid(404, "There is nothing at this path."));
+      throw new Refusal(
+          Problem.invalid(ProblemStatus.Invalid.NOTHING_HERE, "There is nothing at this path."));
     }
     Route route =
         there.stream()
@@ -89,8 +92,10 @@ final class Router implements Handler {
     switch (answer) {
       case Answer.Whole(int status, var body) -> {
         response.status(status);
-        send(response, "application/json", body, connection);
+        send(response, "application/json", body.map(Json::text), connection);
       }
+      case Answer.Text(String mediaType, String text) ->
+          send(response, mediaType, Optional.of(text), connection);
       case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
     }
   }
@@ -107,17 +112,17 @@ final class Router implements Handler {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
     Json body = problem.toJson(request.path().rawPath());
-    send(response, Problem.MEDIA_TYPE, Optional.of(body), connection);
+    send(response, ProblemDetails.MEDIA_TYPE, Optional.of(body.text()), connection);
   }
 
   private static void send(
-      ServerResponse response, String type, Optional<Json> body, WatchedConnection connection) {
+      ServerResponse response, String type, Optional<String> body, WatchedConnection connection) {
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
     response.header("X-Content-Type-Options", "nosniff");
     connection.enter(ConnectionPhase.TRANSFERRING);
     if (body.isPresent()) {
       response.header(HeaderNames.CONTENT_TYPE, type);
-      response.send(body.get().text().getBytes(StandardCharsets.UTF_8));
+      response.send(body.get().getBytes(StandardCharsets.UTF_8));
     } else {
       response.send();
     }

@@ -1,5 +1,7 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.problem.ProblemDetails;
+import dev.haystack.inbound.problem.ProblemStatus;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
@@ -23,7 +25,7 @@ final class TransportProblems implements DirectHandler {
     return TransportResponse.builder()
         .status(status)
         .headers(headers)
-        .header(HeaderNames.CONTENT_TYPE, Problem.MEDIA_TYPE)
+        .header(HeaderNames.CONTENT_TYPE, ProblemDetails.MEDIA_TYPE)
         .header(HeaderValues.CONNECTION_CLOSE)
         .keepAlive(false)
         .entity(problem(status.code()).toJson(path(request)).text())

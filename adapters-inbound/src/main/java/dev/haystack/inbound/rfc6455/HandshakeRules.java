@@ -16,23 +16,24 @@ final class HandshakeRules {
 
   /** The refusal of a handshake that breaks a rule. */
   static Optional<Refused> refusal(String method, String protocolVersion, Handshake handshake) {
+    var refusals = new Refusals(handshake.path());
     if (!method.equals("GET")) {
-      return Optional.of(Refusals.malformed("a WebSocket is opened with GET"));
+      return Optional.of(refusals.malformed("A WebSocket is opened with GET."));
     }
     if (!protocolVersion.equals("1.1")) {
-      return Optional.of(Refusals.malformed("a WebSocket is opened over HTTP/1.1"));
+      return Optional.of(refusals.malformed("A WebSocket is opened over HTTP/1.1."));
     }
     if (!hasToken(handshake.headers("Upgrade"), "websocket")) {
-      return Optional.of(Refusals.malformed("Upgrade must name websocket"));
+      return Optional.of(refusals.malformed("Upgrade must name websocket."));
     }
     if (!hasToken(handshake.headers("Connection"), "upgrade")) {
-      return Optional.of(Refusals.malformed("Connection must name Upgrade"));
+      return Optional.of(refusals.malformed("Connection must name Upgrade."));
     }
     if (!handshake.headers("Sec-WebSocket-Version").equals(List.of(VERSION))) {
-      return Optional.of(Refusals.unsupportedVersion(VERSION));
+      return Optional.of(refusals.unsupportedVersion(VERSION));
     }
     if (!isKey(handshake.headers("Sec-WebSocket-Key"))) {
-      return Optional.of(Refusals.malformed("Sec-WebSocket-Key must be 16 bytes in Base64"));
+      return Optional.of(refusals.malformed("Sec-WebSocket-Key must be 16 bytes in Base64."));
     }
     return Optional.empty();
   }

@@ -1,53 +1,39 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.problem.ProblemDetails;
+import dev.haystack.inbound.problem.ProblemStatus;
+import dev.haystack.inbound.problem.ProblemStatus.Invalid;
 import dev.haystack.inbound.rfc6455.Handshake.Reply.Refused;
 import java.util.Map;
 
-/** The refusals that need nobody's decision, as problem details. */
-final class Refusals {
+/** The refusals, at one path, that need nobody's decision. */
+record Refusals(String instance) {
 
-  private Refusals() {}
-
-  static Refused malformed(String detail) {
-    return problem(400, "Bad Request", detail, "message_invalid", false, Map.of());
+  Refused malformed(String detail) {
+    return problem(Invalid.UNREADABLE.status(), ErrorCode.MESSAGE_INVALID, detail, Map.of());
   }
 
-  static Refused unsupportedVersion(String supported) {
+  Refused unsupportedVersion(String supported) {
     return problem(
-        426,
-        "Upgrade Required",
-        "the WebSocket version must be " + supported,
-        "message_invalid",
-        false,
+        Invalid.UPGRADE_REQUIRED.status(),
+        ErrorCode.MESSAGE_INVALID,
+        "The WebSocket version must be " + supported + ".",
         Map.of("Sec-WebSocket-Version", supported, "Upgrade", "websocket"));
   }
 
-  static Refused unavailable(boolean ending) {
-    return problem(
-        503,
-        "Service Unavailable",
-        ending ? "the server is shutting down" : "too many connections",
-        ending ? "shutting_down" : "overloaded",
-        true,
-        Map.of("Retry-After", "5"));
+  Refused unavailable(boolean ending) {
+    var code = ending ? ErrorCode.SHUTTING_DOWN : ErrorCode.OVERLOADED;
+    return problem(ProblemStatus.of(code), code, code.message(), Map.of("Retry-After", "5"));
   }
 
-  static Refused failed() {
-    return problem(500, "Internal Server Error", "internal error", "internal", true, Map.of());
+  Refused failed() {
+    var code = ErrorCode.INTERNAL;
+    return problem(ProblemStatus.of(code), code, code.message(), Map.of());
   }
 
-  private static Refused problem(
-      int status,
-      String title,
-      String detail,
-      String code,
-      boolean retryable,
-      Map<String, String> headers) {
-    String body =
-        """
-        {"type":"about:blank","title":"%s","status":%d,"detail":"%s","code":"%s","retryable":%s}\
-        """
-            .formatted(title, status, detail, code, retryable);
-    return new Refused(status, "application/problem+json", body, headers);
+  private Refused problem(int status, ErrorCode code, String detail, Map<String, String> headers) {
+    String body = ProblemDetails.of(status, code, detail, instance).toJson().text();
+    return new Refused(status, ProblemDetails.MEDIA_TYPE, body, headers);
   }
 }

@@ -20,6 +20,7 @@ final class UpgradingConnection implements ServerConnection {
   private final ConnectionContext context;
   private final UnaryOperator<String> acceptKey;
   private final Wire wire;
+  private final Refusals refusals;
 
   private @Nullable UpgradeRequest request;
   private volatile @Nullable WebSocketConnection connection;
@@ -34,13 +35,14 @@ final class UpgradingConnection implements ServerConnection {
     this.context = context;
     this.acceptKey = acceptKey;
     this.wire = new Wire(context.serverSocket());
+    this.refusals = new Refusals(request.handshake().path());
   }
 
   @Override
   public void handle(Limit limit) {
     OpenConnections connections = upgrading.connections();
     if (!connections.enter()) {
-      refuse(Refusals.unavailable(connections.isEnding()));
+      refuse(refusals.unavailable(connections.isEnding()));
       return;
     }
     try {
@@ -92,13 +94,13 @@ final class UpgradingConnection implements ServerConnection {
       return upgrading.endpoint().accept(asked.handshake());
     } catch (RuntimeException failure) {
       Failures.log(LOGGER, "the endpoint failed", failure);
-      return Refusals.failed();
+      return refusals.failed();
     }
   }
 
   private Optional<WebSocketHandler> accept(Handshake handshake, Reply.Accepted accepted) {
     if (!handshake.offers(accepted.subprotocol())) {
-      refuse(Refusals.failed());
+      refuse(refusals.failed());
     } else if (respond(HttpReply.switching(acceptKey(handshake), accepted.subprotocol()))) {
       return Optional.of(accepted.handler());
     }

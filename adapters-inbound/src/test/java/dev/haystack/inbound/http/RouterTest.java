@@ -29,8 +29,9 @@ class RouterTest {
     assertEquals(404, response.statusCode());
     assertProblem(response);
     assertEquals(
-        "{\"type\":\"urn:haystack:problem:message_invalid\",\"title\":\"Not Found\",\"status\":404,"
-            + "\"detail\":\"There is nothing at this path.\",\"instance\":\"/nowhere\","
+        "{\"type\":\"urn:haystack:problem:message_invalid\",\"title\":\"Message"
+            + " invalid\",\"status\":404,\"detail\":\"There is nothing at this"
+            + " path.\",\"instance\":\"/nowhere\","
             + "\"code\":\"message_invalid\",\"retryable\":false,\"errors\":[]}",
         response.body());
   }

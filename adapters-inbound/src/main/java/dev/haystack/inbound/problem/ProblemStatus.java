@@ -1,13 +1,17 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.problem;
 
 import dev.haystack.domain.error.ErrorCode;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** The HTTP status of each error code. */
-final class ProblemStatus {
+/** The HTTP statuses of the error codes. */
+public final class ProblemStatus {
 
   private ProblemStatus() {}
 
-  static int of(ErrorCode code) {
+  /** The status with which a code is told unless something says more. */
+  public static int of(ErrorCode code) {
     return switch (code) {
       case AUTH_MISSING, AUTH_EXPIRED, AUTH_REJECTED -> 401;
       case FORBIDDEN -> 403;
@@ -29,8 +33,37 @@ final class ProblemStatus {
     };
   }
 
+  /** All statuses that a code is told with: its own, and those that name a fault more closely. */
+  public static SortedSet<Integer> all(ErrorCode code) {
+    var all = new TreeSet<Integer>();
+    all.add(of(code));
+    if (code == ErrorCode.MESSAGE_INVALID) {
+      Stream.of(Invalid.values()).map(Invalid::status).forEach(all::add);
+    }
+    return all;
+  }
+
+  /** The ways in which a request itself is not valid. */
+  public enum Invalid {
+    UNREADABLE(400),
+    NOTHING_HERE(404),
+    METHOD_NOT_ALLOWED(405),
+    FIELDS(422),
+    UPGRADE_REQUIRED(426);
+
+    private final int status;
+
+    Invalid(int status) {
+      this.status = status;
+    }
+
+    public int status() {
+      return status;
+    }
+  }
+
   /** The code of an error that the server itself found in a request. */
-  static ErrorCode code(int status) {
+  public static ErrorCode code(int status) {
     return switch (status) {
       case 403 -> ErrorCode.FORBIDDEN;
       case 413 -> ErrorCode.MESSAGE_TOO_LARGE;
