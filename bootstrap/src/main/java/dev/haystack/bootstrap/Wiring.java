@@ -130,6 +130,11 @@ final class Wiring implements AutoCloseable {
     return server.port();
   }
 
+  /** All that can be asked over HTTP, each as its method and path. */
+  List<String> routes() {
+    return server.routes();
+  }
+
   /** Lets running turns end within their grace, then ends everything. */
   @Override
   public void close() {

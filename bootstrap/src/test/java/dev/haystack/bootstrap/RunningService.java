@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.haystack.contract.HttpContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.LoopbackModel;
@@ -15,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -52,6 +54,11 @@ public final class RunningService implements AutoCloseable {
     return URI.create("ws://127.0.0.1:" + wiring.port() + "/ws/" + session);
   }
 
+  /** All that can be asked over HTTP, each as its method and path. */
+  public List<String> routes() {
+    return wiring.routes();
+  }
+
   /** A GET that must succeed. */
   public JsonObject getOk(String path, String... headersAndValues) {
     HttpResponse<String> response = get(path, headersAndValues);
@@ -67,10 +74,14 @@ public final class RunningService implements AutoCloseable {
     return send(request(path, headersAndValues).DELETE());
   }
 
+  /** A POST, however it is answered. */
+  public HttpResponse<String> tryPost(String path, String body, String... headersAndValues) {
+    return send(request(path, headersAndValues).POST(HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   /** A POST that must succeed. */
   public JsonObject post(String path, String body, String... headersAndValues) {
-    HttpResponse<String> response =
-        send(request(path, headersAndValues).POST(HttpRequest.BodyPublishers.ofString(body)));
+    HttpResponse<String> response = tryPost(path, body, headersAndValues);
     assertTrue(response.statusCode() / 100 == 2, response.body());
     return (JsonObject) Json.parse(response.body());
   }
@@ -85,7 +96,9 @@ public final class RunningService implements AutoCloseable {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      return HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpContract.check(response);
+      return response;
     } catch (IOException e) {
       return fail("no answer", e);
     } catch (InterruptedException e) {

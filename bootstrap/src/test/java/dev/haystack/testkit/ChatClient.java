@@ -3,6 +3,7 @@ package dev.haystack.testkit;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.haystack.contract.SocketContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.net.URI;
@@ -62,7 +63,11 @@ public final class ChatClient implements AutoCloseable {
   public JsonObject next() {
     try {
       JsonObject frame = frames.poll(WAIT_SECONDS, TimeUnit.SECONDS);
-      return frame == null ? fail("no frame came") : frame;
+      if (frame == null) {
+        return fail("no frame came");
+      }
+      SocketContract.check(frame, socket.getSubprotocol());
+      return frame;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return fail("interrupted");

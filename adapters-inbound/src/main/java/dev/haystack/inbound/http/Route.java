@@ -14,6 +14,11 @@ record Route(String method, List<String> segments, Endpoint endpoint) {
     return new Route(method, split(path), endpoint);
   }
 
+  /** The method and the path. */
+  String name() {
+    return method + " /" + String.join("/", segments);
+  }
+
   static List<String> split(String path) {
     return List.of(path.substring(1).split("/", -1));
   }

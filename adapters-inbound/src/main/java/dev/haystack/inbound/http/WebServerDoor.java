@@ -9,6 +9,7 @@ import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -21,9 +22,12 @@ public final class WebServerDoor implements AutoCloseable {
   private final WebServer server;
   private final ConnectionWatch watch;
 
-  private WebServerDoor(WebServer server, ConnectionWatch watch) {
+  private final List<Route> routes;
+
+  private WebServerDoor(WebServer server, ConnectionWatch watch, List<Route> routes) {
     this.server = server;
     this.watch = watch;
+    this.routes = routes;
   }
 
   /**
@@ -38,7 +42,8 @@ public final class WebServerDoor implements AutoCloseable {
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings);
-    var router = new Router(routes.all(), new PageAccess(origins), watch, settings);
+    List<Route> all = routes.all();
+    var router = new Router(all, new PageAccess(origins), watch, settings);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration
@@ -52,7 +57,7 @@ public final class WebServerDoor implements AutoCloseable {
               }
             })
         .routing(routing -> routing.any(router));
-    return start(settings, configuration, watch);
+    return start(settings, configuration, watch, all);
   }
 
   private static void listenAsAsked(
@@ -84,14 +89,17 @@ public final class WebServerDoor implements AutoCloseable {
   }
 
   private static WebServerDoor start(
-      ServerSettings settings, WebServerConfig.Builder configuration, ConnectionWatch watch) {
+      ServerSettings settings,
+      WebServerConfig.Builder configuration,
+      ConnectionWatch watch,
+      List<Route> routes) {
     try {
       WebServer server = configuration.build().start();
       if (!server.isRunning()) {
         throw new BindException(settings);
       }
       watch.start();
-      return new WebServerDoor(server, watch);
+      return new WebServerDoor(server, watch, routes);
     } catch (RuntimeException e) {
       watch.close();
       throw e instanceof BindException ? e : new BindException(settings, e);
@@ -101,6 +109,11 @@ public final class WebServerDoor implements AutoCloseable {
   /** The port that the server listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** All that can be asked, each as its method and path. */
+  public List<String> routes() {
+    return routes.stream().map(Route::name).toList();
   }
 
   /** How many TCP connections are open. */
