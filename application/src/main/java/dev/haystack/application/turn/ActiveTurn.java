@@ -14,15 +14,17 @@ final class ActiveTurn {
   private final TurnId id;
   private final UserId user;
   private final TurnRequest request;
+  private final long sinceMillis;
   private final Cancellation cancellation = new Cancellation();
   private final CountDownLatch over = new CountDownLatch(1);
   private final AtomicInteger timesWatched = new AtomicInteger();
   private volatile TurnState state = TurnState.QUEUED;
 
-  ActiveTurn(TurnId id, UserId user, TurnRequest request) {
+  ActiveTurn(TurnId id, UserId user, TurnRequest request, long sinceMillis) {
     this.id = id;
     this.user = user;
     this.request = request;
+    this.sinceMillis = sinceMillis;
   }
 
   TurnId id() {
@@ -31,7 +33,7 @@ final class ActiveTurn {
 
   /** The user's message, which gives the turn its name. */
   MessageId questionId() {
-    return new MessageId(id.value());
+    return id.question();
   }
 
   UserId user() {
@@ -40,6 +42,11 @@ final class ActiveTurn {
 
   TurnRequest request() {
     return request;
+  }
+
+  /** When its message came, by this node's clock. */
+  long sinceMillis() {
+    return sinceMillis;
   }
 
   Cancellation cancellation() {

@@ -18,12 +18,22 @@ final class Admission {
 
   private final int inFlightMax;
   private final int waitingMax;
+  private final int presentMax;
   private final Map<UserId, Lane> lanes = new HashMap<>();
   private final Set<SessionId> busySessions = new HashSet<>();
 
-  Admission(int inFlightMax, int waitingMax) {
+  Admission(int inFlightMax, int waitingMax, int presentMax) {
     this.inFlightMax = inFlightMax;
     this.waitingMax = waitingMax;
+    this.presentMax = presentMax;
+  }
+
+  /** Without the limit for a user's turns in flight if others see to it. */
+  static Admission of(TurnLimits limits, boolean limiting) {
+    int inFlightMax = limits.inFlightPerUserMax();
+    int presentMax = inFlightMax + limits.waitingPerUserMax();
+    return new Admission(
+        limiting ? inFlightMax : presentMax, limits.waitingPerUserMax(), presentMax);
   }
 
   /** The turns of one user; there is none for a user without turns. */
@@ -31,8 +41,12 @@ final class Admission {
     private final List<Place> waiting = new ArrayList<>();
     private int inFlight;
 
+    int present() {
+      return waiting.size() + inFlight;
+    }
+
     boolean isEmpty() {
-      return waiting.isEmpty() && inFlight == 0;
+      return present() == 0;
     }
   }
 
@@ -40,7 +54,7 @@ final class Admission {
   synchronized Place enter(UserId user, SessionId session, Consumer<QueuePosition> listener) {
     var place = new Place(this, user, session, listener);
     Lane lane = lanes.computeIfAbsent(user, _ -> new Lane());
-    if (lane.waiting.size() >= waitingMax) {
+    if (lane.waiting.size() >= waitingMax || lane.present() >= presentMax) {
       place.refuse();
       return place;
     }

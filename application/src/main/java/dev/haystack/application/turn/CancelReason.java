@@ -7,5 +7,7 @@ enum CancelReason {
   DETACHED,
   DELETED,
   TIMED_OUT,
+  /** Another node has the session's place. */
+  LOST,
   SHUTTING_DOWN
 }

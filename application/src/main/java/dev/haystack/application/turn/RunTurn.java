@@ -26,12 +26,14 @@ public final class RunTurn {
 
   private final SessionStore sessions;
   private final Admission admission;
+  private final TurnLeases leases;
   private final ActiveTurns active;
   private final TurnWork work;
   private final TurnLimits limits;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
+  /** With no other nodes. */
   public RunTurn(
       TurnPorts ports,
       ActiveTurns active,
@@ -39,8 +41,21 @@ public final class RunTurn {
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
+    this(ports, active, TurnLeases.ALONE, limits, promptLimits, clock, ids);
+  }
+
+  /** With the places that all nodes share. */
+  public RunTurn(
+      TurnPorts ports,
+      ActiveTurns active,
+      TurnLeases leases,
+      TurnLimits limits,
+      PromptLimits promptLimits,
+      InstantSource clock,
+      Supplier<String> ids) {
     this.sessions = ports.sessions();
-    this.admission = new Admission(limits.inFlightPerUserMax(), limits.waitingPerUserMax());
+    this.admission = Admission.of(limits, !leases.limitUsers());
+    this.leases = leases;
     this.active = active;
     this.work =
         new TurnWork(
@@ -48,7 +63,6 @@ public final class RunTurn {
             ports.sessions(),
             ports.log(),
             clock,
-            ids,
             ports.model().name());
     this.limits = limits;
     this.clock = clock;
@@ -71,25 +85,28 @@ public final class RunTurn {
    * @param waiting hears each position while the turn waits; must not block
    */
   public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
-    var turn = new ActiveTurn(new TurnId(ids.get()), request.caller().get().user(), request);
+    var turn =
+        new ActiveTurn(
+            new TurnId(ids.get()), request.caller().get().user(), request, clock.millis());
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() ->
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
       case ActiveTurns.Registration.Same(var earlier) -> () -> repeated(turn, earlier);
       case ActiveTurns.Registration.New() -> {
         Place place = admission.enter(turn.user(), request.session(), waiting);
-        yield () -> run(turn, place);
+        yield () -> run(turn, place, waiting);
       }
     };
   }
 
-  private TurnOutcome run(ActiveTurn turn, Place place) {
-    try (place) {
+  private TurnOutcome run(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
+    try (place;
+        TurnLease lease = leases.enter(turn, waiting)) {
       Optional<TurnOutcome> known = known(turn);
       if (known.isPresent()) {
         return known.get();
       }
-      if (turn.cancellation().during(place::await)) {
+      if (turn.cancellation().during(() -> place.await() && lease.await())) {
         return answer(turn);
       }
       return place.isRefused()
@@ -182,7 +199,7 @@ public final class RunTurn {
     return switch (turn.cancellation().reason()) {
       case STOPPED, DETACHED -> new TurnOutcome.Repeated(turn.status(TurnState.STOPPED));
       case DELETED -> notFound();
-      case NONE, TIMED_OUT, SHUTTING_DOWN ->
+      case NONE, TIMED_OUT, LOST, SHUTTING_DOWN ->
           new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
     };
   }

@@ -18,6 +18,7 @@ sealed interface TurnEnding {
     return switch (reason) {
       case STOPPED, DETACHED, DELETED -> new WithAnswer(TurnEnd.STOPPED);
       case TIMED_OUT -> new WithError(ErrorCode.TURN_TIMEOUT, Duration.ZERO);
+      case LOST -> new WithError(ErrorCode.TURN_LOST, Duration.ZERO);
       case SHUTTING_DOWN, NONE -> new WithError(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
     };
   }

@@ -7,13 +7,11 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.AssistantMessage;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.tool.UiAction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Supplier;
 
 /** Works on a turn whose message is stored, from the acknowledgement to the last event. */
 final class TurnWork {
@@ -24,7 +22,6 @@ final class TurnWork {
   private final SessionStore sessions;
   private final EventLog log;
   private final InstantSource clock;
-  private final Supplier<String> ids;
   private final String modelName;
 
   TurnWork(
@@ -32,13 +29,11 @@ final class TurnWork {
       SessionStore sessions,
       EventLog log,
       InstantSource clock,
-      Supplier<String> ids,
       String modelName) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
     this.clock = clock;
-    this.ids = ids;
     this.modelName = modelName;
   }
 
@@ -105,9 +100,9 @@ final class TurnWork {
 
   private AssistantMessage keep(MessageStatus status, TurnScope scope, TurnProgress progress) {
     AssistantMessage answer =
-        progress.answer(new MessageId(ids.get()), scope.question().id(), clock.instant(), status);
+        progress.answer(progress.turn().answer(), scope.question().id(), clock.instant(), status);
     if (sessions.append(scope.session(), answer).isEmpty()) {
-      LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone");
+      LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone, or it was answered");
     }
     return answer;
   }

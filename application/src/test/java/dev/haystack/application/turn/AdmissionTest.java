@@ -19,7 +19,7 @@ class AdmissionTest {
   private static final UserId ANNA = new UserId("test", "anna");
   private static final UserId BEN = new UserId("test", "ben");
 
-  private final Admission admission = new Admission(10, 20);
+  private final Admission admission = new Admission(10, 20, 30);
   private final List<QueuePosition> heard = new ArrayList<>();
 
   @Test

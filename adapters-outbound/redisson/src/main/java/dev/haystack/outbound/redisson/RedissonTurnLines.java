@@ -1,0 +1,97 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.Line;
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Lines in Redis; what nobody renews any more is gone after twenty leases. */
+public final class RedissonTurnLines implements TurnLines {
+
+  private final Scripts scripts;
+
+  public RedissonTurnLines(RedisConnection connection) {
+    this.scripts = new Scripts(connection);
+  }
+
+  @Override
+  public List<List<Standing>> stand(List<Roll> rolls) {
+    return scripts.runAll(rolls.stream().map(RedissonTurnLines::call).toList()).stream()
+        .map(RedissonTurnLines::standings)
+        .toList();
+  }
+
+  private static ScriptCall call(Roll roll) {
+    List<String> arguments = new ArrayList<>(5 + 3 * roll.claims().size());
+    arguments.add(Integer.toString(roll.capacity()));
+    arguments.add(Long.toString(roll.lease().toMillis()));
+    arguments.add(flag(roll.purging()));
+    arguments.add(flag(roll.admitting()));
+    arguments.add(flag(roll.line().exclusive()));
+    for (Claim claim : roll.claims()) {
+      arguments.add(claim.ticket().text());
+      arguments.add(Long.toString(claim.age().toNanos() / 1_000));
+      arguments.add(flag(claim.holding()));
+    }
+    return new ScriptCall(LineScripts.STAND, keys(roll.line()), arguments);
+  }
+
+  private static List<Standing> standings(Reply reply) {
+    List<String> texts = reply.texts();
+    List<Standing> standings = new ArrayList<>(texts.size() / 2);
+    for (int i = 0; i < texts.size(); i += 2) {
+      standings.add(standing(texts.get(i), texts.get(i + 1)));
+    }
+    return standings;
+  }
+
+  private static Standing standing(String state, String number) {
+    return switch (state) {
+      case "held" -> new Standing.Held(Long.parseLong(number));
+      case "waiting" -> new Standing.Waiting(Integer.parseInt(number));
+      default -> new Standing.Lost();
+    };
+  }
+
+  @Override
+  public Set<NodeId> leave(Line line, Ticket ticket) {
+    return scripts.run(LineScripts.LEAVE, keys(line), List.of(ticket.text())).texts().stream()
+        .map(Ticket::parse)
+        .map(Ticket::node)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  @Override
+  public List<List<Holder>> holders(List<Line> lines) {
+    return scripts
+        .runAll(
+            lines.stream()
+                .map(line -> new ScriptCall(LineScripts.HOLDERS, keys(line), List.of()))
+                .toList())
+        .stream()
+        .map(RedissonTurnLines::holders)
+        .toList();
+  }
+
+  private static List<Holder> holders(Reply reply) {
+    List<String> texts = reply.texts();
+    List<Holder> holders = new ArrayList<>(texts.size() / 2);
+    for (int i = 0; i < texts.size(); i += 2) {
+      holders.add(new Holder(Ticket.parse(texts.get(i)), texts.get(i + 1).equals("1")));
+    }
+    return holders;
+  }
+
+  private static List<String> keys(Line line) {
+    String prefix = "haystack:{" + line.tag() + "}:line:";
+    return List.of(prefix + "waiting", prefix + "holding", prefix + "leases");
+  }
+
+  private static String flag(boolean set) {
+    return set ? "1" : "0";
+  }
+}

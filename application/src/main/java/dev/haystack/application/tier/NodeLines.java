@@ -1,0 +1,214 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.Line;
+import dev.haystack.application.port.NodeBus;
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Signal;
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines;
+import dev.haystack.application.port.TurnLines.Holder;
+import dev.haystack.domain.session.TurnId;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+
+/**
+ * This node's places in the lines that all nodes share, kept by saying so again and again; while
+ * the shared store is away, places are given by the same rule among the turns of this node alone.
+ * Safe for use by many threads.
+ */
+public final class NodeLines implements AutoCloseable {
+
+  private static final int LINES_AT_ONCE_MAX = 256;
+
+  private final NodeId node;
+  private final TurnLines shared;
+  private final Reachability gate;
+  private final NodeBus bus;
+  private final RollCall rollCall;
+  private final Ticker renewer;
+  private final Map<String, NodeLine> lines = new ConcurrentHashMap<>();
+  private final OwedLeaves owed = new OwedLeaves();
+
+  public NodeLines(
+      NodeId node,
+      TurnLines shared,
+      Reachability gate,
+      StoreProbe probe,
+      NodeBus bus,
+      InstantSource clock,
+      LineTimes times) {
+    this.node = node;
+    this.shared = shared;
+    this.gate = gate;
+    this.bus = bus;
+    this.rollCall = new RollCall(shared, gate, probe, clock, times);
+    this.renewer = new Ticker("line-renewal", times.renewal(), this::renew);
+    gate.onChange(this::changed);
+    bus.listen(this::hear);
+  }
+
+  /** Begins to renew. */
+  public void start() {
+    renewer.start();
+  }
+
+  /**
+   * Takes a seat in a line; does not wait for the place.
+   *
+   * @param sinceMillis when the turn came, by this node's clock
+   * @param positions hears each position while the turn waits; must not block
+   * @param onLost is called when the place was given to another after all; must not block
+   */
+  public Seat enter(
+      Line line,
+      int capacity,
+      TurnId turn,
+      long sinceMillis,
+      IntConsumer positions,
+      Runnable onLost) {
+    var entered = new ArrayList<Seat>(1);
+    NodeLine joined =
+        lines.compute(
+            line.name(),
+            (_, present) -> {
+              NodeLine here = present == null ? new NodeLine(line, capacity) : present;
+              var ticket = new Ticket(node, turn);
+              entered.add(here.add(new Seat(this, here, ticket, sinceMillis, positions, onLost)));
+              return here;
+            });
+    Seat seat = entered.getFirst();
+    joined.asking().lock();
+    try {
+      // whoever had the lock before may have asked for this seat too
+      if (seat.isWaiting() && !seat.isAnswered()) {
+        rollCall.ask(List.of(joined));
+      }
+    } finally {
+      joined.asking().unlock();
+    }
+    return seat;
+  }
+
+  /** The seat that has its place in the line on this node. */
+  public Optional<Seat> held(Line line) {
+    return Optional.ofNullable(lines.get(line.name())).stream()
+        .flatMap(here -> here.seats().stream())
+        .filter(Seat::isHeld)
+        .findFirst();
+  }
+
+  /** Who has a place in each of the lines; nothing if the store is away. */
+  public Optional<List<List<Holder>>> holders(List<Line> asked) {
+    return gate.ask(() -> shared.holders(asked));
+  }
+
+  /**
+   * Whether places that were just given count: false if the store was emptied, so that other nodes
+   * must first say again what they hold.
+   */
+  public boolean confirm() {
+    boolean whole = rollCall.isWhole();
+    if (!whole) {
+      renewer.tickSoon();
+    }
+    return whole;
+  }
+
+  void leave(Seat seat) {
+    NodeLine line = seat.line();
+    line.asking().lock();
+    try {
+      if (!line.remove(seat)) {
+        return;
+      }
+      if (!gate.tell(() -> leave(line.line(), seat.ticket()))) {
+        owed.add(line.line(), seat.ticket());
+      }
+      if (!line.isEmpty()) {
+        rollCall.ask(List.of(line));
+      }
+    } finally {
+      line.asking().unlock();
+      lines.computeIfPresent(line.line().name(), (_, here) -> here.isEmpty() ? null : here);
+    }
+  }
+
+  private void leave(Line line, Ticket ticket) {
+    for (NodeId waiting : shared.leave(line, ticket)) {
+      if (!waiting.equals(node)) {
+        bus.send(waiting, new Signal.LineMoved(line.name()));
+      }
+    }
+  }
+
+  /** How many lines have seats of this node. */
+  int size() {
+    return lines.size();
+  }
+
+  private void hear(Signal signal) {
+    if (signal instanceof Signal.LineMoved(String name)) {
+      NodeLine line = lines.get(name);
+      if (line != null && line.askedSoon().compareAndSet(false, true)) {
+        var _ = Thread.ofVirtual().name("line-asking").start(() -> askNow(line));
+      }
+    }
+  }
+
+  private void askNow(NodeLine line) {
+    line.asking().lock();
+    try {
+      line.askedSoon().set(false);
+      rollCall.ask(List.of(line));
+    } finally {
+      line.asking().unlock();
+    }
+  }
+
+  private void changed(StoreChange change) {
+    switch (change) {
+      case AWAY -> rollCall.away();
+      case BACK -> {
+        rollCall.back();
+        callAll(rollCall::askFirst);
+      }
+      case LOST -> {
+        rollCall.lost();
+        callAll(rollCall::askFirst);
+      }
+    }
+    renewer.tickSoon();
+  }
+
+  private void renew() {
+    owed.pay((line, ticket) -> gate.tell(() -> leave(line, ticket)));
+    callAll(rollCall::ask);
+  }
+
+  /** Asks about all lines; those of which somebody asks already need it no more. */
+  private void callAll(Consumer<List<NodeLine>> asking) {
+    List<NodeLine> all = List.copyOf(lines.values());
+    for (int from = 0; from < all.size(); from += LINES_AT_ONCE_MAX) {
+      int to = Math.min(all.size(), from + LINES_AT_ONCE_MAX);
+      List<NodeLine> free =
+          all.subList(from, to).stream().filter(line -> line.asking().tryLock()).toList();
+      try {
+        asking.accept(free);
+      } finally {
+        free.forEach(line -> line.asking().unlock());
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    renewer.close();
+  }
+}

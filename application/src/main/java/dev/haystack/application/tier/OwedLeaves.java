@@ -1,0 +1,46 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.Line;
+import dev.haystack.application.port.Ticket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Places given back while nobody could be told; over the limit the oldest are forgotten, whose
+ * leases end first. Safe for use by many threads.
+ */
+final class OwedLeaves {
+
+  private static final int OWED_MAX = 10_000;
+
+  private record Leave(Line line, Ticket ticket) {}
+
+  private final Deque<Leave> leaves = new ArrayDeque<>();
+
+  synchronized void add(Line line, Ticket ticket) {
+    if (leaves.size() == OWED_MAX) {
+      leaves.removeFirst();
+    }
+    leaves.addLast(new Leave(line, ticket));
+  }
+
+  /** Tells of one after the other, until telling fails. */
+  void pay(BiPredicate<Line, Ticket> telling) {
+    for (Leave leave = next(); leave != null; leave = next()) {
+      if (!telling.test(leave.line(), leave.ticket())) {
+        putBack(leave);
+        return;
+      }
+    }
+  }
+
+  private synchronized @Nullable Leave next() {
+    return leaves.pollFirst();
+  }
+
+  private synchronized void putBack(Leave leave) {
+    leaves.addFirst(leave);
+  }
+}

@@ -1,0 +1,136 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines.Standing;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntConsumer;
+
+/** A turn's seat in a line: waited for, then used, until it is closed. */
+public final class Seat implements AutoCloseable {
+
+  private enum State {
+    WAITING,
+    HELD,
+    LOST,
+    LEFT
+  }
+
+  private final NodeLines lines;
+  private final NodeLine line;
+  private final Ticket ticket;
+  private final long sinceMillis;
+  private final IntConsumer positions;
+  private final Runnable onLost;
+  private final CountDownLatch decided = new CountDownLatch(1);
+  private volatile State state = State.WAITING;
+  private volatile long fence;
+  private volatile boolean answered;
+  private int position;
+
+  Seat(
+      NodeLines lines,
+      NodeLine line,
+      Ticket ticket,
+      long sinceMillis,
+      IntConsumer positions,
+      Runnable onLost) {
+    this.lines = lines;
+    this.line = line;
+    this.ticket = ticket;
+    this.sinceMillis = sinceMillis;
+    this.positions = positions;
+    this.onLost = onLost;
+  }
+
+  /** Waits for the place; false if the calling thread was interrupted first. */
+  public boolean await() {
+    try {
+      decided.await();
+      return isHeld();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  /** Whether it has its place. */
+  public boolean isHeld() {
+    return state == State.HELD;
+  }
+
+  /** Whether it has its place, and all nodes know. */
+  public boolean isShared() {
+    return isHeld() && fence > 0;
+  }
+
+  /** Larger than that of any earlier holder; zero if other nodes do not know of this one. */
+  public long fence() {
+    return fence;
+  }
+
+  NodeLine line() {
+    return line;
+  }
+
+  Ticket ticket() {
+    return ticket;
+  }
+
+  long sinceMillis() {
+    return sinceMillis;
+  }
+
+  boolean isWaiting() {
+    return state == State.WAITING;
+  }
+
+  /** Whether the shared line has said how it stands. */
+  boolean isAnswered() {
+    return answered;
+  }
+
+  /** What the shared line says; only under the line's lock. */
+  void hear(Standing standing) {
+    answered = true;
+    switch (standing) {
+      case Standing.Held(long newFence) -> hold(newFence);
+      case Standing.Waiting(int newPosition) -> waitAt(newPosition);
+      case Standing.Lost() -> lose();
+    }
+  }
+
+  /** Only under the line's lock. */
+  void hold(long newFence) {
+    if (state == State.WAITING) {
+      state = State.HELD;
+    }
+    fence = newFence;
+    decided.countDown();
+  }
+
+  /** Only under the line's lock, so that positions are told in their order. */
+  void waitAt(int newPosition) {
+    if (state == State.WAITING && newPosition != position) {
+      position = newPosition;
+      positions.accept(newPosition);
+    }
+  }
+
+  private void lose() {
+    if (state == State.HELD) {
+      state = State.LOST;
+      onLost.run();
+    }
+  }
+
+  /** Only under the line's lock. */
+  void left() {
+    state = State.LEFT;
+    decided.countDown();
+  }
+
+  @Override
+  public void close() {
+    lines.leave(this);
+  }
+}

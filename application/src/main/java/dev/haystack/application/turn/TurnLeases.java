@@ -1,0 +1,32 @@
+package dev.haystack.application.turn;
+
+import java.util.function.Consumer;
+
+/** Where a turn that has its place on this node gets it among all nodes. */
+public interface TurnLeases {
+
+  /** There are no other nodes. */
+  TurnLeases ALONE =
+      new TurnLeases() {
+        @Override
+        public boolean limitUsers() {
+          return false;
+        }
+
+        @Override
+        public TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting) {
+          return TurnLease.ALONE;
+        }
+      };
+
+  /** Whether they keep each user to the limit, so that the node need not. */
+  boolean limitUsers();
+
+  /**
+   * Stands in line for the turn, on its thread and without waiting; the turn is cancelled if its
+   * place is lost.
+   *
+   * @param waiting hears each position while the turn waits
+   */
+  TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting);
+}

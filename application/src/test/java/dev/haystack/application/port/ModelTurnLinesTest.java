@@ -1,0 +1,13 @@
+package dev.haystack.application.port;
+
+import java.time.InstantSource;
+
+class ModelTurnLinesTest extends TurnLinesContract {
+
+  private final TurnLines lines = new ModelTurnLines(InstantSource.system());
+
+  @Override
+  protected TurnLines lines() {
+    return lines;
+  }
+}

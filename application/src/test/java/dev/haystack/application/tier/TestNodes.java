@@ -1,0 +1,113 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.ModelTurnLines;
+import dev.haystack.application.port.NodeBus;
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Signal;
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.port.StoreUnavailableException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * Nodes in this process that share lines; the store may go away, come back, and lose everything.
+ */
+final class TestNodes implements AutoCloseable {
+
+  static final LineTimes TIMES =
+      new LineTimes(
+          Duration.ofMillis(300),
+          Duration.ofMillis(50),
+          Duration.ofMillis(400),
+          Duration.ofMillis(300));
+
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  final ModelTurnLines shared = new ModelTurnLines(InstantSource.system());
+  private final Map<NodeId, List<Consumer<Signal>>> listeners = new LinkedHashMap<>();
+  private final List<Runnable> closing = new ArrayList<>();
+  private final AtomicInteger losses = new AtomicInteger();
+  private volatile boolean away;
+
+  /** One of them; its renewals begin at once. */
+  final class Node {
+    final Reachability gate = new Reachability(new Probe(), new ReachabilityPeriods(LOOK, LOOK));
+    final NodeLines lines;
+
+    Node(String name) {
+      var id = new NodeId(name);
+      lines =
+          new NodeLines(id, shared, gate, new Probe(), new Bus(id), InstantSource.system(), TIMES);
+      closing.add(gate::close);
+      closing.add(lines::close);
+      gate.start();
+      lines.start();
+    }
+  }
+
+  Node node(String name) {
+    return new Node(name);
+  }
+
+  void setAway(boolean nowAway) {
+    away = nowAway;
+    shared.setAway(nowAway);
+  }
+
+  void empty() {
+    losses.incrementAndGet();
+    shared.empty();
+  }
+
+  private final class Probe implements StoreProbe {
+    private long beat;
+
+    @Override
+    public synchronized Sighting look() {
+      if (away) {
+        throw new StoreUnavailableException("away");
+      }
+      return new Sighting("after losses: " + losses.get(), ++beat);
+    }
+
+    @Override
+    public void rename(String from) {}
+  }
+
+  private final class Bus implements NodeBus {
+    private final NodeId self;
+
+    Bus(NodeId self) {
+      this.self = self;
+    }
+
+    @Override
+    public void send(NodeId to, Signal signal) {
+      listeners.getOrDefault(to, List.of()).forEach(listener -> listener.accept(signal));
+    }
+
+    @Override
+    public void broadcast(Signal signal) {
+      listeners.keySet().stream()
+          .filter(node -> !node.equals(self))
+          .forEach(node -> send(node, signal));
+    }
+
+    @Override
+    public void listen(Consumer<Signal> listener) {
+      listeners.computeIfAbsent(self, _ -> new CopyOnWriteArrayList<>()).add(listener);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.forEach(Runnable::run);
+  }
+}
