@@ -82,8 +82,7 @@ class ReceptionTest {
   @Test
   void aStopOvertakesMessagesThatWait() throws Exception {
     try (Visitor visitor = greeted("s")) {
-      visitor.say("{'content':'" + RunningDoor.UNTIL_STOPPED + "','client_message_id':'c1'}");
-      assertEquals(List.of("c1"), visitor.acknowledged(1));
+      converseUntilStopped(visitor, "");
       lookUps.shut();
       visitor.chat("c2");
       lookUps.awaitCallers(1);
@@ -101,21 +100,17 @@ class ReceptionTest {
   void aStopHasTheTokenOfTheMessagesThatItOvertakes() throws Exception {
     String token = "e30.eyJzdWIiOiJhbm4ifQ.x";
     try (Visitor visitor = greeted("s")) {
-      visitor.say(
-          "{'content':'"
-              + RunningDoor.UNTIL_STOPPED
-              + "','client_message_id':'c1','auth_token':'"
-              + token
-              + "'}");
-      assertEquals(List.of("c1"), visitor.acknowledged(1));
+      converseUntilStopped(visitor, token);
       try (Visitor other = greeted("s")) {
         lookUps.shut();
-        other.say("{'type':'full_state_update','state':{},'auth_token':'" + token + "'}");
+        other.say("{'type':'full_state_update','state':{}}");
         lookUps.awaitCallers(1);
+        other.say("{'type':'full_state_update','state':{},'auth_token':'" + token + "'}");
         other.say("{'type':'stop'}");
-        lookUps.open();
+        lookUps.letOnePass();
         assertEquals(
             Optional.of("stopped"), visitor.next("message_complete").string("finish_reason"));
+        lookUps.open();
       }
     }
   }
@@ -145,8 +140,7 @@ class ReceptionTest {
   @Test
   void nothingIsDoneAnyMoreForASocketThatIsGone() throws Exception {
     Visitor visitor = greeted("s");
-    visitor.say("{'content':'" + RunningDoor.UNTIL_STOPPED + "','client_message_id':'c1'}");
-    assertEquals(List.of("c1"), visitor.acknowledged(1));
+    converseUntilStopped(visitor, "");
     lookUps.shut();
     visitor.chat("c2");
     lookUps.awaitCallers(1);
@@ -179,6 +173,18 @@ class ReceptionTest {
       assertEquals(List.of("c"), visitor.acknowledged(1));
       visitor.close();
     }
+  }
+
+  /** Begins a turn that lasts until it is stopped. */
+  private static void converseUntilStopped(Visitor visitor, String token)
+      throws InterruptedException {
+    visitor.say(
+        "{'content':'"
+            + RunningDoor.UNTIL_STOPPED
+            + "','client_message_id':'c1','auth_token':'"
+            + token
+            + "'}");
+    assertEquals(List.of("c1"), visitor.acknowledged(1));
   }
 
   private Visitor greeted(String session) throws InterruptedException {

@@ -22,10 +22,12 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
@@ -149,6 +151,11 @@ final class RunningDoor implements AutoCloseable {
 
   WebSocketDoor door() {
     return door;
+  }
+
+  /** Makes the session that user's. */
+  void bind(SessionId session, UserId user) {
+    var _ = sessions.open(session, user, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
   }
 
   boolean delete(String session, UserId user) {

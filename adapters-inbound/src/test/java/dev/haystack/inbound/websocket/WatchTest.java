@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
@@ -13,6 +14,7 @@ import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -85,6 +87,27 @@ class WatchTest {
         last++;
         assertEquals(last, visitor.next().integer("seq").orElseThrow());
       }
+      begin();
+      assertEquals(5, visitor.next().integer("seq").orElseThrow());
+    }
+  }
+
+  @Test
+  @Tag("SE-4")
+  void aSessionThatBecomesAnothersMeanwhileIsNotShown() throws Exception {
+    door.replays().shut();
+    try (Visitor visitor = door.visit("/ws/s")) {
+      door.replays().awaitCallers(1);
+      door.bind(SESSION, new UserId("open", "ann"));
+      begin();
+      say("secret");
+      door.replays().open();
+      visitor.awaitIdle();
+      begin();
+      visitor.awaitIdle();
+      visitor.say("{'type':'heartbeat'}");
+      assertEquals("connection_established", visitor.nextType());
+      assertEquals("heartbeat_ack", visitor.nextType());
     }
   }
 
