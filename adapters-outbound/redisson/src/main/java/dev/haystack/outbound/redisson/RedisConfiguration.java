@@ -14,7 +14,7 @@ import org.redisson.config.SubscriptionMode;
 final class RedisConfiguration {
 
   /** One answer. */
-  static final int ANSWER_MILLIS_MAX = 250;
+  static final int ANSWER_MILLIS_MAX = 200;
 
   // a cold virtual machine needs several hundred; no request waits for it
   private static final int CONNECT_MILLIS_MAX = 1_000;

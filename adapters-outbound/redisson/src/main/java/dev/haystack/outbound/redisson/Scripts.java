@@ -20,7 +20,7 @@ import org.redisson.client.codec.StringCodec;
 final class Scripts {
 
   /** The longest that a call takes. */
-  static final Duration WAIT_MAX = Duration.ofMillis(280);
+  static final Duration WAIT_MAX = Duration.ofMillis(240);
 
   private final RedisConnection connection;
 

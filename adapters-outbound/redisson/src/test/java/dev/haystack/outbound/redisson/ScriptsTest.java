@@ -1,0 +1,122 @@
+package dev.haystack.outbound.redisson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ScriptsTest {
+
+  private static final RedisServer REDIS = RedisServer.started();
+  private static final RedisConnection CONNECTION =
+      RedisConnection.open(RedisUrl.parse(REDIS.url() + "/3"));
+  private static final Script SET = Script.of("return redis.call('SET', KEYS[1], ARGV[1])");
+  private static final Script GET = Script.of("return redis.call('GET', KEYS[1])");
+  private static final Script ADD = Script.of("return redis.call('INCR', KEYS[1])");
+
+  private final Scripts scripts = new Scripts(CONNECTION);
+
+  @BeforeAll
+  static void connect() {
+    CONNECTION.client().join();
+  }
+
+  @BeforeEach
+  void empty() {
+    REDIS.flush();
+  }
+
+  @AfterAll
+  static void close() {
+    CONNECTION.close();
+    REDIS.close();
+  }
+
+  @Test
+  void aTextComesBackAsItWent() {
+    String text = "Grüße, 👩‍⚕️ \"quoted\" \r\n end";
+
+    assertEquals(new Reply.Text("OK"), run(SET, text));
+    assertEquals(text, run(GET).text());
+  }
+
+  @Test
+  void nothingIsNoText() {
+    assertEquals(new Reply.Nothing(), run(GET));
+    assertTrue(run(GET).found().isEmpty());
+    assertThrows(IllegalStateException.class, () -> run(GET).text());
+  }
+
+  @Test
+  void tablesHoldNumbersTextsNothingsAndTables() {
+    assertEquals(
+        new Reply.Many(
+            List.of(
+                new Reply.Whole(1),
+                new Reply.Text("a"),
+                new Reply.Nothing(),
+                new Reply.Many(List.of(new Reply.Whole(2), new Reply.Text(""))),
+                new Reply.Many(List.of()))),
+        run(Script.of("return {1, 'a', false, {2, ''}, {}}")));
+    assertEquals(List.of("a", "b"), run(Script.of("return {'a', 'b'}")).texts());
+  }
+
+  @Test
+  void anUnknownScriptIsSentInFull() {
+    assertEquals(1, run(ADD).number());
+
+    REDIS.forgetScripts();
+
+    assertEquals(2, run(ADD).number());
+  }
+
+  @Test
+  void aBatchIsAnsweredInTheOrderOfItsCalls() {
+    Script echo = Script.of("return ARGV[1]");
+    List<ScriptCall> calls =
+        IntStream.range(0, 100)
+            .mapToObj(i -> new ScriptCall(echo, List.of("k" + i), List.of("" + i)))
+            .toList();
+
+    List<Reply> replies = scripts.runAll(calls);
+
+    assertEquals(
+        IntStream.range(0, 100).mapToObj(i -> "" + i).toList(),
+        replies.stream().map(Reply::text).toList());
+  }
+
+  @Test
+  void aMistakeInAScriptIsToldByItsLineAndWithoutData() {
+    var failure =
+        assertThrows(
+            StoreUnavailableException.class,
+            () -> run(Script.of("local a = 1\nreturn redis.call('INCR', ARGV[1] .. b)"), "secret"));
+
+    assertTrue(message(failure).contains("user_script:2"), message(failure));
+    assertTrue(!message(failure).contains("secret"), message(failure));
+  }
+
+  @Test
+  void anInterruptionDoesNotEndTheWaitAndIsNotForgotten() {
+    Thread.currentThread().interrupt();
+
+    assertEquals(1, run(ADD).number());
+    assertTrue(Thread.interrupted());
+  }
+
+  private Reply run(Script script, String... arguments) {
+    return scripts.run(script, List.of("key"), List.of(arguments));
+  }
+
+  private static String message(StoreUnavailableException failure) {
+    return String.valueOf(failure.getMessage());
+  }
+}
