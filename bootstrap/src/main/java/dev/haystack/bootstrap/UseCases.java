@@ -7,6 +7,8 @@ import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.session.UpdateUiState;
+import dev.haystack.application.summary.SummarizeConversations;
+import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
@@ -27,6 +29,7 @@ record UseCases(
     RunTurn runTurn,
     StopTurn stopTurn,
     UpdateUiState updateUiState,
+    SummarizeConversations summarizeConversations,
     ReportViolation reportViolation) {
 
   static UseCases of(
@@ -45,6 +48,8 @@ record UseCases(
         new RunTurn(ports, turns, settings.turns(), settings.prompts(), clock, UseCases::id),
         new StopTurn(turns),
         new UpdateUiState(sessions, stores.uiStates()),
+        new SummarizeConversations(
+            outside.model(), SummaryLimits.under(settings.prompts().tokensMax()), clock),
         new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock));
   }
 

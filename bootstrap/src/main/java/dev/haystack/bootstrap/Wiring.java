@@ -92,6 +92,7 @@ final class Wiring implements AutoCloseable {
         useCases.deleteSession(),
         useCases.followSession(),
         useCases.runTurn(),
+        useCases.summarizeConversations(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(
             List.of(

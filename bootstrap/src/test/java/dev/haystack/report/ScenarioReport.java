@@ -26,7 +26,8 @@ public final class ScenarioReport {
           new Range("UI", 4, 7),
           new Range("SR", 1, 3),
           new Range("SR", 5, 5),
-          new Range("SR", 7, 7));
+          new Range("SR", 7, 7),
+          new Range("SM", 1, 2));
 
   private ScenarioReport() {}
 

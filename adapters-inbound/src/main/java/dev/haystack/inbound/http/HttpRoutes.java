@@ -7,6 +7,7 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import java.util.List;
 import java.util.function.Supplier;
@@ -24,6 +25,7 @@ public record HttpRoutes(
     DeleteSession deletion,
     FollowSession following,
     RunTurn turns,
+    SummarizeConversations summaries,
     Personas personas,
     ReadHealth health,
     Supplier<String> ids) {
@@ -34,7 +36,9 @@ public record HttpRoutes(
             new SessionRoutes(callers, opening, reading, deletion, ids).all(),
             new InfoRoutes(callers, personas, health, ids).all(),
             new ContractRoutes().all(),
-            List.of(new ChatRoute(callers, turns, following, ids).route()))
+            List.of(
+                new ChatRoute(callers, turns, following, ids).route(),
+                new SummaryRoute(callers, summaries, ids).route()))
         .flatMap(List::stream)
         .toList();
   }

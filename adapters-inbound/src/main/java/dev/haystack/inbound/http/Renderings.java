@@ -94,7 +94,7 @@ final class Renderings {
     return values.<Json>map(Json::of).collect(JsonArray.collector());
   }
 
-  private static String time(Instant instant) {
+  static String time(Instant instant) {
     return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

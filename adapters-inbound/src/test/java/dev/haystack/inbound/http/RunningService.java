@@ -12,6 +12,8 @@ import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.summary.SummarizeConversations;
+import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.RunTurn;
@@ -73,6 +75,8 @@ final class RunningService implements AutoCloseable {
         new DeleteSession(sessions, uiStates, log, active, followers),
         following(),
         turns(),
+        new SummarizeConversations(
+            model, SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         RunningService::id);

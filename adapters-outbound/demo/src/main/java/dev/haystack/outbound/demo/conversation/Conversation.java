@@ -33,7 +33,10 @@ public final class Conversation {
 
   /** The next move after these messages. */
   public static Move next(ModelRequest request) {
-    Turn turn = Turn.of(request);
+    return Digest.of(request).orElseGet(() -> next(Turn.of(request)));
+  }
+
+  private static Move next(Turn turn) {
     return RULES.stream()
         .filter(rule -> rule.fits(turn))
         .flatMap(rule -> rule.next(turn).stream())

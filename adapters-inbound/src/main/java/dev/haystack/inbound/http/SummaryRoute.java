@@ -1,0 +1,48 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.summary.PastConversation;
+import dev.haystack.application.summary.SummarizeConversations;
+import dev.haystack.application.summary.Summary;
+import dev.haystack.application.summary.SummaryOutcome;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Conversations with an assistant, summarised. */
+record SummaryRoute(Callers callers, SummarizeConversations summaries, Supplier<String> ids) {
+
+  Route route() {
+    return Route.of("POST", "/summarize-ai-conversations", this::summarize);
+  }
+
+  private Answer summarize(Call call) {
+    JsonObject body = call.body();
+    // outside of sessions an anonymous caller is nobody twice
+    var _ = callers.in(new SessionId(ids.get()), call, body);
+    List<PastConversation> conversations = new ConversationReader().read(body);
+    return switch (summaries.summarize(conversations)) {
+      case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
+      case SummaryOutcome.NothingSaid _ ->
+          throw Refusal.of("/conversations", "must hold words that can be summarised");
+      case SummaryOutcome.Failed(var code, var retryAfter) ->
+          throw new Refusal(Problem.of(code, retryAfter));
+    };
+  }
+
+  private static JsonObject render(Summary summary, List<PastConversation> conversations) {
+    JsonObject metadata =
+        JsonObject.builder()
+            .put("conversation_count", conversations.size())
+            .put("total_messages", conversations.stream().mapToInt(c -> c.messages().size()).sum())
+            .put("generated_at", Renderings.time(summary.generatedAt()))
+            .put("word_count", summary.words())
+            .put("estimated_read_time", summary.readingMinutes())
+            .build();
+    return JsonObject.builder()
+        .put("summary", summary.text())
+        .put("metadata", metadata)
+        .put("status", "success")
+        .build();
+  }
+}
