@@ -10,6 +10,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.inbound.problem.ProblemStatus;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -161,6 +162,13 @@ class OpenApiDocumentTest {
         .flatMap(path -> DOCUMENT.at("paths", path).members().entrySet().stream())
         .filter(member -> METHODS.contains(member.getKey()))
         .map(member -> (JsonObject) member.getValue());
+  }
+
+  /** The paths that take a method. */
+  static List<String> pathsOf(String method) {
+    return DOCUMENT.names("paths").stream()
+        .filter(path -> DOCUMENT.at("paths", path).has(method))
+        .toList();
   }
 
   /** Each operation as the service names it. */
