@@ -36,7 +36,11 @@ final class ClientMessages {
 
   private static final ClientMessageDecoder DECODER = new ClientMessageDecoder(() -> Instant.EPOCH);
   private static final String PROTOCOL = "dev.haystack.inbound.protocol";
-  private static final String FIELDS = "dev/haystack/inbound/protocol/Fields.";
+  private static final List<String> READING =
+      List.of(
+          "dev/haystack/inbound/protocol/Fields.",
+          "dev/haystack/inbound/protocol/ClientMessageDecoder.id",
+          "dev/haystack/domain/json/JsonObject.get");
 
   private ClientMessages() {}
 
@@ -55,11 +59,7 @@ final class ClientMessages {
 
   /** The names of fields in the decoder's code. */
   static Set<String> namesInCode() {
-    return Packages.namesReadIn(
-        PROTOCOL,
-        method ->
-            method.startsWith(FIELDS)
-                || method.startsWith("dev/haystack/domain/json/JsonObject.get"));
+    return Packages.namesReadIn(PROTOCOL, method -> READING.stream().anyMatch(method::startsWith));
   }
 
   /**

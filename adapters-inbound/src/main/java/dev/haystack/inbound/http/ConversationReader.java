@@ -25,7 +25,8 @@ final class ConversationReader {
     var conversations = new ArrayList<PastConversation>();
     for (int i = 0; i < listed.size(); i++) {
       String place = "/conversations/" + i;
-      conversations.add(conversation(object(listed.values().get(i), place), place));
+      object(listed.values().get(i), place)
+          .ifPresent(read -> conversations.add(conversation(read, place)));
     }
     if (!faults.isEmpty()) {
       throw new Refusal(Problem.unprocessable(faults));
@@ -40,13 +41,15 @@ final class ConversationReader {
     JsonArray listed = array(read.get("messages"), place + "/messages");
     for (int i = 0; i < listed.size(); i++) {
       String within = place + "/messages/" + i;
-      JsonObject message = object(listed.values().get(i), within);
-      messages.add(
-          new PastConversation.Utterance(
-              text(message.get("role"), within + "/role"),
-              text(message.get("content"), within + "/content")));
+      object(listed.values().get(i), within)
+          .ifPresent(message -> messages.add(utterance(message, within)));
     }
     return new PastConversation(createdAt, messages);
+  }
+
+  private PastConversation.Utterance utterance(JsonObject read, String place) {
+    return new PastConversation.Utterance(
+        text(read.get("role"), place + "/role"), text(read.get("content"), place + "/content"));
   }
 
   private JsonArray array(Optional<Json> value, String place) {
@@ -57,12 +60,12 @@ final class ConversationReader {
     return JsonArray.EMPTY;
   }
 
-  private JsonObject object(Json value, String place) {
+  private Optional<JsonObject> object(Json value, String place) {
     if (value instanceof JsonObject object) {
-      return object;
+      return Optional.of(object);
     }
     fault(place, "must be an object");
-    return JsonObject.EMPTY;
+    return Optional.empty();
   }
 
   /** The text, empty if there is none. */
