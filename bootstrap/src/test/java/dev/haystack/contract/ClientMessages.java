@@ -53,7 +53,7 @@ final class ClientMessages {
           read.computeIfAbsent(example.string("type").orElseThrow(), _ -> new TreeSet<>());
       names.stream().filter(name -> isRead(name, example)).forEach(fields::add);
     }
-    read.get("ui_action_result").addAll(NOT_READ);
+    read.computeIfAbsent("ui_action_result", _ -> new TreeSet<>()).addAll(NOT_READ);
     return read;
   }
 

@@ -27,7 +27,7 @@ public final class HttpContract {
     String path = response.uri().getPath();
     int status = response.statusCode();
     Optional<String> operation = operation(method, path);
-    String type = response.headers().firstValue("Content-Type").orElse("");
+    String type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
     String where = method + " " + path + " " + status + " " + type + " " + response.body();
     if (operation.isEmpty()) {
       assertTrue(status == 404 || status == 405, where);
