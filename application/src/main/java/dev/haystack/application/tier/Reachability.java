@@ -59,6 +59,23 @@ public final class Reachability implements AutoCloseable {
     return inReach;
   }
 
+  /** Waits until calls are worth making; false if that did not come within the time. */
+  public synchronized boolean awaitInReach(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    try {
+      while (!inReach && !closed) {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+          return false;
+        }
+        wait(left);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return inReach;
+  }
+
   /** Asks the store, unless it is away; nothing if it is, or if it fails, and then it is away. */
   public <T> Optional<T> ask(Supplier<T> question) {
     long asked = visit;
@@ -152,6 +169,7 @@ public final class Reachability implements AutoCloseable {
     if (!inReach) {
       visit++;
       inReach = true;
+      notifyAll();
     }
   }
 

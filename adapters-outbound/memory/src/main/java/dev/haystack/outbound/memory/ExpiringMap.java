@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -56,6 +57,32 @@ final class ExpiringMap<K, V> {
         });
     makeRoom();
     return requireNonNull(outcome.get()).result();
+  }
+
+  /** How long the entry lives on if it is not written. */
+  Optional<Duration> remaining(K key) {
+    Entry<V> entry = entries.get(key);
+    long now = clock.millis();
+    return entry == null || hasExpired(entry, now)
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(lifeMillis - (now - entry.writtenMillis())));
+  }
+
+  /** Holds a value as if it had been written so long ago that this time remains. */
+  void keep(K key, V value, Duration remaining) {
+    long leftMillis = Math.min(remaining.toMillis(), lifeMillis);
+    entries.put(key, new Entry<>(value, clock.millis() - (lifeMillis - leftMillis)));
+    makeRoom();
+  }
+
+  /** The keys of all entries, written last first. */
+  List<K> newestFirst() {
+    removeExpired();
+    return entries.entrySet().stream()
+        .map(entry -> Map.entry(entry.getKey(), entry.getValue().writtenMillis()))
+        .sorted(Map.Entry.<K, Long>comparingByValue().reversed())
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   void remove(K key) {

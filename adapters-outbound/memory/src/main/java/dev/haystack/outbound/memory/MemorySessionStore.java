@@ -1,6 +1,7 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.LocalSessions;
+import dev.haystack.application.port.SessionCopy;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -26,7 +27,7 @@ import java.util.function.Supplier;
  * <p>Over the largest number of sessions, those that were not used for the longest time are removed
  * first. Readers never wait; a write waits only for writes of the same session.
  */
-public final class MemorySessionStore implements SessionStore {
+public final class MemorySessionStore implements LocalSessions {
 
   /** How many sessions are held unless told otherwise. */
   public static final int SESSIONS_MAX = 100_000;
@@ -126,6 +127,27 @@ public final class MemorySessionStore implements SessionStore {
   @Override
   public void delete(SessionId id) {
     sessions.remove(id);
+  }
+
+  @Override
+  public Optional<SessionCopy> copy(SessionId id) {
+    Optional<Duration> remaining = sessions.remaining(id);
+    return sessions
+        .find(id)
+        .flatMap(
+            stored ->
+                remaining.map(left -> new SessionCopy(stored.session(), stored.messages(), left)));
+  }
+
+  @Override
+  public void keep(SessionCopy copy) {
+    sessions.keep(
+        copy.session().id(), new StoredSession(copy.session(), copy.messages()), copy.remaining());
+  }
+
+  @Override
+  public List<SessionId> newestFirst() {
+    return sessions.newestFirst();
   }
 
   /** Gives back the memory of expired sessions; to be called now and then. */

@@ -2,13 +2,14 @@ package dev.haystack.outbound.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.haystack.application.port.UiStateStore;
+import dev.haystack.application.port.LocalUiStates;
 import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -17,7 +18,7 @@ import java.util.Optional;
  * <p>Over the largest number of states, those of the pages that were silent longest are removed
  * first. Readers never wait; a write waits only for writes of the same session.
  */
-public final class MemoryUiStateStore implements UiStateStore {
+public final class MemoryUiStateStore implements LocalUiStates {
 
   /** How many states are held unless told otherwise. */
   public static final int STATES_MAX = 100_000;
@@ -60,6 +61,16 @@ public final class MemoryUiStateStore implements UiStateStore {
   @Override
   public void delete(SessionId id) {
     states.remove(id);
+  }
+
+  @Override
+  public void keep(SessionId id, UiState state, Duration remaining) {
+    states.keep(id, state, remaining);
+  }
+
+  @Override
+  public List<SessionId> newestFirst() {
+    return states.newestFirst();
   }
 
   /** Gives back the memory of expired states; to be called now and then. */

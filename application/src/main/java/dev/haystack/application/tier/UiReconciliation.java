@@ -1,0 +1,155 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.LocalUiStates;
+import dev.haystack.application.port.SharedUiLook;
+import dev.haystack.application.port.SharedUiState;
+import dev.haystack.application.port.SharedUiStates;
+import dev.haystack.application.port.SharedUiWrite;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Brings the local copy of a UI state and the shared one together; whoever calls holds the
+ * session's lock.
+ */
+final class UiReconciliation {
+
+  private final LocalUiStates local;
+  private final SharedUiStates shared;
+  private final Supplier<String> lines;
+  private final Predicate<String> deletedHere;
+  private final Duration timeToLive;
+  private final Map<SessionId, UiLink> links = new ConcurrentHashMap<>();
+
+  UiReconciliation(
+      LocalUiStates local,
+      SharedUiStates shared,
+      Supplier<String> lines,
+      Predicate<String> deletedHere,
+      Duration timeToLive) {
+    this.local = local;
+    this.shared = shared;
+    this.lines = lines;
+    this.deletedHere = deletedHere;
+    this.timeToLive = timeToLive;
+  }
+
+  /** Makes the local copy the shared state, unless the store has lost that. */
+  void fetch(SessionId id) {
+    Optional<UiState> held = local.find(id);
+    UiLink known = held.isPresent() ? linkOf(id) : UiLink.NONE;
+    switch (shared.look(id, known.line(), known.version())) {
+      case SharedUiLook.Same() -> {}
+      case SharedUiLook.Other(SharedUiState there) -> take(id, there);
+      case SharedUiLook.Absent() -> {
+        if (held.isPresent() && isDeleted(known.line())) {
+          drop(id);
+        } else if (held.isPresent()) {
+          links.put(id, known.missing());
+          bring(id);
+        }
+      }
+    }
+  }
+
+  /** Makes the later one of the local and the shared state both. */
+  void bring(SessionId id) {
+    Optional<UiState> held = local.find(id);
+    while (held.isPresent() && !isBrought(id, held.get())) {
+      held = local.find(id);
+    }
+  }
+
+  private boolean isBrought(SessionId id, UiState held) {
+    UiLink link = linkOf(id);
+    return switch (shared.write(id, link.line(), link.version(), held)) {
+      case SharedUiWrite.Written(String line) -> linked(id, line, held);
+      case SharedUiWrite.Absent() -> isMissing(id, link);
+      case SharedUiWrite.Stale(SharedUiState there) -> take(id, there);
+      case SharedUiWrite.Moved(SharedUiState there) -> {
+        if (take(id, there)) {
+          long version = Math.max(held.version(), there.state().version()) + 1;
+          local.keep(id, new UiState(held.fields(), version, held.stamp()), timeToLive);
+        }
+        yield false;
+      }
+    };
+  }
+
+  /** Shares a state that was just written; false if another was there, which is the copy now. */
+  boolean share(SessionId id, UiState written) {
+    UiLink link = linkOf(id);
+    return switch (shared.write(id, link.line(), link.version(), written)) {
+      case SharedUiWrite.Written(String line) -> linked(id, line, written);
+      case SharedUiWrite.Absent() -> !isMissing(id, link) && share(id, written);
+      case SharedUiWrite.Stale(SharedUiState there) -> {
+        var _ = take(id, there);
+        yield false;
+      }
+      case SharedUiWrite.Moved(SharedUiState there) -> {
+        var _ = take(id, there);
+        yield false;
+      }
+    };
+  }
+
+  /** The name of the local state, empty if it has none. */
+  String lineOf(SessionId id) {
+    return links.getOrDefault(id, UiLink.NONE).line();
+  }
+
+  /** The store may have lost what it had. */
+  void doubtAll() {
+    links.replaceAll((_, link) -> link.missing());
+  }
+
+  /** Lets go of the local copy. */
+  void drop(SessionId id) {
+    local.delete(id);
+    links.remove(id);
+  }
+
+  void removeExpired() {
+    links.keySet().removeIf(id -> local.find(id).isEmpty());
+  }
+
+  private UiLink linkOf(SessionId id) {
+    return links.computeIfAbsent(id, _ -> new UiLink(lines.get(), 0));
+  }
+
+  private boolean linked(SessionId id, String line, UiState state) {
+    links.put(id, new UiLink(line, state.version()));
+    return true;
+  }
+
+  /** The shared state is gone: whether the local one has to go too. */
+  private boolean isMissing(SessionId id, UiLink link) {
+    if (isDeleted(link.line())) {
+      drop(id);
+      return true;
+    }
+    links.put(id, link.missing());
+    return false;
+  }
+
+  /** Holds what is there, unless that is a leftover of what was deleted. */
+  private boolean take(SessionId id, SharedUiState there) {
+    boolean isNew = !there.line().equals(lineOf(id));
+    if (isNew && isDeleted(there.line())) {
+      shared.delete(id, there.line());
+      return false;
+    }
+    local.keep(id, there.state(), there.remaining());
+    return linked(id, there.line(), there.state());
+  }
+
+  private boolean isDeleted(String line) {
+    return deletedHere.test(line) || shared.isDeleted(line);
+  }
+}
