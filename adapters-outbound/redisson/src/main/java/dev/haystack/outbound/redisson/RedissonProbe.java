@@ -1,0 +1,49 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.StoreProbe;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** Looks at Redis by counting the looks there, which takes a write. */
+public final class RedissonProbe implements StoreProbe {
+
+  private static final List<String> KEYS = List.of("haystack:store");
+
+  private static final Script LOOK =
+      Script.of(
+          """
+          redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
+          local beat = redis.call('HINCRBY', KEYS[1], 'beat', 1)
+          return {redis.call('HGET', KEYS[1], 'epoch'), beat}
+          """);
+
+  private static final Script RENAME =
+      Script.of(
+          """
+          if redis.call('HGET', KEYS[1], 'epoch') == ARGV[1] then
+            redis.call('HSET', KEYS[1], 'epoch', ARGV[2])
+            return 1
+          end
+          return 0
+          """);
+
+  private final Scripts scripts;
+  private final Supplier<String> epochs;
+
+  /** With what makes a new name for the store's contents each time. */
+  public RedissonProbe(RedisConnection connection, Supplier<String> epochs) {
+    this.scripts = new Scripts(connection);
+    this.epochs = epochs;
+  }
+
+  @Override
+  public Sighting look() {
+    List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get())).items();
+    return new Sighting(seen.getFirst().text(), seen.getLast().number());
+  }
+
+  @Override
+  public void rename(String epoch) {
+    var _ = scripts.run(RENAME, KEYS, List.of(epoch, epochs.get()));
+  }
+}

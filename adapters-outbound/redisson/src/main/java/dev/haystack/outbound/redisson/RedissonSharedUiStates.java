@@ -1,0 +1,110 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.SharedUiLook;
+import dev.haystack.application.port.SharedUiState;
+import dev.haystack.application.port.SharedUiStates;
+import dev.haystack.application.port.SharedUiWrite;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The states of pages in Redis, each a hash that expires when its page is silent. */
+public final class RedissonSharedUiStates implements SharedUiStates {
+
+  private static final System.Logger LOGGER =
+      System.getLogger(RedissonSharedUiStates.class.getName());
+
+  private final Scripts scripts;
+  private final Graveyard graveyard;
+  private final Duration timeToLive;
+
+  /** With the time after which the state of a silent page is gone. */
+  public RedissonSharedUiStates(RedisConnection connection, Duration timeToLive) {
+    this.scripts = new Scripts(connection);
+    this.graveyard = new Graveyard(scripts, timeToLive);
+    this.timeToLive = timeToLive;
+  }
+
+  @Override
+  public SharedUiLook look(SessionId id, String line, long version) {
+    Reply reply = scripts.run(UiScripts.LOOK, keys(id), List.of(line, Long.toString(version)));
+    return switch (reply) {
+      case Reply.Nothing() -> new SharedUiLook.Absent();
+      case Reply.Text _, Reply.Whole _ -> new SharedUiLook.Same();
+      case Reply.Many(var parts) ->
+          state(id, parts)
+              .<SharedUiLook>map(SharedUiLook.Other::new)
+              .orElseGet(SharedUiLook.Absent::new);
+    };
+  }
+
+  @Override
+  public SharedUiWrite write(SessionId id, String line, long expectedVersion, UiState state) {
+    List<String> arguments =
+        List.of(
+            line,
+            Long.toString(expectedVersion),
+            Long.toString(state.version()),
+            StampText.of(state.stamp()),
+            state.fields().text(),
+            Long.toString(timeToLive.toMillis()));
+    List<Reply> reply = scripts.run(UiScripts.WRITE, keys(id), arguments).items();
+    String outcome = reply.getFirst().text();
+    List<Reply> rest = reply.subList(1, reply.size());
+    return switch (outcome) {
+      case "written" -> new SharedUiWrite.Written(rest.getFirst().text());
+      case "absent" -> new SharedUiWrite.Absent();
+      case "stale" ->
+          state(id, rest)
+              .<SharedUiWrite>map(SharedUiWrite.Stale::new)
+              .orElseGet(SharedUiWrite.Absent::new);
+      default ->
+          state(id, rest)
+              .<SharedUiWrite>map(SharedUiWrite.Moved::new)
+              .orElseGet(SharedUiWrite.Absent::new);
+    };
+  }
+
+  @Override
+  public void delete(SessionId id, String line) {
+    graveyard.bury(line);
+    var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(line));
+  }
+
+  @Override
+  public boolean isDeleted(String line) {
+    return graveyard.contains(line);
+  }
+
+  /** The state; one that is damaged is removed, since its page tells it anew. */
+  private Optional<SharedUiState> state(SessionId id, List<Reply> parts) {
+    try {
+      if (Json.parse(parts.get(3).text(), MessageRecord.DEPTH_MAX) instanceof JsonObject fields) {
+        var state =
+            new UiState(
+                fields, Long.parseLong(parts.get(1).text()), StampText.read(parts.get(2).text()));
+        long remainingMillis = parts.get(4).number();
+        return Optional.of(
+            new SharedUiState(
+                state,
+                parts.get(0).text(),
+                remainingMillis < 0 ? timeToLive : Duration.ofMillis(remainingMillis)));
+      }
+    } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
+      // as if it were none
+    }
+    LOGGER.log(System.Logger.Level.WARNING, "the stored state of a page is damaged and removed");
+    var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
+    return Optional.empty();
+  }
+
+  private static List<String> keys(SessionId id) {
+    return List.of(SessionKeys.of(id, "ui"));
+  }
+}

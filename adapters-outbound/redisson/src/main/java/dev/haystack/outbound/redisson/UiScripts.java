@@ -1,0 +1,56 @@
+package dev.haystack.outbound.redisson;
+
+/** What Redis does with the states of pages. */
+final class UiScripts {
+
+  /** Key: state. Arguments: line and version that the caller has. */
+  static final Script LOOK =
+      Script.of(
+          """
+          if redis.call('TYPE', KEYS[1]).ok ~= 'hash' then return false end
+          local here = redis.call('HMGET', KEYS[1], 'line', 'version', 'stamp', 'fields')
+          if not (here[1] and here[2] and here[3] and here[4]) then return false end
+          if here[1] == ARGV[1] and here[2] == ARGV[2] then return 'same' end
+          return {here[1], here[2], here[3], here[4], redis.call('PTTL', KEYS[1])}
+          """);
+
+  /** Key: state. Arguments: line, expected version, version, stamp, fields, life. */
+  static final Script WRITE =
+      Script.of(
+          """
+          local kind = redis.call('TYPE', KEYS[1]).ok
+          if kind ~= 'none' and kind ~= 'hash' then redis.call('DEL', KEYS[1]) end
+          local here = redis.call('HMGET', KEYS[1], 'line', 'version', 'stamp', 'fields')
+          local there = here[1] and here[2] and here[3] and here[4]
+          if there then
+            local outcome
+            if ARGV[4] < here[3] then
+              outcome = 'stale'
+            elseif here[1] ~= ARGV[1] or here[2] ~= ARGV[2] then
+              outcome = 'moved'
+            end
+            if outcome then
+              return {outcome, here[1], here[2], here[3], here[4], redis.call('PTTL', KEYS[1])}
+            end
+          elseif ARGV[2] ~= '0' then
+            return {'absent'}
+          end
+          redis.call('HSET', KEYS[1], 'line', ARGV[1], 'version', ARGV[3], 'stamp', ARGV[4],
+            'fields', ARGV[5])
+          redis.call('PEXPIRE', KEYS[1], ARGV[6])
+          return {'written', ARGV[1]}
+          """);
+
+  /** Key: state. Argument: line. */
+  static final Script DELETE =
+      Script.of(
+          """
+          if redis.call('TYPE', KEYS[1]).ok == 'hash' then
+            local here = redis.call('HGET', KEYS[1], 'line')
+            if here and here ~= ARGV[1] then return 0 end
+          end
+          return redis.call('DEL', KEYS[1])
+          """);
+
+  private UiScripts() {}
+}
