@@ -1,48 +1,50 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.outbound.memory.EventLogLimits;
-import dev.haystack.outbound.memory.MemoryEventLog;
-import dev.haystack.outbound.memory.MemoryOutbox;
-import dev.haystack.outbound.memory.MemoryOutboxLimits;
-import dev.haystack.outbound.memory.MemorySessionStore;
-import dev.haystack.outbound.memory.MemoryUiStateStore;
+import dev.haystack.application.health.Dependency;
+import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.UiStateStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.UUID;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
-/** The stores in memory, swept now and then. */
+/** The stores: memory alone, or memory over what all nodes share; swept now and then. */
 record Stores(
-    MemorySessionStore sessions,
-    MemoryUiStateStore uiStates,
-    MemoryEventLog log,
-    MemoryOutbox violations) {
+    SessionStore sessions,
+    UiStateStore uiStates,
+    EventLog log,
+    Outbox violations,
+    LocalStores local,
+    Optional<SharedStores> shared) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
-  static Stores of(StoreSettings settings, InstantSource clock) {
-    var log = EventLogLimits.DEFAULTS;
+  static Stores of(StoreSettings settings, InstantSource clock, Closing closing) {
+    var local = LocalStores.of(settings, clock);
+    Optional<SharedStores> shared =
+        settings.redis().map(url -> closing.with(new SharedStores(url, settings, local, clock)));
     return new Stores(
-        new MemorySessionStore(
-            clock,
-            () -> UUID.randomUUID().toString(),
-            settings.sessionTimeout(),
-            settings.sessionsMax()),
-        new MemoryUiStateStore(
-            clock,
-            settings.uiStateTimeToLive(),
-            settings.uiStateBytesMax(),
-            settings.sessionsMax()),
-        new MemoryEventLog(
-            clock,
-            () -> UUID.randomUUID().toString(),
-            new EventLogLimits(
-                log.eventsKept(),
-                log.eventsKeptFor(),
-                log.forgottenAfter(),
-                settings.sessionsMax())),
-        new MemoryOutbox(clock, MemoryOutboxLimits.DEFAULT));
+        shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions),
+        shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates),
+        local.log(),
+        local.violations(),
+        local,
+        shared);
+  }
+
+  /**
+   * Begins to look for the shared store, if there is to be one.
+   *
+   * @param degraded hears whether it is out of reach
+   */
+  void start(Consumer<Boolean> degraded) {
+    shared.ifPresent(stores -> stores.start(degraded));
   }
 
   void sweepBy(ScheduledExecutorService scheduler) {
@@ -51,8 +53,17 @@ record Stores(
   }
 
   void sweep() {
-    sessions.removeExpired();
-    uiStates.removeExpired();
-    log.removeExpired();
+    local.sweep();
+    shared.ifPresent(SharedStores::sweep);
+  }
+
+  /** Where sessions are, in words. */
+  String place() {
+    return shared.isPresent() ? "sessions in memory and Redis" : "sessions in memory";
+  }
+
+  /** What of the stores health shows. */
+  List<Supplier<Dependency>> health() {
+    return shared.stream().<Supplier<Dependency>>map(stores -> stores::health).toList();
   }
 }

@@ -20,6 +20,8 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
@@ -42,12 +44,13 @@ final class Wiring implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     ScheduledExecutorService scheduler = scheduler();
-    stores = Stores.of(settings.stores(), clock);
+    stores = Stores.of(settings.stores(), clock, closing);
     stores.sweepBy(scheduler);
     var outside = Outside.of(settings, clock, closing);
     turns = new ActiveTurns(scheduler, clock, settings.turns().detachedMax());
     var useCases = UseCases.of(settings, stores, outside, turns, clock);
     socketDoor = socketDoor(useCases, scheduler);
+    stores.start(socketDoor::degraded);
     sockets = new WebSockets(socketDoor, settings.sockets().connection());
     server =
         WebServerDoor.open(
@@ -95,18 +98,21 @@ final class Wiring implements AutoCloseable {
         useCases.summarizeConversations(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(
-            List.of(
-                this::health,
-                () -> engineHealth(useCases),
-                outside::modelHealth,
-                outside::backendHealth)),
+            Stream.concat(
+                    Stream.<Supplier<Dependency>>of(
+                        this::health,
+                        () -> engineHealth(useCases),
+                        outside::modelHealth,
+                        outside::backendHealth),
+                    stores.health().stream())
+                .toList()),
         () -> UUID.randomUUID().toString());
   }
 
   private Dependency health() {
     return stopping.get()
         ? new Dependency("service", HealthStatus.DOWN, "stopping")
-        : new Dependency("service", HealthStatus.UP, "sessions in memory");
+        : new Dependency("service", HealthStatus.UP, stores.place());
   }
 
   private static Dependency engineHealth(UseCases useCases) {

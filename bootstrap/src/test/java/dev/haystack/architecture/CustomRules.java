@@ -16,8 +16,7 @@ import org.jspecify.annotations.NullMarked;
 final class CustomRules {
 
   /** Of the port package's interfaces these are values and callbacks, not technologies. */
-  private static final Set<String> NO_PORTS =
-      Set.of("TextReceiver", "UiStateWrite", "package-info");
+  private static final Set<String> NO_PORTS = Set.of("TextReceiver", "package-info");
 
   private CustomRules() {}
 
@@ -31,7 +30,8 @@ final class CustomRules {
         .areTopLevelClasses()
         .and(
             DescribedPredicate.describe(
-                "are ports", type -> !NO_PORTS.contains(type.getSimpleName())))
+                "are ports",
+                type -> !NO_PORTS.contains(type.getSimpleName()) && !isClosedSet(type)))
         .should(
             condition(
                 "have an adapter",
@@ -39,6 +39,11 @@ final class CustomRules {
                     port.getAllSubclasses().stream()
                         .anyMatch(type -> type.getPackageName().contains(".outbound."))))
         .allowEmptyShould(true);
+  }
+
+  /** What is sealed is a set of values: nobody can adapt to it. */
+  private static boolean isClosedSet(JavaClass type) {
+    return type.reflect().isSealed();
   }
 
   static ArchRule everyPackageIsNullMarked() {

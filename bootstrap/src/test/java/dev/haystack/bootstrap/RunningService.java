@@ -122,7 +122,7 @@ public final class RunningService implements AutoCloseable {
   /** How many sessions are held after a sweep. */
   public int heldSessions() {
     wiring.stores().sweep();
-    return wiring.stores().sessions().size();
+    return wiring.stores().local().sessions().size();
   }
 
   /** Lets time pass, as far as the service's clock tells. */

@@ -1,0 +1,50 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.health.Dependency;
+import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.tier.StoreChange;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Since when Redis is in reach or away, and when it was last found to have lost data. */
+final class ReachHistory implements Consumer<StoreChange> {
+
+  private final InstantSource clock;
+  private volatile Instant since;
+  private volatile Optional<Instant> lostAt = Optional.empty();
+
+  ReachHistory(InstantSource clock) {
+    this.clock = clock;
+    this.since = now();
+  }
+
+  @Override
+  public void accept(StoreChange change) {
+    switch (change) {
+      case AWAY, BACK -> since = now();
+      case LOST -> lostAt = Optional.of(now());
+    }
+  }
+
+  Dependency health(boolean isInReach, int waiting) {
+    String lost = lostAt.map(at -> "; lost data at " + at + ", written anew").orElse("");
+    return isInReach
+        ? new Dependency("redis", HealthStatus.UP, "in reach since " + since + lost)
+        : new Dependency(
+            "redis",
+            HealthStatus.DEGRADED,
+            "away since "
+                + since
+                + "; memory serves, "
+                + waiting
+                + " sessions and page states wait for its return"
+                + lost);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}
