@@ -54,7 +54,8 @@ class SettingsTest {
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(120)),
             new BackendSettings(Optional.empty(), Duration.ofSeconds(15), 1_048_576),
-            new StoreSettings(Duration.ofHours(4), 100_000, Duration.ofDays(1), 1_048_576),
+            new StoreSettings(
+                Optional.empty(), Duration.ofHours(4), 100_000, Duration.ofDays(1), 1_048_576),
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
             new PromptLimits(100_000, 60_000),
             new Sockets(
