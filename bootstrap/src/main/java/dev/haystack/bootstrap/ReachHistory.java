@@ -31,17 +31,17 @@ final class ReachHistory implements Consumer<StoreChange> {
 
   Dependency health(boolean isInReach, int waiting) {
     String lost = lostAt.map(at -> "; lost data at " + at + ", written anew").orElse("");
-    return isInReach
+    String held = waiting + " sessions and page states wait to be written back";
+    if (!isInReach) {
+      return new Dependency(
+          "redis",
+          HealthStatus.DEGRADED,
+          "away since " + since + "; memory serves, " + held + lost);
+    }
+    return waiting == 0
         ? new Dependency("redis", HealthStatus.UP, "in reach since " + since + lost)
         : new Dependency(
-            "redis",
-            HealthStatus.DEGRADED,
-            "away since "
-                + since
-                + "; memory serves, "
-                + waiting
-                + " sessions and page states wait for its return"
-                + lost);
+            "redis", HealthStatus.DEGRADED, "in reach since " + since + "; " + held + lost);
   }
 
   private Instant now() {

@@ -1,0 +1,11 @@
+package dev.haystack.bootstrap;
+
+/** The service as a process, with a bug planted in it that the judge of chaos must find. */
+final class FaultyService {
+
+  private FaultyService() {}
+
+  public static void main(String[] arguments) throws InterruptedException {
+    System.exit(new Serve(System.getenv(), System.out, System.err).run());
+  }
+}

@@ -1,0 +1,76 @@
+package dev.haystack.chaos;
+
+import dev.haystack.load.process.JavaCommand;
+import dev.haystack.outbound.redisson.testkit.FaultProxy;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/** Nodes as processes, one Redis, and a proxy on the way of each node to it. */
+final class ChaosCluster implements AutoCloseable {
+
+  private static final String MAIN_CLASS = "dev.haystack.bootstrap.FaultyService";
+  private static final List<String> SMALL_AND_SOON =
+      List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+
+  private final RedisServer store;
+  private final List<FaultProxy> ways = new ArrayList<>();
+  private final List<ChaosNode> nodes = new ArrayList<>();
+
+  ChaosCluster(ChaosPlan plan, String modelUrl) {
+    store = RedisServer.lasting();
+    store.start();
+    for (int i = 0; i < plan.nodes(); i++) {
+      var way = FaultProxy.before(store.port());
+      ways.add(way);
+      Map<String, String> environment =
+          Map.of(
+              "REDIS_URL",
+              way.url(),
+              "OPENAI_BASE_URL",
+              modelUrl,
+              "OPENAI_API_KEY",
+              "chaos",
+              "AUTH_MODE",
+              "open",
+              "MAX_REQUESTS_PER_USER",
+              Integer.toString(ChaosRun.IN_FLIGHT_PER_USER_MAX),
+              "LOG_LEVEL",
+              "INFO");
+      var command = JavaCommand.of(SMALL_AND_SOON, MAIN_CLASS, plan.fault());
+      nodes.add(new ChaosNode(plan.folder(), i, command, environment));
+    }
+  }
+
+  void startAll() throws IOException {
+    for (ChaosNode node : nodes) {
+      node.start();
+    }
+  }
+
+  List<ChaosNode> nodes() {
+    return List.copyOf(nodes);
+  }
+
+  RedisServer store() {
+    return store;
+  }
+
+  FaultProxy way(Random random) {
+    return ways.get(random.nextInt(ways.size()));
+  }
+
+  void healWays() {
+    ways.forEach(FaultProxy::pass);
+  }
+
+  @Override
+  public void close() {
+    nodes.forEach(ChaosNode::close);
+    ways.forEach(FaultProxy::close);
+    store.close();
+  }
+}

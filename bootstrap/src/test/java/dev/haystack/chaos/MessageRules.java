@@ -1,0 +1,123 @@
+package dev.haystack.chaos;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What must become of messages. */
+final class MessageRules {
+
+  private MessageRules() {}
+
+  /** Every acknowledged message is in the session, wherever it is read, and once. */
+  static List<String> acknowledgedExactlyOnce(History history) {
+    Map<String, List<Entry.Final>> ends =
+        history.all(Entry.Final.class).collect(groupingBy(Entry.Final::session));
+    Set<String> deleted = deleted(history);
+    var findings = new ArrayList<String>();
+    for (Entry.Acknowledged acknowledged : history.list(Entry.Acknowledged.class)) {
+      if (deleted.contains(acknowledged.session())) {
+        continue;
+      }
+      for (Entry.Final end : ends.getOrDefault(acknowledged.session(), List.of())) {
+        int times = Collections.frequency(end.said(), acknowledged.message());
+        if (times != 1) {
+          findings.add(acknowledged.message() + " is there " + times + " times on " + end.node());
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** No message of a session has another's id, and nothing is there that nobody said. */
+  static List<String> nothingDoubledOrInvented(History history) {
+    Set<String> sent = history.all(Entry.Sent.class).map(Entry.Sent::message).collect(toSet());
+    var findings = new ArrayList<String>();
+    for (Entry.Final end : history.list(Entry.Final.class)) {
+      if (new HashSet<>(end.ids()).size() < end.ids().size()) {
+        findings.add("an id is there twice in " + end.session() + " on " + end.node());
+      }
+      end.said().stream()
+          .filter(message -> !sent.contains(message))
+          .forEach(message -> findings.add(message + " was never said"));
+    }
+    return findings;
+  }
+
+  /**
+   * Messages stand in the order in which they were said: those of one client always, those of
+   * several if one was acknowledged by the shared store before the other was sent.
+   */
+  static List<String> inOrder(History history) {
+    Map<String, Long> sent =
+        history.all(Entry.Sent.class).collect(toMap(Entry.Sent::message, Entry.Sent::at));
+    Map<String, List<Entry.Acknowledged>> bySession =
+        history.all(Entry.Acknowledged.class).collect(groupingBy(Entry.Acknowledged::session));
+    var findings = new ArrayList<String>();
+    for (Entry.Final end : history.list(Entry.Final.class)) {
+      Map<String, Integer> places = places(end.said());
+      List<Entry.Acknowledged> all = bySession.getOrDefault(end.session(), List.of());
+      for (Entry.Acknowledged earlier : all) {
+        all.stream()
+            .filter(later -> mustFollow(earlier, later, sent))
+            .filter(later -> isBefore(places, later.message(), earlier.message()))
+            .forEach(
+                later ->
+                    findings.add(
+                        later.message() + " before " + earlier.message() + " on " + end.node()));
+      }
+    }
+    return findings;
+  }
+
+  private static boolean mustFollow(
+      Entry.Acknowledged earlier, Entry.Acknowledged later, Map<String, Long> sent) {
+    boolean comparable =
+        earlier.client().equals(later.client()) || (earlier.shared() && later.shared());
+    return comparable && earlier.at() < sent.getOrDefault(later.message(), 0L);
+  }
+
+  private static boolean isBefore(Map<String, Integer> places, String first, String second) {
+    return places.containsKey(first)
+        && places.containsKey(second)
+        && places.get(first) < places.get(second);
+  }
+
+  private static Map<String, Integer> places(List<String> said) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < said.size(); i++) {
+      places.putIfAbsent(said.get(i), i);
+    }
+    return places;
+  }
+
+  /** Every acknowledged message's turn came to an end. */
+  static List<String> everyTurnEnds(History history) {
+    return history
+        .all(Entry.GivenUp.class)
+        .map(given -> given.message() + " was waited for in vain")
+        .toList();
+  }
+
+  /** A deleted session is nowhere. */
+  static List<String> deletedStaysDeleted(History history) {
+    Set<String> deleted = deleted(history);
+    return history
+        .all(Entry.Final.class)
+        .filter(end -> end.there() && deleted.contains(end.session()))
+        .map(end -> end.session() + " is back on " + end.node())
+        .toList();
+  }
+
+  private static Set<String> deleted(History history) {
+    return history.all(Entry.Deleted.class).map(Entry.Deleted::session).collect(toSet());
+  }
+}
