@@ -25,6 +25,17 @@ final class FakeLog implements EventLog {
   }
 
   @Override
+  public void catchUp(SessionId id, long fence) {}
+
+  @Override
+  public void flush(SessionId id) {}
+
+  @Override
+  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
+    return List.of();
+  }
+
+  @Override
   public synchronized LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
     var logged = new LoggedEvent(newest.merge(id, 1L, Long::sum), turn, event);
     of(id).forEach(follower -> follower.accept(logged));

@@ -15,16 +15,31 @@ import java.util.function.Consumer;
  *
  * <p>The log keeps the whole running turn and, of what came before, at least the last 1,000 events
  * or 10 minutes, whichever is less. {@link #append} hands the event to every follower, in order,
- * before it returns; a follower must not block and must not call the log. It never waits for
- * anything outside this process. Safe for use by many threads.
+ * before it returns; a follower must not block and must not call the log. Appending never waits for
+ * anything outside this process; positions, following and replays may, within the shared store's
+ * bound, to take in what happened elsewhere. Safe for use by many threads.
  */
 public interface EventLog {
 
   /** The log's epoch and newest number; zero where nothing has happened yet. */
   LogPosition position(SessionId id);
 
+  /**
+   * Takes in what other processes have added; to be called before a turn's first event. It may ask
+   * the shared store, within its bound.
+   *
+   * @param fence the turn's right to write among all nodes, zero if it has none
+   */
+  void catchUp(SessionId id, long fence);
+
   /** Adds an event of a turn. */
   LoggedEvent append(SessionId id, TurnId turn, TurnEvent event);
+
+  /**
+   * Gives other processes what was added here, as far as that can be had within the shared store's
+   * bound; to be called when a turn's right to write ends.
+   */
+  void flush(SessionId id);
 
   /** Follows the session from its next event on, until the subscription is closed. */
   Subscription follow(SessionId id, Consumer<LoggedEvent> follower);
@@ -35,6 +50,9 @@ public interface EventLog {
    * misses none and gets none twice.
    */
   void replay(SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+
+  /** The events that are held of a turn, in order. */
+  List<LoggedEvent> eventsOf(SessionId id, TurnId turn);
 
   /** Forgets the session's events; its followers stay. */
   void delete(SessionId id);

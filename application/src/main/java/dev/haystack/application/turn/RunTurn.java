@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.domain.error.ErrorCode;
@@ -25,6 +26,7 @@ public final class RunTurn {
   private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
 
   private final SessionStore sessions;
+  private final EventLog log;
   private final Admission admission;
   private final TurnLeases leases;
   private final ActiveTurns active;
@@ -54,6 +56,7 @@ public final class RunTurn {
       InstantSource clock,
       Supplier<String> ids) {
     this.sessions = ports.sessions();
+    this.log = ports.log();
     this.admission = Admission.of(limits, !leases.limitUsers());
     this.leases = leases;
     this.active = active;
@@ -143,9 +146,12 @@ public final class RunTurn {
             question,
             traceparent(turn.id()),
             turn.cancellation());
+    log.catchUp(request.session(), 0);
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
+    } finally {
+      log.flush(request.session());
     }
   }
 

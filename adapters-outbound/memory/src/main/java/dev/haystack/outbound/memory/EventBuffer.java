@@ -21,6 +21,14 @@ final class EventBuffer {
     events[size++] = event;
   }
 
+  void addBefore(List<LoggedEvent> older) {
+    var all = new LoggedEvent[older.size() + size + CAPACITY_MIN];
+    older.toArray(all);
+    System.arraycopy(events, 0, all, older.size(), size);
+    events = all;
+    size += older.size();
+  }
+
   int size() {
     return size;
   }

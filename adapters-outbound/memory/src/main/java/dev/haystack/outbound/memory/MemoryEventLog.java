@@ -1,6 +1,7 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.LocalEventLog;
+import dev.haystack.application.port.LogHolding;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
  * and a log without followers is forgotten after an hour. A log that follows a forgotten or deleted
  * one has another epoch, so its numbers cannot be taken for the old ones.
  */
-public final class MemoryEventLog implements EventLog {
+public final class MemoryEventLog implements LocalEventLog {
 
   private final InstantSource clock;
   private final SessionLogs logs;
@@ -39,6 +40,36 @@ public final class MemoryEventLog implements EventLog {
   @Override
   public LogPosition position(SessionId id) {
     return logs.position(id);
+  }
+
+  @Override
+  public LogHolding holding(SessionId id) {
+    return logs.holding(id);
+  }
+
+  @Override
+  public void catchUp(SessionId id, long fence) {
+    // nobody else adds anything
+  }
+
+  @Override
+  public void flush(SessionId id) {
+    // there is nobody else
+  }
+
+  @Override
+  public LogPosition mirror(SessionId id, String epoch, List<LoggedEvent> events) {
+    return logs.with(id, log -> log.mirror(epoch, events, clock.millis()));
+  }
+
+  @Override
+  public void restart(SessionId id, LogPosition at, List<LoggedEvent> events) {
+    logs.replace(id, log -> log.restart(at, events, clock.millis()));
+  }
+
+  @Override
+  public void rename(SessionId id, String epoch) {
+    logs.replace(id, log -> log.rename(epoch));
   }
 
   @Override
@@ -66,6 +97,11 @@ public final class MemoryEventLog implements EventLog {
               consumer.accept(log.since(after));
               return true;
             });
+  }
+
+  @Override
+  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
+    return logs.with(id, log -> log.eventsOf(turn));
   }
 
   @Override

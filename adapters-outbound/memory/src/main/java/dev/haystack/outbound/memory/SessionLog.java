@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import dev.haystack.application.port.LogHolding;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -69,7 +70,25 @@ final class SessionLog {
     return usedMillis;
   }
 
+  LogHolding holding() {
+    return new LogHolding(epoch, lastSequence - buffer.size() + 1, lastSequence);
+  }
+
   LoggedEvent append(TurnId turn, TurnEvent event, long nowMillis) {
+    var logged = new LoggedEvent(lastSequence + 1, turn, event);
+    add(logged, nowMillis);
+    return logged;
+  }
+
+  private void add(LoggedEvent logged, long nowMillis) {
+    makeRoom(logged.event());
+    lastSequence = logged.sequence();
+    buffer.add(logged);
+    usedMillis = nowMillis;
+    followers.tell(logged);
+  }
+
+  private void makeRoom(TurnEvent event) {
     switch (event) {
       case TurnEvent.Started _ -> {
         buffer.keepNewest(limits.eventsKept());
@@ -87,11 +106,41 @@ final class SessionLog {
         }
       }
     }
-    var logged = new LoggedEvent(++lastSequence, turn, event);
-    buffer.add(logged);
+  }
+
+  /** Puts in events of elsewhere, as far as they fit, if they are of this epoch. */
+  LogPosition mirror(String theirs, List<LoggedEvent> events, long nowMillis) {
+    if (theirs.equals(epoch)) {
+      addBefore(events);
+      for (LoggedEvent event : events) {
+        if (event.sequence() == lastSequence + 1) {
+          add(event, nowMillis);
+        }
+      }
+    }
+    return position();
+  }
+
+  private void addBefore(List<LoggedEvent> events) {
+    long first = holding().first();
+    List<LoggedEvent> older = events.stream().takeWhile(event -> event.sequence() < first).toList();
+    if (!older.isEmpty() && older.getLast().sequence() == first - 1) {
+      buffer.addBefore(older);
+    }
+  }
+
+  /** Becomes another log, of which these are the newest events. */
+  void restart(LogPosition at, List<LoggedEvent> events, long nowMillis) {
+    buffer.keepNewest(0);
+    buffer.addBefore(events);
+    epoch = at.epoch();
+    lastSequence = at.lastSequence();
     usedMillis = nowMillis;
-    followers.tell(logged);
-    return logged;
+    inTurn = !events.isEmpty() && !(events.getLast().event() instanceof TurnEvent.Ended);
+  }
+
+  void rename(String newEpoch) {
+    epoch = newEpoch;
   }
 
   /** The events behind that position, unless it is no position of this log or they are gone. */
@@ -101,6 +150,12 @@ final class SessionLog {
     return held && after.epoch().equals(epoch)
         ? Optional.of(buffer.newest((int) missed))
         : Optional.empty();
+  }
+
+  List<LoggedEvent> eventsOf(TurnId turn) {
+    return buffer.newest(buffer.size()).stream()
+        .filter(event -> event.turn().equals(turn))
+        .toList();
   }
 
   /** Lets go of events in which nobody can be interested any more. */

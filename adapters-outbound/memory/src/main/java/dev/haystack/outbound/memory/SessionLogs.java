@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import dev.haystack.application.port.LogHolding;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -51,6 +53,24 @@ final class SessionLogs {
     return find(id)
         .flatMap(log -> log.unlessForgotten(SessionLog::position))
         .orElseGet(() -> new LogPosition(epochs.current(), 0));
+  }
+
+  LogHolding holding(SessionId id) {
+    return find(id)
+        .flatMap(log -> log.unlessForgotten(SessionLog::holding))
+        .orElseGet(() -> new LogHolding(epochs.current(), 1, 0));
+  }
+
+  /** Ends the session's log, in which the step begins another one. */
+  void replace(SessionId id, Consumer<SessionLog> step) {
+    boolean _ =
+        with(
+            id,
+            log -> {
+              String _ = epochs.after(log.position().epoch());
+              step.accept(log);
+              return true;
+            });
   }
 
   void delete(SessionId id) {

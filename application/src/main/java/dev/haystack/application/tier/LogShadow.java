@@ -1,0 +1,228 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.LogHolding;
+import dev.haystack.application.port.LogView;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.session.SessionId;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * What this node knows of one session's shared log.
+ *
+ * <p>Who asks the shared log or brings the two logs together holds the lock; any thread may count
+ * followers and events and ask for the volatile rest.
+ */
+final class LogShadow {
+
+  static final LogPosition NOWHERE = new LogPosition("", 0);
+  private static final long LOCK_MILLIS_MAX = 250;
+
+  private final SessionId session;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final AtomicInteger followers = new AtomicInteger();
+  private final AtomicBoolean queued = new AtomicBoolean();
+  private final AtomicLong appended = new AtomicLong();
+  private volatile boolean agreed;
+  private volatile boolean watching;
+  private volatile boolean alone;
+  private volatile boolean renewing;
+  private volatile boolean retired;
+  private volatile long askedNanos;
+  private volatile LogPosition shared = NOWHERE;
+  private volatile Optional<LogPosition> forkedFrom = Optional.empty();
+  private LogPosition common = NOWHERE;
+  private long fence;
+
+  LogShadow(SessionId session, long nowNanos) {
+    this.session = session;
+    this.askedNanos = nowNanos;
+  }
+
+  SessionId session() {
+    return session;
+  }
+
+  /** Runs a step under the lock; false if it cannot be had in time. */
+  boolean locked(Runnable step) {
+    try {
+      if (!lock.tryLock(LOCK_MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    try {
+      step.run();
+      return true;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Takes the lock if nobody has it. */
+  boolean tryLock() {
+    return lock.tryLock();
+  }
+
+  void unlock() {
+    lock.unlock();
+  }
+
+  void joined() {
+    followers.incrementAndGet();
+  }
+
+  /** Whether nobody is left. */
+  boolean left() {
+    return followers.decrementAndGet() == 0;
+  }
+
+  boolean isFollowed() {
+    return followers.get() > 0 && !retired;
+  }
+
+  /** The session was deleted: whatever still has this shadow must bring nothing back. */
+  void retire() {
+    retired = true;
+  }
+
+  /** Whether it was not in line yet. */
+  boolean enterLine() {
+    return queued.compareAndSet(false, true);
+  }
+
+  void leaveLine() {
+    queued.set(false);
+  }
+
+  /** An event of that number was added on this node. */
+  void appended(long sequence) {
+    appended.accumulateAndGet(sequence, Math::max);
+  }
+
+  /** Whether the shared log lacks events that were added here. */
+  boolean hasUnsent() {
+    return appended.get() > shared.lastSequence();
+  }
+
+  /** Where the shared log was when it was last in line with the one here. */
+  LogPosition shared() {
+    return shared;
+  }
+
+  /** The two logs are in line. */
+  void agree(LogPosition position) {
+    shared = position;
+    agreed = true;
+    if (!common.epoch().equals(position.epoch())
+        || common.lastSequence() < position.lastSequence()) {
+      common = position;
+    }
+  }
+
+  /** The shared log is gone; what is held here is to be put there. */
+  void lost(long lastHeld) {
+    shared = NOWHERE;
+    appended(lastHeld);
+  }
+
+  /** Whether all nodes have the same events up to that place. */
+  boolean isCommon(LogPosition position) {
+    return common.epoch().equals(position.epoch())
+        && position.lastSequence() <= common.lastSequence();
+  }
+
+  /** The log here became another one, which the shared one is. */
+  void adopted(LogPosition position) {
+    appended.set(0);
+    forkedFrom = Optional.empty();
+    agree(position);
+  }
+
+  /** It is to be asked before anything else. */
+  void doubt() {
+    agreed = false;
+  }
+
+  /** Whether the two logs were in line when the shared one was last asked. */
+  boolean isAgreed() {
+    return agreed;
+  }
+
+  /** The shared log is to be asked again, to stay among those who are told and to miss nothing. */
+  void renew() {
+    renewing = true;
+  }
+
+  boolean wantsLook() {
+    return renewing || (!agreed && (isFollowed() || hasUnsent()));
+  }
+
+  /** Whether this node is told of whatever is added. */
+  boolean isLive() {
+    return agreed && watching && isFollowed();
+  }
+
+  /** The shared log was asked. */
+  void asked(boolean asWatcher, Optional<LogView> view, long nowNanos) {
+    askedNanos = nowNanos;
+    renewing = false;
+    watching = asWatcher && view.isPresent();
+    saw(view);
+  }
+
+  void saw(Optional<LogView> view) {
+    alone = view.isPresent() && view.get().otherNodes() == 0;
+  }
+
+  void unwatched() {
+    watching = false;
+    agreed = false;
+  }
+
+  boolean isWatching() {
+    return watching;
+  }
+
+  long askedNanos() {
+    return askedNanos;
+  }
+
+  /** Whether no other node has sockets or turns of the session, as far as can be known. */
+  boolean isAlone() {
+    return alone;
+  }
+
+  /** The store is away from now on. */
+  void cutOff() {
+    alone = alone && (isLive() || hasUnsent());
+    agreed = false;
+  }
+
+  /** The log here goes its own way from now on. */
+  void forked(LogHolding held) {
+    forkedFrom =
+        held.position().equals(shared) && !hasUnsent() ? Optional.of(shared) : Optional.empty();
+    alone = true;
+    agreed = false;
+  }
+
+  /** The shared log's last place before the log here went its own way. */
+  Optional<LogPosition> forkedFrom() {
+    return forkedFrom;
+  }
+
+  long fence() {
+    return fence;
+  }
+
+  void fence(long value) {
+    fence = Math.max(fence, value);
+  }
+}

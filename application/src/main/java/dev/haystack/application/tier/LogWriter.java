@@ -1,0 +1,121 @@
+package dev.haystack.application.tier;
+
+import dev.haystack.application.port.LocalEventLog;
+import dev.haystack.application.port.LogBatch;
+import dev.haystack.application.port.LogHolding;
+import dev.haystack.application.port.LogLook;
+import dev.haystack.application.port.LogView;
+import dev.haystack.application.port.SharedEventLog;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Asks the shared log of several sessions together, and adds to it what it lacks; for the thread
+ * that holds the locks of their shadows. Every call throws if the store is away.
+ */
+final class LogWriter {
+
+  private static final int EVENTS_AT_ONCE_MAX = 2_000;
+
+  private final LocalEventLog local;
+  private final SharedEventLog shared;
+  private final LogAgreement agreement;
+
+  LogWriter(LocalEventLog local, SharedEventLog shared, LogAgreement agreement) {
+    this.local = local;
+    this.shared = shared;
+    this.agreement = agreement;
+  }
+
+  /** Asks, and brings in line. */
+  void look(List<LogShadow> shadows) {
+    ask(shadows, shadows.stream().map(this::renewal).toList());
+  }
+
+  private LogLook renewal(LogShadow shadow) {
+    LogHolding held = local.holding(shadow.session());
+    boolean followed = shadow.isFollowed();
+    String epochIfNone = held.isUntouched() && followed ? held.epoch() : "";
+    return new LogLook(shadow.session(), held.position(), epochIfNone, 0, followed);
+  }
+
+  /** Asks as somebody who is about to follow or to add events, and brings in line. */
+  void join(LogShadow shadow, String epochIfNone, long fence) {
+    LogHolding held = local.holding(shadow.session());
+    // a log that is held here goes on as it is
+    String name = held.isUntouched() ? epochIfNone : "";
+    shadow.fence(fence);
+    ask(
+        List.of(shadow),
+        List.of(new LogLook(shadow.session(), held.position(), name, shadow.fence(), true)));
+  }
+
+  /** Asks for what lies behind a place, and brings in line. */
+  void fetch(LogShadow shadow, LogPosition place) {
+    LogHolding held = local.holding(shadow.session());
+    boolean older =
+        place.epoch().equals(held.epoch()) && place.lastSequence() < held.position().lastSequence();
+    LogPosition known = older ? place : held.position();
+    ask(List.of(shadow), List.of(new LogLook(shadow.session(), known, "", 0, shadow.isFollowed())));
+  }
+
+  private void ask(List<LogShadow> shadows, List<LogLook> looks) {
+    if (looks.isEmpty()) {
+      return;
+    }
+    long now = System.nanoTime();
+    List<Optional<LogView>> views = shared.look(looks);
+    for (int i = 0; i < looks.size(); i++) {
+      LogShadow shadow = shadows.get(i);
+      shadow.asked(looks.get(i).watching(), views.get(i), now);
+      agreement.settle(shadow, views.get(i));
+    }
+  }
+
+  /** Adds what the shared logs lack, and returns how many there were. */
+  int write(List<LogShadow> shadows) {
+    List<LogShadow> writing = new ArrayList<>();
+    List<LogBatch> batches = new ArrayList<>();
+    for (LogShadow shadow : shadows) {
+      if (shadow.hasUnsent() && shadow.isAgreed()) {
+        batch(shadow)
+            .ifPresentOrElse(
+                batch -> {
+                  writing.add(shadow);
+                  batches.add(batch);
+                },
+                () -> agreement.leap(shadow));
+      }
+    }
+    if (!batches.isEmpty()) {
+      List<Optional<LogView>> views = shared.append(batches);
+      for (int i = 0; i < batches.size(); i++) {
+        written(writing.get(i), batches.get(i), views.get(i));
+      }
+    }
+    return batches.size();
+  }
+
+  private void written(LogShadow shadow, LogBatch batch, Optional<LogView> view) {
+    shadow.saw(view);
+    if (view.filter(seen -> seen.position().equals(batch.end())).isPresent()) {
+      shadow.agree(batch.end());
+    } else {
+      look(List.of(shadow));
+    }
+  }
+
+  private Optional<LogBatch> batch(LogShadow shadow) {
+    var events = new ArrayList<LoggedEvent>();
+    local.replay(shadow.session(), shadow.shared(), lacking -> lacking.ifPresent(events::addAll));
+    int count = Math.min(events.size(), EVENTS_AT_ONCE_MAX);
+    return count == 0
+        ? Optional.empty()
+        : Optional.of(
+            new LogBatch(
+                shadow.session(), shadow.shared(), shadow.fence(), events.subList(0, count)));
+  }
+}
