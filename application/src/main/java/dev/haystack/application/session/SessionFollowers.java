@@ -25,6 +25,11 @@ public final class SessionFollowers {
         });
   }
 
+  /** Tells those who follow the session that they cannot go on from where they are. */
+  public void reset(SessionId session) {
+    of(session).forEach(SessionFollower::onReset);
+  }
+
   synchronized List<SessionFollower> of(SessionId session) {
     return List.copyOf(followers.getOrDefault(session, Set.of()));
   }
