@@ -11,6 +11,9 @@ public interface LocalEventLog extends EventLog {
   /** What is held of the session's log. */
   LogHolding holding(SessionId id);
 
+  /** Gives the log that epoch, if nothing has happened in it yet. */
+  void begin(SessionId id, String epoch);
+
   /**
    * Puts in events of elsewhere, which are in order and without a gap, if the log has that epoch:
    * those that come next are handed to the followers, those that come directly before the first one

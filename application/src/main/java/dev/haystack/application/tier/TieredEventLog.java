@@ -64,7 +64,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     this.epochs = epochs;
     this.reset = reset;
     var agreement = new LogAgreement(local, shared, epochs, reset);
-    this.writer = new LogWriter(local, shared, agreement);
+    this.writer = new LogWriter(local, shared, agreement, epochs);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
     signals.on(Signal.SessionDeleted.class, deleted -> forget(deleted.session()));
@@ -95,8 +95,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     LogShadow shadow = shadows.of(id);
     var joined = new AtomicBoolean();
     boolean _ =
-        shadow.locked(
-            () -> joined.set(reachability.tell(() -> writer.join(shadow, epochs.get(), fence))));
+        shadow.locked(() -> joined.set(reachability.tell(() -> writer.join(shadow, fence))));
     if (!joined.get()) {
       goAlone(shadow);
     }
@@ -155,10 +154,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     var joined = new AtomicBoolean();
     boolean _ =
         shadow.locked(
-            () ->
-                joined.set(
-                    shadow.isLive()
-                        || reachability.tell(() -> writer.join(shadow, epochs.get(), 0))));
+            () -> joined.set(shadow.isLive() || reachability.tell(() -> writer.join(shadow, 0))));
     if (!joined.get() && !shadow.isFollowed()) {
       // before anybody is told the old epoch
       goAlone(shadow);

@@ -58,6 +58,11 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
+  public void begin(SessionId id, String epoch) {
+    boolean _ = logs.with(id, log -> log.begin(epoch));
+  }
+
+  @Override
   public LogPosition mirror(SessionId id, String epoch, List<LoggedEvent> events) {
     return logs.with(id, log -> log.mirror(epoch, events, clock.millis()));
   }

@@ -139,6 +139,14 @@ final class SessionLog {
     inTurn = !events.isEmpty() && !(events.getLast().event() instanceof TurnEvent.Ended);
   }
 
+  /** Takes that epoch if nothing has happened yet. */
+  boolean begin(String newEpoch) {
+    if (lastSequence == 0) {
+      epoch = newEpoch;
+    }
+    return lastSequence == 0;
+  }
+
   void rename(String newEpoch) {
     epoch = newEpoch;
   }

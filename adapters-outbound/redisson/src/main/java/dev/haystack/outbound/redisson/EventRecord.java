@@ -1,0 +1,142 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.tool.UiAction;
+
+/** An event as it is stored and sent. */
+final class EventRecord {
+
+  private EventRecord() {}
+
+  static JsonObject of(TurnEvent event) {
+    var record = JsonObject.builder();
+    switch (event) {
+      case TurnEvent.Started(var message, var client, var durability) ->
+          record
+              .put("kind", "started")
+              .put("message", message.value())
+              .put("client", client.value())
+              .put("durability", durability.name());
+      case TurnEvent.TextDelta(var content) -> record.put("kind", "text").put("content", content);
+      case TurnEvent.ToolStarted(var call, var name, var displayName, var arguments) ->
+          record
+              .put("kind", "tool")
+              .put("call", call)
+              .put("name", name)
+              .put("display_name", displayName)
+              .put("arguments", arguments);
+      case TurnEvent.ToolCompleted(var call, var name, var known, var millis, var error) ->
+          record
+              .put("kind", "tool_done")
+              .put("call", call)
+              .put("name", name)
+              .put("deduplicated", known)
+              .put("millis", millis)
+              .put("error", error);
+      case TurnEvent.ActionsRequested(var actions) ->
+          record
+              .put("kind", "actions")
+              .put(
+                  "actions",
+                  actions.stream().map(EventRecord::action).collect(JsonArray.collector()));
+      case TurnEvent.Completed(var message, var end, var usage, var model) ->
+          record
+              .put("kind", "completed")
+              .put("message", message.value())
+              .put("end", end.name())
+              .put("usage", usage(usage))
+              .put("model", model);
+      case TurnEvent.Failed(var code, var retryAfterMillis, var client) ->
+          record
+              .put("kind", "failed")
+              .put("code", code.name())
+              .put("retry_after_millis", retryAfterMillis)
+              .put("client", client.value());
+      case TurnEvent.Ended() -> record.put("kind", "ended");
+    }
+    return record.build();
+  }
+
+  private static JsonObject action(UiAction action) {
+    return JsonObject.builder()
+        .put("id", action.id())
+        .put("type", action.type())
+        .put("target", action.target())
+        .put("payload", action.payload())
+        .build();
+  }
+
+  private static JsonObject usage(Usage usage) {
+    return JsonObject.builder()
+        .put("input", usage.inputTokens())
+        .put("output", usage.outputTokens())
+        .put("cached", usage.cachedInputTokens())
+        .put("estimated", usage.estimated())
+        .build();
+  }
+
+  static TurnEvent read(JsonObject stored) {
+    var fields = new RecordFields(stored);
+    String kind = fields.text("kind");
+    return switch (kind) {
+      case "started" ->
+          new TurnEvent.Started(
+              new MessageId(fields.text("message")),
+              new ClientMessageId(fields.text("client")),
+              Durability.valueOf(fields.text("durability")));
+      case "text" -> new TurnEvent.TextDelta(fields.text("content"));
+      case "tool" ->
+          new TurnEvent.ToolStarted(
+              fields.text("call"),
+              fields.text("name"),
+              fields.text("display_name"),
+              fields.object("arguments"));
+      case "tool_done" ->
+          new TurnEvent.ToolCompleted(
+              fields.text("call"),
+              fields.text("name"),
+              fields.truth("deduplicated"),
+              fields.number("millis"),
+              fields.text("error"));
+      case "actions" ->
+          new TurnEvent.ActionsRequested(
+              fields.array("actions").objects().map(EventRecord::readAction).toList());
+      case "completed" ->
+          new TurnEvent.Completed(
+              new MessageId(fields.text("message")),
+              TurnEnd.valueOf(fields.text("end")),
+              readUsage(fields.object("usage")),
+              fields.text("model"));
+      case "failed" ->
+          new TurnEvent.Failed(
+              ErrorCode.valueOf(fields.text("code")),
+              fields.number("retry_after_millis"),
+              new ClientMessageId(fields.text("client")));
+      case "ended" -> new TurnEvent.Ended();
+      default -> throw new IllegalArgumentException("no event is called so");
+    };
+  }
+
+  private static UiAction readAction(JsonObject stored) {
+    var fields = new RecordFields(stored);
+    return new UiAction(
+        fields.text("id"), fields.text("type"), fields.text("target"), fields.object("payload"));
+  }
+
+  private static Usage readUsage(JsonObject stored) {
+    var fields = new RecordFields(stored);
+    return new Usage(
+        fields.number("input"),
+        fields.number("output"),
+        fields.number("cached"),
+        fields.truth("estimated"));
+  }
+}

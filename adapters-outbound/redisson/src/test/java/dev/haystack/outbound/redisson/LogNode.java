@@ -1,0 +1,164 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.tier.Reachability;
+import dev.haystack.application.tier.ReachabilityPeriods;
+import dev.haystack.application.tier.Signals;
+import dev.haystack.application.tier.StoreChange;
+import dev.haystack.application.tier.TieredEventLog;
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.outbound.memory.MemoryEventLog;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+
+/** The logs of one node, over a Redis that others use too. */
+final class LogNode implements AutoCloseable {
+
+  private static final Script BEAT =
+      Script.of(
+          """
+          redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
+          return {redis.call('HGET', KEYS[1], 'epoch'),
+            tostring(redis.call('HINCRBY', KEYS[1], 'beat', 1))}
+          """);
+
+  final TieredEventLog log;
+  final BlockingQueue<SessionId> resets = new LinkedBlockingQueue<>();
+  private final BlockingQueue<StoreChange> changes = new LinkedBlockingQueue<>();
+  private final RedisConnection connection;
+  private final Reachability reachability;
+
+  private LogNode(String url, String name, InstantSource clock, boolean hearing) {
+    connection = RedisConnection.open(RedisUrl.parse(url));
+    reachability = new Reachability(new Probe(), ReachabilityPeriods.DEFAULTS);
+    var self = new NodeId(name);
+    var bus = new RedissonBus(connection, self);
+    if (hearing) {
+      reachability.onChange(_ -> bus.join());
+    }
+    log =
+        new TieredEventLog(
+            new MemoryEventLog(clock, LogNode::id),
+            new RedissonEventLog(connection, self, Duration.ofHours(4)),
+            reachability,
+            new Signals(bus, reachability),
+            LogNode::id,
+            resets::add);
+    reachability.onChange(changes::add);
+    reachability.start();
+  }
+
+  static LogNode start(String url, String name, InstantSource clock) {
+    var node = new LogNode(url, name, clock, true);
+    node.awaitChange(StoreChange.BACK);
+    return node;
+  }
+
+  /** One that hears no signals. */
+  static LogNode deaf(String url, String name) {
+    var node = new LogNode(url, name, InstantSource.system(), false);
+    node.awaitChange(StoreChange.BACK);
+    return node;
+  }
+
+  void awaitChange(StoreChange wanted) {
+    Optional<StoreChange> seen = Optional.empty();
+    while (seen.filter(wanted::equals).isEmpty()) {
+      seen = Optional.of(next(changes));
+    }
+  }
+
+  static <T> T next(BlockingQueue<T> queue) {
+    try {
+      T value = queue.poll(10, TimeUnit.SECONDS);
+      if (value == null) {
+        throw new AssertionError("nothing came");
+      }
+      return value;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Runs a turn as the engine does. */
+  List<LoggedEvent> turn(SessionId session, String turn, int deltas) {
+    log.catchUp(session, 0);
+    List<LoggedEvent> events = new ArrayList<>(begin(session, turn, deltas));
+    events.add(log.append(session, new TurnId(turn), new TurnEvent.Ended()));
+    log.flush(session);
+    return events;
+  }
+
+  /** The beginning of a turn. */
+  List<LoggedEvent> begin(SessionId session, String turn, int deltas) {
+    var id = new TurnId(turn);
+    var started =
+        new TurnEvent.Started(new MessageId(turn), ClientMessageId.NONE, Durability.SHARED);
+    List<LoggedEvent> events = new ArrayList<>();
+    events.add(log.append(session, id, started));
+    for (int i = 0; i < deltas; i++) {
+      events.add(log.append(session, id, new TurnEvent.TextDelta(turn + i + " ")));
+    }
+    return events;
+  }
+
+  BlockingQueue<LoggedEvent> follow(SessionId session) {
+    var seen = new LinkedBlockingQueue<LoggedEvent>();
+    var _ = log.follow(session, seen::add);
+    return seen;
+  }
+
+  Optional<List<LoggedEvent>> replay(SessionId session, LogPosition after) {
+    var handed = new ArrayList<Optional<List<LoggedEvent>>>();
+    log.replay(session, after, handed::add);
+    return handed.getFirst();
+  }
+
+  static List<LoggedEvent> take(BlockingQueue<LoggedEvent> seen, int count) {
+    List<LoggedEvent> events = new ArrayList<>();
+    while (events.size() < count) {
+      events.add(next(seen));
+    }
+    return events;
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  @Override
+  public void close() {
+    log.close();
+    reachability.close();
+    connection.close();
+  }
+
+  private final class Probe implements StoreProbe {
+
+    private final Scripts scripts = new Scripts(connection);
+
+    @Override
+    public Sighting look() {
+      List<String> seen = scripts.run(BEAT, List.of("test:store"), List.of(id())).texts();
+      return new Sighting(seen.getFirst(), Long.parseLong(seen.getLast()));
+    }
+
+    @Override
+    public void rename(String epoch) {}
+  }
+}
