@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * The turns that run or wait in this process, and who is connected to watch them. Safe for use by
@@ -26,10 +27,26 @@ public final class ActiveTurns {
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
   private final Duration detachedMax;
+  private final Predicate<SessionId> watchedElsewhere;
   private boolean closing;
 
+  /** With no other nodes. */
   public ActiveTurns(
       ScheduledExecutorService scheduler, InstantSource clock, Duration detachedMax) {
+    this(scheduler, clock, detachedMax, _ -> false);
+  }
+
+  /**
+   * With other nodes.
+   *
+   * @param watchedElsewhere whether somebody watches the session on another node; may block
+   */
+  public ActiveTurns(
+      ScheduledExecutorService scheduler,
+      InstantSource clock,
+      Duration detachedMax,
+      Predicate<SessionId> watchedElsewhere) {
+    this.watchedElsewhere = watchedElsewhere;
     this.scheduler = scheduler;
     this.clock = clock;
     this.detachedMax = detachedMax;
@@ -118,10 +135,26 @@ public final class ActiveTurns {
     }
   }
 
-  private synchronized void endIfAloneSince(int timesWatched, ActiveTurn turn) {
-    if (!connections.containsKey(turn.request().session()) && turn.timesWatched() == timesWatched) {
+  private void endIfAloneSince(int timesWatched, ActiveTurn turn) {
+    if (isAloneSince(timesWatched, turn)) {
+      // whoever knows of other nodes may have to ask them
+      var _ = Thread.startVirtualThread(() -> endUnlessWatchedElsewhere(timesWatched, turn));
+    }
+  }
+
+  private void endUnlessWatchedElsewhere(int timesWatched, ActiveTurn turn) {
+    if (watchedElsewhere.test(turn.request().session())) {
+      var _ = after(detachedMax, () -> endIfAloneSince(timesWatched, turn));
+    } else if (isAloneSince(timesWatched, turn)) {
       turn.cancellation().cancel(CancelReason.DETACHED);
     }
+  }
+
+  private synchronized boolean isAloneSince(int timesWatched, ActiveTurn turn) {
+    SessionId session = turn.request().session();
+    return !connections.containsKey(session)
+        && turn.timesWatched() == timesWatched
+        && of(session).contains(turn);
   }
 
   /** Ends a turn when that much time has passed, unless the deadline is closed first. */

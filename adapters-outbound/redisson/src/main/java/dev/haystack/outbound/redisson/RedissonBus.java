@@ -30,14 +30,15 @@ public final class RedissonBus implements NodeBus {
    */
   public void join() {
     if (joined.compareAndSet(false, true)) {
-      connection
-          .client()
-          .thenCompose(
-              client ->
-                  CompletableFuture.allOf(
-                      hear(client, SignalText.CHANNEL_OF_NODE + self.value()),
-                      hear(client, SignalText.CHANNEL_OF_ALL)))
-          .whenComplete((_, failure) -> joined.set(failure == null));
+      var _ =
+          connection
+              .client()
+              .thenCompose(
+                  client ->
+                      CompletableFuture.allOf(
+                          hear(client, SignalText.CHANNEL_OF_NODE + self.value()),
+                          hear(client, SignalText.CHANNEL_OF_ALL)))
+              .whenComplete((_, failure) -> joined.set(failure == null));
     }
   }
 
