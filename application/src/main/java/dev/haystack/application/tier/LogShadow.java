@@ -142,8 +142,9 @@ final class LogShadow {
 
   /** Whether all nodes have the same events up to that place. */
   boolean isCommon(LogPosition position) {
-    return common.epoch().equals(position.epoch())
-        && position.lastSequence() <= common.lastSequence();
+    return position.lastSequence() == 0
+        || (common.epoch().equals(position.epoch())
+            && position.lastSequence() <= common.lastSequence());
   }
 
   /** The log here became another one, which the shared one is. */
