@@ -11,6 +11,7 @@ import dev.haystack.inbound.problem.ProblemStatus;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -68,7 +69,7 @@ class RefusedHandshakeTest {
 
   private String handshake(String path, String version, String origin) throws IOException {
     int port = service.socket("s").getPort();
-    try (var socket = new Socket("127.0.0.1", port)) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(WAIT_MILLIS);
       String request =
           """
