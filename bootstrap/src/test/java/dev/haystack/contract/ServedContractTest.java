@@ -20,7 +20,7 @@ class ServedContractTest {
   private static final Map<String, String> BODIES =
       Map.of(
           "/chat",
-          "{'message':'hi'}",
+          "{'message':'hi','session_id':'{id}'}",
           "/summarize-ai-conversations",
           "{'conversations':[{'messages':[{'role':'user','content':'hi'}]}]}",
           "/generate-document-from-template",
@@ -49,7 +49,7 @@ class ServedContractTest {
     model.always(ServedContractTest::said);
     String session = posted("/sessions", "{'context':{'a':1}}");
     for (String path : OpenApiDocumentTest.pathsOf("post")) {
-      var _ = posted(path, BODIES.getOrDefault(path, "{}"));
+      var _ = posted(path, BODIES.getOrDefault(path, "{}").replace("{id}", session));
     }
     for (String path : OpenApiDocumentTest.pathsOf("get")) {
       answered("GET " + path, service.get(path.replace("{id}", session)));
