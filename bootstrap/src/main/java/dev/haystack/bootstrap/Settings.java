@@ -20,6 +20,7 @@ record Settings(
     StoreSettings stores,
     TurnLimits turns,
     PromptLimits prompts,
+    DocumentSettings documents,
     Sockets sockets) {
 
   private static final List<String> LOG_LEVELS =
@@ -44,6 +45,7 @@ record Settings(
             StoreSettings.read(reader),
             turns(reader),
             prompts(reader),
+            DocumentSettings.read(reader),
             Sockets.read(reader));
     reader.check();
     return settings;

@@ -1,6 +1,11 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.policy.CheckPolicy;
+import dev.haystack.application.policy.PolicyOutcome;
+import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
@@ -16,7 +21,10 @@ import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.application.violation.ViolationTally;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.UUID;
 
 /** The use cases over their ports. */
@@ -30,7 +38,10 @@ record UseCases(
     StopTurn stopTurn,
     UpdateUiState updateUiState,
     SummarizeConversations summarizeConversations,
-    ReportViolation reportViolation) {
+    ReportViolation reportViolation,
+    WriteDocument writeDocument) {
+
+  private static final int VERDICTS_MAX = 10_000;
 
   static UseCases of(
       Settings settings, Stores stores, Outside outside, ActiveTurns turns, InstantSource clock) {
@@ -39,18 +50,51 @@ record UseCases(
     var ports =
         new TurnPorts(
             outside.model(), outside.backend(), sessions, stores.uiStates(), stores.log());
+    var report =
+        new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock);
+    var review = review(settings, outside, report, clock);
     return new UseCases(
         new IdentifyCaller(),
         new OpenSession(sessions),
         new ReadSession(sessions, stores.uiStates()),
         new DeleteSession(sessions, stores.uiStates(), stores.log(), turns, followers),
         new FollowSession(sessions, stores.log(), turns, followers),
-        new RunTurn(ports, turns, settings.turns(), settings.prompts(), clock, UseCases::id),
+        new RunTurn(
+            ports,
+            review::review,
+            turns,
+            settings.turns(),
+            settings.prompts(),
+            clock,
+            UseCases::id),
         new StopTurn(turns),
         new UpdateUiState(sessions, stores.uiStates()),
         new SummarizeConversations(
             outside.model(), SummaryLimits.under(settings.prompts().tokensMax()), clock),
-        new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock));
+        report,
+        new WriteDocument(
+            outside.model(),
+            review,
+            settings.documents().limits(),
+            settings.prompts().tokensMax(),
+            inZone(clock)));
+  }
+
+  private static ReviewTemplate review(
+      Settings settings, Outside outside, ReportViolation report, InstantSource clock) {
+    var verdicts =
+        new ContentCache<PolicyOutcome.Verdict>(clock, VERDICTS_MAX, Duration.ofHours(1));
+    return new ReviewTemplate(
+        new CheckPolicy(outside.model(), verdicts),
+        settings.documents().unchecked(),
+        report::report,
+        clock,
+        UseCases::id);
+  }
+
+  /** Documents are dated as the machine's clock on the wall shows it. */
+  private static Clock inZone(InstantSource clock) {
+    return clock.withZone(ZoneId.systemDefault());
   }
 
   private static String id() {

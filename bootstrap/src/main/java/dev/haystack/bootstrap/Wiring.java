@@ -6,6 +6,7 @@ import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.inbound.http.DocumentWriting;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.WebServerDoor;
 import dev.haystack.inbound.rfc6455.CloseCode;
@@ -96,6 +97,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.summarizeConversations(),
+        new DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(
             Stream.concat(

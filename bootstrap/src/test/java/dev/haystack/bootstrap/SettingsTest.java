@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.document.DocumentLimits;
+import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ClientAddress;
@@ -58,6 +60,8 @@ class SettingsTest {
                 Optional.empty(), Duration.ofHours(4), 100_000, Duration.ofDays(1), 1_048_576),
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
             new PromptLimits(100_000, 60_000),
+            new DocumentSettings(
+                UncheckedRule.FAIL_CLOSED, Duration.ofMinutes(10), new DocumentLimits(200, 50, 4)),
             new Sockets(
                 new SocketSettings(
                     Duration.ofSeconds(20),

@@ -27,7 +27,10 @@ public final class ScenarioReport {
           new Range("SR", 1, 3),
           new Range("SR", 5, 5),
           new Range("SR", 7, 7),
-          new Range("SM", 1, 2));
+          new Range("SM", 1, 2),
+          new Range("DG", 1, 8),
+          new Range("PV", 1, 1),
+          new Range("PV", 5, 6));
 
   private ScenarioReport() {}
 

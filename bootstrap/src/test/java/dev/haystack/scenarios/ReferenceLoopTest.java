@@ -3,6 +3,7 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.haystack.application.policy.Review;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.ActiveTurns;
@@ -74,6 +75,7 @@ class ReferenceLoopTest {
       var runTurn =
           new RunTurn(
               new TurnPorts(model, call -> record(call, calls), sessions, uiStates, log),
+              _ -> new Review.Granted(true),
               new ActiveTurns(scheduler, clock, Duration.ofMinutes(2)),
               TurnLimits.DEFAULT,
               PromptLimits.DEFAULT,

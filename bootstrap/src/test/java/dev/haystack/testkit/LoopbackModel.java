@@ -23,6 +23,10 @@ import java.util.function.Function;
 /** An OpenAI-compatible server on loopback that says what the test tells it to. */
 public final class LoopbackModel implements AutoCloseable {
 
+  /** The judgement that a template asks for no diagnosis. */
+  public static final String CLEAN =
+      "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"\",\"confidence\":\"high\"}";
+
   private static final long POLL_MILLIS = 5;
 
   private final HttpServer server;
@@ -30,7 +34,9 @@ public final class LoopbackModel implements AutoCloseable {
   private final BlockingQueue<ModelScript> scripts = new LinkedBlockingQueue<>();
   private final List<JsonObject> requests = new CopyOnWriteArrayList<>();
   private final Semaphore gone = new Semaphore(0);
+  private final List<JsonObject> policyRequests = new CopyOnWriteArrayList<>();
   private volatile Function<JsonObject, ModelScript> answering = _ -> next();
+  private volatile Function<JsonObject, ModelScript> judging = _ -> ModelScript.says(CLEAN);
 
   public LoopbackModel() {
     try {
@@ -59,7 +65,17 @@ public final class LoopbackModel implements AutoCloseable {
     answering = rule;
   }
 
-  /** All requests so far. */
+  /** Judges templates by a rule; none asks for a diagnosis otherwise. */
+  public void judges(Function<JsonObject, ModelScript> rule) {
+    judging = rule;
+  }
+
+  /** All requests for a judgement so far. */
+  public List<JsonObject> policyRequests() {
+    return List.copyOf(policyRequests);
+  }
+
+  /** All other requests so far. */
   public List<JsonObject> requests() {
     return List.copyOf(requests);
   }
@@ -77,8 +93,9 @@ public final class LoopbackModel implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     var request = (JsonObject) Json.parse(body, 64);
-    requests.add(request);
-    ModelScript script = answering.apply(request);
+    boolean judges = request.has("response_format");
+    (judges ? policyRequests : requests).add(request);
+    ModelScript script = (judges ? judging : answering).apply(request);
     script.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     if (script.status() == 200) {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");

@@ -37,6 +37,11 @@ final class Call {
     return pathValues.getOrDefault(name, "");
   }
 
+  /** The path as it was asked for. */
+  String path() {
+    return request.path().rawPath();
+  }
+
   Optional<String> query(String name) {
     return request.query().first(name).asOptional().filter(value -> !value.isEmpty());
   }

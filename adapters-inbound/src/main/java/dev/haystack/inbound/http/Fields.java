@@ -1,10 +1,14 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonNull;
+import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,20 +18,100 @@ import java.util.stream.Collectors;
 /** Reads a body's fields and collects what is wrong with them. */
 final class Fields {
 
+  private static final int FAULTS_MAX = 100;
+
   private final JsonObject body;
-  private final List<Fault> faults = new ArrayList<>();
+  private final String place;
+  private final List<Fault> faults;
 
   Fields(JsonObject body) {
+    this(body, "", new ArrayList<>());
+  }
+
+  private Fields(JsonObject body, String place, List<Fault> faults) {
     this.body = body;
+    this.place = place;
+    this.faults = faults;
   }
 
   /** The text, which has to be there and not blank; empty after a fault. */
   String text(String name) {
     Optional<String> text = optional(name, JsonString.class).map(JsonString::value);
     if (text.isEmpty() ? body.get(name).isEmpty() : text.get().isBlank()) {
-      faults.add(new Fault("/" + name, "is required and must not be blank"));
+      fault(name, "is required and must not be blank");
     }
     return text.orElse("");
+  }
+
+  /** The same with a limit on its length. */
+  String text(String name, int charactersMax) {
+    return bounded(name, text(name), charactersMax);
+  }
+
+  /** The text, which has to be there but may be blank. */
+  String present(String name, int charactersMax) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return anyText(name, charactersMax);
+  }
+
+  /** The text if there is one; it may be blank. */
+  String anyText(String name, int charactersMax) {
+    return bounded(
+        name, optional(name, JsonString.class).map(JsonString::value).orElse(""), charactersMax);
+  }
+
+  private String bounded(String name, String text, int charactersMax) {
+    if (text.length() > charactersMax) {
+      fault(name, "must not be longer than " + charactersMax + " characters");
+    }
+    return text;
+  }
+
+  /** The fields of an object that has to be there. */
+  Fields required(String name) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return new Fields(object(name), place + "/" + name, faults);
+  }
+
+  /** The fields of each object of a list that has to be there; it may be empty. */
+  List<Fields> list(String name, int most) {
+    if (!(body.get(name).orElse(JsonNull.NULL) instanceof JsonArray array)) {
+      fault(name, body.get(name).isEmpty() ? "is required" : "must be a list");
+      return List.of();
+    }
+    if (array.size() > most) {
+      fault(name, "must not have more than " + most + " entries");
+      return List.of();
+    }
+    List<Fields> entries = new ArrayList<>();
+    for (Json entry : array) {
+      String entryPlace = place + "/" + name + "/" + entries.size();
+      if (!(entry instanceof JsonObject)) {
+        add(new Fault(entryPlace, "must be an object"));
+      }
+      entries.add(
+          new Fields(
+              entry instanceof JsonObject object ? object : JsonObject.EMPTY, entryPlace, faults));
+    }
+    return entries;
+  }
+
+  /** A number of seconds, if there is one. */
+  Optional<Duration> seconds(String name, int most) {
+    Optional<Json> value = body.get(name);
+    if (value.isEmpty()) {
+      return Optional.empty();
+    }
+    double seconds = value.get() instanceof JsonNumber number ? number.asDouble() : -1;
+    if (!(seconds >= 0 && seconds <= most)) {
+      fault(name, "must be a number of seconds from 0 to " + most);
+      return Optional.empty();
+    }
+    return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
   }
 
   JsonObject object(String name) {
@@ -38,7 +122,7 @@ final class Fields {
     Optional<String> name = optional("persona_type", JsonString.class).map(JsonString::value);
     Optional<PersonaType> persona = name.flatMap(PersonaType::of);
     if (name.isPresent() && persona.isEmpty()) {
-      faults.add(new Fault("/persona_type", "must be one of " + personas()));
+      fault("persona_type", "must be one of " + personas());
     }
     return persona.orElse(PersonaType.WEB_ASSISTANT);
   }
@@ -46,7 +130,7 @@ final class Fields {
   Optional<SessionId> session() {
     Optional<String> id = optional("session_id", JsonString.class).map(JsonString::value);
     if (id.isPresent() && !SessionId.isValid(id.get())) {
-      faults.add(new Fault("/session_id", "must be 1 to 128 characters of A-Z a-z 0-9 . _ -"));
+      fault("session_id", "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
       return Optional.empty();
     }
     return id.map(SessionId::new);
@@ -63,11 +147,20 @@ final class Fields {
   private <T extends Json> Optional<T> optional(String name, Class<T> type) {
     Optional<Json> value = body.get(name);
     if (value.isPresent() && !type.isInstance(value.get())) {
-      faults.add(
-          new Fault("/" + name, type == JsonString.class ? "must be a text" : "must be an object"));
+      fault(name, type == JsonString.class ? "must be a text" : "must be an object");
       return Optional.empty();
     }
     return value.map(type::cast);
+  }
+
+  private void fault(String name, String message) {
+    add(new Fault(place + "/" + name, message));
+  }
+
+  private void add(Fault fault) {
+    if (faults.size() < FAULTS_MAX) {
+      faults.add(fault);
+    }
   }
 
   private static String personas() {

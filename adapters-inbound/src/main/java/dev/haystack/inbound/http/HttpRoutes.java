@@ -26,6 +26,7 @@ public record HttpRoutes(
     FollowSession following,
     RunTurn turns,
     SummarizeConversations summaries,
+    DocumentWriting documents,
     Personas personas,
     ReadHealth health,
     Supplier<String> ids) {
@@ -38,7 +39,8 @@ public record HttpRoutes(
             new ContractRoutes().all(),
             List.of(
                 new ChatRoute(callers, turns, following, ids).route(),
-                new SummaryRoute(callers, summaries, ids).route()))
+                new SummaryRoute(callers, summaries, ids).route(),
+                new DocumentRoute(callers, documents, ids).route()))
         .flatMap(List::stream)
         .toList();
   }

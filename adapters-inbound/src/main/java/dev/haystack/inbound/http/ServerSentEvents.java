@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.EventText;
@@ -36,5 +37,10 @@ final class ServerSentEvents {
                     .append(frame)
                     .append("\n\n"));
     return text.toString();
+  }
+
+  /** An event that no log numbers. */
+  static String event(String type, Json data) {
+    return "event: " + type + "\ndata: " + data.text() + "\n\n";
   }
 }

@@ -1,10 +1,17 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.document.DocumentLimits;
+import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.Dependency;
 import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
+import dev.haystack.application.policy.CheckPolicy;
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.policy.ReviewTemplate;
+import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.port.ToolBackend;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
@@ -23,6 +30,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.violation.Violation;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +44,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -48,6 +57,7 @@ final class RunningService implements AutoCloseable {
   final FakeUiStates uiStates = new FakeUiStates();
   final FakeLog log = new FakeLog();
   final FakeModel model = new FakeModel();
+  final List<Violation> violations = new CopyOnWriteArrayList<>();
   volatile HealthStatus health = HealthStatus.UP;
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
@@ -77,9 +87,25 @@ final class RunningService implements AutoCloseable {
         turns(),
         new SummarizeConversations(
             model, SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
+        documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         RunningService::id);
+  }
+
+  private DocumentWriting documents() {
+    var check =
+        new CheckPolicy(model, new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
+    var review =
+        new ReviewTemplate(
+            check,
+            UncheckedRule.FAIL_CLOSED,
+            violations::add,
+            Clock.systemUTC(),
+            RunningService::id);
+    return new DocumentWriting(
+        new WriteDocument(model, review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
+        Duration.ofSeconds(20));
   }
 
   FollowSession following() {
@@ -90,6 +116,7 @@ final class RunningService implements AutoCloseable {
     ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
     return new RunTurn(
         new TurnPorts(model, backend, sessions, uiStates, log),
+        _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,
         PromptLimits.DEFAULT,

@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.policy.Review;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.ChatModel;
 import dev.haystack.application.port.EventLog;
@@ -87,7 +88,13 @@ final class RunningDoor implements AutoCloseable {
             new IdentifyCaller(),
             following,
             new RunTurn(
-                ports, turns, TurnLimits.DEFAULT, PromptLimits.DEFAULT, clock, RunningDoor::id),
+                ports,
+                _ -> new Review.Granted(true),
+                turns,
+                TurnLimits.DEFAULT,
+                PromptLimits.DEFAULT,
+                clock,
+                RunningDoor::id),
             new StopTurn(turns),
             new UpdateUiState(sessions, uiStates));
     door = new WebSocketDoor(useCases, settings, (_, _) -> false, true, clock, scheduler);

@@ -1,10 +1,6 @@
 package dev.haystack.application.prompt;
 
 import dev.haystack.domain.persona.PersonaType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -34,14 +30,6 @@ final class Instructions {
   }
 
   private static String read(String name) {
-    String resource = name + ".md";
-    try (InputStream in = Instructions.class.getResourceAsStream(resource)) {
-      if (in == null) {
-        throw new IllegalStateException("the instructions " + resource + " are missing");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return PromptText.read(Instructions.class, name + ".md");
   }
 }

@@ -1,13 +1,9 @@
 package dev.haystack.application.schema;
 
 import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
-import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolSpecification;
-import java.util.Locale;
+import java.util.Collection;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,13 +13,14 @@ public final class ArgumentSchemas {
 
   private final Map<String, ArgumentSchema> schemas;
 
-  public ArgumentSchemas(ToolCatalogue catalogue) {
-    SchemaRegistry registry = registry();
+  /** Of these tools, whose parameters are those that the function gives. */
+  public ArgumentSchemas(
+      Collection<ToolSpecification> tools, Function<ToolSpecification, JsonObject> parameters) {
+    SchemaRegistry registry = Schemas.registry();
     Function<ToolSpecification, ArgumentSchema> compile =
-        tool -> ArgumentSchema.compile(registry, catalogue.checkedParameters(tool));
+        tool -> ArgumentSchema.compile(registry, parameters.apply(tool));
     this.schemas =
-        catalogue.all().stream()
-            .collect(Collectors.toUnmodifiableMap(ToolSpecification::name, compile));
+        tools.stream().collect(Collectors.toUnmodifiableMap(ToolSpecification::name, compile));
   }
 
   /** Checks a call's arguments; a member that is null counts as absent. */
@@ -33,17 +30,5 @@ public final class ArgumentSchemas {
       throw new IllegalArgumentException("not in the catalogue: " + tool.name());
     }
     return schema.check(arguments);
-  }
-
-  private static SchemaRegistry registry() {
-    var config =
-        SchemaRegistryConfig.builder()
-            .formatAssertionsEnabled(true)
-            .pathType(PathType.JSON_POINTER)
-            .locale(Locale.ROOT)
-            .preloadSchema(true)
-            .build();
-    return SchemaRegistry.withDefaultDialect(
-        SpecificationVersion.DRAFT_2020_12, builder -> builder.schemaRegistryConfig(config));
   }
 }

@@ -1,5 +1,7 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.template.Brief;
+import dev.haystack.application.template.DocumentPrompt;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
@@ -7,20 +9,19 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Asks the page to write a document from a template and the open sessions. */
-record GenerateDocument(ActionTemplate action) {
+record GenerateDocument(ActionTemplate action, ReviewedWriting writing) {
 
   ToolResult fromGivenTemplate(JsonObject arguments, ToolContext context) {
     OpenPage page = OpenPage.of(context);
     String templateName = arguments.text("template_name").orElse("Template");
-    return requested(
-        arguments.string("template_content").orElse(""),
-        templateName,
+    String documentName =
         Stream.of("document_name", "template_name")
             .flatMap(name -> arguments.text(name).stream())
             .findFirst()
-            .orElse("Generated Document"),
-        sessions(arguments, page),
-        arguments);
+            .orElse("Generated Document");
+    var template =
+        new SelectedTemplate("", templateName, arguments.string("template_content").orElse(""), "");
+    return reviewed(template, documentName, sessions(arguments, page), arguments, context);
   }
 
   private static JsonArray sessions(JsonObject arguments, OpenPage page) {
@@ -55,7 +56,7 @@ record GenerateDocument(ActionTemplate action) {
     OpenPage page = OpenPage.of(context);
     return page.template()
         .filter(SelectedTemplate::hasContent)
-        .map(template -> fromSelected(template, page, arguments))
+        .map(template -> fromSelected(template, page, arguments, context))
         .orElseGet(
             () ->
                 Answers.refused(
@@ -64,7 +65,8 @@ record GenerateDocument(ActionTemplate action) {
                     "Select one with select_template_by_name."));
   }
 
-  private ToolResult fromSelected(SelectedTemplate template, OpenPage page, JsonObject arguments) {
+  private ToolResult fromSelected(
+      SelectedTemplate template, OpenPage page, JsonObject arguments, ToolContext context) {
     List<LoadedSession> sessions = page.sessions();
     if (sessions.isEmpty()) {
       return Answers.refused(
@@ -73,27 +75,37 @@ record GenerateDocument(ActionTemplate action) {
           "Find sessions with search_sessions and open them with load_session_direct.");
     }
     String templateName = template.name().isBlank() ? "Template" : template.name();
-    return requested(
-        template.content(),
-        templateName,
+    String documentName =
         arguments
             .text("document_name")
-            .orElseGet(() -> DocumentName.of(templateName, page.client(), sessions)),
-        references(sessions),
-        arguments);
+            .orElseGet(() -> DocumentName.of(templateName, page.client(), sessions));
+    var named = new SelectedTemplate(template.id(), templateName, template.content(), "");
+    return reviewed(named, documentName, references(sessions), arguments, context);
+  }
+
+  private ToolResult reviewed(
+      SelectedTemplate template,
+      String documentName,
+      JsonArray sessions,
+      JsonObject arguments,
+      ToolContext context) {
+    String instructions = arguments.string("generation_instructions").orElse("");
+    var source =
+        new ReviewedWriting.Source(
+            template.id(),
+            template.name(),
+            OpenPage.of(context).client().id(),
+            Brief.of(template.content(), instructions));
+    return writing.unlessRefused(
+        source, context, () -> requested(template, documentName, sessions, instructions));
   }
 
   private ToolResult requested(
-      String template,
-      String templateName,
-      String documentName,
-      JsonArray sessions,
-      JsonObject arguments) {
-    String instructions = arguments.string("generation_instructions").orElse("");
+      SelectedTemplate template, String documentName, JsonArray sessions, String instructions) {
     JsonObject payload =
         JsonObject.builder()
-            .put("templateContent", DocumentPrompt.fromTemplate(template, instructions))
-            .put("templateName", templateName)
+            .put("templateContent", DocumentPrompt.fromTemplate(template.content(), instructions))
+            .put("templateName", template.name())
             .put("documentName", documentName)
             .put("sessions", sessions)
             .build();

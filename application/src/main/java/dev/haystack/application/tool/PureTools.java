@@ -12,8 +12,8 @@ final class PureTools {
 
   private PureTools() {}
 
-  static Map<String, PureTool> of(ToolCatalogue catalogue) {
-    var tools = new HashMap<>(written(catalogue));
+  static Map<String, PureTool> of(ToolCatalogue catalogue, ReviewedWriting writing) {
+    var tools = new HashMap<>(written(catalogue, writing));
     for (ToolSpecification tool : catalogue.all()) {
       catalogue
           .action(tool.name())
@@ -28,8 +28,9 @@ final class PureTools {
     return (arguments, _) -> new ToolResult.Success(action.answer(arguments));
   }
 
-  private static Map<String, PureTool> written(ToolCatalogue catalogue) {
-    var generate = new GenerateDocument(action(catalogue, "generate_document_from_loaded"));
+  private static Map<String, PureTool> written(ToolCatalogue catalogue, ReviewedWriting writing) {
+    var generate =
+        new GenerateDocument(action(catalogue, "generate_document_from_loaded"), writing);
     return Map.ofEntries(
         Map.entry("get_loaded_sessions", ReadLoadedSessions::list),
         Map.entry("get_session_content", ReadLoadedSessions::content),
@@ -39,7 +40,9 @@ final class PureTools {
         Map.entry("check_document_readiness", CheckDocumentReadiness::run),
         Map.entry("generate_document_from_loaded", generate::fromGivenTemplate),
         Map.entry("generate_document_auto", generate::fromWhatIsOpen),
-        Map.entry("refine_document", new RefineDocument(action(catalogue, "refine_document"))::run),
+        Map.entry(
+            "refine_document",
+            new RefineDocument(action(catalogue, "refine_document"), writing)::run),
         Map.entry(
             "load_multiple_sessions",
             new LoadSessions(action(catalogue, "load_session_direct"))::run),

@@ -1,10 +1,12 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.template.Brief;
+import dev.haystack.application.template.DocumentPrompt;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 
 /** Asks the page to write one of its documents anew under further instructions. */
-record RefineDocument(ActionTemplate action) {
+record RefineDocument(ActionTemplate action, ReviewedWriting writing) {
 
   private static final int PREVIEW_LENGTH_MAX = 200;
 
@@ -16,7 +18,7 @@ record RefineDocument(ActionTemplate action) {
     return OpenPage.of(context).documents().stream()
         .filter(document -> document.id().equals(id))
         .findFirst()
-        .map(document -> refined(document, arguments))
+        .map(document -> refined(document, arguments, context))
         .orElseGet(
             () ->
                 Answers.refused(
@@ -25,7 +27,8 @@ record RefineDocument(ActionTemplate action) {
                     "List the documents with get_generated_documents."));
   }
 
-  private ToolResult refined(GeneratedDocument document, JsonObject arguments) {
+  private ToolResult refined(
+      GeneratedDocument document, JsonObject arguments, ToolContext context) {
     if (!document.hasContent()) {
       return Answers.refused(
           "no_content",
@@ -35,12 +38,23 @@ record RefineDocument(ActionTemplate action) {
     String instructions = arguments.string("refinement_instructions").orElse("");
     String newName =
         arguments.text("new_document_name").orElseGet(() -> oldName(document) + " - Refined");
-    return Answers.success(
-        action
-            .requested(
-                payload(document, instructions, newName), "Refining “" + oldName(document) + "”.")
-            .put("original_document", original(document))
-            .put("refinement_instructions", instructions));
+    var source =
+        new ReviewedWriting.Source(
+            document.id(),
+            oldName(document),
+            OpenPage.of(context).client().id(),
+            new Brief(true, document.content(), instructions));
+    return writing.unlessRefused(
+        source,
+        context,
+        () ->
+            Answers.success(
+                action
+                    .requested(
+                        payload(document, instructions, newName),
+                        "Refining “" + oldName(document) + "”.")
+                    .put("original_document", original(document))
+                    .put("refinement_instructions", instructions)));
   }
 
   private static JsonObject payload(

@@ -1,5 +1,7 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.ToolBackend;
 import dev.haystack.domain.json.JsonObject;
@@ -7,6 +9,7 @@ import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Runs one tool call whose arguments fit the tool's schema. */
@@ -20,11 +23,12 @@ public final class RunTool {
   private final Map<String, PureTool> pureTools;
   private final SelectTemplateByName selectTemplate;
 
-  public RunTool(ToolBackend backend, Supplier<String> ids) {
+  /** With the policy's review of what documents are written from. */
+  public RunTool(ToolBackend backend, Function<TemplateUse, Review> reviews, Supplier<String> ids) {
     this.backend = backend;
     this.ids = ids;
     ToolCatalogue catalogue = ToolCatalogue.load();
-    this.pureTools = PureTools.of(catalogue);
+    this.pureTools = PureTools.of(catalogue, new ReviewedWriting(reviews));
     this.selectTemplate =
         new SelectTemplateByName(PureTools.action(catalogue, "set_selected_template"));
   }

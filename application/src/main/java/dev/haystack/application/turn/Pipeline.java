@@ -1,5 +1,7 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.schema.ArgumentSchemas;
@@ -10,6 +12,7 @@ import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.model.ModelReply;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +26,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
 
   static Pipeline of(
       TurnPorts ports,
+      Function<TemplateUse, Review> reviews,
       TurnLimits limits,
       PromptLimits promptLimits,
       InstantSource clock,
@@ -33,9 +37,10 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
         new ChatGenerator(ports.model(), prompts, catalogue),
         new ToolCallRouter(limits.toolRoundsMax()),
         new ToolInvoker(
-            new ToolPreparation(catalogue, new ArgumentSchemas(catalogue)),
+            new ToolPreparation(
+                catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
             new RoundExecution(
-                new RunTool(ports.backend(), ids),
+                new RunTool(ports.backend(), reviews, ids),
                 ports.uiStates(),
                 clock,
                 limits.toolConcurrencyMax()),

@@ -1,5 +1,7 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.prompt.PromptLimits;
@@ -18,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Answers a user message: takes its place in line, stores it, and has it worked on. */
@@ -35,20 +38,22 @@ public final class RunTurn {
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  /** With no other nodes. */
+  /** With the policy's review of what documents are written from, and no other nodes. */
   public RunTurn(
       TurnPorts ports,
+      Function<TemplateUse, Review> reviews,
       ActiveTurns active,
       TurnLimits limits,
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
-    this(ports, active, TurnLeases.ALONE, limits, promptLimits, clock, ids);
+    this(ports, reviews, active, TurnLeases.ALONE, limits, promptLimits, clock, ids);
   }
 
   /** With the places that all nodes share. */
   public RunTurn(
       TurnPorts ports,
+      Function<TemplateUse, Review> reviews,
       ActiveTurns active,
       TurnLeases leases,
       TurnLimits limits,
@@ -62,7 +67,7 @@ public final class RunTurn {
     this.active = active;
     this.work =
         new TurnWork(
-            Pipeline.of(ports, limits, promptLimits, clock, ids),
+            Pipeline.of(ports, reviews, limits, promptLimits, clock, ids),
             ports.sessions(),
             ports.log(),
             clock,

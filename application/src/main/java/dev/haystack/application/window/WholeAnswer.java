@@ -4,7 +4,6 @@ import dev.haystack.application.port.ChatModel;
 import dev.haystack.application.port.ModelException;
 import dev.haystack.application.port.ModelFailure;
 import dev.haystack.application.port.TextReceiver;
-import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 
@@ -16,16 +15,27 @@ public final class WholeAnswer {
   /**
    * Runs the inference.
    *
-   * @throws ModelException also if the answer is blank (INVALID_ANSWER) or was cut (TRUNCATED)
+   * @throws ModelException also if the answer is blank (INVALID_ANSWER), was cut (TRUNCATED) or
+   *     filtered (CONTENT_FILTERED)
    */
   public static String of(ChatModel model, ModelRequest request, TextReceiver receiver) {
     ModelReply reply = model.generate(request, receiver);
-    if (reply.finishReason() == FinishReason.LENGTH) {
-      throw new ModelException(ModelFailure.TRUNCATED, "the answer reached the model's limit");
+    return switch (reply.finishReason()) {
+      case STOP -> notBlank(reply.text());
+      case LENGTH -> throw failed(ModelFailure.TRUNCATED, "the answer reached the model's limit");
+      case CONTENT_FILTER -> throw failed(ModelFailure.CONTENT_FILTERED, "a filter cut the answer");
+      case TOOL_CALLS -> throw failed(ModelFailure.INVALID_ANSWER, "no tools were offered");
+    };
+  }
+
+  private static String notBlank(String text) {
+    if (text.isBlank()) {
+      throw failed(ModelFailure.INVALID_ANSWER, "the answer is blank");
     }
-    if (reply.text().isBlank()) {
-      throw new ModelException(ModelFailure.INVALID_ANSWER, "the answer is blank");
-    }
-    return reply.text();
+    return text;
+  }
+
+  private static ModelException failed(ModelFailure reason, String message) {
+    return new ModelException(reason, message);
   }
 }

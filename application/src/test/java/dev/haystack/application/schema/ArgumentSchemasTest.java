@@ -26,7 +26,8 @@ class ArgumentSchemasTest {
 
   private static final String ID = "0123456789abcdef0123456789abcdef";
   private static final ToolCatalogue CATALOGUE = ToolCatalogue.load();
-  private static final ArgumentSchemas SCHEMAS = new ArgumentSchemas(CATALOGUE);
+  private static final ArgumentSchemas SCHEMAS =
+      new ArgumentSchemas(CATALOGUE.all(), CATALOGUE::checkedParameters);
 
   private static Checked check(String tool, String arguments) {
     return SCHEMAS.check(CATALOGUE.find(tool).orElseThrow(), (JsonObject) Json.parse(arguments));

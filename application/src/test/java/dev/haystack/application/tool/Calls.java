@@ -1,5 +1,6 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.policy.Review;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.ToolBackend;
 import dev.haystack.domain.identity.AccessToken;
@@ -40,7 +41,8 @@ final class Calls implements ToolBackend {
   }
 
   ToolResult run(String tool, String arguments, ToolContext context) {
-    return new RunTool(this, () -> "id-" + ++lastId).run(tool(tool), object(arguments), context);
+    return new RunTool(this, _ -> new Review.Granted(true), () -> "id-" + ++lastId)
+        .run(tool(tool), object(arguments), context);
   }
 
   /** The value of a call that no backend answers. */

@@ -2,6 +2,7 @@ package dev.haystack.application.tool;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.application.policy.Review;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -35,7 +36,7 @@ class OwnPageOnlyTest {
   @Test
   void manyCallersAtOnceEachReadTheirOwnPage()
       throws InterruptedException, ExecutionException, TimeoutException {
-    var tools = new RunTool(Calls.answering("{}"), () -> "id");
+    var tools = new RunTool(Calls.answering("{}"), _ -> new Review.Granted(true), () -> "id");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> answers =
           IntStream.range(0, 200)

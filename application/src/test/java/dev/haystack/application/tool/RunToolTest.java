@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.policy.Review;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
@@ -80,6 +81,7 @@ class RunToolTest {
             _ -> {
               throw new IllegalStateException("secret");
             },
+            _ -> new Review.Granted(true),
             () -> "id");
     ToolResult result =
         tools.run(Calls.tool("get_templates"), JsonObject.EMPTY, Calls.unknownPage());

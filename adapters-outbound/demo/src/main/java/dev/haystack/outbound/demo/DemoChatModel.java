@@ -9,6 +9,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.demo.conversation.Conversation;
+import dev.haystack.outbound.demo.conversation.DocumentDraft;
 import dev.haystack.outbound.demo.conversation.Move;
 import dev.haystack.outbound.demo.conversation.PolicyJudgement;
 import java.time.Duration;
@@ -38,7 +39,10 @@ public final class DemoChatModel implements ChatModel {
     Pace.NONE.await();
     Move move =
         switch (request.format()) {
-          case PROSE -> Conversation.next(request);
+          case PROSE ->
+              DocumentDraft.of(request)
+                  .<Move>map(Move.Say::new)
+                  .orElseGet(() -> Conversation.next(request));
           case JSON_OBJECT -> new Move.Say(PolicyJudgement.of(request));
         };
     return switch (move) {

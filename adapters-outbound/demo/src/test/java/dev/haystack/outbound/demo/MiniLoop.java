@@ -1,5 +1,6 @@
 package dev.haystack.outbound.demo;
 
+import dev.haystack.application.policy.Review;
 import dev.haystack.application.port.ManualClock;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolCatalogue;
@@ -26,7 +27,10 @@ final class MiniLoop {
   private final DemoChatModel model =
       new DemoChatModel(Duration.ZERO, () -> "call-" + ids.incrementAndGet());
   private final RunTool runTool =
-      new RunTool(new DemoToolBackend(new ManualClock()), () -> "key-" + ids.incrementAndGet());
+      new RunTool(
+          new DemoToolBackend(new ManualClock()),
+          _ -> new Review.Granted(true),
+          () -> "key-" + ids.incrementAndGet());
   private final PersonaType persona;
   private final JsonObject page;
 

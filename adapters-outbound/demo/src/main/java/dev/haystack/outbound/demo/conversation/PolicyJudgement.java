@@ -1,7 +1,6 @@
 package dev.haystack.outbound.demo.conversation;
 
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -10,7 +9,6 @@ import java.util.regex.Pattern;
 /** Judges by its words whether a template, given as delimited data, asks for a diagnosis. */
 public final class PolicyJudgement {
 
-  private static final Pattern DELIMITED = Pattern.compile("(?s)<(template)\\b[^>]*>(.*)</\\1>");
   private static final Pattern MANUAL =
       Pattern.compile("(?i)\\b(DSM(?:[- ]?(?:IV|5|V))?(?:-TR)?|ICD(?:[- ]?1[01])?)\\b");
   private static final Pattern DIAGNOSIS = Pattern.compile("(?i)\\bdiagnos(?:e|es|is|tic|ing)\\b");
@@ -31,14 +29,10 @@ public final class PolicyJudgement {
   }
 
   private static String template(ModelRequest request) {
-    String text = "";
-    for (ModelMessage message : request.messages()) {
-      if (message instanceof ModelMessage.FromUser(var words)) {
-        text = words;
-      }
-    }
-    var delimited = DELIMITED.matcher(text);
-    return delimited.find() ? delimited.group(2) : text;
+    var blocks = Blocks.of(request);
+    return blocks.has("template")
+        ? blocks.get("template") + "\n" + blocks.get("instructions")
+        : blocks.text();
   }
 
   private static Optional<String> asked(Pattern words, String template) {

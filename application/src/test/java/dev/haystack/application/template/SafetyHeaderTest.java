@@ -1,4 +1,4 @@
-package dev.haystack.application.tool;
+package dev.haystack.application.template;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package dev.haystack.application.tool;
+package dev.haystack.application.template;
 
 import java.util.Arrays;
 import java.util.regex.Pattern;

@@ -1,0 +1,38 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.application.document.DocumentRequest;
+import dev.haystack.application.policy.RequestOrigin;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.session.SessionId;
+import java.util.function.Supplier;
+
+/** A document from a template, whole or as a stream of events. */
+record DocumentRoute(Callers callers, DocumentWriting documents, Supplier<String> ids) {
+
+  Route route() {
+    return Route.of("POST", "/generate-document-from-template", this::write);
+  }
+
+  private Answer write(Call call) throws InterruptedException {
+    var body = call.body();
+    // outside of sessions an anonymous caller is nobody twice
+    Principal caller = callers.in(new SessionId(ids.get()), call, body);
+    var read = DocumentBody.read(new Fields(body));
+    var request =
+        new DocumentRequest(
+            caller,
+            read.template(),
+            read.transcript(),
+            read.client(),
+            read.practitioner(),
+            read.generationInstructions(),
+            new RequestOrigin(call.clientAddress(), call.userAgent()));
+    var task = DocumentTask.start(documents, request);
+    if (call.wantsEvents()) {
+      return new Answer.Stream(new DocumentStream(task, request, call.path()));
+    }
+    try (task) {
+      return Answer.ok(DocumentAnswer.of(request, task.outcome()));
+    }
+  }
+}

@@ -1,0 +1,155 @@
+package dev.haystack.application.document;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.policy.CheckPolicy;
+import dev.haystack.application.policy.RequestOrigin;
+import dev.haystack.application.policy.ReviewTemplate;
+import dev.haystack.application.policy.ScriptedModel;
+import dev.haystack.application.policy.UncheckedRule;
+import dev.haystack.application.port.ManualClock;
+import dev.haystack.application.port.ModelException;
+import dev.haystack.application.port.ModelFailure;
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ModelRequest;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class WriteDocumentTest {
+
+  private static final Person CLIENT = new Person("c-1", "Maria Garcia");
+  private static final String CLEAN =
+      "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"\",\"confidence\":\"high\"}";
+
+  private final ManualClock clock = new ManualClock();
+
+  private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedModel model) {
+    var judge = new ScriptedModel(_ -> CLEAN);
+    var check = new CheckPolicy(judge, new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
+    return new WriteDocument(
+        model,
+        new ReviewTemplate(check, UncheckedRule.FAIL_CLOSED, _ -> {}, clock, () -> "v"),
+        limits,
+        tokensMax,
+        clock.withZone(ZoneId.of("Pacific/Auckland")));
+  }
+
+  private static DocumentRequest request(String template, int lines) {
+    var caller = new Principal(new UserId("i", "ana"), ProfileId.NONE, AccessToken.NONE);
+    return new DocumentRequest(
+        caller,
+        new Template("t", "Note", template),
+        Collections.nCopies(lines, new Utterance("Client", "I slept well", Optional.empty())),
+        CLIENT,
+        new Person("p-1", "Ana"),
+        "",
+        RequestOrigin.UNKNOWN);
+  }
+
+  private static String user(ModelRequest request) {
+    return ((ModelMessage.FromUser) request.messages().get(1)).text();
+  }
+
+  private static ScriptedModel model(Function<ModelRequest, String> rule) {
+    return new ScriptedModel(rule);
+  }
+
+  @Test
+  @Tag("DG-3")
+  void theDateIsThatOfThePractice() {
+    clock.advance(Duration.ofHours(12));
+    var outcome =
+        writing(100_000, DocumentLimits.DEFAULT, model(_ -> "On {{date}}"))
+            .write(request("{{date}}", 0), _ -> {});
+    assertEquals("On 2026-03-03", written(outcome).content());
+  }
+
+  private static WrittenDocument written(DocumentOutcome outcome) {
+    return assertInstanceOf(DocumentOutcome.Written.class, outcome).document();
+  }
+
+  @Test
+  @Tag("DG-2")
+  void aModelWithASmallerWindowThanWeWereToldIsGivenLess() {
+    var model =
+        model(
+            request -> {
+              if (user(request).length() > 12_000) {
+                throw new ModelException(ModelFailure.CONTEXT_TOO_LONG, "too long");
+              }
+              return user(request).startsWith("This is part ") ? "slept well" : "Slept well.";
+            });
+    var document =
+        written(writing(10_000, DocumentLimits.DEFAULT, model).write(request("x", 2_000), _ -> {}));
+    assertEquals("Slept well.", document.content());
+    assertTrue(document.partsRead() > 2);
+  }
+
+  @Test
+  void aTemplateThatFillsTheWindowIsAClearFailure() {
+    var outcome =
+        writing(2_000, DocumentLimits.DEFAULT, model(_ -> "unused"))
+            .write(request("word ".repeat(2_000), 1), _ -> {});
+    assertEquals(new DocumentOutcome.Failed(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO), outcome);
+  }
+
+  @Test
+  void aUserWritesABoundedNumberAtOnceAndGetsThePlaceBack() {
+    var inner = new AtomicReference<DocumentOutcome>();
+    var self = new AtomicReference<WriteDocument>();
+    var writing =
+        writing(
+            100_000,
+            new DocumentLimits(10, 1, 1),
+            model(
+                _ -> {
+                  if (inner.get() == null) {
+                    inner.set(requireNonNull(self.get()).write(request("x", 0), _ -> {}));
+                  }
+                  return "done";
+                }));
+    self.set(writing);
+    assertEquals("done", written(writing.write(request("x", 0), _ -> {})).content());
+    assertEquals(new DocumentOutcome.Failed(ErrorCode.RATE_LIMITED, Duration.ZERO), inner.get());
+    assertEquals("done", written(writing.write(request("x", 0), _ -> {})).content());
+  }
+
+  @Test
+  @Tag("DG-3")
+  void aHeadingThatTheInstructionsSpeakOfMayBeDropped() {
+    var model = model(_ -> "# Note");
+    DocumentRequest asked = request("# Note\n## Plan", 0);
+    var outcome =
+        writing(100_000, DocumentLimits.DEFAULT, model)
+            .write(
+                new DocumentRequest(
+                    asked.caller(),
+                    asked.template(),
+                    asked.transcript(),
+                    asked.client(),
+                    asked.practitioner(),
+                    "Leave out the plan.",
+                    asked.origin()),
+                _ -> {});
+    assertEquals(List.of(), written(outcome).shortcomings());
+    assertEquals(AnswerFormat.PROSE, model.requests.getFirst().format());
+    assertEquals(1, model.requests.size());
+  }
+}
