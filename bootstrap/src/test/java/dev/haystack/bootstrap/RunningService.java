@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.haystack.contract.HttpContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import java.io.IOException;
@@ -18,8 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** The whole service in this process, on a free port, over a scripted model and practice. */
 public final class RunningService implements AutoCloseable {
@@ -112,11 +111,11 @@ public final class RunningService implements AutoCloseable {
   }
 
   public void awaitOpenConnections(int count) {
-    await(() -> openConnections() == count);
+    Eventually.holds(() -> openConnections() == count);
   }
 
   public void awaitNoTurns() {
-    await(() -> wiring.turns().count() == 0);
+    Eventually.holds(() -> wiring.turns().count() == 0);
   }
 
   /** How many sessions are held after a sweep. */
@@ -128,15 +127,6 @@ public final class RunningService implements AutoCloseable {
   /** Lets time pass, as far as the service's clock tells. */
   public void pass(Duration time) {
     clock.pass(time);
-  }
-
-  // nothing outside the service is told of these, so there is nothing to wait for but the state
-  private static void await(BooleanSupplier holds) {
-    long end = System.nanoTime() + WAIT.toNanos();
-    while (!holds.getAsBoolean()) {
-      assertTrue(System.nanoTime() < end, "did not come to hold in time");
-      LockSupport.parkNanos(1_000_000);
-    }
   }
 
   @Override

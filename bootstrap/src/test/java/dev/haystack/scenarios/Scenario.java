@@ -36,13 +36,25 @@ abstract class Scenario {
     return RunningService.start(model, practice, settings);
   }
 
+  /** One more service of the same model and practice. */
+  final RunningService another(Map<String, String> settings) {
+    RunningService other = start(settings);
+    opened.add(other);
+    return other;
+  }
+
   final RunningService service() {
     return service;
   }
 
   /** A socket on a session that has said its first word. */
   final ChatClient connect(String session, String... headersAndValues) {
-    ChatClient client = ChatClient.connect(service.socket(session), headersAndValues);
+    return connect(service, session, headersAndValues);
+  }
+
+  /** The same at another service. */
+  final ChatClient connect(RunningService at, String session, String... headersAndValues) {
+    ChatClient client = ChatClient.connect(at.socket(session), headersAndValues);
     opened.add(client);
     var _ = client.next("connection_established");
     return client;
@@ -129,8 +141,8 @@ abstract class Scenario {
 
   @AfterEach
   final void closeEverything() throws Exception {
-    for (AutoCloseable client : opened) {
-      client.close();
+    for (AutoCloseable part : opened) {
+      part.close();
     }
     service.close();
     model.close();

@@ -3,6 +3,7 @@ package dev.haystack.stores;
 import dev.haystack.application.port.ManualClock;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.port.UiStateStoreContract;
+import dev.haystack.testkit.RedisTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;

@@ -16,8 +16,15 @@ public interface StoreProbe {
    * @param epoch the name of the store's contents, made when it was first found empty
    * @param beat counts all looks of all nodes since then; smaller than before if the store lost
    *     writes
+   * @param run the name of the store's process, empty where it has none
    */
-  record Sighting(String epoch, long beat) {}
+  record Sighting(String epoch, long beat, String run) {
+
+    /** Of a store without processes. */
+    public Sighting(String epoch, long beat) {
+      this(epoch, beat, "");
+    }
+  }
 
   /**
    * Gives the contents a new name, unless they have another than that one already; so that all

@@ -140,6 +140,7 @@ public final class Reachability implements AutoCloseable {
 
   private void seen(Sighting now) {
     boolean lost = last.isPresent() && isLoss(last.get(), now);
+    boolean restarted = last.isPresent() && !last.get().run().equals(now.run());
     if (lost && last.get().epoch().equals(now.epoch())) {
       // so that the nodes that did not see the beat go back notice it too
       probe.rename(now.epoch());
@@ -151,6 +152,9 @@ public final class Reachability implements AutoCloseable {
       LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
       tell(StoreChange.BACK);
       toldAway = false;
+    } else if (restarted) {
+      LOGGER.log(System.Logger.Level.INFO, "the shared store has restarted");
+      tell(StoreChange.BACK);
     }
     if (lost) {
       LOGGER.log(

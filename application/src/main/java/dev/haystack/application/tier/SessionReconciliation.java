@@ -92,7 +92,9 @@ final class SessionReconciliation {
     Optional<SessionCopy> copy = local.copy(id);
     SessionLink link = copy.map(held -> linkOf(held.session())).orElse(SessionOffers.STRANGER);
     boolean isFresh = wish instanceof SessionWish.Make;
-    if (copy.isPresent() && !link.isThere() && !isFresh && isDeleted(link.incarnation())) {
+    // one that the store has never had can only be deleted by us
+    boolean isMissing = copy.isPresent() && !link.isThere() && links.containsKey(id);
+    if (isMissing && isDeleted(link.incarnation())) {
       drop(id);
       return Optional.empty();
     }

@@ -42,6 +42,7 @@ public final class TieredSessionStore implements SessionStore {
   private final StripedLocks locks = new StripedLocks();
   private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
   private final Set<SessionId> doubted = ConcurrentHashMap.newKeySet();
+  private final RecentWrites recent;
   private final WriteBack writeBack;
 
   public TieredSessionStore(
@@ -54,6 +55,7 @@ public final class TieredSessionStore implements SessionStore {
     this.shared = shared;
     this.reachability = reachability;
     this.tombstones = new Tombstones<>(clock, timeout);
+    this.recent = new RecentWrites(clock);
     this.reconciliation =
         new SessionReconciliation(
             local, shared, new SessionOffers(clock, timeout), patches, tombstones::contains);
@@ -184,6 +186,7 @@ public final class TieredSessionStore implements SessionStore {
   /** Gives back the memory of what has expired; to be called now and then. */
   public void removeExpired() {
     tombstones.removeExpired();
+    recent.removeExpired();
     reconciliation.removeExpired();
     patches.keepOnly(id -> local.find(id).isPresent());
     ahead.removeIf(id -> local.find(id).isEmpty());
@@ -208,7 +211,12 @@ public final class TieredSessionStore implements SessionStore {
     }
     Optional<Set<MessageId>> added =
         reachability.ask(() -> reconciliation.meet(id, wish)).flatMap(met -> met);
-    added.ifPresent(_ -> ahead.remove(id));
+    if (added.isPresent()) {
+      ahead.remove(id);
+      if (wish.isUse()) {
+        recent.add(id);
+      }
+    }
     return added;
   }
 
@@ -234,15 +242,21 @@ public final class TieredSessionStore implements SessionStore {
 
   private void changed(StoreChange change) {
     switch (change) {
-      case AWAY -> {}
-      case BACK -> Thread.startVirtualThread(() -> bringBack(false));
+      case AWAY -> recent.away();
+      case BACK -> {
+        doubt(recent.takeBeforeBreak());
+        Thread.startVirtualThread(() -> bringBack(false));
+      }
       case LOST -> {
-        List<SessionId> all = local.newestFirst();
-        doubted.addAll(all);
-        ahead.addAll(all);
+        doubt(local.newestFirst());
         Thread.startVirtualThread(() -> bringBack(true));
       }
     }
+  }
+
+  private void doubt(List<SessionId> sessions) {
+    doubted.addAll(sessions);
+    ahead.addAll(sessions);
   }
 
   private void bringBack(boolean afterLoss) {

@@ -35,6 +35,7 @@ public final class TieredUiStateStore implements UiStateStore {
   private final UiReconciliation reconciliation;
   private final StripedLocks locks = new StripedLocks();
   private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
+  private final RecentWrites recent;
   private final WriteBack writeBack;
 
   /**
@@ -54,6 +55,7 @@ public final class TieredUiStateStore implements UiStateStore {
     this.shared = shared;
     this.reachability = reachability;
     this.tombstones = new Tombstones<>(clock, timeToLive);
+    this.recent = new RecentWrites(clock);
     this.reconciliation =
         new UiReconciliation(local, shared, lines, tombstones::contains, timeToLive);
     this.writeBack = new WriteBack(reachability, this::waiting, this::push);
@@ -97,6 +99,7 @@ public final class TieredUiStateStore implements UiStateStore {
         writeBack.start();
       }
     }
+    shared.ifPresent(_ -> recent.add(id));
     return shared.orElse(true);
   }
 
@@ -141,6 +144,7 @@ public final class TieredUiStateStore implements UiStateStore {
   /** Gives back the memory of what has expired; to be called now and then. */
   public void removeExpired() {
     tombstones.removeExpired();
+    recent.removeExpired();
     reconciliation.removeExpired();
     ahead.removeIf(id -> local.find(id).isEmpty());
     if (reachability.isInReach() && !ahead.isEmpty()) {
@@ -175,8 +179,13 @@ public final class TieredUiStateStore implements UiStateStore {
 
   private void changed(StoreChange change) {
     switch (change) {
-      case AWAY -> {}
-      case BACK -> Thread.startVirtualThread(() -> bringBack(false));
+      case AWAY -> recent.away();
+      case BACK -> {
+        List<SessionId> doubted = recent.takeBeforeBreak();
+        doubted.forEach(reconciliation::doubt);
+        ahead.addAll(doubted);
+        Thread.startVirtualThread(() -> bringBack(false));
+      }
       case LOST -> {
         reconciliation.doubtAll();
         ahead.addAll(local.newestFirst());

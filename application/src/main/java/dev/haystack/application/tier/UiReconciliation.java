@@ -104,6 +104,11 @@ final class UiReconciliation {
     return links.getOrDefault(id, UiLink.NONE).line();
   }
 
+  /** The store may have lost the session's state. */
+  void doubt(SessionId id) {
+    links.computeIfPresent(id, (_, link) -> link.missing());
+  }
+
   /** The store may have lost what it had. */
   void doubtAll() {
     links.replaceAll((_, link) -> link.missing());

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  */
 final class WriteBack {
 
-  private static final int AT_ONCE = 4;
+  private static final int AT_ONCE = 8;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Reachability reachability;

@@ -30,13 +30,14 @@ class ReachabilityTest {
     private boolean away;
     private String epoch = "first";
     private long beat;
+    private String run = "first run";
 
     @Override
     public synchronized Sighting look() {
       if (away) {
         throw new StoreUnavailableException("away");
       }
-      return new Sighting(epoch, ++beat);
+      return new Sighting(epoch, ++beat, run);
     }
 
     @Override
@@ -44,6 +45,10 @@ class ReachabilityTest {
       if (epoch.equals(old)) {
         epoch = "renamed";
       }
+    }
+
+    synchronized void restart() {
+      run = "next run";
     }
 
     synchronized void set(boolean nowAway, String nowEpoch, long nowBeat) {
@@ -97,6 +102,17 @@ class ReachabilityTest {
     assertEquals(Optional.empty(), answer);
     assertEquals(StoreChange.AWAY, next());
     assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  void aRestartThatNobodyNoticedIsAReturn() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+
+    probe.restart();
+
+    assertEquals(StoreChange.BACK, next());
+    assertTrue(reachability.isInReach());
   }
 
   @Test

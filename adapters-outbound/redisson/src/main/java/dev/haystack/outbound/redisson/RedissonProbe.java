@@ -14,7 +14,9 @@ public final class RedissonProbe implements StoreProbe {
           """
           redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
           local beat = redis.call('HINCRBY', KEYS[1], 'beat', 1)
-          return {redis.call('HGET', KEYS[1], 'epoch'), beat}
+          local info = redis.pcall('INFO', 'server')
+          local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
+          return {redis.call('HGET', KEYS[1], 'epoch'), beat, run}
           """);
 
   private static final Script RENAME =
@@ -39,7 +41,7 @@ public final class RedissonProbe implements StoreProbe {
   @Override
   public Sighting look() {
     List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get())).items();
-    return new Sighting(seen.getFirst().text(), seen.getLast().number());
+    return new Sighting(seen.get(0).text(), seen.get(1).number(), seen.get(2).text());
   }
 
   @Override

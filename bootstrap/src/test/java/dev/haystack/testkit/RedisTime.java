@@ -1,14 +1,15 @@
-package dev.haystack.stores;
+package dev.haystack.testkit;
 
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import java.time.Duration;
 
 /** Lets time pass for what expires in a Redis. */
-final class RedisTime {
+public final class RedisTime {
 
   private RedisTime() {}
 
-  static void pass(RedisServer redis, Duration time) {
+  /** Lets that much time pass. */
+  public static void pass(RedisServer redis, Duration time) {
     for (String key : redis.keys()) {
       long left = Long.parseLong(redis.command("PTTL", key).getFirst());
       if (left >= 0 && left <= time.toMillis()) {
