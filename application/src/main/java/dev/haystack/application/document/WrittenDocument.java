@@ -1,5 +1,6 @@
 package dev.haystack.application.document;
 
+import dev.haystack.application.window.TextWords;
 import java.time.Instant;
 import java.util.List;
 
@@ -25,6 +26,6 @@ public record WrittenDocument(
 
   /** How many words it has. */
   public int wordCount() {
-    return Words.count(content);
+    return TextWords.in(content);
   }
 }
