@@ -18,6 +18,11 @@ final class Logging {
   /** Its only news is a failed start, which we tell ourselves. */
   private static final Logger SERVER = Logger.getLogger("io.helidon.webserver.LoomServer");
 
+  /**
+   * It reports, with a stack, every ping that an absent Redis does not answer; we tell that once.
+   */
+  private static final Logger REDIS = Logger.getLogger("org.redisson");
+
   private Logging() {}
 
   static void configure(Level level) {
@@ -32,5 +37,6 @@ final class Logging {
     // the server warns, with a stack, of every client that goes away at the wrong moment
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     SERVER.setLevel(Level.OFF);
+    REDIS.setLevel(Level.OFF);
   }
 }
