@@ -9,18 +9,35 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** One node's sessions over Redis do what sessions do. */
 class TieredSessionStoreTest extends SessionStoreContract {
 
-  private static final RedisOfTests REDIS = new RedisOfTests();
+  private static RedisOfTests redis;
 
   private final ManualClock clock = new ManualClock();
-  private final List<TestNode> nodes =
-      Stream.generate(() -> new TestNode(REDIS.connection(), clock)).limit(1).toList();
-  private final SessionStore store =
-      Alternating.between(
-          SessionStore.class, nodes.stream().<SessionStore>map(TestNode::sessions).toList());
+  private List<TestNode> nodes;
+  private SessionStore store;
+
+  /** How many nodes are asked in turn. */
+  int count() {
+    return 1;
+  }
+
+  @BeforeEach
+  void join() {
+    nodes = Stream.generate(() -> new TestNode(redis.connection(), clock)).limit(count()).toList();
+    store =
+        Alternating.between(
+            SessionStore.class, nodes.stream().<SessionStore>map(TestNode::sessions).toList());
+  }
+
+  @BeforeAll
+  static void begin() {
+    redis = new RedisOfTests();
+  }
 
   @Override
   protected SessionStore store() {
@@ -35,17 +52,17 @@ class TieredSessionStoreTest extends SessionStoreContract {
   @Override
   protected void advance(Duration time) {
     clock.advance(time);
-    RedisTime.pass(REDIS.server(), time);
+    RedisTime.pass(redis.server(), time);
   }
 
   @AfterEach
   void clear() {
     nodes.forEach(TestNode::close);
-    REDIS.server().flush();
+    redis.server().flush();
   }
 
   @AfterAll
   static void end() {
-    REDIS.close();
+    redis.close();
   }
 }

@@ -9,18 +9,35 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 
 /** One node's UI states over Redis do what UI states do. */
 class TieredUiStateStoreTest extends UiStateStoreContract {
 
-  private static final RedisOfTests REDIS = new RedisOfTests();
+  private static RedisOfTests redis;
 
   private final ManualClock clock = new ManualClock();
-  private final List<TestNode> nodes =
-      Stream.generate(() -> new TestNode(REDIS.connection(), clock)).limit(1).toList();
-  private final UiStateStore store =
-      Alternating.between(
-          UiStateStore.class, nodes.stream().<UiStateStore>map(TestNode::uiStates).toList());
+  private List<TestNode> nodes;
+  private UiStateStore store;
+
+  /** How many nodes are asked in turn. */
+  int count() {
+    return 1;
+  }
+
+  @BeforeEach
+  void join() {
+    nodes = Stream.generate(() -> new TestNode(redis.connection(), clock)).limit(count()).toList();
+    store =
+        Alternating.between(
+            UiStateStore.class, nodes.stream().<UiStateStore>map(TestNode::uiStates).toList());
+  }
+
+  @BeforeAll
+  static void begin() {
+    redis = new RedisOfTests();
+  }
 
   @Override
   protected UiStateStore store() {
@@ -40,17 +57,17 @@ class TieredUiStateStoreTest extends UiStateStoreContract {
   @Override
   protected void advance(Duration time) {
     clock.advance(time);
-    RedisTime.pass(REDIS.server(), time);
+    RedisTime.pass(redis.server(), time);
   }
 
   @AfterEach
   void clear() {
     nodes.forEach(TestNode::close);
-    REDIS.server().flush();
+    redis.server().flush();
   }
 
   @AfterAll
   static void end() {
-    REDIS.close();
+    redis.close();
   }
 }
