@@ -2,11 +2,15 @@ package dev.haystack.application.session;
 
 import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Removes a session and everything of it. */
 public final class DeleteSession {
@@ -18,13 +22,27 @@ public final class DeleteSession {
   private final EventLog log;
   private final ActiveTurns turns;
   private final SessionFollowers followers;
+  private final Consumer<Signal> others;
 
+  /** With no other nodes. */
   public DeleteSession(
       SessionStore sessions,
       UiStateStore uiStates,
       EventLog log,
       ActiveTurns turns,
       SessionFollowers followers) {
+    this(sessions, uiStates, log, turns, followers, _ -> {});
+  }
+
+  /** With what tells the other nodes. */
+  public DeleteSession(
+      SessionStore sessions,
+      UiStateStore uiStates,
+      EventLog log,
+      ActiveTurns turns,
+      SessionFollowers followers,
+      Consumer<Signal> others) {
+    this.others = others;
     this.sessions = sessions;
     this.uiStates = uiStates;
     this.log = log;
@@ -34,14 +52,22 @@ public final class DeleteSession {
 
   /** Ends the session's turns and deletes it; false if it is unknown or another's. */
   public boolean delete(SessionId id, UserId user) {
-    if (sessions.find(id).filter(session -> session.isOwnedBy(user)).isEmpty()) {
+    Optional<Session> session = sessions.find(id).filter(found -> found.isOwnedBy(user));
+    if (session.isEmpty()) {
       return false;
     }
     turns.endAll(id, TURN_END_MAX);
     sessions.delete(id);
     uiStates.delete(id);
     log.delete(id);
+    others.accept(new Signal.SessionDeleted(id, session.get().incarnation()));
     followers.of(id).forEach(SessionFollower::onDeleted);
     return true;
+  }
+
+  /** Another node has deleted the session: ends what goes on in it here. */
+  public void deletedElsewhere(SessionId id) {
+    turns.endAll(id, TURN_END_MAX);
+    followers.of(id).forEach(SessionFollower::onDeleted);
   }
 }

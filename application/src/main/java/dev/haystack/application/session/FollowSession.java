@@ -5,9 +5,11 @@ import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.UserMessage;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -38,7 +40,32 @@ public final class FollowSession {
   public Following follow(SessionId id, SessionFollower follower) {
     turns.connected(id);
     followers.add(id, follower);
-    return new Open(id, follower, log.follow(id, follower::onEvent));
+    return new Open(id, follower, log.follow(id, event -> tell(id, follower, event)));
+  }
+
+  private void tell(SessionId id, SessionFollower follower, LoggedEvent event) {
+    follower.onEvent(event);
+    switch (event.event()) {
+      case TurnEvent.Started _ -> followers.turnOpen(id, event.turn());
+      case TurnEvent.Ended _ -> followers.turnOver(id, event.turn());
+      case TurnEvent.TextDelta _,
+          TurnEvent.ToolStarted _,
+          TurnEvent.ToolCompleted _,
+          TurnEvent.ActionsRequested _,
+          TurnEvent.Completed _,
+          TurnEvent.Failed _ -> {}
+    }
+  }
+
+  /** A turn on another node, or one that was lost with it: a message without an answer. */
+  private Optional<TurnId> runningElsewhere(SessionId id) {
+    Optional<TurnId> running =
+        sessions.newestMessages(id, 1).stream()
+            .filter(UserMessage.class::isInstance)
+            .map(question -> new TurnId(question.id().value()))
+            .findFirst();
+    running.ifPresent(turn -> followers.turnOpen(id, turn));
+    return running;
   }
 
   private final class Open implements Following {
@@ -60,7 +87,7 @@ public final class FollowSession {
 
     @Override
     public Optional<TurnId> activeTurn() {
-      return turns.running(id);
+      return turns.running(id).or(() -> runningElsewhere(id));
     }
 
     @Override

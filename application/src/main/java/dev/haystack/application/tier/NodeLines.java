@@ -1,7 +1,6 @@
 package dev.haystack.application.tier;
 
 import dev.haystack.application.port.Line;
-import dev.haystack.application.port.NodeBus;
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.StoreProbe;
@@ -30,7 +29,7 @@ public final class NodeLines implements AutoCloseable {
   private final NodeId node;
   private final TurnLines shared;
   private final Reachability gate;
-  private final NodeBus bus;
+  private final Signals signals;
   private final RollCall rollCall;
   private final Ticker renewer;
   private final Map<String, NodeLine> lines = new ConcurrentHashMap<>();
@@ -41,17 +40,17 @@ public final class NodeLines implements AutoCloseable {
       TurnLines shared,
       Reachability gate,
       StoreProbe probe,
-      NodeBus bus,
+      Signals signals,
       InstantSource clock,
       LineTimes times) {
     this.node = node;
     this.shared = shared;
     this.gate = gate;
-    this.bus = bus;
+    this.signals = signals;
     this.rollCall = new RollCall(shared, gate, probe, clock, times);
     this.renewer = new Ticker("line-renewal", times.renewal(), this::renew);
     gate.onChange(this::changed);
-    bus.listen(this::hear);
+    signals.on(Signal.LineMoved.class, this::moved);
   }
 
   /** Begins to renew. */
@@ -143,7 +142,7 @@ public final class NodeLines implements AutoCloseable {
   private void leave(Line line, Ticket ticket) {
     for (NodeId waiting : shared.leave(line, ticket)) {
       if (!waiting.equals(node)) {
-        bus.send(waiting, new Signal.LineMoved(line.name()));
+        signals.send(waiting, new Signal.LineMoved(line.name()));
       }
     }
   }
@@ -153,12 +152,10 @@ public final class NodeLines implements AutoCloseable {
     return lines.size();
   }
 
-  private void hear(Signal signal) {
-    if (signal instanceof Signal.LineMoved(String name)) {
-      NodeLine line = lines.get(name);
-      if (line != null && line.askedSoon().compareAndSet(false, true)) {
-        var _ = Thread.ofVirtual().name("line-asking").start(() -> askNow(line));
-      }
+  private void moved(Signal.LineMoved moved) {
+    NodeLine line = lines.get(moved.line());
+    if (line != null && line.askedSoon().compareAndSet(false, true)) {
+      var _ = Thread.ofVirtual().name("line-asking").start(() -> askNow(line));
     }
   }
 

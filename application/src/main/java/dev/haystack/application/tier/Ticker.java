@@ -5,7 +5,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /** Does something again and again, on a thread of its own, and at once when asked to. */
-final class Ticker implements AutoCloseable {
+public final class Ticker implements AutoCloseable {
 
   private static final System.Logger LOGGER = System.getLogger(Ticker.class.getName());
 
@@ -15,17 +15,20 @@ final class Ticker implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
 
-  Ticker(String name, Duration period, Runnable action) {
+  /** Does nothing yet. */
+  public Ticker(String name, Duration period, Runnable action) {
     this.period = period;
     this.action = action;
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
-  void start() {
+  /** Begins, after the first period. */
+  public void start() {
     thread.start();
   }
 
-  void tickSoon() {
+  /** Does it at once, or again if it is being done. */
+  public void tickSoon() {
     asked.release();
   }
 

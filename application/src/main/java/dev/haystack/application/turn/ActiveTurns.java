@@ -95,17 +95,25 @@ public final class ActiveTurns {
     return of(session).stream().filter(ActiveTurn::isRunning).map(ActiveTurn::id).findFirst();
   }
 
+  /** Whether that turn runs or waits in this process. */
+  public synchronized boolean knows(SessionId session, TurnId turn) {
+    return of(session).stream().anyMatch(known -> known.id().equals(turn));
+  }
+
   /** How many turns run or wait. */
   public synchronized int count() {
     return turns.values().stream().mapToInt(List::size).sum();
   }
 
-  /** Stops the user's turn: the given one, or the one that is running. */
-  public synchronized void stop(SessionId session, UserId user, Optional<TurnId> wanted) {
-    of(session).stream()
-        .filter(turn -> turn.user().equals(user))
-        .filter(turn -> wanted.map(turn.id()::equals).orElseGet(turn::isRunning))
-        .forEach(turn -> turn.cancellation().cancel(CancelReason.STOPPED));
+  /** Stops the user's turn: the given one, or the one that is running; whether there was one. */
+  public synchronized boolean stop(SessionId session, UserId user, Optional<TurnId> wanted) {
+    List<ActiveTurn> stopped =
+        of(session).stream()
+            .filter(turn -> turn.user().equals(user))
+            .filter(turn -> wanted.map(turn.id()::equals).orElseGet(turn::isRunning))
+            .toList();
+    stopped.forEach(turn -> turn.cancellation().cancel(CancelReason.STOPPED));
+    return !stopped.isEmpty();
   }
 
   /** Ends all turns of a session that is to be deleted, and waits for that, within a bound. */

@@ -13,6 +13,7 @@ import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import java.time.Duration;
@@ -32,6 +33,7 @@ public final class RunTurn {
   private final EventLog log;
   private final Admission admission;
   private final TurnLeases leases;
+  private final RecoverTurn recoverTurn;
   private final ActiveTurns active;
   private final TurnWork work;
   private final TurnLimits limits;
@@ -64,6 +66,7 @@ public final class RunTurn {
     this.log = ports.log();
     this.admission = Admission.of(limits, !leases.limitUsers());
     this.leases = leases;
+    this.recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);
     this.active = active;
     this.work =
         new TurnWork(
@@ -115,7 +118,7 @@ public final class RunTurn {
         return known.get();
       }
       if (turn.cancellation().during(() -> place.await() && lease.await())) {
-        return answer(turn);
+        return answer(turn, lease);
       }
       return place.isRefused()
           ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
@@ -125,12 +128,16 @@ public final class RunTurn {
     }
   }
 
-  private TurnOutcome answer(ActiveTurn turn) {
+  private TurnOutcome answer(ActiveTurn turn, TurnLease lease) {
     TurnRequest request = turn.request();
     Session session =
         sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
     if (!session.isOwnedBy(turn.user())) {
       return notFound();
+    }
+    log.catchUp(request.session(), lease.fence());
+    if (lease.fence() > 0) {
+      recoverTurn.recover(request.session());
     }
     List<Message> history = sessions.messages(request.session());
     var question =
@@ -138,6 +145,7 @@ public final class RunTurn {
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
     Optional<Durability> held = sessions.append(request.session(), question);
     if (held.isEmpty()) {
+      log.flush(request.session());
       return known(turn).orElseGet(RunTurn::notFound);
     }
     turn.running();
@@ -151,7 +159,6 @@ public final class RunTurn {
             question,
             traceparent(turn.id()),
             turn.cancellation());
-    log.catchUp(request.session(), 0);
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
@@ -185,17 +192,26 @@ public final class RunTurn {
     if (!earlier.content().equals(turn.request().content())) {
       return conflict();
     }
-    TurnState state =
-        sessions.messages(turn.request().session()).stream()
-            .filter(AssistantMessage.class::isInstance)
-            .map(AssistantMessage.class::cast)
-            .filter(answer -> answer.inReplyTo().equals(earlier.id()))
-            .findFirst()
-            .map(answer -> state(answer.status()))
-            .orElse(TurnState.RUNNING);
+    SessionId session = turn.request().session();
+    var known = new TurnId(earlier.id().value());
+    TurnState state = state(session, earlier);
+    if (state == TurnState.RUNNING
+        && !active.knows(session, known)
+        && leases.endIfLost(session, known)) {
+      state = state(session, earlier);
+    }
     return new TurnOutcome.Repeated(
-        new TurnStatus(
-            new TurnId(earlier.id().value()), earlier.id(), earlier.clientMessageId(), state));
+        new TurnStatus(known, earlier.id(), earlier.clientMessageId(), state));
+  }
+
+  private TurnState state(SessionId session, UserMessage question) {
+    return sessions.messages(session).stream()
+        .filter(AssistantMessage.class::isInstance)
+        .map(AssistantMessage.class::cast)
+        .filter(answer -> answer.inReplyTo().equals(question.id()))
+        .findFirst()
+        .map(answer -> state(answer.status()))
+        .orElse(TurnState.RUNNING);
   }
 
   private static TurnState state(MessageStatus status) {

@@ -12,8 +12,8 @@ interface TurnLease extends AutoCloseable {
         }
 
         @Override
-        public boolean isShared() {
-          return false;
+        public long fence() {
+          return 0;
         }
 
         @Override
@@ -23,8 +23,8 @@ interface TurnLease extends AutoCloseable {
   /** Waits for the place; false if the calling thread was interrupted first. */
   boolean await();
 
-  /** Whether other nodes know of it, so that none of them runs a turn of the session. */
-  boolean isShared();
+  /** The right to write to the session's log among all nodes; zero if they do not know of it. */
+  long fence();
 
   @Override
   void close();

@@ -1,5 +1,7 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
 import java.util.function.Consumer;
 
 /** Where a turn that has its place on this node gets it among all nodes. */
@@ -17,6 +19,11 @@ public interface TurnLeases {
         public TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting) {
           return TurnLease.ALONE;
         }
+
+        @Override
+        public boolean endIfLost(SessionId session, TurnId turn) {
+          return false;
+        }
       };
 
   /** Whether they keep each user to the limit, so that the node need not. */
@@ -29,4 +36,10 @@ public interface TurnLeases {
    * @param waiting hears each position while the turn waits
    */
   TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting);
+
+  /**
+   * Ends the turn if its node is gone; false if it may still be running, or nobody knows. It asks
+   * the shared store.
+   */
+  boolean endIfLost(SessionId session, TurnId turn);
 }

@@ -44,7 +44,14 @@ final class TestNodes implements AutoCloseable {
     Node(String name) {
       var id = new NodeId(name);
       lines =
-          new NodeLines(id, shared, gate, new Probe(), new Bus(id), InstantSource.system(), TIMES);
+          new NodeLines(
+              id,
+              shared,
+              gate,
+              new Probe(),
+              new Signals(new Bus(id), gate),
+              InstantSource.system(),
+              TIMES);
       closing.add(gate::close);
       closing.add(lines::close);
       gate.start();
