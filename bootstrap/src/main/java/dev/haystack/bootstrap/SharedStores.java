@@ -1,12 +1,19 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.health.Dependency;
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Signal;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
+import dev.haystack.application.tier.Signals;
+import dev.haystack.application.tier.TieredEventLog;
 import dev.haystack.application.tier.TieredSessionStore;
 import dev.haystack.application.tier.TieredUiStateStore;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
+import dev.haystack.outbound.redisson.RedissonBus;
+import dev.haystack.outbound.redisson.RedissonEventLog;
 import dev.haystack.outbound.redisson.RedissonProbe;
 import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
@@ -26,12 +33,25 @@ final class SharedStores implements AutoCloseable {
   private final ReachHistory history;
   private final TieredSessionStore sessions;
   private final TieredUiStateStore uiStates;
+  private final RedissonBus bus;
+  private final Signals signals;
+  private final TieredEventLog log;
+  private final SharedTurns turns;
 
-  SharedStores(RedisUrl url, StoreSettings settings, LocalStores local, InstantSource clock) {
+  /**
+   * Over the memory of this node.
+   *
+   * @param reset tells a session's followers that they cannot go on from where they are
+   */
+  SharedStores(
+      RedisUrl url,
+      StoreSettings settings,
+      LocalStores local,
+      Consumer<SessionId> reset,
+      InstantSource clock) {
     connection = RedisConnection.open(url);
-    reachability =
-        new Reachability(
-            new RedissonProbe(connection, SharedStores::id), ReachabilityPeriods.DEFAULTS);
+    var probe = new RedissonProbe(connection, SharedStores::id);
+    reachability = new Reachability(probe, ReachabilityPeriods.DEFAULTS);
     history = new ReachHistory(clock);
     reachability.onChange(history);
     sessions =
@@ -49,6 +69,30 @@ final class SharedStores implements AutoCloseable {
             SharedStores::id,
             clock,
             settings.uiStateTimeToLive());
+    var node = new NodeId(id());
+    bus = new RedissonBus(connection, node);
+    signals = new Signals(bus, reachability);
+    signals.on(Signal.SessionDeleted.class, this::deletedElsewhere);
+    log =
+        new TieredEventLog(
+            local.log(),
+            new RedissonEventLog(connection, node, settings.sessionTimeout()),
+            reachability,
+            signals,
+            SharedStores::id,
+            reset);
+    turns = new SharedTurns(node, connection, probe, reachability, signals, clock);
+  }
+
+  private void deletedElsewhere(Signal.SessionDeleted deleted) {
+    var _ =
+        Thread.ofVirtual()
+            .name("deletion")
+            .start(
+                () -> {
+                  sessions.deletedElsewhere(deleted.session(), deleted.incarnation());
+                  uiStates.deletedElsewhere(deleted.session());
+                });
   }
 
   private static String id() {
@@ -63,6 +107,19 @@ final class SharedStores implements AutoCloseable {
     return uiStates;
   }
 
+  TieredEventLog log() {
+    return log;
+  }
+
+  SharedTurns turns() {
+    return turns;
+  }
+
+  /** Tells all other nodes. */
+  void tellOthers(Signal signal) {
+    signals.broadcast(signal);
+  }
+
   /**
    * Begins to look for Redis, and gives it a moment.
    *
@@ -73,11 +130,15 @@ final class SharedStores implements AutoCloseable {
         change -> {
           switch (change) {
             case AWAY -> degraded.accept(true);
-            case BACK -> degraded.accept(false);
+            case BACK -> {
+              bus.join();
+              degraded.accept(false);
+            }
             case LOST -> {}
           }
         });
     reachability.start();
+    turns.start();
     if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
       degraded.accept(true);
     }
@@ -91,10 +152,13 @@ final class SharedStores implements AutoCloseable {
   void sweep() {
     sessions.removeExpired();
     uiStates.removeExpired();
+    log.removeExpired();
   }
 
   @Override
   public void close() {
+    turns.close();
+    log.close();
     reachability.close();
     connection.close();
   }

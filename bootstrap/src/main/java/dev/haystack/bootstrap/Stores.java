@@ -4,7 +4,9 @@ import dev.haystack.application.health.Dependency;
 import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.Outbox;
 import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
+import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,14 +27,17 @@ record Stores(
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
-  static Stores of(StoreSettings settings, InstantSource clock, Closing closing) {
+  static Stores of(
+      StoreSettings settings, InstantSource clock, Consumer<SessionId> reset, Closing closing) {
     var local = LocalStores.of(settings, clock);
     Optional<SharedStores> shared =
-        settings.redis().map(url -> closing.with(new SharedStores(url, settings, local, clock)));
+        settings
+            .redis()
+            .map(url -> closing.with(new SharedStores(url, settings, local, reset, clock)));
     return new Stores(
         shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions),
         shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates),
-        local.log(),
+        shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
         local.violations(),
         local,
         shared);
@@ -55,6 +60,16 @@ record Stores(
   void sweep() {
     local.sweep();
     shared.ifPresent(SharedStores::sweep);
+  }
+
+  /** Tells other nodes, if there may be any. */
+  void tellOthers(Signal signal) {
+    shared.ifPresent(stores -> stores.tellOthers(signal));
+  }
+
+  /** Whether somebody watches the session on another node. */
+  boolean isWatchedElsewhere(SessionId session) {
+    return shared.map(stores -> stores.log().isWatchedElsewhere(session)).orElse(false);
   }
 
   /** Where sessions are, in words. */

@@ -16,7 +16,9 @@ import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.SharedLeases;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLeases;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
@@ -25,6 +27,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The use cases over their ports. */
@@ -44,8 +47,12 @@ record UseCases(
   private static final int VERDICTS_MAX = 10_000;
 
   static UseCases of(
-      Settings settings, Stores stores, Outside outside, ActiveTurns turns, InstantSource clock) {
-    var followers = new SessionFollowers();
+      Settings settings,
+      Stores stores,
+      Outside outside,
+      ActiveTurns turns,
+      SessionFollowers followers,
+      InstantSource clock) {
     var sessions = stores.sessions();
     var ports =
         new TurnPorts(
@@ -53,21 +60,33 @@ record UseCases(
     var report =
         new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock);
     var review = review(settings, outside, report, clock);
+    var limits = settings.turns();
+    var stopTurn = new StopTurn(turns, stores::tellOthers);
+    var deleteSession =
+        new DeleteSession(
+            sessions, stores.uiStates(), stores.log(), turns, followers, stores::tellOthers);
+    Optional<SharedLeases> shared =
+        stores
+            .shared()
+            .map(SharedStores::turns)
+            .map(
+                others -> others.connect(ports, turns, limits, followers, stopTurn, deleteSession));
     return new UseCases(
         new IdentifyCaller(),
         new OpenSession(sessions),
         new ReadSession(sessions, stores.uiStates()),
-        new DeleteSession(sessions, stores.uiStates(), stores.log(), turns, followers),
+        deleteSession,
         new FollowSession(sessions, stores.log(), turns, followers),
         new RunTurn(
             ports,
             review::review,
             turns,
-            settings.turns(),
+            shared.<TurnLeases>map(leases -> leases).orElse(TurnLeases.ALONE),
+            limits,
             settings.prompts(),
             clock,
             UseCases::id),
-        new StopTurn(turns),
+        stopTurn,
         new UpdateUiState(sessions, stores.uiStates()),
         new SummarizeConversations(
             outside.model(), SummaryLimits.under(settings.prompts().tokensMax()), clock),

@@ -4,6 +4,7 @@ import dev.haystack.application.health.Dependency;
 import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
+import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.inbound.http.DocumentWriting;
@@ -45,11 +46,14 @@ final class Wiring implements AutoCloseable {
     this.settings = settings;
     this.clock = clock;
     ScheduledExecutorService scheduler = scheduler();
-    stores = Stores.of(settings.stores(), clock, closing);
+    var followers = new SessionFollowers();
+    stores = Stores.of(settings.stores(), clock, followers::reset, closing);
     stores.sweepBy(scheduler);
     var outside = Outside.of(settings, clock, closing);
-    turns = new ActiveTurns(scheduler, clock, settings.turns().detachedMax());
-    var useCases = UseCases.of(settings, stores, outside, turns, clock);
+    turns =
+        new ActiveTurns(
+            scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
+    var useCases = UseCases.of(settings, stores, outside, turns, followers, clock);
     socketDoor = socketDoor(useCases, scheduler);
     stores.start(socketDoor::degraded);
     sockets = new WebSockets(socketDoor, settings.sockets().connection());

@@ -8,6 +8,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.testkit.FaultProxy;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.ModelScript;
@@ -79,6 +80,7 @@ class NodesScenariosTest {
 
     assertEquals(" done", ChatClient.text(first.turn()));
     assertEquals("started done", ChatClient.text(first.turn()));
+    assertEquals(" done", ChatClient.text(second.turn()));
     assertEquals("started done", ChatClient.text(second.turn()));
     assertEquals(List.of("user", "assistant", "user", "assistant"), field(two, "s", "role"));
     assertEquals(2, model.requests().size());
@@ -182,7 +184,7 @@ class NodesScenariosTest {
     redis.flush();
     say(late, "go");
 
-    assertEquals("user_limit", late.next("turn_queued").string("reason").orElseThrow());
+    awaitAtLimit(late);
     running.getFirst().send("{\"type\":\"stop\"}");
     begun(late);
     assertEquals(11, model.requests().size());
@@ -204,9 +206,9 @@ class NodesScenariosTest {
     running.forEach(NodesScenariosTest::begun);
 
     redis.start();
-    ChatClient late = connect(two, "late");
     awaitShared(10);
-    say(late, "go");
+    Eventually.holds(() -> two.get("/health/ready").body().startsWith("{\"status\":\"up\""));
+    ChatClient late = say(connect(two, "late"), "go");
 
     assertEquals("user_limit", late.next("turn_queued").string("reason").orElseThrow());
     hold.countDown();
@@ -214,9 +216,17 @@ class NodesScenariosTest {
     assertEquals("started done", ChatClient.text(late.turn()));
   }
 
+  /** At first nobody is let in at all, so that every node can say what it holds. */
+  private static void awaitAtLimit(ChatClient client) {
+    String reason;
+    do {
+      reason = client.next("turn_queued").string("reason").orElseThrow();
+    } while (!reason.equals("user_limit"));
+  }
+
   /** Waits until so many places of users are taken in Redis. */
   private void awaitShared(int places) {
-    RunningService.await(
+    Eventually.holds(
         () ->
             redis.keys().stream()
                     .filter(key -> key.matches("haystack:\\{user:.*}:line:holding"))

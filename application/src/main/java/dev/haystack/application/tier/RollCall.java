@@ -50,13 +50,27 @@ final class RollCall {
   void back() {
     away = false;
     purgingFromMillis = clock.millis() + times.settling().toMillis();
+    epoch = nameNow();
+  }
+
+  /** What the contents are called that this node knows; nothing if the store went again. */
+  private Optional<String> nameNow() {
+    try {
+      return Optional.of(probe.look().epoch());
+    } catch (StoreUnavailableException e) {
+      return Optional.empty();
+    }
   }
 
   void lost() {
+    settle();
+    epoch = nameNow();
+  }
+
+  private void settle() {
     long end = clock.millis() + times.settling().toMillis();
     purgingFromMillis = end;
     admittingFromMillis = end;
-    epoch = Optional.empty();
   }
 
   void away() {
@@ -70,12 +84,15 @@ final class RollCall {
   boolean isWhole() {
     Optional<String> before = epoch;
     Optional<String> now = gate.ask(() -> probe.look().epoch());
-    boolean whole = now.isEmpty() || before.isEmpty() || before.equals(now);
-    if (!whole) {
-      lost();
+    if (now.isEmpty() || before.equals(now)) {
+      return true;
     }
     epoch = now;
-    return whole;
+    if (before.isEmpty()) {
+      return true;
+    }
+    settle();
+    return false;
   }
 
   /** A way to ask the store, maybe without an answer. */

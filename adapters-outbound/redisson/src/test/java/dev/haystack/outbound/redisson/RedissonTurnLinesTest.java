@@ -1,0 +1,63 @@
+package dev.haystack.outbound.redisson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.haystack.application.port.Line;
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines;
+import dev.haystack.application.port.TurnLinesContract;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RedissonTurnLinesTest extends TurnLinesContract {
+
+  private static final RedisServer REDIS = RedisServer.forgetful();
+  private static RedisConnection connection;
+  private static RedissonTurnLines lines;
+
+  @BeforeAll
+  static void connect() {
+    REDIS.start();
+    connection = RedisConnection.open(RedisUrl.parse(REDIS.url()));
+    lines = new RedissonTurnLines(connection);
+    var _ = connection.client().join();
+  }
+
+  @AfterAll
+  static void close() {
+    connection.close();
+    REDIS.close();
+  }
+
+  @Override
+  protected TurnLines lines() {
+    return lines;
+  }
+
+  @Test
+  @Tag("RL-7")
+  @Tag("SR-6")
+  void aLineThatEverybodyLeftIsNoKey() {
+    REDIS.flush();
+    Line line = Line.of(new SessionId("left"));
+    var ticket = new Ticket(new NodeId("node"), new TurnId("turn"));
+    var claim = new TurnLines.Claim(ticket, Duration.ZERO, false);
+    var roll = new TurnLines.Roll(line, 1, Duration.ofSeconds(1), true, true, List.of(claim));
+    var _ = lines.stand(List.of(roll));
+    assertEquals(
+        Set.of("haystack:{left}:line:holding", "haystack:{left}:line:leases"), REDIS.keys());
+
+    var _ = lines.leave(line, ticket);
+
+    assertEquals(Set.of(), REDIS.keys());
+  }
+}

@@ -1,0 +1,91 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.port.NodeId;
+import dev.haystack.application.port.Signal;
+import dev.haystack.application.port.StoreProbe;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.LostTurns;
+import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.tier.LineTimes;
+import dev.haystack.application.tier.NodeLines;
+import dev.haystack.application.tier.Reachability;
+import dev.haystack.application.tier.Signals;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.RecoverTurn;
+import dev.haystack.application.turn.SharedLeases;
+import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.outbound.redisson.RedisConnection;
+import dev.haystack.outbound.redisson.RedissonTurnLines;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/** What the turns of this node have to do with those of others. */
+final class SharedTurns implements AutoCloseable {
+
+  private static final Duration LOOK_PERIOD = Duration.ofSeconds(1);
+
+  private final NodeLines lines;
+  private final Signals signals;
+  private final InstantSource clock;
+  private final Closing closing = new Closing();
+
+  SharedTurns(
+      NodeId node,
+      RedisConnection connection,
+      StoreProbe probe,
+      Reachability reachability,
+      Signals signals,
+      InstantSource clock) {
+    this.signals = signals;
+    this.clock = clock;
+    lines =
+        closing.with(
+            new NodeLines(
+                node,
+                new RedissonTurnLines(connection),
+                reachability,
+                probe,
+                signals,
+                clock,
+                LineTimes.DEFAULTS));
+  }
+
+  /**
+   * Does here what other nodes are asked, looks after what they leave behind, and gives this node's
+   * turns their places among those of all.
+   */
+  SharedLeases connect(
+      TurnPorts ports,
+      ActiveTurns turns,
+      TurnLimits limits,
+      SessionFollowers followers,
+      StopTurn stopTurn,
+      DeleteSession deleteSession) {
+    signals.on(Signal.StopWanted.class, stopTurn::stopHere);
+    signals.on(
+        Signal.SessionDeleted.class,
+        deleted -> {
+          var _ =
+              Thread.ofVirtual()
+                  .name("deletion")
+                  .start(() -> deleteSession.deletedElsewhere(deleted.session()));
+        });
+    var recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);
+    var leases =
+        new SharedLeases(lines, ports.log(), recoverTurn, clock, limits.inFlightPerUserMax());
+    closing.with(new LostTurns(followers, turns, leases, LOOK_PERIOD)).start();
+    return leases;
+  }
+
+  /** Begins to say again and again what this node holds. */
+  void start() {
+    lines.start();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+}
