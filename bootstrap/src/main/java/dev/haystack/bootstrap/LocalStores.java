@@ -16,7 +16,7 @@ record LocalStores(
     MemoryEventLog log,
     MemoryOutbox violations) {
 
-  static LocalStores of(StoreSettings settings, InstantSource clock) {
+  static LocalStores of(StoreSettings settings, MemoryOutboxLimits outbox, InstantSource clock) {
     var log = EventLogLimits.DEFAULTS;
     return new LocalStores(
         new MemorySessionStore(
@@ -37,7 +37,7 @@ record LocalStores(
                 log.eventsKeptFor(),
                 log.forgottenAfter(),
                 settings.sessionsMax())),
-        new MemoryOutbox(clock, MemoryOutboxLimits.DEFAULT));
+        new MemoryOutbox(clock, outbox));
   }
 
   /** Gives back the memory of what has expired. */

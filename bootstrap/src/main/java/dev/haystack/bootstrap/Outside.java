@@ -2,12 +2,17 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.health.Dependency;
 import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.meter.MeteredChatModel;
 import dev.haystack.application.port.ChatModel;
+import dev.haystack.application.port.Meter;
 import dev.haystack.application.port.ToolBackend;
+import dev.haystack.application.port.ViolationSink;
 import dev.haystack.outbound.demo.DemoChatModel;
 import dev.haystack.outbound.demo.DemoToolBackend;
+import dev.haystack.outbound.demo.DemoViolationSink;
 import dev.haystack.outbound.nestjs.NestJsSettings;
 import dev.haystack.outbound.nestjs.NestJsToolBackend;
+import dev.haystack.outbound.nestjs.NestJsViolationSink;
 import dev.haystack.outbound.openai.OpenAiChatModel;
 import dev.haystack.outbound.openai.OpenAiLimits;
 import dev.haystack.outbound.openai.OpenAiSettings;
@@ -19,21 +24,27 @@ import java.time.InstantSource;
 import java.util.Random;
 import java.util.UUID;
 
-/** The model and the practice, as the settings want them. */
-record Outside(ChatModel model, ToolBackend backend) {
+/** The model, the practice and where violations go, as the settings want them. */
+record Outside(ChatModel model, ToolBackend backend, ViolationSink violationSink) {
 
   private static final Duration DEMO_PAUSE = Duration.ofMillis(20);
 
-  static Outside of(Settings settings, InstantSource clock, Closing closing) {
-    return new Outside(
+  static Outside of(Settings settings, Meter meter, InstantSource clock, Closing closing) {
+    var practice = settings.backend().address().map(address -> nestJs(address, settings));
+    ChatModel model =
         settings.model().isDemo()
             ? new DemoChatModel(DEMO_PAUSE, () -> UUID.randomUUID().toString())
-            : openAi(settings.model(), clock, closing),
-        settings
-            .backend()
-            .address()
-            .<ToolBackend>map(address -> nestJs(address, settings, clock, closing))
-            .orElseGet(() -> new DemoToolBackend(clock)));
+            : openAi(settings.model(), clock, closing);
+    return new Outside(
+        new MeteredChatModel(model, meter),
+        practice
+            .<ToolBackend>map(
+                api -> new NestJsToolBackend(api, transport(closing), clock, new Random()))
+            .orElseGet(() -> new DemoToolBackend(clock)),
+        // connections of its own: a sink that hangs must not hold up tools
+        practice
+            .<ViolationSink>map(api -> new NestJsViolationSink(api, transport(closing)))
+            .orElseGet(DemoViolationSink::new));
   }
 
   private static ChatModel openAi(ModelSettings settings, InstantSource clock, Closing closing) {
@@ -57,23 +68,22 @@ record Outside(ChatModel model, ToolBackend backend) {
         new Random());
   }
 
-  private static ToolBackend nestJs(
-      URI address, Settings settings, InstantSource clock, Closing closing) {
+  private static NestJsSettings nestJs(URI address, Settings settings) {
     var standard = NestJsSettings.of(address);
-    return new NestJsToolBackend(
-        new NestJsSettings(
-            address,
-            settings.backend().toolLimit(),
-            settings.backend().bodyBytesMax(),
-            standard.requestsAtOnceMax(),
-            standard.repeatsMax(),
-            standard.timezone(),
-            standard.violationLimit(),
-            standard.violationCase(),
-            standard.serviceToken()),
-        transport(TransportLimits.defaults().connect(), closing),
-        clock,
-        new Random());
+    return new NestJsSettings(
+        address,
+        settings.backend().toolLimit(),
+        settings.backend().bodyBytesMax(),
+        standard.requestsAtOnceMax(),
+        standard.repeatsMax(),
+        standard.timezone(),
+        standard.violationLimit(),
+        settings.violations().fieldCase(),
+        settings.violations().serviceToken());
+  }
+
+  private static HttpTransport transport(Closing closing) {
+    return transport(TransportLimits.defaults().connect(), closing);
   }
 
   private static HttpTransport transport(Duration connect, Closing closing) {

@@ -21,6 +21,7 @@ record Settings(
     TurnLimits turns,
     PromptLimits prompts,
     DocumentSettings documents,
+    ViolationSettings violations,
     Sockets sockets) {
 
   private static final List<String> LOG_LEVELS =
@@ -46,6 +47,7 @@ record Settings(
             turns(reader),
             prompts(reader),
             DocumentSettings.read(reader),
+            ViolationSettings.read(reader),
             Sockets.read(reader));
     reader.check();
     return settings;

@@ -7,6 +7,7 @@ import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.Signals;
 import dev.haystack.application.tier.TieredEventLog;
+import dev.haystack.application.tier.TieredOutbox;
 import dev.haystack.application.tier.TieredSessionStore;
 import dev.haystack.application.tier.TieredUiStateStore;
 import dev.haystack.domain.session.SessionId;
@@ -14,6 +15,7 @@ import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonBus;
 import dev.haystack.outbound.redisson.RedissonEventLog;
+import dev.haystack.outbound.redisson.RedissonOutbox;
 import dev.haystack.outbound.redisson.RedissonProbe;
 import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
@@ -37,6 +39,7 @@ final class SharedStores implements AutoCloseable {
   private final Signals signals;
   private final TieredEventLog log;
   private final SharedTurns turns;
+  private final TieredOutbox violations;
 
   /**
    * Over the memory of this node.
@@ -46,6 +49,7 @@ final class SharedStores implements AutoCloseable {
   SharedStores(
       RedisUrl url,
       StoreSettings settings,
+      int violationsMax,
       LocalStores local,
       Consumer<SessionId> reset,
       InstantSource clock) {
@@ -81,6 +85,12 @@ final class SharedStores implements AutoCloseable {
             signals,
             SharedStores::id,
             reset);
+    violations =
+        new TieredOutbox(
+            local.violations(),
+            new RedissonOutbox(connection, clock, violationsMax),
+            reachability,
+            clock);
     turns = new SharedTurns(node, connection, probe, reachability, signals, clock);
   }
 
@@ -105,6 +115,10 @@ final class SharedStores implements AutoCloseable {
 
   TieredUiStateStore uiStates() {
     return uiStates;
+  }
+
+  TieredOutbox violations() {
+    return violations;
   }
 
   TieredEventLog log() {

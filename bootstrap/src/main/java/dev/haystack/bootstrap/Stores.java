@@ -7,6 +7,7 @@ import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,17 +29,24 @@ record Stores(
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
   static Stores of(
-      StoreSettings settings, InstantSource clock, Consumer<SessionId> reset, Closing closing) {
-    var local = LocalStores.of(settings, clock);
+      StoreSettings settings,
+      MemoryOutboxLimits outbox,
+      InstantSource clock,
+      Consumer<SessionId> reset,
+      Closing closing) {
+    var local = LocalStores.of(settings, outbox, clock);
     Optional<SharedStores> shared =
         settings
             .redis()
-            .map(url -> closing.with(new SharedStores(url, settings, local, reset, clock)));
+            .map(
+                url ->
+                    closing.with(
+                        new SharedStores(url, settings, outbox.pendingMax(), local, reset, clock)));
     return new Stores(
         shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions),
         shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates),
         shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
-        local.violations(),
+        shared.<Outbox>map(SharedStores::violations).orElseGet(local::violations),
         local,
         shared);
   }

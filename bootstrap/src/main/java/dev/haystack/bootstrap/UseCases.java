@@ -3,9 +3,11 @@ package dev.haystack.bootstrap;
 import dev.haystack.application.cache.ContentCache;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.meter.MeteredEventLog;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
+import dev.haystack.application.port.Meter;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
@@ -20,9 +22,7 @@ import dev.haystack.application.turn.SharedLeases;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLeases;
 import dev.haystack.application.turn.TurnPorts;
-import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
-import dev.haystack.application.violation.ViolationTally;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,16 +50,20 @@ record UseCases(
       Settings settings,
       Stores stores,
       Outside outside,
+      Violations violations,
+      Meter meter,
       ActiveTurns turns,
       SessionFollowers followers,
       InstantSource clock) {
     var sessions = stores.sessions();
     var ports =
         new TurnPorts(
-            outside.model(), outside.backend(), sessions, stores.uiStates(), stores.log());
-    var report =
-        new ReportViolation(stores.violations(), new Doorbell(), new ViolationTally(), clock);
-    var review = review(settings, outside, report, clock);
+            outside.model(),
+            outside.backend(),
+            sessions,
+            stores.uiStates(),
+            new MeteredEventLog(stores.log(), meter));
+    var review = review(settings, outside, violations.report(), clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores::tellOthers);
     var deleteSession =
@@ -90,7 +94,7 @@ record UseCases(
         new UpdateUiState(sessions, stores.uiStates()),
         new SummarizeConversations(
             outside.model(), SummaryLimits.under(settings.prompts().tokensMax()), clock),
-        report,
+        violations.report(),
         new WriteDocument(
             outside.model(),
             review,

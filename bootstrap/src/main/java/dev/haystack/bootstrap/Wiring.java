@@ -15,6 +15,7 @@ import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ final class Wiring implements AutoCloseable {
 
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
+  private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
   private static final Duration SOCKETS_CUT_AFTER = Duration.ofMillis(500);
 
   private final Settings settings;
@@ -38,6 +40,8 @@ final class Wiring implements AutoCloseable {
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Stores stores;
   private final ActiveTurns turns;
+  private final Violations violations;
+  private final Metrics metrics;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
@@ -47,19 +51,29 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     ScheduledExecutorService scheduler = scheduler();
     var followers = new SessionFollowers();
-    stores = Stores.of(settings.stores(), clock, followers::reset, closing);
+    stores =
+        Stores.of(
+            settings.stores(), settings.violations().outbox(), clock, followers::reset, closing);
     stores.sweepBy(scheduler);
-    var outside = Outside.of(settings, clock, closing);
+    metrics = Metrics.of(ToolCatalogue.load());
+    var outside = Outside.of(settings, metrics.meter(), clock, closing);
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
-    var useCases = UseCases.of(settings, stores, outside, turns, followers, clock);
+    violations = Violations.of(settings, stores, outside, clock);
+    var useCases =
+        UseCases.of(
+            settings, stores, outside, violations, metrics.meter(), turns, followers, clock);
     socketDoor = socketDoor(useCases, scheduler);
     stores.start(socketDoor::degraded);
     sockets = new WebSockets(socketDoor, settings.sockets().connection());
     server =
         WebServerDoor.open(
-            settings.server(), settings.origins(), routes(useCases, outside), Optional.of(sockets));
+            settings.server(),
+            settings.origins(),
+            routes(useCases, health(useCases, outside)),
+            Optional.of(sockets));
+    violations.delivery().start();
   }
 
   /** Starts the service; it serves when this returns. */
@@ -92,7 +106,7 @@ final class Wiring implements AutoCloseable {
         scheduler);
   }
 
-  private HttpRoutes routes(UseCases useCases, Outside outside) {
+  private HttpRoutes routes(UseCases useCases, ReadHealth health) {
     return new HttpRoutes(
         useCases.identifyCaller(),
         useCases.openSession(),
@@ -103,16 +117,27 @@ final class Wiring implements AutoCloseable {
         useCases.summarizeConversations(),
         new DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
+        health,
+        metrics::text,
+        () -> UUID.randomUUID().toString());
+  }
+
+  private ReadHealth health(UseCases useCases, Outside outside) {
+    var health =
         new ReadHealth(
             Stream.concat(
                     Stream.<Supplier<Dependency>>of(
                         this::health,
                         () -> engineHealth(useCases),
                         outside::modelHealth,
-                        outside::backendHealth),
+                        outside::backendHealth,
+                        violations::health),
                     stores.health().stream())
-                .toList()),
-        () -> UUID.randomUUID().toString());
+                .toList());
+    metrics.ofHealth(health);
+    metrics.ofViolations(violations.delivery(), violations.tally());
+    metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
+    return health;
   }
 
   private Dependency health() {
@@ -152,6 +177,7 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     stopping.set(true);
+    Instant end = clock.instant().plus(settings.server().stopGrace());
     socketDoor.goAway(RECONNECT_AFTER);
     turns.shutDown(settings.server().stopGrace());
     socketDoor.closeAll(CloseCode.RESTART);
@@ -159,6 +185,9 @@ final class Wiring implements AutoCloseable {
     var _ = sockets.awaitNone(SOCKETS_END_MAX);
     sockets.shutdown(CloseCode.RESTART, SOCKETS_CUT_AFTER);
     server.close();
+    // the last turn may have used up the grace, and may have reported something
+    Instant least = clock.instant().plus(VIOLATIONS_END_LEAST);
+    violations.finish(end.isAfter(least) ? end : least);
     closing.close();
   }
 }

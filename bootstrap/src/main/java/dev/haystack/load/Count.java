@@ -9,7 +9,10 @@ enum Count {
   TURNS_FAILED,
   FRAMES,
   CHUNKS,
-  TOOL_CALLS;
+  TOOL_CALLS,
+  VIOLATIONS,
+  VIOLATIONS_ARRIVED,
+  VIOLATIONS_REPEATED;
 
   String key() {
     return name().toLowerCase(Locale.ROOT);

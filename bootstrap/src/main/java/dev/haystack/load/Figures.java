@@ -1,7 +1,9 @@
 package dev.haystack.load;
 
 import static dev.haystack.load.Latency.ADDED_FIRST_CHUNK;
+import static dev.haystack.load.Latency.ALL_ARRIVED;
 import static dev.haystack.load.Latency.CHUNK_WAY;
+import static dev.haystack.load.Latency.REFUSED_DOCUMENT;
 import static dev.haystack.load.Latency.STOP_SEEN;
 
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ final class Figures {
       case PER_CHUNK -> perChunk(results.get(0), results.get(1), results.get(2));
       case IDLE -> List.of(perConnection(last));
       case STOPS -> stops(first, last);
+      case VIOLATIONS -> violations(first, last);
     };
   }
 
@@ -94,6 +97,29 @@ final class Figures {
             left.virtualThreads().orElse(0) - before.virtualThreads().orElse(0),
             ""));
     figures.add(new Figure("sockets left", left.usage().sockets() - before.usage().sockets(), ""));
+  }
+
+  private static List<Figure> violations(PhaseResult there, PhaseResult away) {
+    long sent = there.count(Count.VIOLATIONS) + away.count(Count.VIOLATIONS);
+    long arrived = there.count(Count.VIOLATIONS_ARRIVED) + away.count(Count.VIOLATIONS_ARRIVED);
+    return List.of(
+        percentile("refused document, sink there", there, REFUSED_DOCUMENT, 99),
+        percentile("refused document, sink away", away, REFUSED_DOCUMENT, 99),
+        ratio("refused document, away to there", there, away, REFUSED_DOCUMENT),
+        percentile("added to the first chunk, sink there", there, ADDED_FIRST_CHUNK, 99),
+        percentile("added to the first chunk, sink away", away, ADDED_FIRST_CHUNK, 99),
+        ratio("added to the first chunk, away to there", there, away, ADDED_FIRST_CHUNK),
+        new Figure("violations", sent, ""),
+        new Figure("violations lost", sent - arrived, ""),
+        new Figure(
+            "violations sent again after they arrived", away.count(Count.VIOLATIONS_REPEATED), ""),
+        percentile("all arrived after the sink's return", away, ALL_ARRIVED, 100));
+  }
+
+  private static Figure ratio(String name, PhaseResult base, PhaseResult other, Latency latency) {
+    double value = other.tally().times(latency).getValueAtPercentile(99);
+    double usual = base.tally().times(latency).getValueAtPercentile(99);
+    return new Figure(name + ", p99", usual == 0 ? 0 : value / usual, "");
   }
 
   private static Figure percentile(

@@ -17,7 +17,11 @@ enum Latency {
   /** From the client's stop to the model's seeing its call closed. */
   STOP_SEEN("stop seen by model"),
   /** How late turns began against the rate asked for. */
-  LATE_START("late start");
+  LATE_START("late start"),
+  /** From the request for a document that breaks the policy to its refusal. */
+  REFUSED_DOCUMENT("refused document"),
+  /** From the return of the violations' sink to the last violation's arrival. */
+  ALL_ARRIVED("violations arrived");
 
   private final String title;
 

@@ -79,7 +79,7 @@ public final class LoadCommand implements Callable<Integer> {
   private Report run(List<LoadPlan> plans, ProgressLine progress, Map<String, String> variables)
       throws IOException, InterruptedException {
     progress.say("starting");
-    try (var stage = LoadStage.set(serverOptions, variables)) {
+    try (var stage = LoadStage.set(scenario, serverOptions, variables)) {
       var run = new LoadRun(stage, progress);
       return run.run(scenario, plans, Duration.ofSeconds(warmUpSeconds));
     }
@@ -87,6 +87,9 @@ public final class LoadCommand implements Callable<Integer> {
 
   private List<LoadPlan> plans() {
     serverOptions.fault().ifPresent(this::refuse);
+    if (scenario == Scenario.VIOLATIONS && serverOptions.url().isPresent()) {
+      refuse("violations needs a service that is started here: without --url");
+    }
     if (warmUpSeconds < 0 || warmUpSeconds > WARM_UP_SECONDS_MAX) {
       refuse("--warm-up must be 0 to " + WARM_UP_SECONDS_MAX);
     }

@@ -25,10 +25,18 @@ final class LoadRun {
     for (LoadPlan plan : plans) {
       if (!progress.wasInterrupted()) {
         progress.say("measuring " + plan.name());
-        results.add(phase(stage.target()).run(plan, name + "-" + results.size()));
+        results.add(measured(scenario, plan, results.size()));
       }
     }
     return new Report(scenario, results, stage.readySeconds());
+  }
+
+  private PhaseResult measured(Scenario scenario, LoadPlan plan, int index) {
+    Phase phase = phase(stage.target());
+    String users = name + "-" + index;
+    return scenario == Scenario.VIOLATIONS
+        ? new ViolationPhase(stage.target(), stage.sink()).run(phase, plan, users, index > 0)
+        : phase.run(plan, users);
   }
 
   private void warmUp(List<LoadPlan> plans, Duration each) {

@@ -4,6 +4,8 @@ import dev.haystack.load.process.ChildProcess;
 import dev.haystack.load.process.Cores;
 import dev.haystack.load.process.JavaCommand;
 import dev.haystack.load.process.ServiceProcess;
+import dev.haystack.load.script.ScriptedBackend;
+import dev.haystack.load.script.SinkLedger;
 import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,26 +22,32 @@ final class LoadStage implements AutoCloseable {
   private final Deque<AutoCloseable> started;
   private final LoadTarget target;
   private final StopClock stops;
+  private final SinkLedger sink;
   private final double readySeconds;
 
   private LoadStage(
-      Deque<AutoCloseable> started, LoadTarget target, StopClock stops, double readySeconds) {
+      Deque<AutoCloseable> started,
+      LoadTarget target,
+      StopClock stops,
+      SinkLedger sink,
+      double readySeconds) {
     this.started = started;
     this.target = target;
     this.stops = stops;
+    this.sink = sink;
     this.readySeconds = readySeconds;
   }
 
   /** Sets up what the options ask for, with more variables for the service. */
-  static LoadStage set(ServerOptions options, Map<String, String> variables)
+  static LoadStage set(Scenario scenario, ServerOptions options, Map<String, String> variables)
       throws IOException, InterruptedException {
     if (options.url().isPresent()) {
       var target = new LoadTarget(options.url().get(), options.pid(), options.token(), false);
-      return new LoadStage(new ArrayDeque<>(), target, new StopClock(false), 0);
+      return new LoadStage(new ArrayDeque<>(), target, new StopClock(false), new SinkLedger(), 0);
     }
     var started = new ArrayDeque<AutoCloseable>();
     try {
-      return start(options, variables, started);
+      return start(scenario, options, variables, started);
     } catch (IOException | InterruptedException e) {
       endAll(started);
       throw e;
@@ -48,6 +56,11 @@ final class LoadStage implements AutoCloseable {
 
   LoadTarget target() {
     return target;
+  }
+
+  /** What the practice was told of violations, as far as it is the one of this process. */
+  SinkLedger sink() {
+    return sink;
   }
 
   StopClock stops() {
@@ -65,23 +78,40 @@ final class LoadStage implements AutoCloseable {
   }
 
   private static LoadStage start(
-      ServerOptions options, Map<String, String> variables, Deque<AutoCloseable> started)
+      Scenario scenario,
+      ServerOptions options,
+      Map<String, String> variables,
+      Deque<AutoCloseable> started)
       throws IOException, InterruptedException {
     Cores cores = options.cores();
     cores.moveSelf();
     var stops = new StopClock(true);
     var model = script(LoadModelCommand.class, cores, stops::line);
     started.push(model);
-    var backend = script(LoadBackendCommand.class, cores, line -> {});
-    started.push(backend);
+    var sink = new SinkLedger();
+    int backendPort = backend(scenario, sink, cores, started);
     var service =
         ServiceProcess.start(
             cores.ofService(options.command()),
-            options.environment(model.port(), backend.port(), variables));
+            options.environment(model.port(), backendPort, variables));
     started.push(service);
     var target =
         new LoadTarget(service.url(), OptionalLong.of(service.pid()), options.token(), true);
-    return new LoadStage(started, target, stops, service.readyAfter().toMillis() / 1e3);
+    return new LoadStage(started, target, stops, sink, service.readyAfter().toMillis() / 1e3);
+  }
+
+  private static int backend(
+      Scenario scenario, SinkLedger sink, Cores cores, Deque<AutoCloseable> started)
+      throws IOException, InterruptedException {
+    if (scenario == Scenario.VIOLATIONS) {
+      // in this process, so that the run decides whether it takes violations
+      var backend = ScriptedBackend.start(0, 0, sink);
+      started.push(backend);
+      return backend.port();
+    }
+    var backend = script(LoadBackendCommand.class, cores, line -> {});
+    started.push(backend);
+    return backend.port();
   }
 
   private static ChildProcess script(Class<?> main, Cores cores, Consumer<String> lines)

@@ -25,7 +25,11 @@ final class Phase {
 
   /** Runs the plan and gives what it showed; an interrupted one gives what there is by then. */
   PhaseResult run(LoadPlan plan, String name) {
-    var tally = new Tally();
+    return run(plan, name, new Tally());
+  }
+
+  /** The same with a tally to which others add, too. */
+  PhaseResult run(LoadPlan plan, String name, Tally tally) {
     OptionalLong pid = target.pid();
     var before = pid.isPresent() ? sample(pid, true) : Optional.<ServerSample>empty();
     try (var idle = new IdleConnections(target, tally)) {

@@ -22,7 +22,9 @@ enum Scenario {
   /** What an idle connection holds of the heap. */
   IDLE,
   /** How soon the model sees a stop, and whether a thousand of them leave anything. */
-  STOPS;
+  STOPS,
+  /** Whether users notice that violations cannot be reported, and whether any gets lost. */
+  VIOLATIONS;
 
   /** What is run one after the other. */
   List<LoadPlan> phases() {
@@ -47,6 +49,10 @@ enum Scenario {
                   .withTurns(50, 10)
                   .stoppedAfter(3),
               closedLoop("afterwards", 20, seconds(5), shape(20, 0, 0, 1)).withTurns(5, 1));
+      case VIOLATIONS ->
+          List.of(
+              closedLoop("sink-there", 10, seconds(60), shape(50, 50, 20, 1)),
+              closedLoop("sink-away", 10, seconds(60), shape(50, 50, 20, 1)));
     };
   }
 

@@ -32,6 +32,7 @@ final class Rooms {
           Map.entry(ROOT + "outbound.memory", PORTS),
           Map.entry(ROOT + "outbound.demo", PORTS),
           Map.entry(ROOT + "outbound.redisson", with(PORTS, "org.redisson")),
+          Map.entry(ROOT + "outbound.prometheus", with(PORTS, "io.prometheus.metrics")),
           Map.entry(ROOT + "chat", with(List.of(ROOT + "domain.json"), "picocli")),
           Map.entry(
               ROOT + "load", with(List.of(ROOT + "domain.json"), "picocli", "org.HdrHistogram")),
@@ -59,6 +60,7 @@ final class Rooms {
           "io.helidon.webserver",
               List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
           "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
+          "io.prometheus", List.of(ROOT + "outbound.prometheus"),
           "org.HdrHistogram", List.of(ROOT + "load"),
           "org.redisson", List.of(ROOT + "outbound.redisson"),
           "picocli", List.of(ROOT + "bootstrap", ROOT + "chat", ROOT + "load"));

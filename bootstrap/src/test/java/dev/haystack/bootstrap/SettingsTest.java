@@ -9,12 +9,15 @@ import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.rfc6455.Limits;
 import dev.haystack.inbound.websocket.OutboxLimits;
 import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.outbound.memory.MemoryOutboxLimits;
+import dev.haystack.outbound.nestjs.FieldCase;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -62,6 +65,11 @@ class SettingsTest {
             new PromptLimits(100_000, 60_000),
             new DocumentSettings(
                 UncheckedRule.FAIL_CLOSED, Duration.ofMinutes(10), new DocumentLimits(200, 50, 4)),
+            new ViolationSettings(
+                AccessToken.NONE,
+                FieldCase.SNAKE,
+                Duration.ofDays(3),
+                new MemoryOutboxLimits(10_000, 67_108_864, 1_000, 10_000)),
             new Sockets(
                 new SocketSettings(
                     Duration.ofSeconds(20),
@@ -148,6 +156,7 @@ class SettingsTest {
           ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
+          VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel
           TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS

@@ -29,8 +29,7 @@ public final class ScenarioReport {
           new Range("SR", 7, 7),
           new Range("SM", 1, 2),
           new Range("DG", 1, 8),
-          new Range("PV", 1, 1),
-          new Range("PV", 5, 6));
+          new Range("PV", 1, 6));
 
   private ScenarioReport() {}
 

@@ -29,13 +29,14 @@ public record HttpRoutes(
     DocumentWriting documents,
     Personas personas,
     ReadHealth health,
+    Supplier<MetricsText> metrics,
     Supplier<String> ids) {
 
   List<Route> all() {
     var callers = new Callers(identification);
     return Stream.of(
             new SessionRoutes(callers, opening, reading, deletion, ids).all(),
-            new InfoRoutes(callers, personas, health, ids).all(),
+            new InfoRoutes(callers, personas, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
                 new ChatRoute(callers, turns, following, ids).route(),

@@ -12,11 +12,17 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /** What the service can do and how it does. */
-record InfoRoutes(Callers callers, Personas personas, ReadHealth health, Supplier<String> ids) {
+record InfoRoutes(
+    Callers callers,
+    Personas personas,
+    ReadHealth health,
+    Supplier<MetricsText> metrics,
+    Supplier<String> ids) {
 
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
+        Route.of("GET", "/metrics", _ -> numbers()),
         Route.of("GET", "/health", _ -> report()),
         Route.of("GET", "/health/ready", _ -> report()),
         Route.of("GET", "/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
@@ -27,6 +33,11 @@ record InfoRoutes(Callers callers, Personas personas, ReadHealth health, Supplie
     var _ = callers.in(new SessionId(ids.get()), call);
     var all = Renderings.array(personas.all().stream().map(Renderings::persona));
     return Answer.ok(JsonObject.builder().put("personas", all).build());
+  }
+
+  private Answer numbers() {
+    MetricsText now = metrics.get();
+    return new Answer.Text(now.mediaType(), now.text());
   }
 
   private Answer report() {

@@ -90,6 +90,7 @@ final class RunningService implements AutoCloseable {
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
+        () -> new MetricsText("text/plain", "numbers"),
         RunningService::id);
   }
 

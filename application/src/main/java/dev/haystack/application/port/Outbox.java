@@ -17,8 +17,8 @@ public interface Outbox {
   /** Takes a record, due at once, unless its id waits, is buried or was settled not long ago. */
   Placement put(OutboxRecord record);
 
-  /** Claims records that are due, those due longest first. */
-  List<OutboxClaim> claim(int limit, Duration lease);
+  /** Claims records that nobody holds and that are due by that time, those due longest first. */
+  List<OutboxClaim> claim(Instant dueBy, int limit, Duration lease);
 
   /** The record is delivered and leaves the outbox, whoever holds it now. */
   void settle(OutboxClaim claim);

@@ -27,7 +27,7 @@ public abstract class OutboxContract {
 
   @Test
   void anEmptyOutboxHasNothingToClaim() {
-    assertEquals(List.of(), outbox().claim(10, LEASE));
+    assertEquals(List.of(), outbox().claim(now(), 10, LEASE));
     assertEquals(new OutboxCounts(0, 0), outbox().counts());
   }
 
@@ -129,13 +129,28 @@ public abstract class OutboxContract {
   }
 
   @Test
+  void whatIsDueLaterCanBeAskedForButNotWhatIsHeld() {
+    put("a");
+    put("b");
+    outbox().putBack(claimOne(), now().plusSeconds(3600));
+    OutboxClaim held = claimOne();
+
+    List<OutboxClaim> rest = outbox().claim(Instant.MAX, 10, LEASE);
+
+    assertEquals(1, rest.size());
+    assertNotEquals(held.record(), rest.getFirst().record());
+  }
+
+  @Test
   void whatIsPutBackDueAtOnceStandsBehindTheOthers() {
     put("a");
     advance(Duration.ofMillis(5));
     put("b");
     advance(Duration.ofMillis(5));
 
-    outbox().putBack(claimOne(), now());
+    OutboxClaim first = claimOne();
+    advance(Duration.ofMillis(5));
+    outbox().putBack(first, now());
 
     assertEquals(List.of("b", "a"), claimed(2));
   }
@@ -203,13 +218,13 @@ public abstract class OutboxContract {
   }
 
   private OutboxClaim claimOne() {
-    List<OutboxClaim> claims = outbox().claim(1, LEASE);
+    List<OutboxClaim> claims = outbox().claim(now(), 1, LEASE);
     assertEquals(1, claims.size());
     return claims.getFirst();
   }
 
   private List<String> claimed(int limit) {
-    return outbox().claim(limit, LEASE).stream().map(claim -> claim.record().id()).toList();
+    return outbox().claim(now(), limit, LEASE).stream().map(claim -> claim.record().id()).toList();
   }
 
   private static OutboxRecord record(String id) {

@@ -23,6 +23,7 @@ final class RequestReader {
   private int contentLength;
   private boolean chunked;
   private boolean expectsContinue;
+  private String idempotencyKey = "";
 
   RequestReader(InputStream input, OutputStream output) {
     this.input = new BufferedInputStream(input, 32 << 10);
@@ -40,13 +41,14 @@ final class RequestReader {
       output.write(CONTINUE);
     }
     byte[] body = chunked ? chunkedBody() : exactly(contentLength);
-    return Optional.of(new ScriptRequest(first[1], body));
+    return Optional.of(new ScriptRequest(first[1], idempotencyKey, body));
   }
 
   private void readHeaders() throws IOException {
     contentLength = 0;
     chunked = false;
     expectsContinue = false;
+    idempotencyKey = "";
     int count = 0;
     for (String line = line(); !line.isEmpty(); line = line()) {
       if (++count > HEADERS_MAX) {
@@ -55,6 +57,9 @@ final class RequestReader {
       String header = line.toLowerCase(Locale.ROOT);
       if (header.startsWith("content-length:")) {
         contentLength = number(header.substring(header.indexOf(':') + 1), 10);
+      }
+      if (header.startsWith("idempotency-key:")) {
+        idempotencyKey = header.substring(header.indexOf(':') + 1).strip();
       }
       chunked |= header.startsWith("transfer-encoding:") && header.contains("chunked");
       expectsContinue |= header.startsWith("expect:") && header.contains("100-continue");

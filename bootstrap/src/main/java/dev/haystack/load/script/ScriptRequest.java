@@ -4,10 +4,12 @@ package dev.haystack.load.script;
 final class ScriptRequest {
 
   private final String target;
+  private final String idempotencyKey;
   private final byte[] body;
 
-  ScriptRequest(String target, byte[] body) {
+  ScriptRequest(String target, String idempotencyKey, byte[] body) {
     this.target = target;
+    this.idempotencyKey = idempotencyKey;
     this.body = body;
   }
 
@@ -15,6 +17,11 @@ final class ScriptRequest {
   String path() {
     int query = target.indexOf('?');
     return query < 0 ? target : target.substring(0, query);
+  }
+
+  /** Empty where there is none. */
+  String idempotencyKey() {
+    return idempotencyKey;
   }
 
   byte[] body() {

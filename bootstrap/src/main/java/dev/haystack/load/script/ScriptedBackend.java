@@ -23,8 +23,14 @@ public final class ScriptedBackend implements AutoCloseable {
 
   /** Starts on the loopback port, or on a free one for 0; each answer takes so long. */
   public static ScriptedBackend start(int port, int delayMillis) throws IOException {
+    return start(port, delayMillis, new SinkLedger());
+  }
+
+  /** The same with a ledger that decides what becomes of violations. */
+  public static ScriptedBackend start(int port, int delayMillis, SinkLedger sink)
+      throws IOException {
     return new ScriptedBackend(
-        LoopbackServer.start(port, "scripted-backend", socket -> serve(socket, delayMillis)));
+        LoopbackServer.start(port, "scripted-backend", socket -> serve(socket, delayMillis, sink)));
   }
 
   /** The port it listens on. */
@@ -37,18 +43,27 @@ public final class ScriptedBackend implements AutoCloseable {
     server.close();
   }
 
-  private static void serve(Socket socket, int delayMillis) throws IOException {
+  private static void serve(Socket socket, int delayMillis, SinkLedger sink) throws IOException {
     OutputStream output = socket.getOutputStream();
     var reader = new RequestReader(socket.getInputStream(), output);
     for (var request = reader.next(); request.isPresent(); request = reader.next()) {
       LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMillis));
       byte[] body = body(request.get().path()).getBytes(UTF_8);
+      int status = status(request.get(), sink);
       String head =
-          "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: "
+          "HTTP/1.1 "
+              + status
+              + " Scripted\r\nContent-Type: application/json\r\nContent-Length: "
               + body.length
               + "\r\n\r\n";
       output.write((head + new String(body, UTF_8)).getBytes(UTF_8));
     }
+  }
+
+  private static int status(ScriptRequest request, SinkLedger sink) {
+    return request.path().endsWith("/policy-violations")
+        ? sink.answer(request.idempotencyKey())
+        : 200;
   }
 
   private static String body(String path) {

@@ -10,6 +10,7 @@ public final class KnowsEverything {
         io.helidon.webclient.api.WebClient.class,
         io.helidon.webserver.WebServer.class,
         io.helidon.websocket.WsListener.class,
+        io.prometheus.metrics.core.metrics.Counter.class,
         org.HdrHistogram.Histogram.class,
         picocli.CommandLine.class);
   }

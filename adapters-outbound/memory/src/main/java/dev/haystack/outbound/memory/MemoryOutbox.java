@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.TreeSet;
@@ -24,7 +25,8 @@ import java.util.TreeSet;
 public final class MemoryOutbox implements Outbox {
 
   private final Map<String, Waiting> waiting = new HashMap<>();
-  private final TreeSet<Waiting> byTime = new TreeSet<>(Waiting.LONGEST_FIRST);
+  private final NavigableSet<Waiting> free = new TreeSet<>(Waiting.LONGEST_DUE);
+  private final NavigableSet<Waiting> held = new TreeSet<>(Waiting.FIRST_TO_END);
   private final SequencedSet<String> settled = new LinkedHashSet<>();
   private final Graveyard graveyard;
   private final InstantSource clock;
@@ -50,23 +52,30 @@ public final class MemoryOutbox implements Outbox {
       return Placement.FULL;
     }
     arrivals++;
-    add(new Waiting(record, 0, 0, clock.instant(), arrivals));
+    add(Waiting.fresh(record, clock.instant(), arrivals));
     characters += size;
     graveyard.shrinkTo(limits.charactersMax() - characters);
     return Placement.PLACED;
   }
 
   @Override
-  public synchronized List<OutboxClaim> claim(int limit, Duration lease) {
+  public synchronized List<OutboxClaim> claim(Instant dueBy, int limit, Duration lease) {
     Instant now = clock.instant();
+    release(now);
     List<OutboxClaim> claims = new ArrayList<>();
-    while (claims.size() < limit && !byTime.isEmpty() && !byTime.first().free().isAfter(now)) {
+    while (claims.size() < limit && !free.isEmpty() && !free.first().due().isAfter(dueBy)) {
       fences++;
-      Waiting claimed = remove(byTime.first()).claimed(fences, now.plus(lease));
+      Waiting claimed = remove(free.first()).held(fences, now.plus(lease));
       add(claimed);
       claims.add(claimed.claim());
     }
     return claims;
+  }
+
+  private void release(Instant now) {
+    while (!held.isEmpty() && !held.first().until().isAfter(now)) {
+      add(remove(held.first()).released());
+    }
   }
 
   @Override
@@ -80,12 +89,12 @@ public final class MemoryOutbox implements Outbox {
 
   @Override
   public synchronized void putBack(OutboxClaim claim, Instant due) {
-    held(claim).ifPresent(record -> add(remove(record).givenBack(due)));
+    heldBy(claim).ifPresent(record -> add(remove(record).putBack(due)));
   }
 
   @Override
   public synchronized void bury(OutboxClaim claim, String reason) {
-    held(claim)
+    heldBy(claim)
         .ifPresent(
             record -> {
               removeForGood(record);
@@ -104,20 +113,24 @@ public final class MemoryOutbox implements Outbox {
     return graveyard.newest(limit);
   }
 
-  private Optional<Waiting> held(OutboxClaim claim) {
+  private Optional<Waiting> heldBy(OutboxClaim claim) {
     return Optional.ofNullable(waiting.get(claim.record().id()))
         .filter(record -> record.fence() == claim.fence());
   }
 
   private void add(Waiting record) {
     waiting.put(record.record().id(), record);
-    byTime.add(record);
+    line(record).add(record);
   }
 
   private Waiting remove(Waiting record) {
     waiting.remove(record.record().id());
-    byTime.remove(record);
+    line(record).remove(record);
     return record;
+  }
+
+  private NavigableSet<Waiting> line(Waiting record) {
+    return record.isHeld() ? held : free;
   }
 
   private void removeForGood(Waiting record) {

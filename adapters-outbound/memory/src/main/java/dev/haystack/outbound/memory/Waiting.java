@@ -5,19 +5,39 @@ import dev.haystack.application.port.OutboxRecord;
 import java.time.Instant;
 import java.util.Comparator;
 
-/** A record that waits in an outbox, free from that time on; a claim is a later time. */
-record Waiting(OutboxRecord record, int attempts, long fence, Instant free, long arrival) {
+/**
+ * A record that waits in an outbox.
+ *
+ * @param fence of the claim under which it is held, or zero
+ * @param until when that claim ends
+ */
+record Waiting(
+    OutboxRecord record, int attempts, Instant due, long arrival, long fence, Instant until) {
 
-  static final Comparator<Waiting> LONGEST_FIRST =
-      Comparator.comparing(Waiting::free).thenComparingLong(Waiting::arrival);
+  static final Comparator<Waiting> LONGEST_DUE =
+      Comparator.comparing(Waiting::due).thenComparingLong(Waiting::arrival);
 
-  Waiting claimed(long newFence, Instant until) {
-    return new Waiting(record, attempts, newFence, until, arrival);
+  static final Comparator<Waiting> FIRST_TO_END =
+      Comparator.comparing(Waiting::until).thenComparingLong(Waiting::arrival);
+
+  static Waiting fresh(OutboxRecord record, Instant due, long arrival) {
+    return new Waiting(record, 0, due, arrival, 0, Instant.MIN);
   }
 
-  Waiting givenBack(Instant due) {
-    // the claim that gives it back has no second word
-    return new Waiting(record, attempts + 1, 0, due, arrival);
+  boolean isHeld() {
+    return fence != 0;
+  }
+
+  Waiting held(long newFence, Instant newUntil) {
+    return new Waiting(record, attempts, due, arrival, newFence, newUntil);
+  }
+
+  Waiting released() {
+    return new Waiting(record, attempts, due, arrival, 0, Instant.MIN);
+  }
+
+  Waiting putBack(Instant newDue) {
+    return new Waiting(record, attempts + 1, newDue, arrival, 0, Instant.MIN);
   }
 
   OutboxClaim claim() {

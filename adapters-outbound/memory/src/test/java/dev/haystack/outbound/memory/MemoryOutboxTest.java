@@ -43,7 +43,7 @@ class MemoryOutboxTest extends OutboxContract {
     }
     assertEquals(Placement.FULL, outbox.put(record("more", "")));
 
-    outbox.settle(outbox.claim(1, LEASE).getFirst());
+    outbox.settle(outbox.claim(now(), 1, LEASE).getFirst());
 
     assertEquals(Placement.PLACED, outbox.put(record("more", "")));
   }
@@ -53,7 +53,7 @@ class MemoryOutboxTest extends OutboxContract {
     assertEquals(Placement.PLACED, outbox.put(record("a", "x".repeat(600_000))));
     assertEquals(Placement.FULL, outbox.put(record("b", "x".repeat(600_000))));
 
-    outbox.settle(outbox.claim(1, LEASE).getFirst());
+    outbox.settle(outbox.claim(now(), 1, LEASE).getFirst());
 
     assertEquals(Placement.PLACED, outbox.put(record("b", "x".repeat(600_000))));
   }
@@ -61,7 +61,7 @@ class MemoryOutboxTest extends OutboxContract {
   @Test
   void whatIsBuriedMakesRoomForWhatWaits() {
     var _ = outbox.put(record("a", "x".repeat(600_000)));
-    outbox.bury(outbox.claim(1, LEASE).getFirst(), "status 400");
+    outbox.bury(outbox.claim(now(), 1, LEASE).getFirst(), "status 400");
     assertEquals(new OutboxCounts(0, 1), outbox.counts());
 
     assertEquals(Placement.PLACED, outbox.put(record("b", "x".repeat(600_000))));
@@ -73,7 +73,7 @@ class MemoryOutboxTest extends OutboxContract {
   void onlyTheNewestBuriedRecordsAreKept() {
     for (int i = 0; i < 30; i++) {
       var _ = outbox.put(record("record-" + i, ""));
-      outbox.bury(outbox.claim(1, LEASE).getFirst(), "status 400");
+      outbox.bury(outbox.claim(now(), 1, LEASE).getFirst(), "status 400");
     }
 
     assertEquals(new OutboxCounts(0, 10), outbox.counts());

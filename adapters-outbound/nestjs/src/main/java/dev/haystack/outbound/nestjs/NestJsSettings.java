@@ -46,7 +46,7 @@ public record NestJsSettings(
         8,
         2,
         "UTC",
-        Duration.ofSeconds(10),
+        Duration.ofSeconds(5),
         FieldCase.SNAKE,
         AccessToken.NONE);
   }

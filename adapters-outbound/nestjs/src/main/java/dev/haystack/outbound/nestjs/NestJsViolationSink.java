@@ -14,8 +14,14 @@ public final class NestJsViolationSink implements ViolationSink {
   private static final String PATH = "/api/v1/admin/policy-violations";
   private static final int CONFLICT = 409;
 
-  /** Refusals that a newer token or a later attempt may mend. */
-  private static final Set<Integer> PASSING = Set.of(401, 403, 408, 429);
+  private static final int UNAUTHORIZED = 401;
+
+  /** Refusals that a later attempt may mend. */
+  private static final Set<Integer> PASSING = Set.of(408, 425, 429);
+
+  /** What is wrong with the record itself, so that no attempt may mend it. */
+  private static final Set<ToolFailure> OF_THE_RECORD =
+      Set.of(ToolFailure.UNAUTHORIZED, ToolFailure.FORBIDDEN);
 
   private final NestJsSettings settings;
   private final Wire wire;
@@ -33,8 +39,8 @@ public final class NestJsViolationSink implements ViolationSink {
     try {
       return judged(send(violation).status());
     } catch (UpstreamException e) {
-      return e.reason() == ToolFailure.FORBIDDEN
-          ? new Delivery.Rejected("the profile is not valid")
+      return OF_THE_RECORD.contains(e.reason())
+          ? new Delivery.Rejected("the token or the profile is not valid")
           : new Delivery.Unreachable(e.reason().code());
     }
   }
@@ -51,9 +57,15 @@ public final class NestJsViolationSink implements ViolationSink {
         settings.violationLimit());
   }
 
-  private static Delivery judged(int status) {
+  private Delivery judged(int status) {
     if ((status >= 200 && status < 300) || status == CONFLICT) {
       return new Delivery.Delivered();
+    }
+    if (status == UNAUTHORIZED) {
+      // the service's token can be renewed for all records; a user's token only ages
+      return settings.serviceToken().isPresent()
+          ? new Delivery.Unreachable("status 401")
+          : new Delivery.Rejected("the user's token is not accepted");
     }
     return status >= 400 && status < 500 && !PASSING.contains(status)
         ? new Delivery.Rejected("status " + status)

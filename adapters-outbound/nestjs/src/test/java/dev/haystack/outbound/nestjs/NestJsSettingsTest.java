@@ -22,7 +22,7 @@ class NestJsSettingsTest {
     assertEquals(8, settings.requestsAtOnceMax());
     assertEquals(2, settings.repeatsMax());
     assertEquals("UTC", settings.timezone());
-    assertEquals(Duration.ofSeconds(10), settings.violationLimit());
+    assertEquals(Duration.ofSeconds(5), settings.violationLimit());
     assertEquals(FieldCase.SNAKE, settings.violationCase());
     assertEquals(AccessToken.NONE, settings.serviceToken());
   }

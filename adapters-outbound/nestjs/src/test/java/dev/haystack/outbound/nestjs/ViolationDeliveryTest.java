@@ -73,15 +73,34 @@ class ViolationDeliveryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {400, 404, 413, 422})
+  @ValueSource(ints = {400, 401, 403, 404, 413, 422})
   void aReportThatIsNotWantedIsRejected(int status) {
     assertInstanceOf(Delivery.Rejected.class, answered(status));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {302, 401, 403, 408, 429, 500, 503})
+  @ValueSource(ints = {302, 408, 425, 429, 500, 503})
   void aReportThatMayBeTakenLaterIsUnreachable(int status) {
     assertInstanceOf(Delivery.Unreachable.class, answered(status));
+  }
+
+  @Test
+  void theServicesTokenMayBeRenewedSoItsRefusalPasses() {
+    try (var practice = new PracticeServer(_ -> Reply.status(401))) {
+      assertInstanceOf(
+          Delivery.Unreachable.class,
+          deliver(practice, FieldCase.SNAKE, new AccessToken("service"), "profile-1"));
+    }
+  }
+
+  @Test
+  void aTokenThatCannotBeSentIsNeverSent() {
+    try (var practice = new PracticeServer(_ -> Reply.status(201))) {
+      assertInstanceOf(
+          Delivery.Rejected.class,
+          deliver(practice, FieldCase.SNAKE, new AccessToken("a b"), "profile-1"));
+      assertEquals(0, practice.received().size());
+    }
   }
 
   @Test

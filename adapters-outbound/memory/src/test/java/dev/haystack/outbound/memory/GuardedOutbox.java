@@ -1,0 +1,56 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.application.port.BuriedRecord;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.port.OutboxClaim;
+import dev.haystack.application.port.OutboxCounts;
+import dev.haystack.application.port.OutboxRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** An outbox with a guard before every call, who may throw. */
+record GuardedOutbox(Outbox outbox, Runnable guard) implements Outbox {
+
+  @Override
+  public Placement put(OutboxRecord record) {
+    guard.run();
+    return outbox.put(record);
+  }
+
+  @Override
+  public List<OutboxClaim> claim(Instant dueBy, int limit, Duration lease) {
+    guard.run();
+    return outbox.claim(dueBy, limit, lease);
+  }
+
+  @Override
+  public void settle(OutboxClaim claim) {
+    guard.run();
+    outbox.settle(claim);
+  }
+
+  @Override
+  public void putBack(OutboxClaim claim, Instant due) {
+    guard.run();
+    outbox.putBack(claim, due);
+  }
+
+  @Override
+  public void bury(OutboxClaim claim, String reason) {
+    guard.run();
+    outbox.bury(claim, reason);
+  }
+
+  @Override
+  public OutboxCounts counts() {
+    guard.run();
+    return outbox.counts();
+  }
+
+  @Override
+  public List<BuriedRecord> buried(int limit) {
+    guard.run();
+    return outbox.buried(limit);
+  }
+}

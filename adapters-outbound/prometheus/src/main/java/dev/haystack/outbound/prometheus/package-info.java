@@ -1,0 +1,5 @@
+/** What this node counted, as a Prometheus server reads it. */
+@NullMarked
+package dev.haystack.outbound.prometheus;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,145 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.BuriedRecord;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.port.OutboxClaim;
+import dev.haystack.application.port.OutboxCounts;
+import dev.haystack.application.port.OutboxRecord;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * An outbox in Redis, shared by all nodes; the clocks of the nodes must agree to within a part of a
+ * lease. A record that is too long to be moved in time counts as one that there is no room for.
+ */
+public final class RedissonOutbox implements Outbox {
+
+  private static final int RECORD_CHARACTERS_MAX = 1 << 20;
+  private static final int CLAIMS_MAX = 100;
+  private static final int SETTLED_MAX = 10_000;
+  private static final int BURIED_MAX = 1_000;
+  private static final Duration SETTLED_KEPT = Duration.ofHours(1);
+  private static final Duration BURIED_KEPT = Duration.ofDays(30);
+  private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+
+  private final Scripts scripts;
+  private final InstantSource clock;
+  private final int pendingMax;
+
+  /** With the largest number of records that may wait. */
+  public RedissonOutbox(RedisConnection connection, InstantSource clock, int pendingMax) {
+    this.scripts = new Scripts(connection);
+    this.clock = clock;
+    this.pendingMax = pendingMax;
+  }
+
+  @Override
+  public Placement put(OutboxRecord record) {
+    String text = OutboxRecordText.of(record);
+    if (text.length() > RECORD_CHARACTERS_MAX) {
+      return Placement.FULL;
+    }
+    Reply reply =
+        scripts.run(
+            OutboxScripts.PUT,
+            keys("records", "waiting", "settled", "buried"),
+            List.of(record.id(), text, millis(clock.instant()), Integer.toString(pendingMax)));
+    return Placement.valueOf(reply.text());
+  }
+
+  @Override
+  public List<OutboxClaim> claim(Instant dueBy, int limit, Duration lease) {
+    Instant now = clock.instant();
+    List<String> found =
+        scripts
+            .run(
+                OutboxScripts.CLAIM,
+                keys("records", "waiting", "held", "attempts", "holders", "fence"),
+                List.of(
+                    millis(now),
+                    millis(dueBy),
+                    Integer.toString(Math.min(limit, CLAIMS_MAX)),
+                    millis(now.plus(lease))))
+            .texts();
+    List<OutboxClaim> claims = new ArrayList<>();
+    for (int i = 0; i + 2 < found.size(); i += 3) {
+      claims.add(
+          new OutboxClaim(
+              OutboxRecordText.record(found.get(i)),
+              Integer.parseInt(found.get(i + 1)),
+              Long.parseLong(found.get(i + 2))));
+    }
+    return List.copyOf(claims);
+  }
+
+  @Override
+  public void settle(OutboxClaim claim) {
+    Instant now = clock.instant();
+    var _ =
+        scripts.run(
+            OutboxScripts.SETTLE,
+            keys("records", "waiting", "held", "attempts", "holders", "settled"),
+            List.of(
+                claim.record().id(),
+                millis(now),
+                millis(now.minus(SETTLED_KEPT)),
+                Integer.toString(SETTLED_MAX)));
+  }
+
+  @Override
+  public void putBack(OutboxClaim claim, Instant due) {
+    var _ =
+        scripts.run(
+            OutboxScripts.PUT_BACK,
+            keys("waiting", "held", "attempts", "holders"),
+            List.of(claim.record().id(), Long.toString(claim.fence()), millis(due)));
+  }
+
+  @Override
+  public void bury(OutboxClaim claim, String reason) {
+    Instant now = clock.instant();
+    var _ =
+        scripts.run(
+            OutboxScripts.BURY,
+            keys("records", "held", "attempts", "holders", "buried", "buried-records"),
+            List.of(
+                claim.record().id(),
+                Long.toString(claim.fence()),
+                OutboxRecordText.of(new BuriedRecord(claim.record(), now, reason)),
+                millis(now),
+                millis(now.minus(BURIED_KEPT)),
+                Integer.toString(BURIED_MAX)));
+  }
+
+  @Override
+  public OutboxCounts counts() {
+    List<Reply> counts =
+        scripts.run(OutboxScripts.COUNT, keys("records", "buried"), List.of()).items();
+    return new OutboxCounts((int) counts.get(0).number(), (int) counts.get(1).number());
+  }
+
+  @Override
+  public List<BuriedRecord> buried(int limit) {
+    return scripts
+        .run(
+            OutboxScripts.BURIED,
+            keys("buried", "buried-records"),
+            List.of(Integer.toString(limit)))
+        .texts()
+        .stream()
+        .map(OutboxRecordText::buried)
+        .toList();
+  }
+
+  private static List<String> keys(String... names) {
+    return Stream.of(names).map(name -> "haystack:{outbox}:" + name).toList();
+  }
+
+  private static String millis(Instant time) {
+    return Long.toString((time.isAfter(FAR) ? FAR : time).toEpochMilli());
+  }
+}

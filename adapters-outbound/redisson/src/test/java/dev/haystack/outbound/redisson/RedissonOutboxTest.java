@@ -1,0 +1,128 @@
+package dev.haystack.outbound.redisson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.port.ManualClock;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.port.Outbox.Placement;
+import dev.haystack.application.port.OutboxContract;
+import dev.haystack.application.port.OutboxRecord;
+import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RedissonOutboxTest extends OutboxContract {
+
+  private static final Duration LEASE = Duration.ofSeconds(30);
+  private static final RedisServer REDIS = RedisServer.started();
+  private static final RedisConnection CONNECTION =
+      RedisConnection.open(RedisUrl.parse(REDIS.url()));
+
+  private final ManualClock clock = new ManualClock();
+  private final RedissonOutbox outbox = new RedissonOutbox(CONNECTION, clock, 100);
+
+  @BeforeAll
+  static void connect() {
+    CONNECTION.client().join();
+  }
+
+  @BeforeEach
+  void empty() {
+    REDIS.flush();
+  }
+
+  @AfterAll
+  static void close() {
+    CONNECTION.close();
+    REDIS.close();
+  }
+
+  @Override
+  protected Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  protected Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  protected void advance(Duration time) {
+    clock.advance(time);
+  }
+
+  @Test
+  void allKeysHaveOneHashTag() {
+    put("a");
+    put("b");
+    put("c");
+    outbox.settle(outbox.claim(now(), 1, LEASE).getFirst());
+    outbox.bury(outbox.claim(now(), 1, LEASE).getFirst(), "status 400");
+    outbox.putBack(outbox.claim(now(), 1, LEASE).getFirst(), now());
+
+    assertTrue(
+        REDIS.keys().stream().allMatch(key -> key.startsWith("haystack:{outbox}:")),
+        REDIS.keys().toString());
+  }
+
+  @Test
+  void aDeliveredRecordLeavesNothingButItsId() {
+    put("a");
+    outbox.settle(outbox.claim(now(), 1, LEASE).getFirst());
+
+    assertEquals(Set.of("haystack:{outbox}:fence", "haystack:{outbox}:settled"), REDIS.keys());
+  }
+
+  @Test
+  void aFullOutboxAndARecordThatIsTooLongHaveNoRoom() {
+    assertEquals(Placement.FULL, outbox.put(record("long", "x".repeat(2 << 20))));
+    for (int i = 0; i < 100; i++) {
+      put("record-" + i);
+    }
+
+    assertEquals(Placement.FULL, outbox.put(record("more", "")));
+  }
+
+  @Test
+  void whatWaitsSurvivesARestartOfRedis() {
+    put("a");
+    var held = outbox.claim(now(), 1, LEASE).getFirst();
+    put("b");
+
+    REDIS.restart();
+    CONNECTION.client().join();
+
+    assertEquals("b", awaitClaim());
+    advance(LEASE.plusSeconds(1));
+    assertEquals(held.record().id(), outbox.claim(now(), 1, LEASE).getFirst().record().id());
+  }
+
+  private String awaitClaim() {
+    long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+    while (true) {
+      try {
+        return outbox.claim(now(), 1, LEASE).getFirst().record().id();
+      } catch (StoreUnavailableException e) {
+        // it connects again by itself
+        assertTrue(System.nanoTime() < end, "did not come back in time");
+      }
+    }
+  }
+
+  private void put(String id) {
+    assertEquals(Placement.PLACED, outbox.put(record(id, "")));
+  }
+
+  private static OutboxRecord record(String id, String text) {
+    return new OutboxRecord(id, Instant.EPOCH, JsonObject.EMPTY.with("text", text));
+  }
+}

@@ -1,0 +1,64 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.port.Meter;
+import dev.haystack.application.tool.ToolCatalogue;
+import dev.haystack.application.violation.DeliverViolations;
+import dev.haystack.application.violation.ViolationTally;
+import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.inbound.http.MetricsText;
+import dev.haystack.outbound.prometheus.MetricsPage;
+import dev.haystack.outbound.prometheus.PrometheusMeter;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/** What is counted, and what is asked when somebody reads the numbers. */
+record Metrics(Meter meter, MetricsPage page) {
+
+  static Metrics of(ToolCatalogue catalogue) {
+    var names =
+        catalogue.all().stream()
+            .map(ToolSpecification::name)
+            .collect(Collectors.toUnmodifiableSet());
+    var page = new MetricsPage();
+    return new Metrics(new PrometheusMeter(page, names), page);
+  }
+
+  void ofNode(IntSupplier turns, IntSupplier sockets, IntSupplier sessions) {
+    page.gauge("haystack_turns_in_flight", "Turns that run or wait", turns::getAsInt);
+    page.gauge("haystack_sockets_open", "WebSockets that are open", sockets::getAsInt);
+    page.gauge("haystack_sessions_held", "Sessions in this process's memory", sessions::getAsInt);
+  }
+
+  void ofHealth(ReadHealth health) {
+    page.gauge(
+        "haystack_degraded",
+        "Whether something the service needs is not as it should be",
+        () -> health.read().status() == HealthStatus.UP ? 0 : 1);
+  }
+
+  void ofViolations(DeliverViolations delivery, ViolationTally tally) {
+    page.gauge(
+        "haystack_violations_pending",
+        "Violations that wait to be delivered",
+        () -> delivery.status().outbox().pending());
+    page.gauge(
+        "haystack_violations_buried",
+        "Violations that were given up and are kept",
+        () -> delivery.status().outbox().buried());
+    page.counter("haystack_violations_accepted", "Violations that were taken", tally::accepted);
+    page.counter("haystack_violations_delivered", "Violations that arrived", tally::delivered);
+    page.counter("haystack_violations_given_up", "Violations that were given up", tally::buried);
+    page.counter(
+        "haystack_violations_dropped", "Violations the full outbox did not take", tally::dropped);
+    page.counter(
+        "haystack_violations_failed_attempts",
+        "Attempts to deliver a violation that failed",
+        tally::failedAttempts);
+  }
+
+  MetricsText text() {
+    return new MetricsText(page.mediaType(), page.text());
+  }
+}

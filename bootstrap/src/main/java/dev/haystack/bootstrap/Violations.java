@@ -1,0 +1,66 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.health.Dependency;
+import dev.haystack.application.health.HealthStatus;
+import dev.haystack.application.port.Outbox;
+import dev.haystack.application.violation.DeliverViolations;
+import dev.haystack.application.violation.DeliveryLimits;
+import dev.haystack.application.violation.Doorbell;
+import dev.haystack.application.violation.ReportViolation;
+import dev.haystack.application.violation.ViolationTally;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Random;
+
+/** The way of a violation: its report, the outbox and the delivery. */
+record Violations(
+    ReportViolation report, DeliverViolations delivery, ViolationTally tally, Stores stores) {
+
+  private static final Duration HAND_OVER_LEASE = Duration.ofSeconds(20);
+
+  static Violations of(Settings settings, Stores stores, Outside outside, InstantSource clock) {
+    Outbox outbox = stores.violations();
+    var doorbell = new Doorbell();
+    var tally = new ViolationTally();
+    return new Violations(
+        new ReportViolation(outbox, doorbell, tally, clock),
+        new DeliverViolations(
+            outbox,
+            outside.violationSink(),
+            doorbell,
+            tally,
+            clock,
+            new Random(),
+            DeliveryLimits.upTo(settings.violations().retry())),
+        tally,
+        stores);
+  }
+
+  /** Leaves what waits to the shared store, or else tries it once more. */
+  void finish(Instant until) {
+    try {
+      delivery.stop(until);
+      stores.shared().ifPresent(shared -> shared.violations().handOver(HAND_OVER_LEASE));
+      delivery.tryOnceMore(stores.local().violations(), until);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The sink as health shows it. */
+  Dependency health() {
+    var status = delivery.status();
+    String detail =
+        "%d waiting, %d buried, %d delivered, %d dropped"
+            .formatted(
+                status.outbox().pending(),
+                status.outbox().buried(),
+                tally.delivered(),
+                tally.dropped());
+    return new Dependency(
+        "violation_sink",
+        status.sinkAway() ? HealthStatus.DEGRADED : HealthStatus.UP,
+        status.sinkAway() ? "out of reach; " + detail : detail);
+  }
+}
