@@ -28,6 +28,9 @@ final class FakeLog implements EventLog {
   public void catchUp(SessionId id, long fence) {}
 
   @Override
+  public void branch(SessionId id) {}
+
+  @Override
   public void flush(SessionId id) {}
 
   @Override

@@ -53,6 +53,11 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
   }
 
   @Override
+  public void branch(SessionId id) {
+    log.branch(id);
+  }
+
+  @Override
   public void delete(SessionId id) {
     log.delete(id);
   }

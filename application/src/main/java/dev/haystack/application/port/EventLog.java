@@ -54,6 +54,13 @@ public interface EventLog {
   /** The events that are held of a turn, in order. */
   List<LoggedEvent> eventsOf(SessionId id, TurnId turn);
 
+  /**
+   * Goes on counting in another epoch, because somebody may have been told events behind the newest
+   * one that went with the node that told them; who followed must come again, and is told the epoch
+   * then. Places up to here are still places of the log.
+   */
+  void branch(SessionId id);
+
   /** Forgets the session's events; its followers stay. */
   void delete(SessionId id);
 

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * A line in which turns of all nodes wait for their places.
@@ -27,6 +28,11 @@ public record Line(String name, boolean exclusive) {
     String name = user.issuer() + "\n" + user.subject();
     byte[] hash = sha256().digest(name.getBytes(StandardCharsets.UTF_8));
     return new Line("user:" + HexFormat.of().formatHex(hash, 0, HASH_BYTES), false);
+  }
+
+  /** The session whose line it is. */
+  public Optional<SessionId> session() {
+    return exclusive ? Optional.of(new SessionId(tag())) : Optional.empty();
   }
 
   /** What its keys have in common, so that a session's line lives where the session does. */

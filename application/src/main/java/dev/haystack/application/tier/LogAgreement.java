@@ -152,6 +152,25 @@ final class LogAgreement {
     look(shadow, NOWHERE).ifPresentOrElse(view -> adopt(shadow, view), shadow::doubt);
   }
 
+  /**
+   * Events behind the newest one may have been told and lost: their numbers are not given again.
+   */
+  void branch(LogShadow shadow) {
+    LogPosition from = local.holding(shadow.session()).position();
+    var fresh = new LogPosition(epochs.get(), from.lastSequence());
+    Optional<LogView> moved = shared.move(shadow.session(), from, fresh);
+    if (moved.filter(view -> view.position().equals(fresh)).isEmpty()) {
+      shadow.doubt();
+      return;
+    }
+    local.rename(shadow.session(), fresh.epoch());
+    shadow.agree(fresh);
+    shadow.branched(from);
+    if (shadow.isFollowed()) {
+      reset.accept(shadow.session());
+    }
+  }
+
   /** The log here no longer holds what the shared one lacks. */
   void leap(LogShadow shadow) {
     LogHolding held = local.holding(shadow.session());

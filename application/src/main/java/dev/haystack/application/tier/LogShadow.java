@@ -222,7 +222,12 @@ final class LogShadow {
     agreed = false;
   }
 
-  /** The shared log's last place before the log here went its own way. */
+  /** All nodes go on in another epoch from there. */
+  void branched(LogPosition from) {
+    forkedFrom = Optional.of(from);
+  }
+
+  /** The last place of the epoch before, up to which it is the same log. */
   Optional<LogPosition> forkedFrom() {
     return forkedFrom;
   }

@@ -74,6 +74,18 @@ final class LogWriter {
     ask(List.of(shadow), List.of(new LogLook(shadow.session(), known, "", 0, shadow.isFollowed())));
   }
 
+  /** Adds what the shared log lacks, in line or not. */
+  void bringUp(LogShadow shadow) {
+    if (!shadow.isAgreed()) {
+      look(List.of(shadow));
+    }
+    int _ = write(List.of(shadow));
+  }
+
+  void branch(LogShadow shadow) {
+    agreement.branch(shadow);
+  }
+
   private void ask(List<LogShadow> shadows, List<LogLook> looks) {
     if (looks.isEmpty()) {
       return;

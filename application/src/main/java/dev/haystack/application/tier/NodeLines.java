@@ -34,6 +34,7 @@ public final class NodeLines implements AutoCloseable {
   private final Ticker renewer;
   private final Map<String, NodeLine> lines = new ConcurrentHashMap<>();
   private final OwedLeaves owed = new OwedLeaves();
+  private volatile Consumer<Line> beforeOwed = _ -> {};
 
   public NodeLines(
       NodeId node,
@@ -51,6 +52,11 @@ public final class NodeLines implements AutoCloseable {
     this.renewer = new Ticker("line-renewal", times.renewal(), this::renew);
     gate.onChange(this::changed);
     signals.on(Signal.LineMoved.class, this::moved);
+  }
+
+  /** Has that done before a place that could not be given back in an outage is given back. */
+  public void beforeOwed(Consumer<Line> action) {
+    beforeOwed = action;
   }
 
   /** Begins to renew. */
@@ -185,7 +191,12 @@ public final class NodeLines implements AutoCloseable {
   }
 
   private void renew() {
-    owed.pay((line, ticket) -> gate.tell(() -> leave(line, ticket)));
+    owed.pay(
+        (line, ticket) -> {
+          // whoever comes next must find what happened under this ticket
+          beforeOwed.accept(line);
+          return gate.tell(() -> leave(line, ticket));
+        });
     callAll(rollCall::ask);
   }
 

@@ -127,8 +127,14 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   public void flush(SessionId id) {
     LogShadow shadow = shadows.of(id);
     if (shadow.hasUnsent()) {
-      boolean _ = shadow.locked(() -> reachability.tell(() -> writer.write(List.of(shadow))));
+      boolean _ = shadow.locked(() -> reachability.tell(() -> writer.bringUp(shadow)));
     }
+  }
+
+  @Override
+  public void branch(SessionId id) {
+    LogShadow shadow = shadows.of(id);
+    boolean _ = shadow.locked(() -> reachability.tell(() -> writer.branch(shadow)));
   }
 
   @Override

@@ -72,6 +72,7 @@ public final class RecoverTurn {
     if (answer.isPresent() && told) {
       return;
     }
+    log.branch(session);
     String said = text(events);
     AssistantMessage kept = answer.orElseGet(() -> keep(session, turn, question, said));
     if (events.isEmpty()) {

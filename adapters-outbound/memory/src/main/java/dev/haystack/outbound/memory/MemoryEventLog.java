@@ -58,6 +58,11 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
+  public void branch(SessionId id) {
+    // what was told is held as long as this process is
+  }
+
+  @Override
   public void begin(SessionId id, String epoch) {
     boolean _ = logs.with(id, log -> log.begin(epoch));
   }

@@ -99,6 +99,7 @@ class EventLogNodesTest {
     List<LoggedEvent> before = first.begin(SESSION, "turn", 20);
     redis.kill();
     first.awaitChange(StoreChange.AWAY);
+    second.awaitChange(StoreChange.AWAY);
     LoggedEvent during =
         first.log.append(SESSION, new TurnId("turn"), new TurnEvent.TextDelta("during"));
     List<LoggedEvent> next = first.turn(SESSION, "next", 3);
