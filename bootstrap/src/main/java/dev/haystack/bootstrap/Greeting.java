@@ -12,7 +12,7 @@ final class Greeting {
     Haystack is ready on %s
       model:    %s
       practice: %s
-      sessions: in memory, gone when this process ends
+      sessions: %s
       callers:  AUTH_MODE=open, every token is believed; only this machine can connect
     Try: bootstrap/haystack chat%s "Find all clients named John"
     """
@@ -26,6 +26,9 @@ final class Greeting {
                 .address()
                 .map(Object::toString)
                 .orElse("demo (made-up clients; set NESTJS_API_URL for a real one)"),
+            settings.stores().redis().isPresent()
+                ? "in memory and Redis, shared by all nodes"
+                : "in memory, gone when this process ends (set REDIS_URL to keep them)",
             port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
   }
 

@@ -15,8 +15,16 @@ final class Serve {
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
+  private final Overlays overlays;
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
+    this(environment, output, errors, Overlays.NONE);
+  }
+
+  /** With something before the stores. */
+  Serve(
+      Map<String, String> environment, PrintStream output, PrintStream errors, Overlays overlays) {
+    this.overlays = overlays;
     this.environment = environment;
     this.output = output;
     this.errors = errors;
@@ -27,7 +35,7 @@ final class Serve {
     try {
       Settings settings = Settings.read(new SettingsReader(ConfigurationFile.under(environment)));
       Logging.configure(settings.logLevel());
-      Wiring service = Wiring.start(settings, Clock.systemUTC());
+      Wiring service = Wiring.start(settings, Clock.systemUTC(), overlays);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();

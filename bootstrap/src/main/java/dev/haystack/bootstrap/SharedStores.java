@@ -52,6 +52,7 @@ final class SharedStores implements AutoCloseable {
       int violationsMax,
       LocalStores local,
       Consumer<SessionId> reset,
+      Overlays overlays,
       InstantSource clock) {
     connection = RedisConnection.open(url);
     var probe = new RedissonProbe(connection, SharedStores::id);
@@ -91,7 +92,7 @@ final class SharedStores implements AutoCloseable {
             new RedissonOutbox(connection, clock, violationsMax),
             reachability,
             clock);
-    turns = new SharedTurns(node, connection, probe, reachability, signals, clock);
+    turns = new SharedTurns(node, connection, probe, reachability, signals, overlays, clock);
   }
 
   private void deletedElsewhere(Signal.SessionDeleted deleted) {

@@ -37,6 +37,7 @@ final class SharedTurns implements AutoCloseable {
       StoreProbe probe,
       Reachability reachability,
       Signals signals,
+      Overlays overlays,
       InstantSource clock) {
     this.signals = signals;
     this.clock = clock;
@@ -44,7 +45,7 @@ final class SharedTurns implements AutoCloseable {
         closing.with(
             new NodeLines(
                 node,
-                new RedissonTurnLines(connection),
+                overlays.lines().apply(new RedissonTurnLines(connection)),
                 reachability,
                 probe,
                 signals,
@@ -72,6 +73,7 @@ final class SharedTurns implements AutoCloseable {
                   .name("deletion")
                   .start(() -> deleteSession.deletedElsewhere(deleted.session()));
         });
+    lines.beforeOwed(line -> line.session().ifPresent(ports.log()::flush));
     var recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);
     var leases =
         new SharedLeases(lines, ports.log(), recoverTurn, clock, limits.inFlightPerUserMax());

@@ -33,6 +33,7 @@ record Stores(
       MemoryOutboxLimits outbox,
       InstantSource clock,
       Consumer<SessionId> reset,
+      Overlays overlays,
       Closing closing) {
     var local = LocalStores.of(settings, outbox, clock);
     Optional<SharedStores> shared =
@@ -41,10 +42,15 @@ record Stores(
             .map(
                 url ->
                     closing.with(
-                        new SharedStores(url, settings, outbox.pendingMax(), local, reset, clock)));
+                        new SharedStores(
+                            url, settings, outbox.pendingMax(), local, reset, overlays, clock)));
     return new Stores(
-        shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions),
-        shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates),
+        overlays
+            .sessions()
+            .apply(shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions)),
+        overlays
+            .uiStates()
+            .apply(shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates)),
         shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
         shared.<Outbox>map(SharedStores::violations).orElseGet(local::violations),
         local,

@@ -46,14 +46,19 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings, InstantSource clock) {
+  private Wiring(Settings settings, InstantSource clock, Overlays overlays) {
     this.settings = settings;
     this.clock = clock;
     ScheduledExecutorService scheduler = scheduler();
     var followers = new SessionFollowers();
     stores =
         Stores.of(
-            settings.stores(), settings.violations().outbox(), clock, followers::reset, closing);
+            settings.stores(),
+            settings.violations().outbox(),
+            clock,
+            followers::reset,
+            overlays,
+            closing);
     stores.sweepBy(scheduler);
     metrics = Metrics.of(ToolCatalogue.load());
     var outside = Outside.of(settings, metrics.meter(), clock, closing);
@@ -78,7 +83,12 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the service; it serves when this returns. */
   static Wiring start(Settings settings, InstantSource clock) {
-    return new Wiring(settings, clock);
+    return start(settings, clock, Overlays.NONE);
+  }
+
+  /** Starts the service with something before its stores. */
+  static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
+    return new Wiring(settings, clock, overlays);
   }
 
   private ScheduledExecutorService scheduler() {

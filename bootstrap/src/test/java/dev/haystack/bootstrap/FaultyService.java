@@ -6,6 +6,7 @@ final class FaultyService {
   private FaultyService() {}
 
   public static void main(String[] arguments) throws InterruptedException {
-    System.exit(new Serve(System.getenv(), System.out, System.err).run());
+    Overlays overlays = PlantedBugs.named(arguments[0]);
+    System.exit(new Serve(System.getenv(), System.out, System.err, overlays).run());
   }
 }

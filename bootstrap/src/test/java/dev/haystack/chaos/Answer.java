@@ -10,6 +10,7 @@ final class Answer {
   private final MessageName message;
   private final History history;
   private final String client;
+  private String node = "";
   private String turn = "";
   private boolean acknowledged;
   private boolean gone;
@@ -23,6 +24,7 @@ final class Answer {
   /** Reads until the message's turn is over, the socket is gone, or nothing came for long. */
   boolean isOver(ChaosSocket socket, Duration quietMax) throws InterruptedException {
     gone = false;
+    node = socket.node();
     Optional<JsonObject> next = socket.next(quietMax);
     while (next.isPresent()) {
       JsonObject frame = next.get();
@@ -76,7 +78,7 @@ final class Answer {
       acknowledged = true;
       history.add(
           new Entry.Acknowledged(
-              client, message.session(), message.text(), shared, System.nanoTime()));
+              client, message.session(), message.text(), shared, node, System.nanoTime()));
     }
   }
 

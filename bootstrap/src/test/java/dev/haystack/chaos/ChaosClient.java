@@ -16,7 +16,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ChaosClient {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration QUIET_MAX = Duration.ofSeconds(5);
   private static final long AWAY_NANOS = 50_000_000;
   private static final int PAUSE_MILLIS_MAX = 150;
@@ -64,7 +63,7 @@ final class ChaosClient {
             .put("client_message_id", message.text())
             .build()
             .text();
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    long deadline = System.nanoTime() + run.patience().toNanos();
     var heard = new Answer(message, run.history(), name);
     while (System.nanoTime() < deadline) {
       ChaosSocket open = connected();

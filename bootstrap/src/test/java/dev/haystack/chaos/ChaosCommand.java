@@ -3,6 +3,7 @@ package dev.haystack.chaos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * Runs chaos from the command line: {@code seed kills [clients [report [fault]]]}; ends with 1 if a
@@ -10,6 +11,7 @@ import java.nio.file.Path;
  */
 final class ChaosCommand {
 
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final int NODES = 3;
   private static final int STORE_FAULT_EVERY = 10;
 
@@ -22,14 +24,22 @@ final class ChaosCommand {
     String fault = arguments.length > 4 ? arguments[4] : "none";
     Path folder = Files.createTempDirectory("haystack-chaos-");
     System.out.println("the nodes' output is in " + folder);
-    var plan = new ChaosPlan(seed, NODES, kills, STORE_FAULT_EVERY, clients, fault, folder);
+    var plan =
+        new ChaosPlan(seed, NODES, kills, STORE_FAULT_EVERY, clients, PATIENCE, fault, folder);
+    ChaosReport report = run(plan);
+    System.out.println(report.text());
+    for (String session : report.sessionsInFindings()) {
+      Files.writeString(folder.resolve(session + ".txt"), report.seenOf(session));
+    }
+    if (arguments.length > 3) {
+      Files.writeString(Path.of(arguments[3]), report.text());
+    }
+    System.exit(report.isClean() ? 0 : 1);
+  }
+
+  private static ChaosReport run(ChaosPlan plan) throws IOException, InterruptedException {
     try (var run = new ChaosRun(plan)) {
-      ChaosReport report = run.run();
-      System.out.println(report.text());
-      if (arguments.length > 3) {
-        Files.writeString(Path.of(arguments[3]), report.text());
-      }
-      System.exit(report.isClean() ? 0 : 1);
+      return run.run();
     }
   }
 }

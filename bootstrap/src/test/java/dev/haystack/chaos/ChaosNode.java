@@ -34,6 +34,11 @@ final class ChaosNode implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** Where a node's socket of a session is. */
+  static URI socket(URI node, String session) {
+    return URI.create("ws://127.0.0.1:" + node.getPort() + "/ws/" + session);
+  }
+
   /** What it printed, over all of its lives. */
   File output() {
     return output;

@@ -2,6 +2,10 @@ package dev.haystack.chaos;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** What a run was and what the judge found. */
 record ChaosReport(
@@ -11,10 +15,29 @@ record ChaosReport(
     History history,
     Map<String, List<String>> findings) {
 
+  private static final Pattern SESSION = Pattern.compile("(busy|shared|gone-c\\d+)-\\d+");
   private static final int SHOWN_MAX = 20;
 
   boolean isClean() {
     return findings.values().stream().allMatch(List::isEmpty);
+  }
+
+  /** What was seen of one session, in the order in which it was. */
+  String seenOf(String session) {
+    return history
+        .all(Entry.class)
+        .map(Entry::toString)
+        .filter(entry -> entry.contains("session=" + session + ","))
+        .collect(Collectors.joining("\n"));
+  }
+
+  /** The sessions that the findings name. */
+  Set<String> sessionsInFindings() {
+    return findings.values().stream()
+        .flatMap(List::stream)
+        .flatMap(finding -> SESSION.matcher(finding).results())
+        .map(MatchResult::group)
+        .collect(Collectors.toSet());
   }
 
   /** The report as Markdown. */

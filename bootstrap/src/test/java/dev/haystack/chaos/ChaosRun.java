@@ -53,6 +53,10 @@ final class ChaosRun implements AutoCloseable {
     return nodes.get(random.nextInt(nodes.size())).address();
   }
 
+  Duration patience() {
+    return plan.patience();
+  }
+
   long nextStamp() {
     return stamps.incrementAndGet();
   }
@@ -72,9 +76,7 @@ final class ChaosRun implements AutoCloseable {
     nemesis.rage();
     nemesis.awaitAllWell();
     stop.countDown();
-    for (Thread client : clients) {
-      var _ = client.join(Duration.ofSeconds(CLIENTS_END_SECONDS_MAX));
-    }
+    awaitEnd(clients);
     nemesis.awaitAllWell();
     for (ChaosNode node : cluster.nodes()) {
       for (Map.Entry<String, String> session : sessions().entrySet()) {
@@ -88,6 +90,16 @@ final class ChaosRun implements AutoCloseable {
         took,
         history,
         new Checker(IN_FLIGHT_PER_USER_MAX).findings(history));
+  }
+
+  private static void awaitEnd(List<Thread> clients) throws InterruptedException {
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(CLIENTS_END_SECONDS_MAX);
+    for (Thread client : clients) {
+      long left = Math.max(1, deadline - System.nanoTime());
+      if (!client.join(Duration.ofNanos(left))) {
+        throw new IllegalStateException("a client does not come to an end");
+      }
+    }
   }
 
   /** One user with more sessions than may run at once, users who share a session, and others. */

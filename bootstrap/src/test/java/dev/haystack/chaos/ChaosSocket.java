@@ -25,6 +25,7 @@ final class ChaosSocket implements AutoCloseable {
   private static final long AWAY_NANOS_MAX = 3_000_000_000L;
 
   private final String name = "socket-" + NUMBERS.incrementAndGet();
+  private final String node;
   private final String session;
   private final History history;
   private final Progress progress;
@@ -33,6 +34,7 @@ final class ChaosSocket implements AutoCloseable {
 
   private ChaosSocket(
       HttpClient http, URI node, String session, String token, History history, Progress progress) {
+    this.node = node.toString();
     this.session = session;
     this.history = history;
     this.progress = progress;
@@ -40,7 +42,7 @@ final class ChaosSocket implements AutoCloseable {
         http.newWebSocketBuilder()
             .connectTimeout(Duration.ofSeconds(3))
             .header("Authorization", "Bearer " + token)
-            .buildAsync(node.resolve("/ws/" + session), new Receiver())
+            .buildAsync(ChaosNode.socket(node, session), new Receiver())
             .join();
   }
 
@@ -54,6 +56,10 @@ final class ChaosSocket implements AutoCloseable {
     } catch (CompletionException e) {
       return Optional.empty();
     }
+  }
+
+  String node() {
+    return node;
   }
 
   void send(String text) {

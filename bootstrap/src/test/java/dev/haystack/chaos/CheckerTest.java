@@ -61,9 +61,10 @@ class CheckerTest {
   }
 
   @Test
-  void messagesOfSeveralClientsHaveAnOrderOnlyInTheSharedStore() {
+  void whatOneNodeAloneHeldHasNoOrderAmongOthers() {
     saidAndAcknowledged("c1", "m1", 1, false);
-    saidAndAcknowledged("c2", "m2", 2, true);
+    history.add(new Entry.Sent("c1", "s", "m2", 20));
+    history.add(new Entry.Acknowledged("c1", "s", "m2", true, "node-2", 21));
     ends(true, 0, "m2", "m1");
 
     assertEquals(List.of(), brokenRules());
@@ -78,7 +79,7 @@ class CheckerTest {
 
   @Test
   void aDeletedSessionThatIsBackIsFound() {
-    history.add(new Entry.Deleted("s", 1));
+    history.add(new Entry.Deleted("s", "node-1", 1));
     ends(true, 0);
 
     assertEquals(List.of("deleted stays deleted"), brokenRules());
@@ -141,7 +142,7 @@ class CheckerTest {
 
   private void saidAndAcknowledged(String client, String message, long at, boolean shared) {
     history.add(new Entry.Sent(client, "s", message, 10 * at));
-    history.add(new Entry.Acknowledged(client, "s", message, shared, 10 * at + 1));
+    history.add(new Entry.Acknowledged(client, "s", message, shared, "node-1", 10 * at + 1));
   }
 
   private void asked(String message, long from, long to) {

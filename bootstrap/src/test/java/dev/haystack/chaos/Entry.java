@@ -9,7 +9,8 @@ sealed interface Entry {
   record Sent(String client, String session, String message, long at) implements Entry {}
 
   /** The service acknowledged it. */
-  record Acknowledged(String client, String session, String message, boolean shared, long at)
+  record Acknowledged(
+      String client, String session, String message, boolean shared, String node, long at)
       implements Entry {}
 
   /** Its turn is over, as far as the client was told. */
@@ -38,7 +39,7 @@ sealed interface Entry {
   record Asked(String user, String session, String message, long from, long to) implements Entry {}
 
   /** The service said that the session is deleted. */
-  record Deleted(String session, long at) implements Entry {}
+  record Deleted(String session, String node, long at) implements Entry {}
 
   /** The service took a UI state. */
   record StateTaken(String session, long stamp) implements Entry {}

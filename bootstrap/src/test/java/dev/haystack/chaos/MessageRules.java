@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What must become of messages. */
 final class MessageRules {
@@ -53,12 +54,23 @@ final class MessageRules {
   }
 
   /**
-   * Messages stand in the order in which they were said: those of one client always, those of
-   * several if one was acknowledged by the shared store before the other was sent.
+   * Messages stand in the order in which they were said: those that the shared store acknowledged
+   * before those that were sent afterwards, and those of one node in any case; what one node alone
+   * holds in an outage comes to the others when that is over.
    */
   static List<String> inOrder(History history) {
     Map<String, Long> sent =
         history.all(Entry.Sent.class).collect(toMap(Entry.Sent::message, Entry.Sent::at));
+    // what was answered twice had been said to two nodes that knew nothing of each other
+    Map<String, Long> asked =
+        history
+            .all(Entry.Asked.class)
+            .collect(groupingBy(Entry.Asked::message, Collectors.counting()));
+    Set<String> wandered =
+        asked.entrySet().stream()
+            .filter(entry -> entry.getValue() > 1)
+            .map(Map.Entry::getKey)
+            .collect(toSet());
     Map<String, List<Entry.Acknowledged>> bySession =
         history.all(Entry.Acknowledged.class).collect(groupingBy(Entry.Acknowledged::session));
     var findings = new ArrayList<String>();
@@ -67,7 +79,7 @@ final class MessageRules {
       List<Entry.Acknowledged> all = bySession.getOrDefault(end.session(), List.of());
       for (Entry.Acknowledged earlier : all) {
         all.stream()
-            .filter(later -> mustFollow(earlier, later, sent))
+            .filter(later -> mustFollow(earlier, later, sent, wandered))
             .filter(later -> isBefore(places, later.message(), earlier.message()))
             .forEach(
                 later ->
@@ -79,10 +91,12 @@ final class MessageRules {
   }
 
   private static boolean mustFollow(
-      Entry.Acknowledged earlier, Entry.Acknowledged later, Map<String, Long> sent) {
-    boolean comparable =
-        earlier.client().equals(later.client()) || (earlier.shared() && later.shared());
-    return comparable && earlier.at() < sent.getOrDefault(later.message(), 0L);
+      Entry.Acknowledged earlier,
+      Entry.Acknowledged later,
+      Map<String, Long> sent,
+      Set<String> wandered) {
+    boolean sameNode = earlier.node().equals(later.node()) && !wandered.contains(later.message());
+    return (earlier.shared() || sameNode) && earlier.at() < sent.getOrDefault(later.message(), 0L);
   }
 
   private static boolean isBefore(Map<String, Integer> places, String first, String second) {
@@ -107,9 +121,18 @@ final class MessageRules {
         .toList();
   }
 
-  /** A deleted session is nowhere. */
+  /** A deleted session is nowhere, unless another node alone held a part of it in an outage. */
   static List<String> deletedStaysDeleted(History history) {
     Set<String> deleted = deleted(history);
+    Map<String, String> deletedOn =
+        history
+            .all(Entry.Deleted.class)
+            .collect(toMap(Entry.Deleted::session, Entry.Deleted::node, (first, _) -> first));
+    history
+        .all(Entry.Acknowledged.class)
+        .filter(held -> !held.shared())
+        .filter(held -> !held.node().equals(deletedOn.getOrDefault(held.session(), held.node())))
+        .forEach(held -> deleted.remove(held.session()));
     return history
         .all(Entry.Final.class)
         .filter(end -> end.there() && deleted.contains(end.session()))

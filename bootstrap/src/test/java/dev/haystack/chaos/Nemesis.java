@@ -40,7 +40,9 @@ final class Nemesis {
 
   void rage() throws IOException, InterruptedException {
     for (int kill = 1; kill <= plan.kills(); kill++) {
-      ChaosNode node = cluster.nodes().get(random.nextInt(cluster.nodes().size()));
+      // the one that has lived longest, or sometimes its neighbour
+      int turn = kill + random.nextInt(2);
+      ChaosNode node = cluster.nodes().get(turn % cluster.nodes().size());
       pause(300);
       awaitWell(node);
       node.kill();

@@ -33,7 +33,8 @@ final class OutageTrial implements AutoCloseable {
   private final ChaosCluster cluster;
 
   private OutageTrial(boolean streaming) throws IOException, InterruptedException {
-    var plan = new ChaosPlan(1, 1, 0, 1, 0, "none", Files.createTempDirectory("haystack-outage-"));
+    var plan =
+        new ChaosPlan(1, 1, 0, 1, 0, PART, "none", Files.createTempDirectory("haystack-outage-"));
     cluster = new ChaosCluster(plan, streaming ? model.baseUrl() : quickModel.baseUrl());
     cluster.startAll();
     awaitWell();

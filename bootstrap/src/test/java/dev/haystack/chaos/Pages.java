@@ -27,18 +27,23 @@ final class Pages {
     this.run = run;
   }
 
-  /** Deletes a session, on whichever node answers. */
+  /** Deletes a session, on whichever node says that it did. */
   void delete(String session, String user, Random random) throws InterruptedException {
+    boolean maybeDeleted = false;
     while (true) {
       URI node = run.anyNode(random);
       Optional<HttpResponse<String>> answer =
           send(request(node, "/sessions/" + session, user).DELETE());
-      // not found: an earlier attempt got through though its answer did not
-      if (answer.isPresent()
-          && (answer.get().statusCode() == 204 || answer.get().statusCode() == 404)) {
-        run.history().add(new Entry.Deleted(session, System.nanoTime()));
+      int status = answer.map(HttpResponse::statusCode).orElse(0);
+      if (status == 204) {
+        run.history().add(new Entry.Deleted(session, node.toString(), System.nanoTime()));
         return;
       }
+      if (status == 404 && maybeDeleted) {
+        return;
+      }
+      // not found without an earlier try: a node that is cut off does not know the session yet
+      maybeDeleted = maybeDeleted || status != 404;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
   }

@@ -24,7 +24,7 @@ final class StreamWatch implements AutoCloseable {
     socket =
         http.newWebSocketBuilder()
             .header("Authorization", "Bearer " + OpenTokens.of(message.user()))
-            .buildAsync(node.resolve("/ws/" + message.session()), new Receiver())
+            .buildAsync(ChaosNode.socket(node, message.session()), new Receiver())
             .join();
     socket
         .sendText(

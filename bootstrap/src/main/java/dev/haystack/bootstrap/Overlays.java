@@ -1,0 +1,16 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.TurnLines;
+import dev.haystack.application.port.UiStateStore;
+import java.util.function.UnaryOperator;
+
+/** What stands before the stores: nothing but in tests, which plant bugs there. */
+record Overlays(
+    UnaryOperator<SessionStore> sessions,
+    UnaryOperator<UiStateStore> uiStates,
+    UnaryOperator<TurnLines> lines) {
+
+  static final Overlays NONE =
+      new Overlays(UnaryOperator.identity(), UnaryOperator.identity(), UnaryOperator.identity());
+}
