@@ -105,7 +105,9 @@ class EventLogNodesTest {
     List<LoggedEvent> next = first.turn(SESSION, "next", 3);
 
     redis.start();
+    first.awaitChange(StoreChange.BACK);
     second.awaitChange(StoreChange.BACK);
+    first.log.flush(SESSION);
 
     assertEquals(before, LogNode.take(seen, before.size()));
     assertEquals(during, LogNode.next(seen));
