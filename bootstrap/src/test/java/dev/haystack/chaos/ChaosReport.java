@@ -2,8 +2,6 @@ package dev.haystack.chaos;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -22,22 +20,20 @@ record ChaosReport(
     return findings.values().stream().allMatch(List::isEmpty);
   }
 
-  /** What was seen of one session, in the order in which it was. */
-  String seenOf(String session) {
+  /** All that was seen of the sessions that the findings name, in the order in which it was. */
+  String seenInFindings() {
+    List<String> sessions =
+        findings.values().stream()
+            .flatMap(List::stream)
+            .flatMap(finding -> SESSION.matcher(finding).results())
+            .map(found -> "session=" + found.group() + ",")
+            .distinct()
+            .toList();
     return history
         .all(Entry.class)
         .map(Entry::toString)
-        .filter(entry -> entry.contains("session=" + session + ","))
-        .collect(Collectors.joining("\n"));
-  }
-
-  /** The sessions that the findings name. */
-  Set<String> sessionsInFindings() {
-    return findings.values().stream()
-        .flatMap(List::stream)
-        .flatMap(finding -> SESSION.matcher(finding).results())
-        .map(MatchResult::group)
-        .collect(Collectors.toSet());
+        .filter(entry -> sessions.stream().anyMatch(entry::contains))
+        .collect(Collectors.joining("\n", "\n", ""));
   }
 
   /** The report as Markdown. */

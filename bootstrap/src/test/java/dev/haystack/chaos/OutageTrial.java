@@ -21,9 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OutageTrial implements AutoCloseable {
 
-  private static final int WORDS = 300;
+  private static final int WORDS = 150;
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration PART = Duration.ofSeconds(4);
+  private static final Duration PART = Duration.ofSeconds(2);
   private static final int WAIT_SECONDS_MAX = 60;
 
   private final History history = new History();
@@ -40,22 +40,24 @@ final class OutageTrial implements AutoCloseable {
     awaitWell();
   }
 
-  public static void main(String[] arguments) throws Exception {
-    int streams = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 200;
-    int sessions = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 1_000;
+  /** Turns that stream while the store is killed, and while it hangs; how many of them failed. */
+  static long streams(int count) throws Exception {
     try (var trial = new OutageTrial(true)) {
       // the first turns of a cold service say nothing about outages
-      trial.streams("warm", streams, StoreFault.CUT);
-      trial.streams("killed", streams, StoreFault.KILLED);
-      trial.streams("hung", streams, StoreFault.HUNG);
+      return trial.streams("warm", count, StoreFault.CUT)
+          + trial.streams("killed", count, StoreFault.KILLED)
+          + trial.streams("hung", count, StoreFault.HUNG);
     }
-    try (var trial = new OutageTrial(false)) {
-      trial.writeBack(sessions);
-    }
-    System.exit(0);
   }
 
-  private void streams(String name, int count, StoreFault fault) throws Exception {
+  /** Sessions that begin in an outage; how many of them are in the store after it. */
+  static long sessionsWrittenBack(int count) throws Exception {
+    try (var trial = new OutageTrial(false)) {
+      return trial.writeBack(count);
+    }
+  }
+
+  private long streams(String name, int count, StoreFault fault) throws Exception {
     var random = new Random(1);
     List<StreamWatch> watches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -85,6 +87,7 @@ final class OutageTrial implements AutoCloseable {
     show("  told that it is back after      %s%n", after(watches, healed, false));
     watches.forEach(StreamWatch::close);
     awaitWell();
+    return failed;
   }
 
   private static double gap(List<StreamWatch> watches, long from, long to) {
@@ -114,7 +117,7 @@ final class OutageTrial implements AutoCloseable {
         .orElse("nobody was told");
   }
 
-  private void writeBack(int sessions) throws Exception {
+  private long writeBack(int sessions) throws Exception {
     StoreFault.KILLED.begin(cluster, new Random(1));
     for (int i = 0; i < sessions; i++) {
       var watch = new StreamWatch(http, node(), new MessageName("d" + i, "d-" + i, "c" + i, 1));
@@ -138,6 +141,7 @@ final class OutageTrial implements AutoCloseable {
             .filter(key -> key.startsWith("haystack:{d-") && key.endsWith("}:messages"))
             .count();
     show("sessions with messages in the store: %d%n", there);
+    return there;
   }
 
   private URI node() {
