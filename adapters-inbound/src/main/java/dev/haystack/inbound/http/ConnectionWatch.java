@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 /** Cuts connections that keep still for too long, which the server itself would keep. */
 final class ConnectionWatch implements AutoCloseable {
 
+  private static final System.Logger LOGGER = System.getLogger(ConnectionWatch.class.getName());
   private static final int LOOKS_PER_LIMIT = 8;
 
   private final ServerSettings settings;
@@ -53,8 +54,17 @@ final class ConnectionWatch implements AutoCloseable {
   private void cutOverdue() {
     for (WatchedConnection connection : connections.values()) {
       if (connection.isOverdue(settings)) {
-        connection.cut();
+        cut(connection);
       }
+    }
+  }
+
+  private static void cut(WatchedConnection connection) {
+    try {
+      connection.cut();
+    } catch (RuntimeException e) {
+      // it ended by itself meanwhile; thrown on, it would end the watch over all others
+      LOGGER.log(System.Logger.Level.DEBUG, "a connection was gone before it was cut");
     }
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
@@ -20,21 +21,30 @@ final class Gathering {
     }
     int threads = Math.min(tasks.size(), concurrencyMax);
     try (var executor = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
-      List<Callable<T>> callables = new ArrayList<>();
-      tasks.forEach(task -> callables.add(task::get));
-      List<T> results = new ArrayList<>();
-      for (Future<T> future : executor.invokeAll(callables)) {
-        results.add(future.get());
-      }
-      return results;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
+      List<Future<T>> futures =
+          tasks.stream().map(task -> executor.submit((Callable<T>) task::get)).toList();
+      return results(futures, executor);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UpstreamException failure) {
         throw failure;
       }
       throw new IllegalStateException("a part of the call failed", e);
+    }
+  }
+
+  private static <T> List<T> results(List<Future<T>> futures, ExecutorService executor)
+      throws ExecutionException {
+    try {
+      List<T> results = new ArrayList<>();
+      for (Future<T> future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    } catch (InterruptedException e) {
+      // those that wait go first, so that none begins in the place of one that ends
+      var _ = executor.shutdownNow();
+      Thread.currentThread().interrupt();
+      throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
     }
   }
 }
