@@ -41,6 +41,11 @@ final class Answer {
     return false;
   }
 
+  /** Whether the service has taken the message on, so that it need not be said again. */
+  boolean isAcknowledged() {
+    return acknowledged;
+  }
+
   boolean socketIsGone() {
     return gone;
   }

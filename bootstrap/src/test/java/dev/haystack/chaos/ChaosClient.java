@@ -26,6 +26,7 @@ final class ChaosClient {
   private final String name;
   private final Random random;
   private final Progress progress = new Progress();
+  private long newestTaken;
   private Optional<ChaosSocket> socket = Optional.empty();
 
   ChaosClient(ChaosRun run, String user, String session, String name, Random random) {
@@ -73,6 +74,10 @@ final class ChaosClient {
       }
       if (heard.socketIsGone()) {
         leave();
+        if (heard.isAcknowledged()) {
+          // it is the service's now: saying it again would hide that it was lost
+          return;
+        }
       }
     }
     run.history().add(new Entry.GivenUp(name, session, message.text() + heard, System.nanoTime()));
@@ -80,11 +85,11 @@ final class ChaosClient {
 
   /** A newer state, and now and then an older one, which must not win. */
   private void tellState() throws InterruptedException {
-    if (random.nextInt(4) > 0) {
+    if (random.nextInt(2) > 0) {
       return;
     }
-    long stamp = run.nextStamp();
-    long told = random.nextInt(4) == 0 ? Math.max(1, stamp - 3) : stamp;
+    boolean older = newestTaken > 0 && random.nextInt(3) == 0;
+    long told = older ? newestTaken - 1 : run.nextStamp();
     ChaosSocket open = connected();
     open.send(
         JsonObject.builder()
@@ -99,7 +104,8 @@ final class ChaosClient {
       JsonObject frame = next.get();
       if (frame.string("type").orElse("").equals("ui_state_ack")) {
         if (frame.bool("success").orElse(false)) {
-          run.history().add(new Entry.StateTaken(session, told));
+          run.history().add(new Entry.StateTaken(session, told, newestTaken, System.nanoTime()));
+          newestTaken = Math.max(newestTaken, told);
         }
         return;
       }

@@ -44,7 +44,7 @@ class ChaosTest {
     "forget-to-give-back, every turn ends",
   })
   void aPlantedBugIsFound(String fault, String rule) throws IOException, InterruptedException {
-    var plan = new ChaosPlan(SEED, 2, 6, 100, 8, Duration.ofSeconds(10), fault, folder);
+    var plan = new ChaosPlan(SEED, 2, 6, 100, 8, Duration.ofSeconds(15), fault, folder);
 
     ChaosReport report = run(plan);
 

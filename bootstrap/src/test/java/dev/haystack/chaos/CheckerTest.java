@@ -134,8 +134,16 @@ class CheckerTest {
 
   @Test
   void aStateThatWentBackIsFound() {
-    history.add(new Entry.StateTaken("s", 8));
+    history.add(new Entry.StateTaken("s", 8, 7, 1));
     ends(true, 7);
+
+    assertEquals(List.of("UI state never goes back"), brokenRules());
+  }
+
+  @Test
+  void aStateThatGivesWayToAnOlderOneIsFound() {
+    history.add(new Entry.StateTaken("s", 7, 8, 1));
+    ends(true, 8);
 
     assertEquals(List.of("UI state never goes back"), brokenRules());
   }

@@ -41,8 +41,8 @@ sealed interface Entry {
   /** The service said that the session is deleted. */
   record Deleted(String session, String node, long at) implements Entry {}
 
-  /** The service took a UI state. */
-  record StateTaken(String session, long stamp) implements Entry {}
+  /** The service took a UI state of a client whose newest one until then is named too. */
+  record StateTaken(String session, long stamp, long newestBefore, long at) implements Entry {}
 
   /** The nodes were kept from the shared store, or it was down. */
   record Outage(long from, long to) implements Entry {}

@@ -73,7 +73,8 @@ class RedisFailoverScenariosTest extends RedisScenario {
         true, ofType(rest, "tool_call_completed").getFirst().bool("success").orElseThrow());
     List<JsonObject> later = client.ask("and now?");
     assertEquals("Again.", ChatClient.text(later));
-    assertEquals("memory", later.getFirst().string("durability").orElseThrow());
+    JsonObject begun = ofType(later, "typing_indicator").getFirst();
+    assertEquals("memory", begun.string("durability").orElseThrow());
     redis.start();
     awaitStoredWords("s", "find Ann", "Let me see. Found.", "and now?", "Again.");
   }

@@ -68,13 +68,14 @@ public final class RecoverTurn {
   private void end(SessionId session, UserMessage question, Optional<AssistantMessage> answer) {
     var turn = new TurnId(question.id().value());
     List<TurnEvent> events = log.eventsOf(session, turn).stream().map(LoggedEvent::event).toList();
-    boolean told = events.isEmpty() || events.getLast() instanceof TurnEvent.Ended;
-    if (answer.isPresent() && told) {
+    String said = text(events);
+    AssistantMessage kept = answer.orElseGet(() -> keep(session, turn, question, said));
+    boolean told =
+        events.isEmpty() ? answer.isPresent() : events.getLast() instanceof TurnEvent.Ended;
+    if (told) {
       return;
     }
     log.branch(session);
-    String said = text(events);
-    AssistantMessage kept = answer.orElseGet(() -> keep(session, turn, question, said));
     if (events.isEmpty()) {
       log(session, turn, started(question));
     }
