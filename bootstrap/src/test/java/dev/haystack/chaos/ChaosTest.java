@@ -39,12 +39,12 @@ class ChaosTest {
 
   @ParameterizedTest
   @CsvSource({
-    "acknowledge-before-storing, acknowledged exactly once",
-    "skip-the-comparison, UI state never goes back",
-    "forget-to-give-back, every turn ends",
+    "acknowledge-before-storing, 8, acknowledged exactly once",
+    "skip-the-comparison, 6, UI state never goes back",
   })
-  void aPlantedBugIsFound(String fault, String rule) throws IOException, InterruptedException {
-    var plan = new ChaosPlan(SEED, 2, 6, 100, 8, Duration.ofSeconds(15), fault, folder);
+  void aPlantedBugIsFound(String fault, int kills, String rule)
+      throws IOException, InterruptedException {
+    var plan = new ChaosPlan(SEED, 2, kills, 100, 8, Duration.ofSeconds(15), fault, folder);
 
     ChaosReport report = run(plan);
 
