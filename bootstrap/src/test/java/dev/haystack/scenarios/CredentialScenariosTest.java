@@ -8,6 +8,8 @@ import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.PracticeReply;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -15,13 +17,17 @@ import org.junit.jupiter.api.Test;
 class CredentialScenariosTest extends Scenario {
 
   private static final int TURNS = 50;
+
+  /** The model is told the whole session each time, and the test keeps what it was told. */
+  private static final int TURNS_PER_SESSION = 10;
+
   private static final int CALLS_PER_ROUND = 50;
   private static final int ROUNDS = 2;
 
   /** Two users, 50 turns each, 2 rounds of 50 calls in each turn: 10,000 calls. */
   @Test
   @Tag("TC-6")
-  void twoUsersTurnsNeverMixTheirCredentials() throws InterruptedException {
+  void twoUsersTurnsNeverMixTheirCredentials() throws Exception {
     practice.always(_ -> PracticeReply.ok("[]"));
     model.always(
         request -> {
@@ -41,10 +47,12 @@ class CredentialScenariosTest extends Scenario {
               : ModelScript.says("done " + user);
         });
 
-    Thread anna = Thread.startVirtualThread(() -> talk("anna"));
-    Thread ben = Thread.startVirtualThread(() -> talk("ben"));
-    anna.join();
-    ben.join();
+    try (var users = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<?> anna = users.submit(() -> talk("anna"));
+      Future<?> ben = users.submit(() -> talk("ben"));
+      anna.get();
+      ben.get();
+    }
 
     var calls = practice.requests();
     assertEquals(2 * TURNS * ROUNDS * CALLS_PER_ROUND, calls.size());
@@ -71,10 +79,12 @@ class CredentialScenariosTest extends Scenario {
   }
 
   private void talk(String user) {
-    var client = connect("of-" + user);
-    for (int i = 0; i < TURNS; i++) {
-      client.send(chat(user, token(user)));
-      assertEquals("done " + user, ChatClient.text(client.turn()));
+    for (int session = 0; session < TURNS / TURNS_PER_SESSION; session++) {
+      var client = connect("of-" + user + "-" + session);
+      for (int i = 0; i < TURNS_PER_SESSION; i++) {
+        client.send(chat(user, token(user)));
+        assertEquals("done " + user, ChatClient.text(client.turn()));
+      }
     }
   }
 }

@@ -9,10 +9,10 @@ import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 
@@ -23,7 +23,7 @@ abstract class Scenario {
 
   final LoopbackModel model = new LoopbackModel();
   final LoopbackPractice practice = new LoopbackPractice();
-  private final List<AutoCloseable> opened = new ArrayList<>();
+  private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
   private RunningService service = start(Map.of());
 
   /** The service with other settings than the default ones. */
