@@ -1,10 +1,6 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.port.Line;
-import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.SessionStore;
-import dev.haystack.application.port.Ticket;
-import dev.haystack.application.port.TurnLines;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.session.Message;
@@ -14,15 +10,11 @@ import dev.haystack.domain.uistate.UiStateUpdate;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Bugs of the kind that only faults bring to light, each behind a switch of its own. */
 final class PlantedBugs {
@@ -30,7 +22,6 @@ final class PlantedBugs {
   private static final ScheduledExecutorService LATER =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
   private static final long TOO_LATE_MILLIS = 700;
-  private static final int FORGOTTEN_SHARE = 3;
 
   private PlantedBugs() {}
 
@@ -43,7 +34,7 @@ final class PlantedBugs {
           new Overlays(
               Overlays.NONE.sessions(), PlantedBugs::compareNothing, Overlays.NONE.lines());
       case "forget-to-give-back" ->
-          new Overlays(Overlays.NONE.sessions(), Overlays.NONE.uiStates(), Forgetful::new);
+          new Overlays(Overlays.NONE.sessions(), Overlays.NONE.uiStates(), ForgottenPlaces::in);
       default -> throw new IllegalArgumentException("there is no bug named " + name);
     };
   }
@@ -85,42 +76,6 @@ final class PlantedBugs {
       return method.invoke(target, arguments);
     } catch (InvocationTargetException e) {
       throw e.getCause();
-    }
-  }
-
-  /** Keeps every third place of a user for ever. */
-  private static final class Forgetful implements TurnLines {
-
-    private final TurnLines lines;
-    private final AtomicInteger left = new AtomicInteger();
-
-    Forgetful(TurnLines lines) {
-      this.lines = lines;
-    }
-
-    @Override
-    public List<List<Standing>> stand(List<Roll> rolls) {
-      return lines.stand(rolls);
-    }
-
-    @Override
-    public Set<NodeId> leave(Line line, Ticket ticket) {
-      if (line.exclusive() || left.incrementAndGet() % FORGOTTEN_SHARE > 0) {
-        return lines.leave(line, ticket);
-      }
-      var claim = new Claim(ticket, Duration.ofHours(1), true);
-      var roll = new Roll(line, 1, Duration.ofSeconds(3), false, true, List.of(claim));
-      var _ = LATER.scheduleWithFixedDelay(() -> keep(roll), 1, 1, TimeUnit.SECONDS);
-      return Set.of();
-    }
-
-    private void keep(Roll roll) {
-      var _ = lines.stand(List.of(roll));
-    }
-
-    @Override
-    public List<List<Holder>> holders(List<Line> asked) {
-      return lines.holders(asked);
     }
   }
 }

@@ -68,6 +68,7 @@ final class ChaosClient {
     var heard = new Answer(message, run.history(), name);
     while (System.nanoTime() < deadline) {
       ChaosSocket open = connected();
+      run.history().add(new Entry.Told(session, message.text(), open.node(), System.nanoTime()));
       open.send(text);
       if (heard.isOver(open, QUIET_MAX)) {
         return;

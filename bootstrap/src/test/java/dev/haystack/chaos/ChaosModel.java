@@ -47,18 +47,24 @@ final class ChaosModel implements AutoCloseable {
     try (exchange) {
       exchange.sendResponseHeaders(200, 0);
       OutputStream out = exchange.getResponseBody();
-      for (int i = 0; i < words; i++) {
-        // the model's own pace
-        LockSupport.parkNanos(pause.toNanos());
-        write(out, "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + i + " \"}}]}");
+      try {
+        sayWords(out);
+      } finally {
+        // before the last word: the service may begin the next turn as soon as it has it
+        note(message, from);
       }
-      // before the last word: the service may begin the next turn as soon as it has it
-      note(message, from);
       write(out, "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}");
       write(out, "[DONE]");
     } catch (IOException e) {
       // the node was killed or ended the call
-      note(message, from);
+    }
+  }
+
+  private void sayWords(OutputStream out) throws IOException {
+    for (int i = 0; i < words; i++) {
+      // the model's own pace
+      LockSupport.parkNanos(pause.toNanos());
+      write(out, "{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"" + i + " \"}}]}");
     }
   }
 

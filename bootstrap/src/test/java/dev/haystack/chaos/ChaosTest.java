@@ -41,10 +41,11 @@ class ChaosTest {
   @CsvSource({
     "acknowledge-before-storing, 8, acknowledged exactly once",
     "skip-the-comparison, 6, UI state never goes back",
+    "forget-to-give-back, 2, every turn ends",
   })
   void aPlantedBugIsFound(String fault, int kills, String rule)
       throws IOException, InterruptedException {
-    var plan = new ChaosPlan(SEED, 2, kills, 100, 8, Duration.ofSeconds(15), fault, folder);
+    var plan = new ChaosPlan(SEED, 2, kills, 100, 8, Duration.ofSeconds(10), fault, folder);
 
     ChaosReport report = run(plan);
 

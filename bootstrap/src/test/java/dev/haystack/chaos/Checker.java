@@ -14,7 +14,7 @@ final class Checker {
         List.of(
             new Rule("acknowledged exactly once", MessageRules::acknowledgedExactlyOnce),
             new Rule("nothing doubled or invented", MessageRules::nothingDoubledOrInvented),
-            new Rule("in order", MessageRules::inOrder),
+            new Rule("in order", OrderRule::findings),
             new Rule("every turn ends", MessageRules::everyTurnEnds),
             new Rule("deleted stays deleted", MessageRules::deletedStaysDeleted),
             new Rule("turns never overlap", TurnRules::neverOverlap),

@@ -71,6 +71,29 @@ class CheckerTest {
   }
 
   @Test
+  void whatWasToldToSeveralNodesHasNoOrderAmongThoseOfOne() {
+    saidAndAcknowledged("c1", "m1", 1, false);
+    saidAndAcknowledged("c1", "m2", 2, false);
+    history.add(new Entry.Told("s", "m2", "node-1", 20));
+    history.add(new Entry.Told("s", "m2", "node-1", 21));
+    ends(true, 0, "m2", "m1");
+    assertEquals(List.of("in order"), brokenRules());
+
+    history.add(new Entry.Told("s", "m2", "node-2", 19));
+    assertEquals(List.of(), brokenRules());
+  }
+
+  @Test
+  void whatTheStoreAcknowledgedComesBeforeWhateverWasSaidLater() {
+    saidAndAcknowledged("c1", "m1", 1, true);
+    history.add(new Entry.Sent("c1", "s", "m2", 20));
+    history.add(new Entry.Acknowledged("c1", "s", "m2", false, "node-2", 21));
+    ends(true, 0, "m2", "m1");
+
+    assertEquals(List.of("in order"), brokenRules());
+  }
+
+  @Test
   void aTurnThatNeverEndedIsFound() {
     history.add(new Entry.GivenUp("c1", "s", "m1", 1));
 

@@ -8,6 +8,9 @@ sealed interface Entry {
   /** A client said something for the first time. */
   record Sent(String client, String session, String message, long at) implements Entry {}
 
+  /** A client told it to a node, for the first time or once more. */
+  record Told(String session, String message, String node, long at) implements Entry {}
+
   /** The service acknowledged it. */
   record Acknowledged(
       String client, String session, String message, boolean shared, String node, long at)

@@ -6,12 +6,10 @@ import static java.util.stream.Collectors.toSet;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What must become of messages. */
 final class MessageRules {
@@ -51,66 +49,6 @@ final class MessageRules {
           .forEach(message -> findings.add(message + " was never said"));
     }
     return findings;
-  }
-
-  /**
-   * Messages stand in the order in which they were said: those that the shared store acknowledged
-   * before those that were sent afterwards, and those of one node in any case; what one node alone
-   * holds in an outage comes to the others when that is over.
-   */
-  static List<String> inOrder(History history) {
-    Map<String, Long> sent =
-        history.all(Entry.Sent.class).collect(toMap(Entry.Sent::message, Entry.Sent::at));
-    // what was answered twice had been said to two nodes that knew nothing of each other
-    Map<String, Long> asked =
-        history
-            .all(Entry.Asked.class)
-            .collect(groupingBy(Entry.Asked::message, Collectors.counting()));
-    Set<String> wandered =
-        asked.entrySet().stream()
-            .filter(entry -> entry.getValue() > 1)
-            .map(Map.Entry::getKey)
-            .collect(toSet());
-    Map<String, List<Entry.Acknowledged>> bySession =
-        history.all(Entry.Acknowledged.class).collect(groupingBy(Entry.Acknowledged::session));
-    var findings = new ArrayList<String>();
-    for (Entry.Final end : history.list(Entry.Final.class)) {
-      Map<String, Integer> places = places(end.said());
-      List<Entry.Acknowledged> all = bySession.getOrDefault(end.session(), List.of());
-      for (Entry.Acknowledged earlier : all) {
-        all.stream()
-            .filter(later -> mustFollow(earlier, later, sent, wandered))
-            .filter(later -> isBefore(places, later.message(), earlier.message()))
-            .forEach(
-                later ->
-                    findings.add(
-                        later.message() + " before " + earlier.message() + " on " + end.node()));
-      }
-    }
-    return findings;
-  }
-
-  private static boolean mustFollow(
-      Entry.Acknowledged earlier,
-      Entry.Acknowledged later,
-      Map<String, Long> sent,
-      Set<String> wandered) {
-    boolean sameNode = earlier.node().equals(later.node()) && !wandered.contains(later.message());
-    return (earlier.shared() || sameNode) && earlier.at() < sent.getOrDefault(later.message(), 0L);
-  }
-
-  private static boolean isBefore(Map<String, Integer> places, String first, String second) {
-    return places.containsKey(first)
-        && places.containsKey(second)
-        && places.get(first) < places.get(second);
-  }
-
-  private static Map<String, Integer> places(List<String> said) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < said.size(); i++) {
-      places.putIfAbsent(said.get(i), i);
-    }
-    return places;
   }
 
   /** Every acknowledged message's turn came to an end. */

@@ -27,10 +27,11 @@ final class Pages {
     this.run = run;
   }
 
-  /** Deletes a session, on whichever node says that it did. */
+  /** Deletes a session, on whichever node says that it did within the run's patience. */
   void delete(String session, String user, Random random) throws InterruptedException {
     boolean maybeDeleted = false;
-    while (true) {
+    long deadline = System.nanoTime() + run.patience().toNanos();
+    while (System.nanoTime() < deadline) {
       URI node = run.anyNode(random);
       Optional<HttpResponse<String>> answer =
           send(request(node, "/sessions/" + session, user).DELETE());
@@ -46,6 +47,8 @@ final class Pages {
       maybeDeleted = maybeDeleted || status != 404;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
+    String what = "the deletion of " + session;
+    run.history().add(new Entry.GivenUp(user, session, what, System.nanoTime()));
   }
 
   /** Notes how a node shows a session. */
