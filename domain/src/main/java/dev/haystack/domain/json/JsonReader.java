@@ -93,9 +93,15 @@ final class JsonReader {
   }
 
   private String whole(String text) {
-    boolean lone = text.codePoints().anyMatch(c -> c >= 0xD800 && c <= 0xDFFF);
-    if (lone) {
-      throw refused("a text holds half a surrogate pair");
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      char c = text.charAt(i);
+      if (Character.isSurrogate(c)) {
+        if (text.codePointAt(i) == c) {
+          throw refused("a text holds half a surrogate pair");
+        }
+        i++;
+      }
     }
     return text;
   }

@@ -28,13 +28,17 @@ final class MessageRecord {
     switch (message) {
       case UserMessage user ->
           record.put("role", "user").putUnlessEmpty("client", user.clientMessageId().value());
-      case AssistantMessage answer ->
-          record
-              .put("role", "assistant")
-              .put("reply_to", answer.inReplyTo().value())
-              .put("status", answer.status().name())
-              .put("rounds", ToolRoundRecord.of(answer.rounds()))
-              .put("closing", answer.closingText());
+      case AssistantMessage answer -> {
+        record
+            .put("role", "assistant")
+            .put("reply_to", answer.inReplyTo().value())
+            .put("status", answer.status().name())
+            .put("rounds", ToolRoundRecord.of(answer.rounds()));
+        // without tools it is the whole answer
+        if (!answer.closingText().equals(answer.content())) {
+          record.put("closing", answer.closingText());
+        }
+      }
     }
     return record
         .put("content", message.content())
@@ -70,6 +74,6 @@ final class MessageRecord {
             at,
             MessageStatus.valueOf(object.string("status").orElseThrow()),
             ToolRoundRecord.read(object.array("rounds").orElse(JsonArray.EMPTY)),
-            object.string("closing").orElseThrow());
+            object.string("closing").orElse(content));
   }
 }

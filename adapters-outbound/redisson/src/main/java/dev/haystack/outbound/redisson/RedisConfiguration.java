@@ -1,7 +1,6 @@
 package dev.haystack.outbound.redisson;
 
 import java.time.Duration;
-import org.redisson.client.codec.StringCodec;
 import org.redisson.config.BaseConfig;
 import org.redisson.config.BaseMasterSlaveServersConfig;
 import org.redisson.config.Config;
@@ -30,7 +29,7 @@ final class RedisConfiguration {
 
   static Config of(RedisUrl url) {
     var config = new Config();
-    config.setCodec(StringCodec.INSTANCE);
+    config.setCodec(TextCodec.INSTANCE);
     config.setReferenceEnabled(false);
     config.setLazyInitialization(true);
     // on its own, the library would load an unknown script and call it again, without a limit

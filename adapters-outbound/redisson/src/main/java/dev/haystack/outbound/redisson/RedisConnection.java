@@ -6,7 +6,6 @@ import java.util.concurrent.TimeUnit;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
 
 /**
  * The connection to Redis, which is made in the background, and tried anew with the next use after
@@ -49,7 +48,7 @@ public final class RedisConnection implements AutoCloseable {
   private static RedissonClient greet(RedissonClient client) {
     Long one =
         client
-            .getScript(StringCodec.INSTANCE)
+            .getScript(TextCodec.INSTANCE)
             .eval(RScript.Mode.READ_ONLY, "return 1", RScript.ReturnType.LONG);
     if (one.longValue() != 1) {
       throw new IllegalStateException("what answers is no Redis");

@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.codec.StringCodec;
 
 /** Signals over Redis' channels: each node has one of its own and hears that of all. */
 public final class RedissonBus implements NodeBus {
@@ -69,7 +68,7 @@ public final class RedissonBus implements NodeBus {
   }
 
   private static RTopic topic(RedissonClient client, String channel) {
-    return client.getTopic(channel, StringCodec.INSTANCE);
+    return client.getTopic(channel, TextCodec.INSTANCE);
   }
 
   @Override

@@ -45,7 +45,15 @@ public final class RedissonSharedSessions implements SharedSessions {
     Reply reply = scripts.run(SessionScripts.EXCHANGE, keys(id), arguments(offer, from));
     return reply instanceof Reply.Nothing
         ? Optional.empty()
-        : Optional.of(session(id, reply.items()));
+        : Optional.of(session(id, reply.items(), offered(offer)));
+  }
+
+  private static List<Message> offered(SessionOffer offer) {
+    return switch (offer) {
+      case SessionOffer.Nothing() -> List.of();
+      case SessionOffer.Messages messages -> messages.messages();
+      case SessionOffer.Whole whole -> whole.copy().messages();
+    };
   }
 
   private static List<String> arguments(SessionOffer offer, int from) {
@@ -90,10 +98,10 @@ public final class RedissonSharedSessions implements SharedSessions {
     return arguments;
   }
 
-  private SharedSession session(SessionId id, List<Reply> parts) {
+  private SharedSession session(SessionId id, List<Reply> parts, List<Message> offered) {
     int stored = (int) parts.get(2).number();
     var header = SessionRecord.read(id, parts.get(0).items(), stored);
-    List<String> records = parts.get(3).texts();
+    List<Reply> records = parts.get(3).items();
     long remainingMillis = parts.get(1).number();
     Set<MessageId> added =
         parts.get(4).texts().stream().map(MessageId::new).collect(Collectors.toUnmodifiableSet());
@@ -103,14 +111,14 @@ public final class RedissonSharedSessions implements SharedSessions {
         remainingMillis < 0 ? timeout : Duration.ofMillis(remainingMillis),
         stored,
         records.size(),
-        messages(records),
+        messages(records, offered),
         added,
         parts.get(5).number() == 1);
   }
 
-  private static List<Message> messages(List<String> records) {
+  private static List<Message> messages(List<Reply> records, List<Message> offered) {
     List<Message> readable =
-        records.stream().flatMap(record -> MessageRecord.read(record).stream()).toList();
+        records.stream().flatMap(record -> message(record, offered).stream()).toList();
     if (readable.size() < records.size()) {
       LOGGER.log(
           System.Logger.Level.WARNING,
@@ -118,6 +126,12 @@ public final class RedissonSharedSessions implements SharedSessions {
           records.size() - readable.size());
     }
     return readable;
+  }
+
+  private static Optional<Message> message(Reply record, List<Message> offered) {
+    return record instanceof Reply.Whole(long number)
+        ? Optional.of(offered.get((int) number))
+        : MessageRecord.read(record.text());
   }
 
   @Override

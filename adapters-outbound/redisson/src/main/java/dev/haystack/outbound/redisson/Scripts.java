@@ -10,7 +10,6 @@ import org.redisson.api.RScript;
 import org.redisson.api.RScript.Mode;
 import org.redisson.api.RScript.ReturnType;
 import org.redisson.client.RedisNoScriptException;
-import org.redisson.client.codec.StringCodec;
 
 /**
  * Runs scripts in Redis: each call waits once, with a bound, and throws {@link
@@ -39,7 +38,7 @@ final class Scripts {
    */
   List<Reply> runAll(List<ScriptCall> calls) {
     var wait = BoundedWait.of(WAIT_MAX);
-    RScript scripts = wait.forResult(connection.client()).getScript(StringCodec.INSTANCE);
+    RScript scripts = wait.forResult(connection.client()).getScript(TextCodec.INSTANCE);
     List<CompletableFuture<Object>> answers =
         calls.stream().map(call -> send(scripts, call)).toList();
     List<Reply> replies = new ArrayList<>(answers.size());

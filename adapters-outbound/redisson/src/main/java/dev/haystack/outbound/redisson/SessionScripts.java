@@ -9,7 +9,7 @@ final class SessionScripts {
   /**
    * Keys: session, messages, ids. Arguments: mode (read, add, make), incarnation, place, life,
    * activity, issuer, subject, persona, created, context, context's version; then id, client's id
-   * or nothing, and text of each message.
+   * or nothing, and text of each message. What was just added is told as its number among these.
    */
   static final Script EXCHANGE =
       Script.of(
@@ -31,7 +31,7 @@ final class SessionScripts {
           end
           local mine = made or here[1] == ARGV[2]
             or (mode == 'make' and here[2] == ARGV[6] and here[3] == ARGV[7])
-          local added = {}
+          local added, fresh = {}, {}
           if mode ~= 'read' and mine then
             if #ARGV > 11 and redis.call('EXISTS', KEYS[3]) == 0 then
               for _, text in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
@@ -49,7 +49,7 @@ final class SessionScripts {
               local known = redis.call('SISMEMBER', KEYS[3], id) == 1
                 or (ARGV[i + 1] ~= '' and redis.call('SISMEMBER', KEYS[3], client) == 1)
               if not known then
-                redis.call('RPUSH', KEYS[2], ARGV[i + 2])
+                fresh[redis.call('RPUSH', KEYS[2], ARGV[i + 2])] = (i - 12) / 3
                 redis.call('SADD', KEYS[3], id)
                 if ARGV[i + 1] ~= '' then redis.call('SADD', KEYS[3], client) end
                 added[#added + 1] = ARGV[i]
@@ -65,8 +65,8 @@ final class SessionScripts {
           end
           local stored, tail, bytes = redis.call('LLEN', KEYS[2]), {}, 0
           while place < stored and bytes < %d do
-            for _, text in ipairs(redis.call('LRANGE', KEYS[2], place, place + 7)) do
-              tail[#tail + 1] = text
+            for j, text in ipairs(redis.call('LRANGE', KEYS[2], place, place + 7)) do
+              tail[#tail + 1] = fresh[place + j] or text
               bytes = bytes + #text
             end
             place = place + 8
