@@ -16,7 +16,8 @@ import java.util.concurrent.TimeUnit;
  * deals with many of them at once.
  *
  * <p>After each round it rests, the longer the more it has asked, so that many streams at once cost
- * little more than one: what they bring meanwhile goes together.
+ * little more than one: what they bring meanwhile goes together. It rests longest when no other
+ * node waits for any of them: then the shared log is for those who come later.
  */
 final class LogTraffic implements AutoCloseable {
 
@@ -26,6 +27,7 @@ final class LogTraffic implements AutoCloseable {
   private static final Duration REST_MIN = Duration.ofMillis(4);
   private static final Duration REST_PER_SESSION = Duration.ofNanos(500_000);
   private static final Duration REST_MAX = Duration.ofMillis(100);
+  private static final Duration REST_UNWATCHED = Duration.ofMillis(25);
 
   private final LogShadows shadows;
   private final LogWriter writer;
@@ -60,7 +62,7 @@ final class LogTraffic implements AutoCloseable {
     try {
       while (closed.getCount() > 0) {
         LogShadow first = line.poll(LOOK_ROUND_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        int dealtWith = round(first == null ? List.of() : List.of(first));
+        List<LogShadow> dealtWith = round(first == null ? List.of() : List.of(first));
         boolean _ = closed.await(restNanos(dealtWith), TimeUnit.NANOSECONDS);
       }
     } catch (InterruptedException e) {
@@ -68,12 +70,15 @@ final class LogTraffic implements AutoCloseable {
     }
   }
 
-  private static long restNanos(int sessions) {
-    return Math.min(REST_MAX.toNanos(), REST_MIN.toNanos() + sessions * REST_PER_SESSION.toNanos());
+  private static long restNanos(List<LogShadow> dealtWith) {
+    boolean awaited = !dealtWith.stream().allMatch(LogShadow::isAlone);
+    Duration least = awaited ? REST_MIN : REST_UNWATCHED;
+    return Math.min(
+        REST_MAX.toNanos(), least.toNanos() + dealtWith.size() * REST_PER_SESSION.toNanos());
   }
 
-  /** Deals with all that waits, and with what is due. */
-  private int round(List<LogShadow> first) {
+  /** Deals with all that waits, and with what is due, and returns it. */
+  private List<LogShadow> round(List<LogShadow> first) {
     Set<LogShadow> waiting = new LinkedHashSet<>(first);
     line.drainTo(waiting);
     waiting.forEach(LogShadow::leaveLine);
@@ -86,7 +91,7 @@ final class LogTraffic implements AutoCloseable {
     for (int from = 0; from < all.size(); from += SESSIONS_AT_ONCE_MAX) {
       deal(all.subList(from, Math.min(all.size(), from + SESSIONS_AT_ONCE_MAX)));
     }
-    return all.size();
+    return all;
   }
 
   private static void renew(LogShadow shadow, Set<LogShadow> waiting) {
@@ -136,6 +141,6 @@ final class LogTraffic implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    int _ = round(shadows.all().stream().filter(LogShadow::hasUnsent).toList());
+    var _ = round(shadows.all().stream().filter(LogShadow::hasUnsent).toList());
   }
 }

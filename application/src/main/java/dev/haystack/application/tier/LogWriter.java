@@ -19,7 +19,8 @@ import java.util.function.Supplier;
  */
 final class LogWriter {
 
-  private static final int EVENTS_AT_ONCE_MAX = 2_000;
+  private static final int EVENTS_AT_ONCE_MAX = 10_000;
+  private static final int BATCHES_MAX = 100;
 
   private final LocalEventLog local;
   private final SharedEventLog shared;
@@ -74,12 +75,15 @@ final class LogWriter {
     ask(List.of(shadow), List.of(new LogLook(shadow.session(), known, "", 0, shadow.isFollowed())));
   }
 
-  /** Adds what the shared log lacks, in line or not. */
+  /** Adds all that the shared log lacks, in line or not. */
   void bringUp(LogShadow shadow) {
     if (!shadow.isAgreed()) {
       look(List.of(shadow));
     }
-    int _ = write(List.of(shadow));
+    int batches = 0;
+    while (shadow.hasUnsent() && batches < BATCHES_MAX && write(List.of(shadow)) > 0) {
+      batches++;
+    }
   }
 
   void branch(LogShadow shadow) {

@@ -42,8 +42,10 @@ public final class RecoverTurn {
   /**
    * Ends all turns of the session that have no end; for one who has the session's place among all
    * nodes, so that none of them can be running, and whose log has caught up.
+   *
+   * @return all messages of the session as they are then
    */
-  void recover(SessionId session) {
+  List<Message> recover(SessionId session) {
     List<Message> messages = sessions.messages(session);
     Map<MessageId, AssistantMessage> answers = new HashMap<>();
     Optional<UserMessage> last = Optional.empty();
@@ -53,25 +55,34 @@ public final class RecoverTurn {
         case UserMessage question -> last = Optional.of(question);
       }
     }
-    for (Message message : messages) {
-      if (message instanceof UserMessage question && !answers.containsKey(question.id())) {
-        LOGGER.log(System.Logger.Level.WARNING, "a turn was lost with its node");
-        end(session, question, Optional.empty());
-      }
+    List<UserMessage> lost =
+        messages.stream()
+            .filter(UserMessage.class::isInstance)
+            .map(UserMessage.class::cast)
+            .filter(question -> !answers.containsKey(question.id()))
+            .toList();
+    for (UserMessage question : lost) {
+      LOGGER.log(System.Logger.Level.WARNING, "a turn was lost with its node");
+      end(session, question, Optional.empty());
     }
     // the node may have gone between the answer and the last event
     last.filter(question -> answers.containsKey(question.id()))
         .ifPresent(
             question -> end(session, question, Optional.ofNullable(answers.get(question.id()))));
+    return lost.isEmpty() ? messages : sessions.messages(session);
   }
 
   private void end(SessionId session, UserMessage question, Optional<AssistantMessage> answer) {
     var turn = new TurnId(question.id().value());
-    List<TurnEvent> events = log.eventsOf(session, turn).stream().map(LoggedEvent::event).toList();
+    List<LoggedEvent> logged = log.eventsOf(session, turn);
+    boolean told =
+        logged.isEmpty() ? answer.isPresent() : logged.getLast().event() instanceof TurnEvent.Ended;
+    if (told && answer.isPresent()) {
+      return;
+    }
+    List<TurnEvent> events = logged.stream().map(LoggedEvent::event).toList();
     String said = text(events);
     AssistantMessage kept = answer.orElseGet(() -> keep(session, turn, question, said));
-    boolean told =
-        events.isEmpty() ? answer.isPresent() : events.getLast() instanceof TurnEvent.Ended;
     if (told) {
       return;
     }

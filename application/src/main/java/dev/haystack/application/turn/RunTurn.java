@@ -136,10 +136,10 @@ public final class RunTurn {
       return notFound();
     }
     log.catchUp(request.session(), lease.fence());
-    if (lease.fence() > 0) {
-      recoverTurn.recover(request.session());
-    }
-    List<Message> history = sessions.messages(request.session());
+    List<Message> history =
+        lease.fence() > 0
+            ? recoverTurn.recover(request.session())
+            : sessions.messages(request.session());
     var question =
         new UserMessage(
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());

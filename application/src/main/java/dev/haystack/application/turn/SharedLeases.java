@@ -78,7 +78,7 @@ public final class SharedLeases implements TurnLeases {
         return false;
       }
       log.catchUp(session, seat.fence());
-      recoverTurn.recover(session);
+      var _ = recoverTurn.recover(session);
       log.flush(session);
       return true;
     }

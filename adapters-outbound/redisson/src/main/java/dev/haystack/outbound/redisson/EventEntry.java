@@ -3,7 +3,7 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
@@ -47,20 +47,29 @@ record EventEntry(long first, long last, String text) {
     JsonText.quote(first.turn().value(), text);
     text.append(",\"first\":").append(first.sequence());
     if (first.event() instanceof TurnEvent.TextDelta) {
-      text.append(",\"texts\":");
-      char separator = '[';
-      for (LoggedEvent event : events) {
-        text.append(separator);
-        separator = ',';
-        JsonText.quote(((TurnEvent.TextDelta) event.event()).content(), text);
-      }
-      text.append("]}");
+      appendTexts(events, text);
     } else {
       text.append(",\"event\":");
       EventRecord.of(first.event()).appendTo(text);
       text.append('}');
     }
     return new EventEntry(first.sequence(), events.getLast().sequence(), text.toString());
+  }
+
+  /** Together and with the length of each, since there are many and most are short. */
+  private static void appendTexts(List<LoggedEvent> events, StringBuilder target) {
+    var together = new StringBuilder();
+    target.append(",\"lengths\":");
+    char separator = '[';
+    for (LoggedEvent event : events) {
+      String content = ((TurnEvent.TextDelta) event.event()).content();
+      together.append(content);
+      target.append(separator).append(content.length());
+      separator = ',';
+    }
+    target.append("],\"text\":");
+    JsonText.quote(together.toString(), target);
+    target.append('}');
   }
 
   /** The events of one entry; none, and a word in the log, if it is damaged. */
@@ -77,13 +86,17 @@ record EventEntry(long first, long last, String text) {
     var fields = new RecordFields(entry);
     var turn = new TurnId(fields.text("turn"));
     long next = fields.number("first");
-    if (entry.array("texts").isEmpty()) {
+    if (entry.array("lengths").isEmpty()) {
       return List.of(new LoggedEvent(next, turn, EventRecord.read(fields.object("event"))));
     }
     List<LoggedEvent> events = new ArrayList<>();
-    JsonArray texts = fields.array("texts");
-    for (String content : texts.strings().toList()) {
-      events.add(new LoggedEvent(next, turn, new TurnEvent.TextDelta(content)));
+    String together = fields.text("text");
+    int from = 0;
+    for (Json length : fields.array("lengths").values()) {
+      int to = from + ((JsonNumber) length).asInt();
+      events.add(
+          new LoggedEvent(next, turn, new TurnEvent.TextDelta(together.substring(from, to))));
+      from = to;
       next++;
     }
     return events;

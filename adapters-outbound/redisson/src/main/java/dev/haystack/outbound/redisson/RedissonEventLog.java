@@ -72,11 +72,13 @@ public final class RedissonEventLog implements SharedEventLog {
 
   /** A turn's start is when older events go. */
   private static long oldestKept(LogBatch batch) {
-    return batch.events().stream()
-        .filter(event -> event.event() instanceof TurnEvent.Started)
-        .mapToLong(event -> Math.max(0, event.sequence() - EVENTS_KEPT))
-        .max()
-        .orElse(0);
+    long oldest = 0;
+    for (LoggedEvent event : batch.events()) {
+      if (event.event() instanceof TurnEvent.Started) {
+        oldest = Math.max(0, event.sequence() - EVENTS_KEPT);
+      }
+    }
+    return oldest;
   }
 
   @Override

@@ -12,6 +12,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -76,6 +77,20 @@ class EventLogNodesTest {
 
       assertEquals(turn, LogNode.take(seen, turn.size()));
     }
+  }
+
+  @Test
+  void aTurnThatOutranTheSharedLogIsThereWholeWhenItEnds() {
+    List<LoggedEvent> seen = new ArrayList<>();
+    var _ = first.follow(SESSION);
+    LogPosition begin = first.log.position(SESSION);
+    seen.addAll(first.turn(SESSION, "long", 25_000));
+    seen.addAll(first.turn(SESSION, "next", 3));
+
+    var end = new LogPosition(begin.epoch(), seen.getLast().sequence());
+    assertEquals(end, first.log.position(SESSION));
+    assertEquals(Optional.of(List.of()), second.replay(SESSION, end));
+    assertEquals(begin.epoch(), second.log.position(SESSION).epoch());
   }
 
   @Test
