@@ -62,7 +62,13 @@ final class Answer {
       }
       case "message_complete" -> isOfMyTurn(frame);
       case "error" -> isOfMyTurn(frame);
-      case "turn_status" -> mine && isEnd(frame.string("state").orElse(""));
+      case "turn_status" -> {
+        if (mine) {
+          // it may have begun before this socket was there
+          turn = frame.string("turn_id").orElse("");
+        }
+        yield mine && isEnd(frame.string("state").orElse(""));
+      }
       default -> false;
     };
   }

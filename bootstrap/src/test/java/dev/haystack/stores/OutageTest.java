@@ -18,6 +18,7 @@ import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.testkit.Eventually;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -114,6 +115,47 @@ class OutageTest extends TwoNodes {
     assertEquals(Optional.empty(), near.sessions().find(SESSION));
     assertEquals(Set.of(), keysOf(SESSION));
     assertEquals(0, open(far.sessions(), SESSION, BEN).messageCount());
+  }
+
+  @Test
+  @Tag("RD-8")
+  void aDeletionOnANodeThatWasCutOffReachesWhatItCouldNotKnow() {
+    nearNetwork.refuse();
+    nearNetwork.reset();
+    Eventually.holds(() -> !near.reachability().isInReach());
+    var _ = open(near.sessions(), SESSION, ANNA);
+    assertTrue(say(near.sessions(), SESSION, "near").isPresent());
+    var _ = open(far.sessions(), SESSION, ANNA);
+    assertTrue(say(far.sessions(), SESSION, "far").isPresent());
+    near.sessions().delete(SESSION);
+    assertEquals(1, near.sessions().aheadCount());
+    nearNetwork.pass();
+
+    Eventually.holds(() -> near.sessions().aheadCount() == 0);
+    assertEquals(Set.of(), keysOf(SESSION));
+    assertEquals(Optional.empty(), far.sessions().find(SESSION));
+    assertEquals(Optional.empty(), near.sessions().find(SESSION));
+  }
+
+  @Test
+  void aDeletionReachesNeitherAnothersSessionNorALaterOne() {
+    nearNetwork.refuse();
+    nearNetwork.reset();
+    Eventually.holds(() -> !near.reachability().isInReach());
+    var later = new SessionId("later");
+    for (SessionId id : List.of(SESSION, later)) {
+      var _ = open(near.sessions(), id, ANNA);
+      near.sessions().delete(id);
+    }
+    var _ = open(far.sessions(), SESSION, BEN);
+    clock.advance(Duration.ofSeconds(1));
+    var _ = open(far.sessions(), later, ANNA);
+    assertTrue(say(far.sessions(), later, "later").isPresent());
+    nearNetwork.pass();
+
+    Eventually.holds(() -> near.sessions().aheadCount() == 0);
+    assertEquals(BEN, near.sessions().find(SESSION).orElseThrow().owner());
+    assertEquals(List.of("later"), words(near.sessions(), later));
   }
 
   @Test

@@ -34,11 +34,10 @@ public final class TieredSessionStore implements SessionStore {
   private static final Duration RETURN_MAX = Duration.ofSeconds(5);
 
   private final LocalSessions local;
-  private final SharedSessions shared;
   private final Reachability reachability;
   private final SessionReconciliation reconciliation;
   private final ContextPatches patches = new ContextPatches();
-  private final Tombstones<Incarnation> tombstones;
+  private final SessionDeletions deletions;
   private final StripedLocks locks = new StripedLocks();
   private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
   private final Set<SessionId> doubted = ConcurrentHashMap.newKeySet();
@@ -52,13 +51,12 @@ public final class TieredSessionStore implements SessionStore {
       InstantSource clock,
       Duration timeout) {
     this.local = local;
-    this.shared = shared;
     this.reachability = reachability;
-    this.tombstones = new Tombstones<>(clock, timeout);
+    this.deletions = new SessionDeletions(shared, reachability, clock, timeout);
     this.recent = new RecentWrites(clock);
     this.reconciliation =
         new SessionReconciliation(
-            local, shared, new SessionOffers(clock, timeout), patches, tombstones::contains);
+            local, shared, new SessionOffers(clock, timeout), patches, deletions::contains);
     this.writeBack = new WriteBack(reachability, this::waiting, this::push);
     reachability.onChange(this::changed);
   }
@@ -157,9 +155,9 @@ public final class TieredSessionStore implements SessionStore {
             id,
             () -> {
               var _ = meet(id, new SessionWish.Read());
-              Optional<Incarnation> incarnation = local.find(id).map(Session::incarnation);
+              Optional<Session> known = local.find(id);
               forget(id);
-              incarnation.ifPresent(deleted -> bury(id, deleted));
+              known.ifPresent(deletions::delete);
               return true;
             });
   }
@@ -170,7 +168,7 @@ public final class TieredSessionStore implements SessionStore {
         locks.with(
             id,
             () -> {
-              tombstones.add(incarnation, id, true);
+              deletions.deletedElsewhere(id, incarnation);
               if (local.find(id).filter(s -> s.incarnation().equals(incarnation)).isPresent()) {
                 forget(id);
               }
@@ -178,14 +176,14 @@ public final class TieredSessionStore implements SessionStore {
             });
   }
 
-  /** How many sessions hold what the shared store may not have. */
+  /** How many sessions hold what the shared store may not have, and how many deletions. */
   public int aheadCount() {
-    return ahead.size();
+    return ahead.size() + deletions.untoldCount();
   }
 
   /** Gives back the memory of what has expired; to be called now and then. */
   public void removeExpired() {
-    tombstones.removeExpired();
+    deletions.removeExpired();
     recent.removeExpired();
     reconciliation.removeExpired();
     patches.keepOnly(id -> local.find(id).isPresent());
@@ -233,13 +231,6 @@ public final class TieredSessionStore implements SessionStore {
     doubted.remove(id);
   }
 
-  private void bury(SessionId id, Incarnation incarnation) {
-    tombstones.add(incarnation, id, false);
-    if (reachability.tell(() -> shared.delete(id, incarnation))) {
-      tombstones.told(incarnation);
-    }
-  }
-
   private void changed(StoreChange change) {
     switch (change) {
       case AWAY -> recent.away();
@@ -264,11 +255,7 @@ public final class TieredSessionStore implements SessionStore {
       return;
     }
     // before anything else, so that nothing deleted is brought back
-    for (var deleted : tombstones.toTell(afterLoss)) {
-      if (reachability.tell(() -> shared.delete(deleted.getValue(), deleted.getKey()))) {
-        tombstones.told(deleted.getKey());
-      }
-    }
+    deletions.tellAgain(afterLoss);
     writeBack.start();
   }
 

@@ -31,7 +31,7 @@ public final class TieredUiStateStore implements UiStateStore {
   private final LocalUiStates local;
   private final SharedUiStates shared;
   private final Reachability reachability;
-  private final Tombstones<String> tombstones;
+  private final Tombstones<String, SessionId> tombstones;
   private final UiReconciliation reconciliation;
   private final StripedLocks locks = new StripedLocks();
   private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
@@ -136,9 +136,9 @@ public final class TieredUiStateStore implements UiStateStore {
             });
   }
 
-  /** How many states the shared store may not have. */
+  /** How many states and deletions the shared store may not have. */
   public int aheadCount() {
-    return ahead.size();
+    return ahead.size() + tombstones.untoldCount();
   }
 
   /** Gives back the memory of what has expired; to be called now and then. */
@@ -198,11 +198,14 @@ public final class TieredUiStateStore implements UiStateStore {
     if (!reachability.awaitInReach(RETURN_MAX)) {
       return;
     }
-    for (var deleted : tombstones.toTell(afterLoss)) {
-      if (reachability.tell(() -> shared.delete(deleted.getValue(), deleted.getKey()))) {
-        tombstones.told(deleted.getKey());
-      }
-    }
+    tombstones
+        .toTell(afterLoss)
+        .forEach(
+            (line, deletion) -> {
+              if (reachability.tell(() -> shared.delete(deletion.deleted(), line))) {
+                tombstones.told(line);
+              }
+            });
     writeBack.start();
   }
 

@@ -1,27 +1,28 @@
 package dev.haystack.application.tier;
 
-import dev.haystack.domain.session.SessionId;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What was deleted here, for as long as copies of it may come up elsewhere. Safe for use by many
  * threads.
  *
  * @param <K> what names the deleted thing
+ * @param <V> what else must be known to tell others
  */
-final class Tombstones<K> {
+final class Tombstones<K, V> {
 
   private static final int TOMBSTONES_MAX = 100_000;
 
   /** Deletions of which the shared store may not have heard although it answered. */
   private static final Duration UNCERTAIN_FOR = Duration.ofMinutes(1);
 
-  private final Map<K, Tombstone> tombstones = new ConcurrentHashMap<>();
+  private final Map<K, Tombstone<V>> tombstones = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Duration life;
 
@@ -30,10 +31,13 @@ final class Tombstones<K> {
     this.life = life;
   }
 
-  void add(K deleted, SessionId session, boolean isTold) {
+  @CanIgnoreReturnValue
+  Tombstone<V> add(K name, V deleted, boolean isTold) {
+    var added = new Tombstone<>(deleted, clock.instant(), isTold);
     if (tombstones.size() < TOMBSTONES_MAX) {
-      tombstones.put(deleted, new Tombstone(session, clock.instant(), isTold));
+      tombstones.put(name, added);
     }
+    return added;
   }
 
   boolean contains(K deleted) {
@@ -42,26 +46,31 @@ final class Tombstones<K> {
 
   void told(K deleted) {
     tombstones.computeIfPresent(
-        deleted, (_, stone) -> new Tombstone(stone.session(), stone.deletedAt(), true));
+        deleted, (_, stone) -> new Tombstone<>(stone.deleted(), stone.at(), true));
+  }
+
+  /** How many the store does not know. */
+  int untoldCount() {
+    return (int) tombstones.values().stream().filter(stone -> !stone.isTold()).count();
   }
 
   /** Those of which the store may not know; after a loss all. */
-  List<Map.Entry<K, SessionId>> toTell(boolean afterLoss) {
+  Map<K, Tombstone<V>> toTell(boolean afterLoss) {
     Instant uncertainSince = clock.instant().minus(UNCERTAIN_FOR);
     return tombstones.entrySet().stream()
         .filter(
             entry ->
                 afterLoss
                     || !entry.getValue().isTold()
-                    || entry.getValue().deletedAt().isAfter(uncertainSince))
-        .map(entry -> Map.entry(entry.getKey(), entry.getValue().session()))
-        .toList();
+                    || entry.getValue().at().isAfter(uncertainSince))
+        .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   void removeExpired() {
     Instant over = clock.instant().minus(life);
-    tombstones.values().removeIf(stone -> stone.deletedAt().isBefore(over));
+    tombstones.values().removeIf(stone -> stone.at().isBefore(over));
   }
 
-  private record Tombstone(SessionId session, Instant deletedAt, boolean isTold) {}
+  /** A deletion, and whether the shared store has heard of it. */
+  record Tombstone<V>(V deleted, Instant at, boolean isTold) {}
 }
