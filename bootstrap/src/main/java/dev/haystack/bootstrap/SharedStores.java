@@ -6,6 +6,7 @@ import dev.haystack.application.port.Signal;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.Signals;
+import dev.haystack.application.tier.StoreChange;
 import dev.haystack.application.tier.TieredEventLog;
 import dev.haystack.application.tier.TieredOutbox;
 import dev.haystack.application.tier.TieredSessionStore;
@@ -143,20 +144,14 @@ final class SharedStores implements AutoCloseable {
   void start(Consumer<Boolean> degraded) {
     reachability.onChange(
         change -> {
-          switch (change) {
-            case AWAY -> degraded.accept(true);
-            case BACK -> {
-              bus.join();
-              degraded.accept(false);
-            }
-            case LOST -> {}
+          if (change == StoreChange.BACK) {
+            bus.join();
           }
         });
+    reachability.onReach(isInReach -> degraded.accept(!isInReach));
     reachability.start();
     turns.start();
-    if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
-      degraded.accept(true);
-    }
+    boolean _ = reachability.awaitInReach(FIRST_REACH_MAX);
   }
 
   /** Redis as health shows it. */

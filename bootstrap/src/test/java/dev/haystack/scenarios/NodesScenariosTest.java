@@ -72,6 +72,7 @@ class NodesScenariosTest {
     ChatClient second = connect(two, "s");
     say(first, "one");
     begun(first);
+    begun(second);
     say(second, "two");
     assertEquals("session_busy", second.next("turn_queued").string("reason").orElseThrow());
     assertEquals(1, model.requests().size());

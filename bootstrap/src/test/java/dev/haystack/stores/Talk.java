@@ -32,7 +32,7 @@ final class Talk {
   private Talk() {}
 
   static Session open(SessionStore store, SessionId id, UserId owner) {
-    return store.open(id, owner, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+    return store.open(id, owner, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
   }
 
   static Optional<Durability> say(SessionStore store, SessionId id, String words) {

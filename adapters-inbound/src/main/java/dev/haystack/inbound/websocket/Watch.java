@@ -68,6 +68,10 @@ final class Watch implements SessionFollower, AutoCloseable {
 
   /** Whether the session is nobody's yet or that user's. */
   boolean isOpenTo(UserId someone) {
+    if (watching && someone.equals(user)) {
+      // that was found out, and no turn has begun since
+      return true;
+    }
     turnsBegunAtCheck = turnsBegun.get();
     return followSession.mayFollow(session, someone);
   }

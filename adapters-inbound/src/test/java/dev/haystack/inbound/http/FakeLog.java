@@ -34,6 +34,11 @@ final class FakeLog implements EventLog {
   public void flush(SessionId id) {}
 
   @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return Optional.empty();
+  }
+
+  @Override
   public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
     return List.of();
   }

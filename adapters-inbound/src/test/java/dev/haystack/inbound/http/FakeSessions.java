@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
@@ -13,6 +14,7 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,10 +48,12 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized Session open(
+  public synchronized SessionCopy open(
       SessionId id, UserId owner, PersonaType persona, JsonObject context) {
-    return sessions.computeIfAbsent(
-        id, _ -> new Session(id, new Incarnation("1"), owner, persona, WHEN, WHEN, 0, context));
+    Session opened =
+        sessions.computeIfAbsent(
+            id, _ -> new Session(id, new Incarnation("1"), owner, persona, WHEN, WHEN, 0, context));
+    return new SessionCopy(opened, of(id), Duration.ofHours(1));
   }
 
   @Override

@@ -28,6 +28,8 @@ class ReceptionTest {
           100,
           Duration.ofSeconds(30));
 
+  private static final String UPDATE = "{'type':'full_state_update','state':{}}";
+
   private final RunningDoor door = new RunningDoor(SETTINGS);
   private final Gate lookUps = door.lookUps();
 
@@ -41,13 +43,11 @@ class ReceptionTest {
   @Tag("WS-4")
   void aHeartbeatDoesNotWaitForALookUp() throws Exception {
     try (Visitor visitor = greeted("s")) {
-      lookUps.shut();
-      visitor.chat("c1");
-      lookUps.awaitCallers(1);
+      holdUp(visitor);
       visitor.say("{'type':'heartbeat','sequence':1}");
       assertEquals("heartbeat_ack", visitor.nextType());
       lookUps.open();
-      assertEquals(List.of("c1"), visitor.acknowledged(1));
+      assertEquals("ui_state_ack", visitor.nextType());
     }
   }
 
@@ -68,14 +68,12 @@ class ReceptionTest {
   @Test
   void theMessagesOfOneSocketKeepTheirOrder() throws Exception {
     try (Visitor visitor = greeted("s")) {
-      lookUps.shut();
+      holdUp(visitor);
       visitor.chat("c1");
-      lookUps.awaitCallers(1);
-      visitor.chat("c2");
       visitor.say("{'type':'full_state_update','state':{'page_type':'dashboard'}}");
-      visitor.chat("c3");
+      visitor.chat("c2");
       lookUps.open();
-      assertEquals(List.of("c1", "c2", "c3"), visitor.acknowledged(3));
+      assertEquals(List.of("c1", "c2"), visitor.acknowledged(2));
     }
   }
 
@@ -83,9 +81,8 @@ class ReceptionTest {
   void aStopOvertakesMessagesThatWait() throws Exception {
     try (Visitor visitor = greeted("s")) {
       converseUntilStopped(visitor, "");
-      lookUps.shut();
+      holdUp(visitor);
       visitor.chat("c2");
-      lookUps.awaitCallers(1);
       visitor.chat("c3");
       visitor.say("{'type':'stop'}");
       lookUps.letOnePass();
@@ -103,10 +100,13 @@ class ReceptionTest {
       converseUntilStopped(visitor, token);
       try (Visitor other = greeted("s")) {
         lookUps.shut();
-        other.say("{'type':'full_state_update','state':{}}");
+        other.say(UPDATE);
         lookUps.awaitCallers(1);
         other.say("{'type':'full_state_update','state':{},'auth_token':'" + token + "'}");
         other.say("{'type':'stop'}");
+        // asked for the socket, and then for the state
+        lookUps.letOnePass();
+        lookUps.awaitCallers(1);
         lookUps.letOnePass();
         assertEquals(
             Optional.of("stopped"), visitor.next("message_complete").string("finish_reason"));
@@ -118,10 +118,8 @@ class ReceptionTest {
   @Test
   void onlySoManyMessagesWait() throws Exception {
     try (Visitor visitor = greeted("s")) {
-      lookUps.shut();
-      visitor.chat("c0");
-      lookUps.awaitCallers(1);
-      List<String> taken = new ArrayList<>(List.of("c0"));
+      holdUp(visitor);
+      List<String> taken = new ArrayList<>();
       for (int i = 1; i <= WAITING_MAX; i++) {
         visitor.chat("c" + i);
         taken.add("c" + i);
@@ -141,9 +139,8 @@ class ReceptionTest {
   void nothingIsDoneAnyMoreForASocketThatIsGone() throws Exception {
     Visitor visitor = greeted("s");
     converseUntilStopped(visitor, "");
-    lookUps.shut();
+    holdUp(visitor);
     visitor.chat("c2");
-    lookUps.awaitCallers(1);
     visitor.chat("c3");
     visitor.close();
     lookUps.open();
@@ -162,7 +159,7 @@ class ReceptionTest {
       visitors.add(greeted("s" + i));
     }
     lookUps.shut();
-    visitors.forEach(visitor -> visitor.chat("c"));
+    visitors.forEach(visitor -> visitor.say(UPDATE));
     lookUps.awaitCallers(SOCKETS);
     for (Visitor visitor : visitors) {
       visitor.say("{'type':'heartbeat'}");
@@ -170,9 +167,16 @@ class ReceptionTest {
     }
     lookUps.open();
     for (Visitor visitor : visitors) {
-      assertEquals(List.of("c"), visitor.acknowledged(1));
+      assertEquals("ui_state_ack", visitor.nextType());
       visitor.close();
     }
+  }
+
+  /** Says something for which the store is asked, and has it wait for that. */
+  private void holdUp(Visitor visitor) throws InterruptedException {
+    lookUps.shut();
+    visitor.say(UPDATE);
+    lookUps.awaitCallers(1);
   }
 
   /** Begins a turn that lasts until it is stopped. */

@@ -96,7 +96,7 @@ final class RunningDoor implements AutoCloseable {
                 clock,
                 RunningDoor::id),
             new StopTurn(turns),
-            new UpdateUiState(sessions, uiStates));
+            new UpdateUiState(lookedUp, uiStates));
     door = new WebSocketDoor(useCases, settings, (_, _) -> false, true, clock, scheduler);
     var limits = new Limits(100_000, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets = new WebSockets(door, limits);

@@ -43,6 +43,11 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
   }
 
   @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return log.newest(id);
+  }
+
+  @Override
   public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
     return log.eventsOf(id, turn);
   }

@@ -54,6 +54,9 @@ public interface EventLog {
   /** The events that are held of a turn, in order. */
   List<LoggedEvent> eventsOf(SessionId id, TurnId turn);
 
+  /** The newest event that is held. */
+  Optional<LoggedEvent> newest(SessionId id);
+
   /**
    * Goes on counting in another epoch, because somebody may have been told events behind the newest
    * one that went with the node that told them; who followed must come again, and is told the epoch

@@ -25,8 +25,11 @@ public interface SessionStore {
   /** The session, unless it is unknown, deleted or expired. */
   Optional<Session> find(SessionId id);
 
-  /** The session as it is, or, if there is none, a new one with that owner, persona and context. */
-  Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
+  /**
+   * The session as it is, with all its messages, or, if there is none, a new one with that owner,
+   * persona and context.
+   */
+  SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
 
   /**
    * Adds a message behind the others and says where it is held now; nothing if its id, or a user

@@ -1,12 +1,10 @@
 package dev.haystack.application.prompt;
 
-import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolRound;
@@ -25,16 +23,13 @@ public final class PromptWriter {
       "You have used all the tool calls of this turn. Answer the user now with what you know, and"
           + " say what is still open.";
 
-  private final SessionStore sessions;
   private final UiStateStore uiStates;
   private final Instructions instructions;
   private final Situation situation;
   private final Conversation conversation;
   private final int tokensMax;
 
-  public PromptWriter(
-      SessionStore sessions, UiStateStore uiStates, InstantSource clock, PromptLimits limits) {
-    this.sessions = sessions;
+  public PromptWriter(UiStateStore uiStates, InstantSource clock, PromptLimits limits) {
     this.uiStates = uiStates;
     this.instructions = Instructions.load();
     this.situation = new Situation(clock);
@@ -46,12 +41,12 @@ public final class PromptWriter {
   public List<ModelMessage> write(
       SessionId session,
       PersonaType persona,
+      JsonObject context,
       List<Message> history,
       UserMessage question,
       List<ToolRound> rounds,
       boolean toolsOffered) {
     JsonObject page = uiStates.find(session).map(UiState::fields).orElse(JsonObject.EMPTY);
-    JsonObject context = sessions.find(session).map(Session::context).orElse(JsonObject.EMPTY);
     List<ModelMessage> prompt = new ArrayList<>();
     prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
     prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));

@@ -33,7 +33,9 @@ public final class FollowSession {
 
   /** Whether the session is nobody's yet or this user's. */
   public boolean mayFollow(SessionId id, UserId user) {
-    return sessions.find(id).map(session -> session.isOwnedBy(user)).orElse(true);
+    // a turn that runs here has asked already whose the session is
+    return turns.isRunningFor(user, id)
+        || sessions.find(id).map(session -> session.isOwnedBy(user)).orElse(true);
   }
 
   /** Hands the follower every event from now on, until the following is closed. */

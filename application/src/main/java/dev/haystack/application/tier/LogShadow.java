@@ -32,7 +32,6 @@ final class LogShadow {
   private volatile boolean alone;
   private volatile boolean renewing;
   private volatile boolean retired;
-  private volatile boolean named;
   private volatile long askedNanos;
   private volatile LogPosition shared = NOWHERE;
   private volatile Optional<LogPosition> forkedFrom = Optional.empty();
@@ -73,13 +72,6 @@ final class LogShadow {
 
   void unlock() {
     lock.unlock();
-  }
-
-  /** Whether the log here has to get a name of its own, which is then done. */
-  boolean wantsName() {
-    boolean wanted = !named;
-    named = true;
-    return wanted;
   }
 
   void joined() {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 
 /** The shadows of all sessions that matter to this node; safe for use by many threads. */
 final class LogShadows {
@@ -19,12 +20,23 @@ final class LogShadows {
   private static final long KEPT_NANOS = Duration.ofHours(2).toNanos();
 
   private final ConcurrentMap<SessionId, LogShadow> shadows = new ConcurrentHashMap<>();
+  private final Consumer<SessionId> onNew;
+
+  /**
+   * @param onNew is told of every session before it has a shadow
+   */
+  LogShadows(Consumer<SessionId> onNew) {
+    this.onNew = onNew;
+  }
 
   LogShadow of(SessionId session) {
     LogShadow known = shadows.get(session);
-    return known == null
-        ? shadows.computeIfAbsent(session, id -> new LogShadow(id, System.nanoTime()))
-        : known;
+    return known == null ? shadows.computeIfAbsent(session, this::begin) : known;
+  }
+
+  private LogShadow begin(SessionId session) {
+    onNew.accept(session);
+    return new LogShadow(session, System.nanoTime());
   }
 
   Optional<LogShadow> find(SessionId session) {

@@ -27,7 +27,7 @@ final class LogTraffic implements AutoCloseable {
   private static final Duration REST_MIN = Duration.ofMillis(4);
   private static final Duration REST_PER_SESSION = Duration.ofNanos(500_000);
   private static final Duration REST_MAX = Duration.ofMillis(100);
-  private static final Duration REST_UNWATCHED = Duration.ofMillis(25);
+  private static final Duration REST_UNWATCHED = Duration.ofMillis(100);
 
   private final LogShadows shadows;
   private final LogWriter writer;

@@ -11,7 +11,6 @@ import dev.haystack.domain.event.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Asks the shared log of several sessions together, and adds to it what it lacks; for the thread
@@ -25,11 +24,8 @@ final class LogWriter {
   private final LocalEventLog local;
   private final SharedEventLog shared;
   private final LogAgreement agreement;
-  private final Supplier<String> epochs;
 
-  LogWriter(
-      LocalEventLog local, SharedEventLog shared, LogAgreement agreement, Supplier<String> epochs) {
-    this.epochs = epochs;
+  LogWriter(LocalEventLog local, SharedEventLog shared, LogAgreement agreement) {
     this.local = local;
     this.shared = shared;
     this.agreement = agreement;
@@ -41,7 +37,7 @@ final class LogWriter {
   }
 
   private LogLook renewal(LogShadow shadow) {
-    LogHolding held = held(shadow);
+    LogHolding held = local.holding(shadow.session());
     boolean followed = shadow.isFollowed();
     String epochIfNone = held.isUntouched() && followed ? held.epoch() : "";
     return new LogLook(shadow.session(), held.position(), epochIfNone, 0, followed);
@@ -49,21 +45,13 @@ final class LogWriter {
 
   /** Asks as somebody who is about to follow or to add events, and brings in line. */
   void join(LogShadow shadow, long fence) {
-    LogHolding held = held(shadow);
+    LogHolding held = local.holding(shadow.session());
     // a log that is held here is put there whole
     String name = held.isUntouched() ? held.epoch() : "";
     shadow.fence(fence);
     ask(
         List.of(shadow),
         List.of(new LogLook(shadow.session(), held.position(), name, shadow.fence(), true)));
-  }
-
-  /** What is held; an epoch that several new logs may share is no name for all nodes. */
-  private LogHolding held(LogShadow shadow) {
-    if (shadow.wantsName()) {
-      local.begin(shadow.session(), epochs.get());
-    }
-    return local.holding(shadow.session());
   }
 
   /** Asks for what lies behind a place, and brings in line. */

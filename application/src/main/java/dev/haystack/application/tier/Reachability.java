@@ -26,6 +26,7 @@ public final class Reachability implements AutoCloseable {
   private final StoreProbe probe;
   private final ReachabilityPeriods periods;
   private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Consumer<Boolean>> reachListeners = new CopyOnWriteArrayList<>();
   private final Semaphore failures = new Semaphore(0);
   private final Thread looking;
   private volatile long visit;
@@ -46,6 +47,15 @@ public final class Reachability implements AutoCloseable {
    */
   public void onChange(Consumer<StoreChange> listener) {
     listeners.add(listener);
+  }
+
+  /**
+   * Tells whether calls go through, now and at every change: of a return only when they do, so that
+   * who hears of it is not answered from memory any more.
+   */
+  public void onReach(Consumer<Boolean> listener) {
+    reachListeners.add(listener);
+    listener.accept(inReach);
   }
 
   /** Looks once, within the store's own bound, and goes on looking from time to time. */
@@ -149,6 +159,8 @@ public final class Reachability implements AutoCloseable {
       last = Optional.of(now);
     }
     if (!inReach) {
+      // a call may have failed since this look began
+      tellAway();
       LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
       tell(StoreChange.BACK);
       toldAway = false;
@@ -162,32 +174,46 @@ public final class Reachability implements AutoCloseable {
           "the shared store has lost data: it is written anew from here");
       tell(StoreChange.LOST);
     }
-    enter();
+    if (enter()) {
+      tellReach();
+    }
   }
 
   private static boolean isLoss(Sighting before, Sighting now) {
     return !before.epoch().equals(now.epoch()) || now.beat() <= before.beat();
   }
 
-  private synchronized void enter() {
-    if (!inReach) {
-      visit++;
-      inReach = true;
-      notifyAll();
+  /** Lets calls through; whether they did not go through before. */
+  private synchronized boolean enter() {
+    if (inReach) {
+      return false;
     }
+    visit++;
+    inReach = true;
+    notifyAll();
+    return true;
   }
 
   private void tellAway() {
     if (!inReach && !toldAway) {
       toldAway = true;
       tell(StoreChange.AWAY);
+      tellReach();
     }
   }
 
   private void tell(StoreChange change) {
-    for (Consumer<StoreChange> listener : listeners) {
+    tell(listeners, change);
+  }
+
+  private void tellReach() {
+    tell(reachListeners, inReach);
+  }
+
+  private static <T> void tell(List<Consumer<T>> listeners, T news) {
+    for (Consumer<T> listener : listeners) {
       try {
-        listener.accept(change);
+        listener.accept(news);
       } catch (RuntimeException e) {
         // one listener's fault must not keep the others from hearing of it
         LOGGER.log(System.Logger.Level.ERROR, "a listener failed: {0}", e.getClass().getName());

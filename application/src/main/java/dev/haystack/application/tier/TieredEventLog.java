@@ -41,7 +41,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   private final Reachability reachability;
   private final Supplier<String> epochs;
   private final Consumer<SessionId> reset;
-  private final LogShadows shadows = new LogShadows();
+  private final LogShadows shadows;
   private final LogWriter writer;
   private final LogTraffic traffic;
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -63,8 +63,10 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     this.reachability = reachability;
     this.epochs = epochs;
     this.reset = reset;
+    // before anybody is told: an epoch that several new logs share is no name for all nodes
+    this.shadows = new LogShadows(id -> local.begin(id, epochs.get()));
     var agreement = new LogAgreement(local, shared, epochs, reset);
-    this.writer = new LogWriter(local, shared, agreement, epochs);
+    this.writer = new LogWriter(local, shared, agreement);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
     signals.on(Signal.SessionDeleted.class, deleted -> forget(deleted.session()));
@@ -223,6 +225,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   @Override
   public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
     return local.eventsOf(id, turn);
+  }
+
+  @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return local.newest(id);
   }
 
   /** Whether other nodes have sockets of the session; it asks the shared store. */

@@ -1,6 +1,7 @@
 package dev.haystack.application.tier;
 
 import dev.haystack.application.port.LocalSessions;
+import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.SharedSessions;
 import dev.haystack.domain.event.Durability;
@@ -68,20 +69,20 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
-  public Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+  public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
     return locks.with(
         id,
         () -> {
           // one that was deleted elsewhere is only noticed on the way
           while (true) {
             boolean isNew = local.find(id).isEmpty();
-            Session opened = local.open(id, owner, persona, context);
+            SessionCopy opened = local.open(id, owner, persona, context);
             var wish = isNew ? new SessionWish.Make() : new SessionWish.Use();
             if (meet(id, wish).isEmpty()) {
               ahead(id);
               return opened;
             }
-            Optional<Session> met = local.find(id);
+            Optional<SessionCopy> met = local.copy(id);
             if (met.isPresent()) {
               return met.get();
             }

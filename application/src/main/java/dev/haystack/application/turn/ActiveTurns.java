@@ -95,6 +95,11 @@ public final class ActiveTurns {
     return of(session).stream().filter(ActiveTurn::isRunning).map(ActiveTurn::id).findFirst();
   }
 
+  /** Whether a turn of the user's runs in the session. */
+  public synchronized boolean isRunningFor(UserId user, SessionId session) {
+    return of(session).stream().anyMatch(turn -> turn.isRunning() && turn.user().equals(user));
+  }
+
   /** Whether that turn runs or waits in this process. */
   public synchronized boolean knows(SessionId session, TurnId turn) {
     return of(session).stream().anyMatch(known -> known.id().equals(turn));

@@ -37,6 +37,7 @@ final class ChatGenerator {
         prompts.write(
             scope.session(),
             scope.persona(),
+            progress.context(),
             scope.history(),
             scope.question(),
             progress.rounds(),

@@ -32,7 +32,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
       InstantSource clock,
       Supplier<String> ids) {
     var catalogue = ToolCatalogue.load();
-    var prompts = new PromptWriter(ports.sessions(), ports.uiStates(), clock, promptLimits);
+    var prompts = new PromptWriter(ports.uiStates(), clock, promptLimits);
     return new Pipeline(
         new ChatGenerator(ports.model(), prompts, catalogue),
         new ToolCallRouter(limits.toolRoundsMax()),

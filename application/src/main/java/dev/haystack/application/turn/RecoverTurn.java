@@ -46,7 +46,16 @@ public final class RecoverTurn {
    * @return all messages of the session as they are then
    */
   List<Message> recover(SessionId session) {
-    List<Message> messages = sessions.messages(session);
+    return recover(session, sessions.messages(session));
+  }
+
+  /**
+   * Does that for one who has just read the session.
+   *
+   * @param messages all messages of the session
+   * @return all of them as they are then
+   */
+  List<Message> recover(SessionId session, List<Message> messages) {
     Map<MessageId, AssistantMessage> answers = new HashMap<>();
     Optional<UserMessage> last = Optional.empty();
     for (Message message : messages) {
@@ -74,6 +83,9 @@ public final class RecoverTurn {
 
   private void end(SessionId session, UserMessage question, Optional<AssistantMessage> answer) {
     var turn = new TurnId(question.id().value());
+    if (answer.isPresent() && isOver(session, turn)) {
+      return;
+    }
     List<LoggedEvent> logged = log.eventsOf(session, turn);
     boolean told =
         logged.isEmpty() ? answer.isPresent() : logged.getLast().event() instanceof TurnEvent.Ended;
@@ -94,6 +106,14 @@ public final class RecoverTurn {
       tell(session, turn, question, kept, said);
     }
     log(session, turn, new TurnEvent.Ended());
+  }
+
+  /** As it mostly is, and found out without looking at every event. */
+  private boolean isOver(SessionId session, TurnId turn) {
+    return log.newest(session)
+        .filter(newest -> newest.turn().equals(turn))
+        .filter(newest -> newest.event() instanceof TurnEvent.Ended)
+        .isPresent();
   }
 
   private AssistantMessage keep(SessionId session, TurnId turn, UserMessage question, String said) {

@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.domain.error.ErrorCode;
@@ -112,8 +113,10 @@ public final class RunTurn {
 
   private TurnOutcome run(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
     try (place;
-        TurnLease lease = leases.enter(turn, waiting)) {
-      Optional<TurnOutcome> known = known(turn);
+        TurnLease lease = leases.leaseOf(turn, waiting)) {
+      boolean isFree = place.isAdmitted() && lease.enter();
+      // who need not wait finds out below
+      Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn);
       if (known.isPresent()) {
         return known.get();
       }
@@ -130,16 +133,22 @@ public final class RunTurn {
 
   private TurnOutcome answer(ActiveTurn turn, TurnLease lease) {
     TurnRequest request = turn.request();
-    Session session =
+    SessionCopy opened =
         sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
+    Session session = opened.session();
     if (!session.isOwnedBy(turn.user())) {
       return notFound();
     }
     log.catchUp(request.session(), lease.fence());
     List<Message> history =
         lease.fence() > 0
-            ? recoverTurn.recover(request.session())
-            : sessions.messages(request.session());
+            ? recoverTurn.recover(request.session(), opened.messages())
+            : opened.messages();
+    Optional<UserMessage> earlier = earlier(history, request);
+    if (earlier.isPresent()) {
+      log.flush(request.session());
+      return repeated(turn, earlier.get());
+    }
     var question =
         new UserMessage(
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
@@ -154,6 +163,7 @@ public final class RunTurn {
         new TurnScope(
             request.session(),
             session.persona(),
+            session.context(),
             request.caller(),
             history,
             question,
@@ -179,6 +189,15 @@ public final class RunTurn {
             .findByClientId(request.session(), request.clientMessageId())
             .map(earlier -> repeated(turn, earlier))
         : Optional.empty();
+  }
+
+  private static Optional<UserMessage> earlier(List<Message> history, TurnRequest request) {
+    return history.stream()
+        .filter(_ -> request.clientMessageId().isPresent())
+        .filter(UserMessage.class::isInstance)
+        .map(UserMessage.class::cast)
+        .filter(message -> message.clientMessageId().equals(request.clientMessageId()))
+        .findFirst();
   }
 
   private static TurnOutcome repeated(ActiveTurn turn, ActiveTurn earlier) {

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 /** Places in the lines that all nodes share: that of the session, then that of the user. */
 public final class SharedLeases implements TurnLeases {
 
+  /** The session's and the user's. */
+  private static final int LINES = 2;
+
   private final NodeLines lines;
   private final EventLog log;
   private final RecoverTurn recoverTurn;
@@ -45,7 +48,7 @@ public final class SharedLeases implements TurnLeases {
   }
 
   @Override
-  public TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting) {
+  public TurnLease leaseOf(ActiveTurn turn, Consumer<QueuePosition> waiting) {
     return new Lease(turn, waiting);
   }
 
@@ -95,6 +98,11 @@ public final class SharedLeases implements TurnLeases {
     }
 
     @Override
+    public boolean enter() {
+      return enterSession().isHeld() && enterUser().isHeld();
+    }
+
+    @Override
     public boolean await() {
       while (awaitBoth()) {
         if (lines.confirm()) {
@@ -106,8 +114,17 @@ public final class SharedLeases implements TurnLeases {
     }
 
     private boolean awaitBoth() {
-      return enter(Line.of(turn.request().session()), 1, QueueReason.SESSION_BUSY).await()
-          && enter(Line.of(turn.user()), inFlightPerUserMax, QueueReason.USER_LIMIT).await();
+      Seat newest = seats.isEmpty() ? enterSession() : seats.getFirst();
+      return newest.await() && (seats.size() == LINES || enterUser().await());
+    }
+
+    private Seat enterSession() {
+      return enter(Line.of(turn.request().session()), 1, QueueReason.SESSION_BUSY);
+    }
+
+    /** The user's line comes last, so that no place there is taken by one who waits elsewhere. */
+    private Seat enterUser() {
+      return enter(Line.of(turn.user()), inFlightPerUserMax, QueueReason.USER_LIMIT);
     }
 
     private Seat enter(Line line, int capacity, QueueReason reason) {

@@ -39,7 +39,7 @@ final class ToolInvoker {
 
   /** Runs one round of calls; interrupted, it answers those that are not done as cancelled. */
   void invoke(List<ToolCall> calls, TurnScope scope, TurnProgress progress) {
-    JsonObject context = context(scope);
+    JsonObject context = progress.context();
     List<PreparedCall> prepared = new ArrayList<>();
     for (ToolCall call : calls) {
       PreparedCall next =
@@ -70,11 +70,8 @@ final class ToolInvoker {
     JsonObject patch = found.build();
     if (!patch.isEmpty()) {
       sessions.mergeContext(scope.session(), patch);
+      progress.contextFound(patch);
     }
-  }
-
-  private JsonObject context(TurnScope scope) {
-    return sessions.find(scope.session()).map(s -> s.context()).orElse(JsonObject.EMPTY);
   }
 
   private PreparedCall tooMany(ToolCall call) {

@@ -7,6 +7,11 @@ interface TurnLease extends AutoCloseable {
   TurnLease ALONE =
       new TurnLease() {
         @Override
+        public boolean enter() {
+          return true;
+        }
+
+        @Override
         public boolean await() {
           return true;
         }
@@ -20,7 +25,13 @@ interface TurnLease extends AutoCloseable {
         public void close() {}
       };
 
-  /** Waits for the place; false if the calling thread was interrupted first. */
+  /** Stands in line, without waiting for other turns; whether the place was free. */
+  boolean enter();
+
+  /**
+   * Waits for the place, and stands in line before if that was not done; false if the calling
+   * thread was interrupted first.
+   */
   boolean await();
 
   /** The right to write to the session's log among all nodes; zero if they do not know of it. */

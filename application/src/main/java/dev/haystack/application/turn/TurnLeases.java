@@ -16,7 +16,7 @@ public interface TurnLeases {
         }
 
         @Override
-        public TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting) {
+        public TurnLease leaseOf(ActiveTurn turn, Consumer<QueuePosition> waiting) {
           return TurnLease.ALONE;
         }
 
@@ -30,12 +30,12 @@ public interface TurnLeases {
   boolean limitUsers();
 
   /**
-   * Stands in line for the turn, on its thread and without waiting; the turn is cancelled if its
+   * The lease of a turn, for its thread; it asks for nothing yet. The turn is cancelled if its
    * place is lost.
    *
    * @param waiting hears each position while the turn waits
    */
-  TurnLease enter(ActiveTurn turn, Consumer<QueuePosition> waiting);
+  TurnLease leaseOf(ActiveTurn turn, Consumer<QueuePosition> waiting);
 
   /**
    * Ends the turn if its node is gone; false if it may still be running, or nobody knows. It asks

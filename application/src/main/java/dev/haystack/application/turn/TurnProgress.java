@@ -2,6 +2,8 @@ package dev.haystack.application.turn;
 
 import dev.haystack.application.port.EventLog;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.AssistantMessage;
@@ -32,8 +34,10 @@ final class TurnProgress {
   private int roundStart;
   private Usage usage = Usage.NONE;
   private String model = "";
+  private JsonObject context;
 
-  TurnProgress(EventLog log, SessionId session, TurnId turn) {
+  TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
+    this.context = context;
     this.log = log;
     this.session = session;
     this.turn = turn;
@@ -65,6 +69,15 @@ final class TurnProgress {
   void toolsAnswered(List<ToolExchange> exchanges) {
     rounds.add(new ToolRound(roundText(), exchanges));
     roundStart = content.length();
+  }
+
+  /** The session's context, with what this turn has found. */
+  JsonObject context() {
+    return context;
+  }
+
+  void contextFound(JsonObject patch) {
+    context = MergePatch.apply(context, patch);
   }
 
   void actionsFound(List<UiAction> found) {

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
@@ -8,10 +9,15 @@ import dev.haystack.domain.session.UserMessage;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What a turn is about: fixed when it begins. */
+/**
+ * What a turn is about: fixed when it begins.
+ *
+ * @param context the session's context as it was then
+ */
 record TurnScope(
     SessionId session,
     PersonaType persona,
+    JsonObject context,
     Supplier<Principal> caller,
     List<Message> history,
     UserMessage question,

@@ -42,7 +42,7 @@ final class TurnWork {
   }
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
-    var progress = new TurnProgress(log, scope.session(), turn.id());
+    var progress = new TurnProgress(log, scope.session(), turn.id(), scope.context());
     progress.log(started);
     TurnOutcome outcome =
         switch (work(scope, progress)) {

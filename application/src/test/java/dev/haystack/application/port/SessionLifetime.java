@@ -120,7 +120,7 @@ abstract class SessionLifetime {
 
   Session open(SessionId id) {
     JsonObject context = object("{\"tags\":[1,\"two\",null]}");
-    return store().open(id, OWNER, PersonaType.WEB_ASSISTANT, context);
+    return store().open(id, OWNER, PersonaType.WEB_ASSISTANT, context).session();
   }
 
   static List<String> ids(List<Message> messages) {

@@ -49,7 +49,8 @@ public abstract class SessionStoreContract extends SessionLifetime {
                 SESSION,
                 new UserId("elsewhere", "user-2"),
                 PersonaType.TRANSCRIBER_AGENT,
-                JsonObject.EMPTY);
+                JsonObject.EMPTY)
+            .session();
 
     assertEquals(first.owner(), second.owner());
     assertEquals(first.persona(), second.persona());
@@ -69,6 +70,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
                         new UserId("issuer", "user-" + index),
                         PersonaType.WEB_ASSISTANT,
                         JsonObject.EMPTY)
+                    .session()
                     .owner());
 
     assertEquals(1, new HashSet<>(owners).size());

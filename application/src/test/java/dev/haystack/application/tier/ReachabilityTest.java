@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.StoreUnavailableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +104,27 @@ class ReachabilityTest {
     assertEquals(Optional.empty(), answer);
     assertEquals(StoreChange.AWAY, next());
     assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  void aReturnIsToldWhenCallsGoThroughAndNotBefore() throws InterruptedException {
+    BlockingQueue<Boolean> reach = new LinkedBlockingQueue<>();
+    List<Boolean> before = new CopyOnWriteArrayList<>();
+    reachability.onChange(_ -> before.add(reachability.isInReach()));
+    reachability.onReach(reach::add);
+
+    reachability.start();
+    var _ =
+        reachability.ask(
+            () -> {
+              throw new StoreUnavailableException("no answer in time");
+            });
+
+    for (boolean expected : List.of(false, true, false, true)) {
+      assertEquals(expected, reach.poll(5, TimeUnit.SECONDS));
+    }
+    assertEquals(List.of(false, false, false), before);
+    assertTrue(reachability.isInReach());
   }
 
   @Test

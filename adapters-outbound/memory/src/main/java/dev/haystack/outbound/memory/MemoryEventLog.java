@@ -115,6 +115,11 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return logs.with(id, SessionLog::newest);
+  }
+
+  @Override
   public void delete(SessionId id) {
     logs.delete(id);
   }

@@ -34,6 +34,7 @@ public final class MemorySessionStore implements LocalSessions {
 
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final Duration timeout;
   private final ExpiringMap<SessionId, StoredSession> sessions;
 
   public MemorySessionStore(InstantSource clock, Supplier<String> ids, Duration timeout) {
@@ -45,6 +46,7 @@ public final class MemorySessionStore implements LocalSessions {
       InstantSource clock, Supplier<String> ids, Duration timeout, int sessionsMax) {
     this.ids = ids;
     this.clock = clock;
+    this.timeout = timeout;
     this.sessions = new ExpiringMap<>(clock, timeout, sessionsMax);
   }
 
@@ -54,7 +56,7 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public Session open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+  public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
     return sessions.change(
         id,
         present -> {
@@ -63,7 +65,7 @@ public final class MemorySessionStore implements LocalSessions {
               present
                   .map(stored -> stored.used(now))
                   .orElseGet(() -> fresh(id, owner, persona, context, now));
-          return Step.to(opened, opened.session());
+          return Step.to(opened, new SessionCopy(opened.session(), opened.messages(), timeout));
         });
   }
 

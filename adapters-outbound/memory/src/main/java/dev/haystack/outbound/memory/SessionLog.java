@@ -166,6 +166,10 @@ final class SessionLog {
         .toList();
   }
 
+  Optional<LoggedEvent> newest() {
+    return buffer.newest(Math.min(1, buffer.size())).stream().findFirst();
+  }
+
   /** Lets go of events in which nobody can be interested any more. */
   void trim(long nowMillis) {
     long silentMillis = nowMillis - usedMillis;

@@ -107,10 +107,12 @@ class MemorySessionStoreTest extends SessionStoreContract {
   }
 
   private Session open(String id) {
-    return store.open(
-        new SessionId(id),
-        new UserId("issuer", "user"),
-        PersonaType.WEB_ASSISTANT,
-        JsonObject.EMPTY);
+    return store
+        .open(
+            new SessionId(id),
+            new UserId("issuer", "user"),
+            PersonaType.WEB_ASSISTANT,
+            JsonObject.EMPTY)
+        .session();
   }
 }

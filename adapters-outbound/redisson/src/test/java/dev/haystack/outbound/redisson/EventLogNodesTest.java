@@ -134,6 +134,25 @@ class EventLogNodesTest {
   }
 
   @Test
+  void whoCameInAnOutageGoesOnWithTheFirstTurnAfterIt() {
+    redis.kill();
+    first.awaitChange(StoreChange.AWAY);
+    BlockingQueue<LoggedEvent> seen = first.follow(SESSION);
+    LogPosition begin = first.log.position(SESSION);
+
+    redis.start();
+    first.awaitChange(StoreChange.BACK);
+    second.awaitChange(StoreChange.BACK);
+    redis.command("HSET", "haystack:{session}:session", "owner", "someone");
+    List<LoggedEvent> turn = first.turn(SESSION, "turn", 3);
+
+    assertEquals(turn, LogNode.take(seen, turn.size()));
+    assertEquals(Optional.of(turn), first.replay(SESSION, begin));
+    assertEquals(Optional.of(turn), second.replay(SESSION, begin));
+    assertTrue(first.resets.isEmpty());
+  }
+
+  @Test
   void aNumberThatMeansTwoThingsIsNeverContinued() {
     var _ = first.follow(SESSION);
     var _ = second.follow(SESSION);

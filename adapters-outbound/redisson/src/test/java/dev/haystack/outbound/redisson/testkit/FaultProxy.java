@@ -22,7 +22,7 @@ public final class FaultProxy implements AutoCloseable {
   private final Gate toServer = new Gate();
   private final Gate toClient = new Gate();
   private final Set<FaultyLink> links = ConcurrentHashMap.newKeySet();
-  private @Nullable ServerSocket door;
+  private @Nullable Door door;
 
   private FaultProxy(int target) {
     this.target = target;
@@ -94,7 +94,7 @@ public final class FaultProxy implements AutoCloseable {
   /** Takes no new connection; together with {@link #reset} there is nobody any more. */
   public synchronized void refuse() {
     if (door != null) {
-      close(door);
+      door.close();
       door = null;
     }
   }
@@ -119,8 +119,7 @@ public final class FaultProxy implements AutoCloseable {
   }
 
   private synchronized void accept(ServerSocket opened) {
-    door = opened;
-    Thread.ofVirtual().start(() -> acceptAll(opened));
+    door = new Door(opened, Thread.ofVirtual().start(() -> acceptAll(opened)));
   }
 
   private void acceptAll(ServerSocket opened) {
@@ -147,11 +146,19 @@ public final class FaultProxy implements AutoCloseable {
     link.start(toServer, toClient);
   }
 
-  private static void close(ServerSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /** Where connections come in. */
+  private record Door(ServerSocket socket, Thread accepting) {
+
+    /** Until the thread has let go of it, the system may take connections. */
+    void close() {
+      try {
+        socket.close();
+        accepting.join();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
