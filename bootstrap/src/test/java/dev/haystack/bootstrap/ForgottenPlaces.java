@@ -60,7 +60,8 @@ final class ForgottenPlaces implements TurnLines {
         roll.lease(),
         roll.purging(),
         roll.admitting(),
-        Stream.concat(roll.claims().stream(), others).toList());
+        Stream.concat(roll.claims().stream(), others).toList(),
+        roll.left());
   }
 
   private synchronized void renew() {

@@ -43,6 +43,7 @@ public interface TurnLines {
    * @param purging whether those whose leases are over are taken out first
    * @param admitting whether anybody may be given a place
    * @param claims those that came first stand first
+   * @param left tickets that are taken out before: others of this node have their places
    */
   record Roll(
       Line line,
@@ -50,9 +51,22 @@ public interface TurnLines {
       Duration lease,
       boolean purging,
       boolean admitting,
-      List<Claim> claims) {
+      List<Claim> claims,
+      List<Ticket> left) {
     public Roll {
       claims = List.copyOf(claims);
+      left = List.copyOf(left);
+    }
+
+    /** Where nobody left. */
+    public Roll(
+        Line line,
+        int capacity,
+        Duration lease,
+        boolean purging,
+        boolean admitting,
+        List<Claim> claims) {
+      this(line, capacity, lease, purging, admitting, claims, List.of());
     }
   }
 

@@ -68,6 +68,7 @@ final class LogAgreement {
       return;
     }
     shadow.lost(held.last());
+    shadow.offers(held.epoch());
     var before = new LogPosition(held.epoch(), held.first() - 1);
     // there is none without its session, which may not be there yet
     shared
@@ -125,7 +126,8 @@ final class LogAgreement {
     if (renamedOnly) {
       local.rename(shadow.session(), theirs.epoch());
       shadow.agree(theirs);
-    } else if (shadow.forkedFrom().filter(theirs::equals).isPresent()) {
+    } else if (theirs.lastSequence() == 0
+        || shadow.forkedFrom().filter(theirs::equals).isPresent()) {
       takeOver(shadow, held, theirs);
     } else {
       adopt(shadow, seen);
@@ -135,6 +137,7 @@ final class LogAgreement {
   /** Nothing happened elsewhere meanwhile, so the log goes on as it did here. */
   private void takeOver(LogShadow shadow, LogHolding held, LogPosition theirs) {
     var ours = new LogPosition(held.epoch(), theirs.lastSequence());
+    shadow.offers(held.epoch());
     if (shared
         .move(shadow.session(), theirs, ours)
         .filter(view -> view.position().equals(ours))
@@ -171,14 +174,13 @@ final class LogAgreement {
     }
   }
 
-  /** The log here no longer holds what the shared one lacks. */
+  /** The log here no longer holds what the shared one lacks, which goes on behind that. */
   void leap(LogShadow shadow) {
     LogHolding held = local.holding(shadow.session());
-    var fresh = new LogPosition(epochs.get(), held.first() - 1);
-    Optional<LogView> moved = shared.move(shadow.session(), shadow.shared(), fresh);
-    if (moved.filter(view -> view.position().equals(fresh)).isPresent()) {
-      local.rename(shadow.session(), fresh.epoch());
-      shadow.agree(fresh);
+    var begin = new LogPosition(held.epoch(), held.first() - 1);
+    Optional<LogView> moved = shared.move(shadow.session(), shadow.shared(), begin);
+    if (moved.filter(view -> view.position().equals(begin)).isPresent()) {
+      shadow.agree(begin);
     } else {
       shadow.doubt();
     }

@@ -35,7 +35,8 @@ final class LogShadow {
   private volatile long askedNanos;
   private volatile LogPosition shared = NOWHERE;
   private volatile Optional<LogPosition> forkedFrom = Optional.empty();
-  private LogPosition common = NOWHERE;
+  private volatile LogPosition common = NOWHERE;
+  private volatile String offered = "";
   private long fence;
 
   LogShadow(SessionId session, long nowNanos) {
@@ -124,6 +125,16 @@ final class LogShadow {
         || common.lastSequence() < position.lastSequence()) {
       common = position;
     }
+  }
+
+  /** The shared log may be called so from now on, whether the store says it or not. */
+  void offers(String epoch) {
+    offered = epoch;
+  }
+
+  /** Whether no other node can know of that epoch. */
+  boolean isSecret(String epoch) {
+    return !epoch.equals(offered) && !epoch.equals(common.epoch()) && !epoch.equals(shared.epoch());
   }
 
   /** The shared log is gone; what is held here is to be put there. */

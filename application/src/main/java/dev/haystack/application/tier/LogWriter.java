@@ -82,6 +82,11 @@ final class LogWriter {
     if (looks.isEmpty()) {
       return;
     }
+    for (int i = 0; i < looks.size(); i++) {
+      if (!looks.get(i).epochIfNone().isEmpty()) {
+        shadows.get(i).offers(looks.get(i).epochIfNone());
+      }
+    }
     long now = System.nanoTime();
     List<Optional<LogView>> views = shared.look(looks);
     for (int i = 0; i < looks.size(); i++) {

@@ -48,7 +48,7 @@ public final class NodeLines implements AutoCloseable {
     this.shared = shared;
     this.gate = gate;
     this.signals = signals;
-    this.rollCall = new RollCall(shared, gate, probe, clock, times);
+    this.rollCall = new RollCall(shared, gate, probe, owed, clock, times);
     this.renewer = new Ticker("line-renewal", times.renewal(), this::renew);
     gate.onChange(this::changed);
     signals.on(Signal.LineMoved.class, this::moved);

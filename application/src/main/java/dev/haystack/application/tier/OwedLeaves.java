@@ -1,9 +1,15 @@
 package dev.haystack.application.tier;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toUnmodifiableList;
+
 import dev.haystack.application.port.Line;
 import dev.haystack.application.port.Ticket;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +30,12 @@ final class OwedLeaves {
       leaves.removeFirst();
     }
     leaves.addLast(new Leave(line, ticket));
+  }
+
+  /** What is owed to each line. */
+  synchronized Map<Line, List<Ticket>> byLine() {
+    return leaves.stream()
+        .collect(groupingBy(Leave::line, mapping(Leave::ticket, toUnmodifiableList())));
   }
 
   /** Tells of one after the other, until telling fails. */

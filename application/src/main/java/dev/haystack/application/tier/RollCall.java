@@ -1,13 +1,16 @@
 package dev.haystack.application.tier;
 
+import dev.haystack.application.port.Line;
 import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.application.port.Ticket;
 import dev.haystack.application.port.TurnLines;
 import dev.haystack.application.port.TurnLines.Roll;
 import dev.haystack.application.port.TurnLines.Standing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -20,6 +23,7 @@ final class RollCall {
   private final TurnLines shared;
   private final Reachability gate;
   private final StoreProbe probe;
+  private final OwedLeaves owed;
   private final InstantSource clock;
   private final LineTimes times;
   private volatile boolean away = true;
@@ -29,7 +33,13 @@ final class RollCall {
   private volatile Optional<String> epoch = Optional.empty();
 
   RollCall(
-      TurnLines shared, Reachability gate, StoreProbe probe, InstantSource clock, LineTimes times) {
+      TurnLines shared,
+      Reachability gate,
+      StoreProbe probe,
+      OwedLeaves owed,
+      InstantSource clock,
+      LineTimes times) {
+    this.owed = owed;
     this.shared = shared;
     this.gate = gate;
     this.probe = probe;
@@ -116,9 +126,10 @@ final class RollCall {
     }
     long now = clock.millis();
     List<List<Seat>> seats = lines.stream().map(NodeLine::seats).toList();
+    Map<Line, List<Ticket>> left = owed.byLine();
     List<Roll> rolls = new ArrayList<>(lines.size());
     for (int i = 0; i < lines.size(); i++) {
-      rolls.add(roll(lines.get(i), seats.get(i), now));
+      rolls.add(roll(lines.get(i), seats.get(i), left, now));
     }
     Optional<List<List<Standing>>> standings = how.ask(() -> shared.stand(rolls));
     for (int i = 0; i < lines.size(); i++) {
@@ -135,13 +146,16 @@ final class RollCall {
     line.admitAlone(clock.millis() - awaySinceMillis < times.patience().toMillis());
   }
 
-  private Roll roll(NodeLine line, List<Seat> seats, long nowMillis) {
+  private Roll roll(NodeLine line, List<Seat> seats, Map<Line, List<Ticket>> left, long nowMillis) {
+    // who was given its place here in an outage has it from one who could not give it back
+    boolean takenOver = seats.stream().anyMatch(Seat::isHeld);
     return new Roll(
         line.line(),
         line.capacity(),
         times.lease(),
         nowMillis >= purgingFromMillis,
         nowMillis >= admittingFromMillis,
-        line.claims(seats, nowMillis));
+        line.claims(seats, nowMillis),
+        takenOver ? left.getOrDefault(line.line(), List.of()) : List.of());
   }
 }

@@ -106,7 +106,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   /** Begins an epoch of this node, unless nobody else can be going on in the one that is. */
   private void goAlone(LogShadow shadow) {
     LogHolding held = local.holding(shadow.session());
-    if (shadow.isAlone() || held.isUntouched()) {
+    if (shadow.isAlone() || held.isUntouched() || shadow.isSecret(held.epoch())) {
       return;
     }
     shadow.forked(held);

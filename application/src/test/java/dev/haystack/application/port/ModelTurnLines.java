@@ -55,6 +55,7 @@ public final class ModelTurnLines implements TurnLines {
 
   private List<Standing> stand(Roll roll) {
     Map<Ticket, Entry> line = line(roll.line());
+    roll.left().forEach(line::remove);
     long deadline = clock.millis() + roll.lease().toMillis();
     List<Ticket> mine = roll.claims().stream().map(Claim::ticket).toList();
     line.forEach((ticket, entry) -> renew(mine, ticket, entry, deadline));

@@ -145,6 +145,26 @@ public abstract class TurnLinesContract {
   }
 
   @Test
+  void whoHasTheirPlaceWhoLeftIsNotKeptOutByThem() {
+    assertInstanceOf(Standing.Held.class, enter(session, 1, HERE, "a"));
+    assertEquals(new Standing.Waiting(1), enter(session, 1, THERE, "c"));
+
+    var takenOver =
+        new Roll(
+            session,
+            1,
+            LONG,
+            true,
+            true,
+            List.of(claim(HERE, "b", true)),
+            List.of(ticket(HERE, "a")));
+
+    assertInstanceOf(Standing.Held.class, stand(takenOver));
+    assertEquals(new Standing.Lost(), hold(session, 1, HERE, "a"));
+    assertEquals(new Standing.Waiting(1), enter(session, 1, THERE, "c"));
+  }
+
+  @Test
   void aWaitingTicketThatWasLetInElsewhereHasItsPlace() {
     assertInstanceOf(Standing.Held.class, enter(user, 1, HERE, "a"));
     assertEquals(new Standing.Waiting(1), enter(user, 1, THERE, "b"));

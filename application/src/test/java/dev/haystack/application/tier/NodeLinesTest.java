@@ -162,6 +162,21 @@ class NodeLinesTest {
   }
 
   @Test
+  void aTurnThatFollowedAnotherInAnOutageKeepsItsPlace() {
+    Seat first = enter(one, SESSION, 1, "a");
+    nodes.setAway(true);
+    first.close();
+    Seat second = enter(one, SESSION, 1, "b");
+    assertTrue(second.isHeld());
+
+    nodes.setAway(false);
+
+    await(second::isShared);
+    assertEquals(1, lost.getCount());
+    assertTrue(second.fence() > first.fence());
+  }
+
+  @Test
   void leasesThatRanOutInAnOutageAreKeptForTheirNodes() {
     Seat first = enter(one, SESSION, 1, "a");
     nodes.setAway(true);

@@ -9,8 +9,9 @@ final class LineScripts {
 
   /**
    * Arguments: capacity, lease in milliseconds, whether to take out and to admit and whether the
-   * line is exclusive (1 or 0), then of each ticket: its text, its age in microseconds, whether it
-   * holds a place. Answers two texts for each ticket.
+   * line is exclusive (1 or 0), how many tickets are taken out first and they, then of each other
+   * ticket: its text, its age in microseconds, whether it holds a place. Answers two texts for each
+   * ticket.
    */
   static final Script STAND =
       Script.of(
@@ -27,7 +28,9 @@ final class LineScripts {
             redis.call('ZREM', holding, ticket)
             redis.call('ZREM', leases, ticket)
           end
-          for i = 6, #ARGV, 3 do
+          local first = 7 + tonumber(ARGV[6])
+          for i = 7, first - 1 do leave(ARGV[i]) end
+          for i = first, #ARGV, 3 do
             redis.call('ZADD', leases, 'XX', deadline, ARGV[i])
           end
           if purging then
@@ -35,8 +38,8 @@ final class LineScripts {
               leave(gone)
             end
           end
-          for i = 6, #ARGV, 3 do
-            local ticket, offset = ARGV[i], (i - 6) / 3
+          for i = first, #ARGV, 3 do
+            local ticket, offset = ARGV[i], (i - first) / 3
             if not redis.call('ZSCORE', holding, ticket) then
               if ARGV[i + 2] == '0' then
                 local arrival = text(now - tonumber(ARGV[i + 1]) + offset)
@@ -52,8 +55,8 @@ final class LineScripts {
             end
           end
           local answer = {}
-          for i = 6, #ARGV, 3 do
-            local ticket, offset = ARGV[i], (i - 6) / 3
+          for i = first, #ARGV, 3 do
+            local ticket, offset = ARGV[i], (i - first) / 3
             local fence = redis.call('ZSCORE', holding, ticket)
             local rank = redis.call('ZRANK', waiting, ticket)
             local room = 0

@@ -112,7 +112,7 @@ final class LogScripts {
                 if redis.call('EXISTS', KEYS[4]) == 0 then return false end
                 redis.call('DEL', events)
                 redis.call('HSET', log, 'epoch', ARGV[5], 'last', ARGV[6], 'fence', ARGV[7],
-                  'writer', '')
+                  'writer', node)
                 keep(log, ARGV[2])
                 watch()
               end

@@ -26,12 +26,14 @@ public final class RedissonTurnLines implements TurnLines {
   }
 
   private static ScriptCall call(Roll roll) {
-    List<String> arguments = new ArrayList<>(5 + 3 * roll.claims().size());
+    List<String> arguments = new ArrayList<>();
     arguments.add(Integer.toString(roll.capacity()));
     arguments.add(Long.toString(roll.lease().toMillis()));
     arguments.add(flag(roll.purging()));
     arguments.add(flag(roll.admitting()));
     arguments.add(flag(roll.line().exclusive()));
+    arguments.add(Integer.toString(roll.left().size()));
+    roll.left().forEach(ticket -> arguments.add(ticket.text()));
     for (Claim claim : roll.claims()) {
       arguments.add(claim.ticket().text());
       arguments.add(Long.toString(claim.age().toNanos() / 1_000));

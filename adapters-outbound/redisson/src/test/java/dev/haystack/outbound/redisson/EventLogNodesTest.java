@@ -153,6 +153,45 @@ class EventLogNodesTest {
   }
 
   @Test
+  void aSessionThatBeganInAnOutageGoesOnThroughItAndAfterwards() {
+    redis.kill();
+    first.awaitChange(StoreChange.AWAY);
+    var _ = first.follow(SESSION);
+    LogPosition begin = first.log.position(SESSION);
+    List<LoggedEvent> all = new ArrayList<>(first.turn(SESSION, "one", 3));
+    all.addAll(first.turn(SESSION, "two", 3));
+
+    redis.start();
+    redis.command("HSET", "haystack:{session}:session", "owner", "someone");
+    first.awaitChange(StoreChange.BACK);
+    second.awaitChange(StoreChange.BACK);
+    all.addAll(first.turn(SESSION, "three", 3));
+
+    assertEquals(Optional.of(all), first.replay(SESSION, begin));
+    assertEquals(Optional.of(all), second.replay(SESSION, begin));
+    assertTrue(first.resets.isEmpty());
+  }
+
+  @Test
+  void whatWasCrowdedOutInAnOutageIsMissingAndTheRestGoesOn() {
+    var _ = first.follow(SESSION);
+    LogPosition common = first.endOf(SESSION, first.turn(SESSION, "common", 3));
+    redis.kill();
+    first.awaitChange(StoreChange.AWAY);
+    var _ = first.turn(SESSION, "one", 3_000);
+    List<LoggedEvent> two = first.turn(SESSION, "two", 3_000);
+
+    redis.start();
+    first.awaitChange(StoreChange.BACK);
+    second.awaitChange(StoreChange.BACK);
+    List<LoggedEvent> three = first.turn(SESSION, "three", 3);
+
+    assertEquals(Optional.of(three), second.replay(SESSION, first.endOf(SESSION, two)));
+    assertEquals(Optional.empty(), second.replay(SESSION, common));
+    assertTrue(first.resets.isEmpty());
+  }
+
+  @Test
   void aNumberThatMeansTwoThingsIsNeverContinued() {
     var _ = first.follow(SESSION);
     var _ = second.follow(SESSION);

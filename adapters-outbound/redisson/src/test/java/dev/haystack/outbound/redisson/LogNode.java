@@ -117,6 +117,11 @@ final class LogNode implements AutoCloseable {
     return events;
   }
 
+  /** The place behind these events, in the epoch that is. */
+  LogPosition endOf(SessionId session, List<LoggedEvent> events) {
+    return new LogPosition(log.position(session).epoch(), events.getLast().sequence());
+  }
+
   BlockingQueue<LoggedEvent> follow(SessionId session) {
     var seen = new LinkedBlockingQueue<LoggedEvent>();
     var _ = log.follow(session, seen::add);
