@@ -158,7 +158,9 @@ public final class Reachability implements AutoCloseable {
     } else {
       last = Optional.of(now);
     }
-    if (!inReach) {
+    // a call that fails from here on is for the next look to tell of
+    boolean returned = !inReach;
+    if (returned) {
       // a call may have failed since this look began
       tellAway();
       LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
@@ -174,8 +176,9 @@ public final class Reachability implements AutoCloseable {
           "the shared store has lost data: it is written anew from here");
       tell(StoreChange.LOST);
     }
-    if (enter()) {
-      tellReach();
+    if (returned) {
+      enter();
+      tell(reachListeners, true);
     }
   }
 
@@ -183,31 +186,22 @@ public final class Reachability implements AutoCloseable {
     return !before.epoch().equals(now.epoch()) || now.beat() <= before.beat();
   }
 
-  /** Lets calls through; whether they did not go through before. */
-  private synchronized boolean enter() {
-    if (inReach) {
-      return false;
-    }
+  private synchronized void enter() {
     visit++;
     inReach = true;
     notifyAll();
-    return true;
   }
 
   private void tellAway() {
     if (!inReach && !toldAway) {
       toldAway = true;
       tell(StoreChange.AWAY);
-      tellReach();
+      tell(reachListeners, false);
     }
   }
 
   private void tell(StoreChange change) {
     tell(listeners, change);
-  }
-
-  private void tellReach() {
-    tell(reachListeners, inReach);
   }
 
   private static <T> void tell(List<Consumer<T>> listeners, T news) {

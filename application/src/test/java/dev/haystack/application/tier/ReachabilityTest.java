@@ -95,13 +95,25 @@ class ReachabilityTest {
     reachability.start();
     assertEquals(StoreChange.BACK, next());
 
-    Optional<String> answer =
-        reachability.ask(
-            () -> {
-              throw new StoreUnavailableException("no answer in time");
-            });
+    assertEquals(Optional.empty(), askInVain());
+    assertEquals(StoreChange.AWAY, next());
+    assertEquals(StoreChange.BACK, next());
+  }
 
-    assertEquals(Optional.empty(), answer);
+  @Test
+  void aCallThatFailsWhileAListenerHearsOfALossIsNotForgotten() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+    reachability.onChange(
+        change -> {
+          if (change == StoreChange.LOST) {
+            var _ = askInVain();
+          }
+        });
+
+    probe.set(false, "second", 1_000_000);
+
+    assertEquals(StoreChange.LOST, next());
     assertEquals(StoreChange.AWAY, next());
     assertEquals(StoreChange.BACK, next());
   }
@@ -114,11 +126,7 @@ class ReachabilityTest {
     reachability.onReach(reach::add);
 
     reachability.start();
-    var _ =
-        reachability.ask(
-            () -> {
-              throw new StoreUnavailableException("no answer in time");
-            });
+    var _ = askInVain();
 
     for (boolean expected : List.of(false, true, false, true)) {
       assertEquals(expected, reach.poll(5, TimeUnit.SECONDS));
@@ -173,6 +181,13 @@ class ReachabilityTest {
     reachability.start();
 
     assertEquals(StoreChange.BACK, later.poll(5, TimeUnit.SECONDS));
+  }
+
+  private Optional<String> askInVain() {
+    return reachability.ask(
+        () -> {
+          throw new StoreUnavailableException("no answer in time");
+        });
   }
 
   private StoreChange next() throws InterruptedException {
