@@ -71,7 +71,9 @@ final class SharedTurns implements AutoCloseable {
           var _ =
               Thread.ofVirtual()
                   .name("deletion")
-                  .start(() -> deleteSession.deletedElsewhere(deleted.session()));
+                  .start(
+                      () ->
+                          deleteSession.deletedElsewhere(deleted.session(), deleted.incarnation()));
         });
     lines.beforeOwed(line -> line.session().ifPresent(ports.log()::flush));
     var recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +22,9 @@ class ChaosTest {
   private static final int KILLS = Integer.getInteger("chaos.kills", 20);
   private static final int STORE_FAULT_EVERY = 10;
 
-  @TempDir private Path folder;
+  // what the nodes said is kept if something was found
+  @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+  private Path folder;
 
   @Test
   void killedNodesLoseNothing() throws IOException, InterruptedException {

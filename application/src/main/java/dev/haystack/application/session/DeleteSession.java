@@ -6,6 +6,7 @@ import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
@@ -66,8 +67,12 @@ public final class DeleteSession {
   }
 
   /** Another node has deleted the session: ends what goes on in it here. */
-  public void deletedElsewhere(SessionId id) {
-    turns.endAll(id, TURN_END_MAX);
+  public void deletedElsewhere(SessionId id, Incarnation deleted) {
+    boolean begunAnew =
+        sessions.find(id).filter(now -> !now.incarnation().equals(deleted)).isPresent();
+    if (!begunAnew) {
+      turns.endAll(id, TURN_END_MAX);
+    }
     followers.of(id).forEach(SessionFollower::onDeleted);
   }
 }

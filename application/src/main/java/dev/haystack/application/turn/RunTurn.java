@@ -116,12 +116,13 @@ public final class RunTurn {
         TurnLease lease = leases.leaseOf(turn, waiting)) {
       boolean isFree = place.isAdmitted() && lease.enter();
       // who need not wait finds out below
-      Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn);
+      Optional<Session> met = isFree ? Optional.empty() : sessions.find(turn.request().session());
+      Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn, met);
       if (known.isPresent()) {
         return known.get();
       }
       if (turn.cancellation().during(() -> place.await() && lease.await())) {
-        return answer(turn, lease);
+        return answer(turn, lease, met.isPresent());
       }
       return place.isRefused()
           ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
@@ -131,19 +132,18 @@ public final class RunTurn {
     }
   }
 
-  private TurnOutcome answer(ActiveTurn turn, TurnLease lease) {
+  private TurnOutcome answer(ActiveTurn turn, TurnLease lease, boolean hasMetSession) {
     TurnRequest request = turn.request();
-    SessionCopy opened =
-        sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
-    Session session = opened.session();
-    if (!session.isOwnedBy(turn.user())) {
+    Optional<Opened> opened = hasMetSession ? reopened(request.session()) : opened(turn);
+    if (opened.isEmpty() || !opened.get().session().isOwnedBy(turn.user())) {
       return notFound();
     }
+    Session session = opened.get().session();
     log.catchUp(request.session(), lease.fence());
     List<Message> history =
         lease.fence() > 0
-            ? recoverTurn.recover(request.session(), opened.messages())
-            : opened.messages();
+            ? recoverTurn.recover(request.session(), opened.get().messages())
+            : opened.get().messages();
     Optional<UserMessage> earlier = earlier(history, request);
     if (earlier.isPresent()) {
       log.flush(request.session());
@@ -155,7 +155,7 @@ public final class RunTurn {
     Optional<Durability> held = sessions.append(request.session(), question);
     if (held.isEmpty()) {
       log.flush(request.session());
-      return known(turn).orElseGet(RunTurn::notFound);
+      return known(turn, sessions.find(request.session())).orElseGet(RunTurn::notFound);
     }
     turn.running();
     active.endUnlessWatched(turn);
@@ -177,10 +177,23 @@ public final class RunTurn {
     }
   }
 
-  /** What can be said of the message without a turn: not this user's session, or sent before. */
-  private Optional<TurnOutcome> known(ActiveTurn turn) {
+  private record Opened(Session session, List<Message> messages) {}
+
+  private Optional<Opened> opened(ActiveTurn turn) {
     TurnRequest request = turn.request();
-    Optional<Session> session = sessions.find(request.session());
+    SessionCopy copy =
+        sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
+    return Optional.of(new Opened(copy.session(), copy.messages()));
+  }
+
+  /** The session that a waiting turn has met: if it was deleted since, it must not come back. */
+  private Optional<Opened> reopened(SessionId id) {
+    return sessions.find(id).map(session -> new Opened(session, sessions.messages(id)));
+  }
+
+  /** What can be said of the message without a turn: not this user's session, or sent before. */
+  private Optional<TurnOutcome> known(ActiveTurn turn, Optional<Session> session) {
+    TurnRequest request = turn.request();
     if (session.isPresent() && !session.get().isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }

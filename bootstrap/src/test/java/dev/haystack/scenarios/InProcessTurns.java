@@ -1,0 +1,80 @@
+package dev.haystack.scenarios;
+
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.port.ChatModel;
+import dev.haystack.application.port.ToolBackend;
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.QueuePosition;
+import dev.haystack.application.turn.QueuedTurn;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.outbound.memory.MemoryEventLog;
+import dev.haystack.outbound.memory.MemorySessionStore;
+import dev.haystack.outbound.memory.MemoryUiStateStore;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+
+/** Turns of one user over stores in memory, without any door. */
+final class InProcessTurns implements AutoCloseable {
+
+  private static final Principal CALLER =
+      new Principal(new UserId("test", "anna"), ProfileId.NONE, AccessToken.NONE);
+
+  private final Clock clock = Clock.systemUTC();
+  private final MemorySessionStore sessions =
+      new MemorySessionStore(clock, InProcessTurns::id, Duration.ofHours(1));
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final RunTurn runTurn;
+
+  InProcessTurns(ChatModel model, ToolBackend backend) {
+    var uiStates = new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
+    var log = new MemoryEventLog(clock, InProcessTurns::id);
+    runTurn =
+        new RunTurn(
+            new TurnPorts(model, backend, sessions, uiStates, log),
+            _ -> new Review.Granted(true),
+            new ActiveTurns(scheduler, clock, Duration.ofMinutes(2)),
+            TurnLimits.DEFAULT,
+            PromptLimits.DEFAULT,
+            clock,
+            InProcessTurns::id);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
+  }
+
+  MemorySessionStore sessions() {
+    return sessions;
+  }
+
+  QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {
+    return runTurn.queue(
+        new TurnRequest(
+            new SessionId(session),
+            () -> CALLER,
+            PersonaType.WEB_ASSISTANT,
+            content,
+            ClientMessageId.NONE),
+        waiting);
+  }
+
+  @Override
+  public void close() {
+    var _ = scheduler.shutdownNow();
+  }
+}
