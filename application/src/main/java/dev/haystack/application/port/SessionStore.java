@@ -16,9 +16,9 @@ import java.util.Optional;
 /**
  * Sessions and their messages, which are appended and never changed.
  *
- * <p>A session is gone when it was not used for the store's time limit; opening it and adding to it
- * is use, reading is not. Every call is atomic, and repeating it changes nothing. Safe for use by
- * many threads.
+ * <p>A session is gone when it was not used for the store's time limit; opening it is use if its
+ * owner does, and so is adding to it; reading is not. Every call is atomic, and repeating it
+ * changes nothing. Safe for use by many threads.
  */
 public interface SessionStore {
 

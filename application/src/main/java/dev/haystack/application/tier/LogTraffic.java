@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,8 +17,8 @@ import java.util.concurrent.TimeUnit;
  * deals with many of them at once.
  *
  * <p>After each round it rests, the longer the more it has asked, so that many streams at once cost
- * little more than one: what they bring meanwhile goes together. It rests longest when no other
- * node waits for any of them: then the shared log is for those who come later.
+ * little more than one: what they bring meanwhile goes together. It goes on resting until something
+ * comes for which another node waits: without that, the shared log is for those who come later.
  */
 final class LogTraffic implements AutoCloseable {
 
@@ -27,13 +28,13 @@ final class LogTraffic implements AutoCloseable {
   private static final Duration REST_MIN = Duration.ofMillis(4);
   private static final Duration REST_PER_SESSION = Duration.ofNanos(500_000);
   private static final Duration REST_MAX = Duration.ofMillis(100);
-  private static final Duration REST_UNWATCHED = Duration.ofMillis(100);
 
   private final LogShadows shadows;
   private final LogWriter writer;
   private final SharedEventLog shared;
   private final Reachability reachability;
   private final BlockingQueue<LogShadow> line = new LinkedBlockingQueue<>();
+  private final Semaphore awaited = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
   private long lookedRoundNanos = System.nanoTime();
@@ -55,6 +56,9 @@ final class LogTraffic implements AutoCloseable {
   void enqueue(LogShadow shadow) {
     if (shadow.enterLine()) {
       line.add(shadow);
+      if (!shadow.isAlone()) {
+        awaited.release();
+      }
     }
   }
 
@@ -63,23 +67,26 @@ final class LogTraffic implements AutoCloseable {
       while (closed.getCount() > 0) {
         LogShadow first = line.poll(LOOK_ROUND_EVERY.toMillis(), TimeUnit.MILLISECONDS);
         List<LogShadow> dealtWith = round(first == null ? List.of() : List.of(first));
-        boolean _ = closed.await(restNanos(dealtWith), TimeUnit.NANOSECONDS);
+        rest(dealtWith);
       }
     } catch (InterruptedException e) {
       // closed
     }
   }
 
-  private static long restNanos(List<LogShadow> dealtWith) {
-    boolean awaited = !dealtWith.stream().allMatch(LogShadow::isAlone);
-    Duration least = awaited ? REST_MIN : REST_UNWATCHED;
-    return Math.min(
-        REST_MAX.toNanos(), least.toNanos() + dealtWith.size() * REST_PER_SESSION.toNanos());
+  private void rest(List<LogShadow> dealtWith) throws InterruptedException {
+    long wanted = REST_MIN.toNanos() + dealtWith.size() * REST_PER_SESSION.toNanos();
+    long least = Math.min(REST_MAX.toNanos(), wanted);
+    if (closed.await(least, TimeUnit.NANOSECONDS) || dealtWith.isEmpty()) {
+      return;
+    }
+    boolean _ = awaited.tryAcquire(REST_MAX.toNanos() - least, TimeUnit.NANOSECONDS);
   }
 
   /** Deals with all that waits, and with what is due, and returns it. */
   private List<LogShadow> round(List<LogShadow> first) {
     Set<LogShadow> waiting = new LinkedHashSet<>(first);
+    int _ = awaited.drainPermits();
     line.drainTo(waiting);
     waiting.forEach(LogShadow::leaveLine);
     long now = System.nanoTime();

@@ -65,8 +65,8 @@ final class SessionReconciliation {
         return added;
       }
       if (now instanceof SessionWish.Make && local.find(id).isEmpty()) {
-        // others have made it, so it is only used
-        now = new SessionWish.Use();
+        // it turned out to be another's, or deleted
+        now = new SessionWish.Read();
       }
     }
     return Optional.empty();

@@ -77,7 +77,7 @@ public final class TieredSessionStore implements SessionStore {
           while (true) {
             boolean isNew = local.find(id).isEmpty();
             SessionCopy opened = local.open(id, owner, persona, context);
-            var wish = isNew ? new SessionWish.Make() : new SessionWish.Use();
+            SessionWish wish = wish(isNew, opened.session().isOwnedBy(owner));
             if (meet(id, wish).isEmpty()) {
               ahead(id);
               return opened;
@@ -88,6 +88,13 @@ public final class TieredSessionStore implements SessionStore {
             }
           }
         });
+  }
+
+  private static SessionWish wish(boolean isNew, boolean isOwners) {
+    if (isNew) {
+      return new SessionWish.Make();
+    }
+    return isOwners ? new SessionWish.Use() : new SessionWish.Read();
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
@@ -115,6 +116,22 @@ abstract class SessionLifetime {
 
     advance(most);
 
+    assertEquals(Optional.empty(), store().find(SESSION));
+  }
+
+  @Test
+  void openingAnothersSessionIsNoUse() {
+    Duration most = timeout().multipliedBy(3).dividedBy(4);
+    Session first = open(SESSION);
+    advance(most);
+    var stranger = new UserId("elsewhere", "user-2");
+
+    Session met =
+        store().open(SESSION, stranger, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+
+    assertEquals(first.owner(), met.owner());
+    assertEquals(first.lastActivity(), met.lastActivity());
+    advance(most);
     assertEquals(Optional.empty(), store().find(SESSION));
   }
 

@@ -61,11 +61,14 @@ public final class MemorySessionStore implements LocalSessions {
         id,
         present -> {
           Instant now = clock.instant();
+          if (present.filter(stored -> !stored.session().isOwnedBy(owner)).isPresent()) {
+            return Step.none(whole(present.get(), sessions.remaining(id).orElse(Duration.ZERO)));
+          }
           StoredSession opened =
               present
                   .map(stored -> stored.used(now))
                   .orElseGet(() -> fresh(id, owner, persona, context, now));
-          return Step.to(opened, new SessionCopy(opened.session(), opened.messages(), timeout));
+          return Step.to(opened, whole(opened, timeout));
         });
   }
 
@@ -134,11 +137,11 @@ public final class MemorySessionStore implements LocalSessions {
   @Override
   public Optional<SessionCopy> copy(SessionId id) {
     Optional<Duration> remaining = sessions.remaining(id);
-    return sessions
-        .find(id)
-        .flatMap(
-            stored ->
-                remaining.map(left -> new SessionCopy(stored.session(), stored.messages(), left)));
+    return sessions.find(id).flatMap(stored -> remaining.map(left -> whole(stored, left)));
+  }
+
+  private static SessionCopy whole(StoredSession stored, Duration remaining) {
+    return new SessionCopy(stored.session(), stored.messages(), remaining);
   }
 
   @Override

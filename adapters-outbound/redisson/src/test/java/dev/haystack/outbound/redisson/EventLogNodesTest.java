@@ -137,6 +137,7 @@ class EventLogNodesTest {
   void whoCameInAnOutageGoesOnWithTheFirstTurnAfterIt() {
     redis.kill();
     first.awaitChange(StoreChange.AWAY);
+    second.awaitChange(StoreChange.AWAY);
     BlockingQueue<LoggedEvent> seen = first.follow(SESSION);
     LogPosition begin = first.log.position(SESSION);
 
@@ -156,6 +157,7 @@ class EventLogNodesTest {
   void aSessionThatBeganInAnOutageGoesOnThroughItAndAfterwards() {
     redis.kill();
     first.awaitChange(StoreChange.AWAY);
+    second.awaitChange(StoreChange.AWAY);
     var _ = first.follow(SESSION);
     LogPosition begin = first.log.position(SESSION);
     List<LoggedEvent> all = new ArrayList<>(first.turn(SESSION, "one", 3));
@@ -178,6 +180,7 @@ class EventLogNodesTest {
     LogPosition common = first.endOf(SESSION, first.turn(SESSION, "common", 3));
     redis.kill();
     first.awaitChange(StoreChange.AWAY);
+    second.awaitChange(StoreChange.AWAY);
     var _ = first.turn(SESSION, "one", 3_000);
     List<LoggedEvent> two = first.turn(SESSION, "two", 3_000);
 
