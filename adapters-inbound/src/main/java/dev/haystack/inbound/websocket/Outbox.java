@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.inbound.protocol.Dialect;
@@ -27,6 +28,7 @@ final class Outbox {
   private final Dialect dialect;
   private final OutboxLimits limits;
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>(0);
+  private final TurnEnds ends = new TurnEnds();
   private int textBytes;
   private boolean writing;
   private boolean held;
@@ -68,6 +70,11 @@ final class Outbox {
     add(new Waiting.Told(notice));
   }
 
+  /** What became of a message that was sent before. */
+  synchronized void offer(TurnStatus status) {
+    offer(new Notice.TurnKnown(ends.upToDate(status)));
+  }
+
   /** Closes the connection after all that waits already, at once if nothing may be written yet. */
   synchronized void end(CloseCode code, String reason) {
     if (held) {
@@ -100,6 +107,7 @@ final class Outbox {
 
   private synchronized void offer(LoggedEvent event, int joinBytesMax) {
     if (!(event.event() instanceof TurnEvent.TextDelta(var content))) {
+      ends.told(event);
       add(new Waiting.Event(event));
       return;
     }

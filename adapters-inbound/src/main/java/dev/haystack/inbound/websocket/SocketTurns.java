@@ -56,7 +56,7 @@ final class SocketTurns {
 
   private void tell(TurnOutcome outcome, ClientMessageId id) {
     switch (outcome) {
-      case TurnOutcome.Repeated(var status) -> outbox.offer(new Notice.TurnKnown(status));
+      case TurnOutcome.Repeated(var status) -> outbox.offer(status);
       case TurnOutcome.Refused(var code, var retryAfter) ->
           outbox.offer(new Notice.Refused(code, retryAfter, id));
       // the session's log has told these

@@ -3,10 +3,17 @@ package dev.haystack.inbound.websocket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.turn.TurnState;
+import dev.haystack.application.turn.TurnStatus;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Dialect;
@@ -165,6 +172,37 @@ class OutboxTest {
     List<String> texts = texts(peer.nextWrite());
     assertEquals(3, texts.size());
     assertEquals("20001-20001 y", texts.getLast());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"STOP,completed", "LENGTH,completed", "STOPPED,stopped"})
+  void aTurnWhoseEndWasToldIsNotSaidToBeRunning(TurnEnd end, String state) throws Exception {
+    var completed = new TurnEvent.Completed(new MessageId("a"), end, Usage.NONE, "a model");
+
+    assertEquals(state, stateToldAfter(completed));
+  }
+
+  @Test
+  void aTurnWhoseFailureWasToldIsNotSaidToBeRunning() throws Exception {
+    var failed = new TurnEvent.Failed(ErrorCode.MODEL_TIMEOUT, 0, ClientMessageId.NONE);
+
+    assertEquals("failed", stateToldAfter(failed));
+  }
+
+  @Test
+  void aTurnIsSaidToBeRunningWhileItsEndWasNotTold() throws Exception {
+    assertEquals("running", stateToldAfter(new TurnEvent.TextDelta("x")));
+  }
+
+  /** What a client hears of a turn that was running when it was asked about. */
+  private static String stateToldAfter(TurnEvent event) throws InterruptedException {
+    var peer = new FakePeer();
+    var outbox = outbox(peer, 0);
+    outbox.hold();
+    outbox.offer(new LoggedEvent(1, TURN, event));
+    outbox.offer(new TurnStatus(TURN, new MessageId("q"), ClientMessageId.NONE, TurnState.RUNNING));
+    outbox.begin(heartbeat());
+    return peer.nextWrite().getLast().string("state").orElseThrow();
   }
 
   private static void awaitIdle(Outbox outbox) {
