@@ -38,6 +38,8 @@ final class Admittance implements AutoCloseable {
     if (counts.assign(user, someone)) {
       user = someone;
     } else {
+      // its place is free before its client hears of it, who may come back at once
+      close();
       outbox.end(CloseCode.TOO_MANY_CONNECTIONS, "too many connections");
     }
   }
