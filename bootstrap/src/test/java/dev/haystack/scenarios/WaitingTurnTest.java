@@ -94,10 +94,12 @@ class WaitingTurnTest {
   private CompletableFuture<TurnOutcome> runUntilItWaits(String content) throws Exception {
     BlockingQueue<QueuePosition> positions = new LinkedBlockingQueue<>();
     QueuedTurn queued = turns.queue("s", content, positions::add);
-    assertEquals(1, positions.take().position());
+    assertEquals(
+        Optional.of(1),
+        Optional.ofNullable(positions.poll(5, TimeUnit.SECONDS)).map(QueuePosition::position));
     var outcome = new CompletableFuture<TurnOutcome>();
     Thread running = Thread.ofPlatform().start(() -> outcome.complete(queued.run()));
-    while (running.getState() != Thread.State.WAITING) {
+    while (running.isAlive() && running.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
     return outcome;
