@@ -1,5 +1,6 @@
 package dev.haystack.application.port;
 
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.session.SessionId;
@@ -10,6 +11,9 @@ public interface LocalEventLog extends EventLog {
 
   /** What is held of the session's log. */
   LogHolding holding(SessionId id);
+
+  /** What is held behind that place; nothing if it is no place of this log or that is gone. */
+  List<LogEntry> entries(SessionId id, LogPosition after);
 
   /** Gives the log that epoch, if nothing has happened in it yet. */
   void begin(SessionId id, String epoch);

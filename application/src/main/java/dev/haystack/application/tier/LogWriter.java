@@ -6,8 +6,8 @@ import dev.haystack.application.port.LogHolding;
 import dev.haystack.application.port.LogLook;
 import dev.haystack.application.port.LogView;
 import dev.haystack.application.port.SharedEventLog;
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
-import dev.haystack.domain.event.LoggedEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -130,13 +130,16 @@ final class LogWriter {
   }
 
   private Optional<LogBatch> batch(LogShadow shadow) {
-    var events = new ArrayList<LoggedEvent>();
-    local.replay(shadow.session(), shadow.shared(), lacking -> lacking.ifPresent(events::addAll));
-    int count = Math.min(events.size(), EVENTS_AT_ONCE_MAX);
+    List<LogEntry> lacking = local.entries(shadow.session(), shadow.shared());
+    int events = 0;
+    int count = 0;
+    while (count < lacking.size() && events < EVENTS_AT_ONCE_MAX) {
+      events += lacking.get(count++).count();
+    }
     return count == 0
         ? Optional.empty()
         : Optional.of(
             new LogBatch(
-                shadow.session(), shadow.shared(), shadow.fence(), events.subList(0, count)));
+                shadow.session(), shadow.shared(), shadow.fence(), lacking.subList(0, count)));
   }
 }

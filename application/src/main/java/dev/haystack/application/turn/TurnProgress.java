@@ -110,7 +110,9 @@ final class TurnProgress {
   }
 
   AssistantMessage answer(MessageId id, MessageId inReplyTo, Instant now, MessageStatus status) {
+    String whole = content.toString();
+    // where no tools were called, the two are one text in memory
     return new AssistantMessage(
-        id, inReplyTo, content.toString(), now, status, rounds, roundText());
+        id, inReplyTo, whole, now, status, rounds, whole.substring(roundStart));
   }
 }

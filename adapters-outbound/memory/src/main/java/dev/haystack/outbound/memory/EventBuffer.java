@@ -1,31 +1,59 @@
 package dev.haystack.outbound.memory;
 
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LoggedEvent;
-import java.util.Arrays;
-import java.util.Collections;
+import dev.haystack.domain.event.LoggedTexts;
+import dev.haystack.domain.event.TurnEvent;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The newest events of one log, contiguous; nothing is allocated while it is empty. */
+/**
+ * The newest events of one log, contiguous; nothing is allocated while it is empty. Deltas are
+ * joined when there are enough of them, so that a long answer's events die young.
+ */
 final class EventBuffer {
 
-  private static final LoggedEvent[] NONE = {};
-  private static final int CAPACITY_MIN = 16;
+  private static final int DELTAS_JOINED = 128;
 
-  private LoggedEvent[] events = NONE;
+  private List<LogEntry> entries = new ArrayList<>();
   private int size;
+  // the deltas at the end, all of one turn, that are not joined yet
+  private int loose;
 
   void add(LoggedEvent event) {
-    if (size == events.length) {
-      events = Arrays.copyOf(events, Math.max(CAPACITY_MIN, 2 * size));
+    boolean isDelta = event.event() instanceof TurnEvent.TextDelta;
+    if (loose > 0 && !(isDelta && entries.getLast().turn().equals(event.turn()))) {
+      join();
     }
-    events[size++] = event;
+    entries.add(event);
+    size++;
+    if (isDelta && ++loose == DELTAS_JOINED) {
+      join();
+    }
+  }
+
+  private void join() {
+    if (loose > 0) {
+      LoggedTexts joined = joined(loose);
+      entries.subList(entries.size() - loose, entries.size()).clear();
+      entries.add(joined);
+      loose = 0;
+    }
+  }
+
+  private LoggedTexts joined(int deltas) {
+    return LoggedTexts.of(
+        entries.subList(entries.size() - deltas, entries.size()).stream()
+            .map(LoggedEvent.class::cast)
+            .toList());
   }
 
   void addBefore(List<LoggedEvent> older) {
-    var all = new LoggedEvent[older.size() + size + CAPACITY_MIN];
-    older.toArray(all);
-    System.arraycopy(events, 0, all, older.size(), size);
-    events = all;
+    var all = new EventBuffer();
+    older.forEach(all::add);
+    all.join();
+    all.entries.addAll(entries);
+    entries = all.entries;
     size += older.size();
   }
 
@@ -36,13 +64,25 @@ final class EventBuffer {
   /** Lets go of all but the newest; the cost is theirs alone. */
   void keepNewest(int kept) {
     if (kept < size) {
-      events = kept == 0 ? NONE : Arrays.copyOfRange(events, size - kept, size + CAPACITY_MIN);
+      entries = new ArrayList<>(newest(kept));
       size = kept;
+      loose = 0;
     }
   }
 
-  List<LoggedEvent> newest(int count) {
-    return Collections.unmodifiableList(
-        Arrays.asList(Arrays.copyOfRange(events, size - count, size)));
+  /** The newest events, as they are kept. */
+  List<LogEntry> newest(int wanted) {
+    List<LogEntry> found = new ArrayList<>();
+    int left = wanted;
+    if (loose > 0 && left > 0) {
+      found.add(joined(Math.min(left, loose)));
+      left -= found.getFirst().count();
+    }
+    for (int i = entries.size() - loose - 1; left > 0; i--) {
+      LogEntry entry = entries.get(i);
+      found.add(entry.count() > left ? entry.from(entry.last() - left + 1) : entry);
+      left -= found.getLast().count();
+    }
+    return List.copyOf(found.reversed());
   }
 }

@@ -2,6 +2,7 @@ package dev.haystack.outbound.memory;
 
 import dev.haystack.application.port.LocalEventLog;
 import dev.haystack.application.port.LogHolding;
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -104,9 +105,18 @@ public final class MemoryEventLog implements LocalEventLog {
         logs.with(
             id,
             log -> {
-              consumer.accept(log.since(after));
+              consumer.accept(log.since(after).map(MemoryEventLog::events));
               return true;
             });
+  }
+
+  private static List<LoggedEvent> events(List<LogEntry> entries) {
+    return entries.stream().flatMap(entry -> entry.events().stream()).toList();
+  }
+
+  @Override
+  public List<LogEntry> entries(SessionId id, LogPosition after) {
+    return logs.with(id, log -> log.since(after).orElse(List.of()));
   }
 
   @Override

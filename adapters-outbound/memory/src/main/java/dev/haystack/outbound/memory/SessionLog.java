@@ -1,6 +1,7 @@
 package dev.haystack.outbound.memory;
 
 import dev.haystack.application.port.LogHolding;
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -151,8 +152,8 @@ final class SessionLog {
     epoch = newEpoch;
   }
 
-  /** The events behind that position, unless it is no position of this log or they are gone. */
-  Optional<List<LoggedEvent>> since(LogPosition after) {
+  /** What is behind that position, unless it is no position of this log or that is gone. */
+  Optional<List<LogEntry>> since(LogPosition after) {
     long missed = lastSequence - after.lastSequence();
     boolean held = missed >= 0 && missed <= buffer.size();
     return held && after.epoch().equals(epoch)
@@ -162,12 +163,15 @@ final class SessionLog {
 
   List<LoggedEvent> eventsOf(TurnId turn) {
     return buffer.newest(buffer.size()).stream()
-        .filter(event -> event.turn().equals(turn))
+        .filter(entry -> entry.turn().equals(turn))
+        .flatMap(entry -> entry.events().stream())
         .toList();
   }
 
   Optional<LoggedEvent> newest() {
-    return buffer.newest(Math.min(1, buffer.size())).stream().findFirst();
+    return buffer.newest(Math.min(1, buffer.size())).stream()
+        .flatMap(entry -> entry.events().stream())
+        .findFirst();
   }
 
   /** Lets go of events in which nobody can be interested any more. */

@@ -1,6 +1,8 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.LoggedTexts;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNumber;
@@ -11,7 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One entry of a stored log: an event, or text deltas that came one after the other.
+ * One entry of a stored log: an event, or text deltas that came one after the other, together and
+ * with the length of each.
  *
  * @param text JSON
  */
@@ -20,56 +23,27 @@ record EventEntry(long first, long last, String text) {
   private static final System.Logger LOGGER = System.getLogger(EventEntry.class.getName());
   private static final int DEPTH_MAX = 200;
 
-  /** Writes events, with the deltas of one turn that follow each other in one entry. */
-  static List<EventEntry> of(List<LoggedEvent> events) {
-    List<EventEntry> entries = new ArrayList<>();
-    int from = 0;
-    while (from < events.size()) {
-      int to = from + 1;
-      while (to < events.size() && isSameText(events.get(from), events.get(to))) {
-        to++;
-      }
-      entries.add(entry(events.subList(from, to)));
-      from = to;
-    }
-    return entries;
-  }
-
-  private static boolean isSameText(LoggedEvent first, LoggedEvent next) {
-    return first.event() instanceof TurnEvent.TextDelta
-        && next.event() instanceof TurnEvent.TextDelta
-        && first.turn().equals(next.turn());
-  }
-
-  private static EventEntry entry(List<LoggedEvent> events) {
-    LoggedEvent first = events.getFirst();
+  static EventEntry of(LogEntry entry) {
     var text = new StringBuilder("{\"turn\":");
-    JsonText.quote(first.turn().value(), text);
-    text.append(",\"first\":").append(first.sequence());
-    if (first.event() instanceof TurnEvent.TextDelta) {
-      appendTexts(events, text);
-    } else {
-      text.append(",\"event\":");
-      EventRecord.of(first.event()).appendTo(text);
-      text.append('}');
+    JsonText.quote(entry.turn().value(), text);
+    text.append(",\"first\":").append(entry.first());
+    switch (entry) {
+      case LoggedTexts texts -> append(texts, text);
+      case LoggedEvent(_, _, var event) ->
+          EventRecord.of(event).appendTo(text.append(",\"event\":"));
     }
-    return new EventEntry(first.sequence(), events.getLast().sequence(), text.toString());
+    return new EventEntry(entry.first(), entry.last(), text.append('}').toString());
   }
 
-  /** Together and with the length of each, since there are many and most are short. */
-  private static void appendTexts(List<LoggedEvent> events, StringBuilder target) {
-    var together = new StringBuilder();
+  private static void append(LoggedTexts texts, StringBuilder target) {
     target.append(",\"lengths\":");
     char separator = '[';
-    for (LoggedEvent event : events) {
-      String content = ((TurnEvent.TextDelta) event.event()).content();
-      together.append(content);
-      target.append(separator).append(content.length());
+    for (int i = 0; i < texts.count(); i++) {
+      target.append(separator).append(texts.length(i));
       separator = ',';
     }
     target.append("],\"text\":");
-    JsonText.quote(together.toString(), target);
-    target.append('}');
+    JsonText.quote(texts.text(), target);
   }
 
   /** The events of one entry; none, and a word in the log, if it is damaged. */

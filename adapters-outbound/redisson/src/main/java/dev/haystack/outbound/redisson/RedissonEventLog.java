@@ -5,6 +5,7 @@ import dev.haystack.application.port.LogLook;
 import dev.haystack.application.port.LogView;
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.SharedEventLog;
+import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -62,7 +63,7 @@ public final class RedissonEventLog implements SharedEventLog {
     arguments.add(SignalText.CHANNEL_OF_NODE);
     arguments.add(SignalText.beginAdded(batch.session(), batch.after().epoch()));
     arguments.add(SignalText.END_ADDED);
-    for (EventEntry entry : EventEntry.of(batch.events())) {
+    for (EventEntry entry : batch.entries().stream().map(EventEntry::of).toList()) {
       arguments.add(Long.toString(entry.first()));
       arguments.add(Long.toString(entry.last()));
       arguments.add(entry.text());
@@ -73,9 +74,9 @@ public final class RedissonEventLog implements SharedEventLog {
   /** A turn's start is when older events go. */
   private static long oldestKept(LogBatch batch) {
     long oldest = 0;
-    for (LoggedEvent event : batch.events()) {
-      if (event.event() instanceof TurnEvent.Started) {
-        oldest = Math.max(0, event.sequence() - EVENTS_KEPT);
+    for (LogEntry entry : batch.entries()) {
+      if (entry instanceof LoggedEvent(long sequence, _, TurnEvent.Started _)) {
+        oldest = Math.max(0, sequence - EVENTS_KEPT);
       }
     }
     return oldest;

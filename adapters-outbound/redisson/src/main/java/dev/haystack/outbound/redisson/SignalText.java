@@ -1,5 +1,7 @@
 package dev.haystack.outbound.redisson;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
 import dev.haystack.domain.event.LoggedEvent;
@@ -42,7 +44,7 @@ final class SignalText {
     return switch (signal) {
       case Signal.EventsAdded(var session, var epoch, var events) ->
           beginAdded(session, epoch)
-              + String.join(",", EventEntry.of(events).stream().map(EventEntry::text).toList())
+              + events.stream().map(EventEntry::of).map(EventEntry::text).collect(joining(","))
               + END_ADDED;
       case Signal.StopWanted(var session, var user, var turn) ->
           JsonObject.builder()
