@@ -39,14 +39,14 @@ final class ForgottenPlaces implements TurnLines {
   }
 
   @Override
-  public synchronized List<List<Standing>> stand(List<Roll> rolls) {
+  public synchronized Answer stand(List<Roll> rolls) {
     rolls.forEach(roll -> newest.put(roll.line(), roll));
-    List<List<Standing>> standings = lines.stand(rolls.stream().map(this::withForgotten).toList());
+    Answer answer = lines.stand(rolls.stream().map(this::withForgotten).toList());
     List<List<Standing>> asked = new ArrayList<>();
     for (int i = 0; i < rolls.size(); i++) {
-      asked.add(standings.get(i).subList(0, rolls.get(i).claims().size()));
+      asked.add(answer.standings().get(i).subList(0, rolls.get(i).claims().size()));
     }
-    return asked;
+    return new Answer(answer.epoch(), asked);
   }
 
   private Roll withForgotten(Roll roll) {
@@ -73,13 +73,17 @@ final class ForgottenPlaces implements TurnLines {
   }
 
   @Override
-  public synchronized Set<NodeId> leave(Line line, Ticket ticket) {
-    if (line.exclusive()) {
-      return lines.leave(line, ticket);
+  public synchronized List<Set<NodeId>> leave(List<Leave> leaves) {
+    return leaves.stream().map(this::leave).toList();
+  }
+
+  private Set<NodeId> leave(Leave leave) {
+    if (leave.line().exclusive()) {
+      return lines.leave(List.of(leave)).getFirst();
     }
     forgotten
-        .computeIfAbsent(line, _ -> new ArrayList<>())
-        .add(new Claim(ticket, Duration.ZERO, true));
+        .computeIfAbsent(leave.line(), _ -> new ArrayList<>())
+        .add(new Claim(leave.ticket(), Duration.ZERO, true));
     return Set.of();
   }
 

@@ -14,19 +14,18 @@ import java.util.Set;
 public interface TurnLines {
 
   /**
-   * Enters lines or renews the leases there, and tells how each claim stands; lists in the order of
-   * the rolls and of their claims.
+   * Enters lines or renews the leases there, and tells how each claim stands.
    *
    * @throws StoreUnavailableException if the store did not do it, or did not say so in time
    */
-  List<List<Standing>> stand(List<Roll> rolls);
+  Answer stand(List<Roll> rolls);
 
   /**
-   * Leaves a line, and names the nodes whose tickets wait there.
+   * Leaves lines, and names the nodes whose tickets wait in each of them.
    *
    * @throws StoreUnavailableException if the store did not do it, or did not say so in time
    */
-  Set<NodeId> leave(Line line, Ticket ticket);
+  List<Set<NodeId>> leave(List<Leave> leaves);
 
   /**
    * Who has a place in each of the lines; for those that nobody took out yet.
@@ -77,6 +76,21 @@ public interface TurnLines {
    * @param holding whether it was given its place before, here or where nobody could be asked
    */
   record Claim(Ticket ticket, Duration age, boolean holding) {}
+
+  /** A ticket that leaves its line. */
+  record Leave(Line line, Ticket ticket) {}
+
+  /**
+   * What a roll call brought.
+   *
+   * @param epoch the name of the store's contents, looked up after the lines; empty if it has none
+   * @param standings in the order of the rolls and of their claims
+   */
+  record Answer(String epoch, List<List<Standing>> standings) {
+    public Answer {
+      standings = List.copyOf(standings);
+    }
+  }
 
   /** How a ticket stands in a line. */
   sealed interface Standing {

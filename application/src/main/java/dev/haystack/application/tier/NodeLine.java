@@ -72,10 +72,15 @@ final class NodeLine {
         .toList();
   }
 
-  synchronized void hear(List<Seat> claimed, List<Standing> standings) {
+  /**
+   * Tells the seats how they stand.
+   *
+   * @param whole whether the store that says so is known to have what it had
+   */
+  synchronized void hear(List<Seat> claimed, List<Standing> standings, boolean whole) {
     for (int i = 0; i < claimed.size(); i++) {
       if (seats.contains(claimed.get(i))) {
-        claimed.get(i).hear(standings.get(i));
+        claimed.get(i).hear(standings.get(i), whole);
       }
     }
   }

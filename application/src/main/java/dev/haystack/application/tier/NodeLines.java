@@ -7,12 +7,14 @@ import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.Ticket;
 import dev.haystack.application.port.TurnLines;
 import dev.haystack.application.port.TurnLines.Holder;
+import dev.haystack.application.port.TurnLines.Leave;
 import dev.haystack.domain.session.TurnId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
@@ -114,42 +116,36 @@ public final class NodeLines implements AutoCloseable {
     return gate.ask(() -> shared.holders(asked));
   }
 
-  /**
-   * Whether places that were just given count: false if the store was emptied, so that other nodes
-   * must first say again what they hold.
-   */
-  public boolean confirm() {
-    boolean whole = rollCall.isWhole();
-    if (!whole) {
+  /** Leaves with several seats at once, a user's before a session's. */
+  public void leave(List<Seat> seats) {
+    seats.forEach(seat -> seat.line().asking().lock());
+    try {
+      List<Seat> leaving = new ArrayList<>(seats);
+      leaving.removeIf(seat -> !seat.line().remove(seat));
+      List<Leave> leaves = leaving.stream().map(Seat::leave).toList();
+      if (!leaves.isEmpty() && !gate.tell(() -> tell(leaves))) {
+        leaves.forEach(owed::add);
+      }
+      rollCall.ask(leaving.stream().map(Seat::line).filter(line -> !line.isEmpty()).toList());
+    } finally {
+      seats.forEach(seat -> seat.line().asking().unlock());
+      seats.forEach(
+          seat ->
+              lines.computeIfPresent(
+                  seat.line().line().name(), (_, here) -> here.isEmpty() ? null : here));
+    }
+    if (seats.stream().anyMatch(Seat::isDoubtful)) {
       renewer.tickSoon();
     }
-    return whole;
   }
 
-  void leave(Seat seat) {
-    NodeLine line = seat.line();
-    line.asking().lock();
-    try {
-      if (!line.remove(seat)) {
-        return;
-      }
-      if (!gate.tell(() -> leave(line.line(), seat.ticket()))) {
-        owed.add(line.line(), seat.ticket());
-      }
-      if (!line.isEmpty()) {
-        rollCall.ask(List.of(line));
-      }
-    } finally {
-      line.asking().unlock();
-      lines.computeIfPresent(line.line().name(), (_, here) -> here.isEmpty() ? null : here);
-    }
-  }
-
-  private void leave(Line line, Ticket ticket) {
-    for (NodeId waiting : shared.leave(line, ticket)) {
-      if (!waiting.equals(node)) {
-        signals.send(waiting, new Signal.LineMoved(line.name()));
-      }
+  private void tell(List<Leave> leaves) {
+    List<Set<NodeId>> waiting = shared.leave(leaves);
+    for (int i = 0; i < leaves.size(); i++) {
+      String line = leaves.get(i).line().name();
+      waiting.get(i).stream()
+          .filter(other -> !other.equals(node))
+          .forEach(other -> signals.send(other, new Signal.LineMoved(line)));
     }
   }
 
@@ -192,10 +188,10 @@ public final class NodeLines implements AutoCloseable {
 
   private void renew() {
     owed.pay(
-        (line, ticket) -> {
+        leave -> {
           // whoever comes next must find what happened under this ticket
-          beforeOwed.accept(line);
-          return gate.tell(() -> leave(line, ticket));
+          beforeOwed.accept(leave.line());
+          return gate.tell(() -> tell(List.of(leave)));
         });
     callAll(rollCall::ask);
   }

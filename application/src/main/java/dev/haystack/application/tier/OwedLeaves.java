@@ -6,11 +6,12 @@ import static java.util.stream.Collectors.toUnmodifiableList;
 
 import dev.haystack.application.port.Line;
 import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines.Leave;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,15 +22,13 @@ final class OwedLeaves {
 
   private static final int OWED_MAX = 10_000;
 
-  private record Leave(Line line, Ticket ticket) {}
-
   private final Deque<Leave> leaves = new ArrayDeque<>();
 
-  synchronized void add(Line line, Ticket ticket) {
+  synchronized void add(Leave leave) {
     if (leaves.size() == OWED_MAX) {
       leaves.removeFirst();
     }
-    leaves.addLast(new Leave(line, ticket));
+    leaves.addLast(leave);
   }
 
   /** What is owed to each line. */
@@ -39,9 +38,9 @@ final class OwedLeaves {
   }
 
   /** Tells of one after the other, until telling fails. */
-  void pay(BiPredicate<Line, Ticket> telling) {
+  void pay(Predicate<Leave> telling) {
     for (Leave leave = next(); leave != null; leave = next()) {
-      if (!telling.test(leave.line(), leave.ticket())) {
+      if (!telling.test(leave)) {
         putBack(leave);
         return;
       }

@@ -5,8 +5,8 @@ import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.StoreUnavailableException;
 import dev.haystack.application.port.Ticket;
 import dev.haystack.application.port.TurnLines;
+import dev.haystack.application.port.TurnLines.Answer;
 import dev.haystack.application.port.TurnLines.Roll;
-import dev.haystack.application.port.TurnLines.Standing;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,28 +90,31 @@ final class RollCall {
     }
   }
 
-  /** Whether the store is what it was, as far as can be said. */
-  boolean isWhole() {
-    Optional<String> before = epoch;
-    Optional<String> now = gate.ask(() -> probe.look().epoch());
-    if (now.isEmpty() || before.equals(now)) {
+  /**
+   * Whether the contents that answered are those that were known before they were asked; if not,
+   * other nodes must first say again what they hold.
+   */
+  private boolean isWhole(Optional<String> before, String answering) {
+    var now = Optional.of(answering);
+    if (!answering.isEmpty() && (before.isEmpty() || before.equals(now))) {
+      epoch = epoch.isEmpty() ? now : epoch;
       return true;
     }
-    epoch = now;
-    if (before.isEmpty()) {
-      return true;
+    if (!epoch.equals(now)) {
+      // first, so that whoever knows the new name admits nobody
+      settle();
+      epoch = now;
     }
-    settle();
     return false;
   }
 
   /** A way to ask the store, maybe without an answer. */
   @FunctionalInterface
   private interface Asking {
-    Optional<List<List<Standing>>> ask(Supplier<List<List<Standing>>> question);
+    Optional<Answer> ask(Supplier<Answer> question);
   }
 
-  private static Optional<List<List<Standing>>> directly(Supplier<List<List<Standing>>> question) {
+  private static Optional<Answer> directly(Supplier<Answer> question) {
     try {
       return Optional.of(question.get());
     } catch (StoreUnavailableException e) {
@@ -124,6 +127,7 @@ final class RollCall {
     if (lines.isEmpty()) {
       return;
     }
+    Optional<String> before = epoch;
     long now = clock.millis();
     List<List<Seat>> seats = lines.stream().map(NodeLine::seats).toList();
     Map<Line, List<Ticket>> left = owed.byLine();
@@ -131,13 +135,14 @@ final class RollCall {
     for (int i = 0; i < lines.size(); i++) {
       rolls.add(roll(lines.get(i), seats.get(i), left, now));
     }
-    Optional<List<List<Standing>>> standings = how.ask(() -> shared.stand(rolls));
+    Optional<Answer> answer = how.ask(() -> shared.stand(rolls));
+    if (answer.isEmpty()) {
+      lines.forEach(this::admitAlone);
+      return;
+    }
+    boolean whole = isWhole(before, answer.get().epoch());
     for (int i = 0; i < lines.size(); i++) {
-      if (standings.isPresent()) {
-        lines.get(i).hear(seats.get(i), standings.get().get(i));
-      } else {
-        admitAlone(lines.get(i));
-      }
+      lines.get(i).hear(seats.get(i), answer.get().standings().get(i), whole);
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.haystack.application.tier;
 
 import dev.haystack.application.port.Ticket;
+import dev.haystack.application.port.TurnLines.Leave;
 import dev.haystack.application.port.TurnLines.Standing;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
@@ -25,6 +27,7 @@ public final class Seat implements AutoCloseable {
   private volatile State state = State.WAITING;
   private volatile long fence;
   private volatile boolean answered;
+  private volatile boolean doubtful;
   private int position;
 
   Seat(
@@ -68,12 +71,24 @@ public final class Seat implements AutoCloseable {
     return fence;
   }
 
+  /**
+   * Whether the place was given by a store that was emptied, so that others may have it: it is to
+   * be given back and asked for again.
+   */
+  public boolean isDoubtful() {
+    return doubtful;
+  }
+
   NodeLine line() {
     return line;
   }
 
   Ticket ticket() {
     return ticket;
+  }
+
+  Leave leave() {
+    return new Leave(line.line(), ticket);
   }
 
   long sinceMillis() {
@@ -90,8 +105,9 @@ public final class Seat implements AutoCloseable {
   }
 
   /** What the shared line says; only under the line's lock. */
-  void hear(Standing standing) {
+  void hear(Standing standing, boolean whole) {
     answered = true;
+    doubtful = isWaiting() ? !whole : doubtful;
     switch (standing) {
       case Standing.Held(long newFence) -> hold(newFence);
       case Standing.Waiting(int newPosition) -> waitAt(newPosition);
@@ -131,6 +147,6 @@ public final class Seat implements AutoCloseable {
 
   @Override
   public void close() {
-    lines.leave(this);
+    lines.leave(List.of(this));
   }
 }

@@ -77,7 +77,7 @@ public final class SharedLeases implements TurnLeases {
     var place = new TurnId("recovery of " + turn.value());
     try (Seat seat = lines.enter(Line.of(session), 1, place, clock.millis(), _ -> {}, () -> {})) {
       // whoever has the place instead looks for lost turns too
-      if (!seat.isShared() || !lines.confirm()) {
+      if (!seat.isShared() || seat.isDoubtful()) {
         return false;
       }
       log.catchUp(session, seat.fence());
@@ -105,7 +105,7 @@ public final class SharedLeases implements TurnLeases {
     @Override
     public boolean await() {
       while (awaitBoth()) {
-        if (lines.confirm()) {
+        if (seats.stream().noneMatch(Seat::isDoubtful)) {
           return true;
         }
         close();
@@ -147,9 +147,8 @@ public final class SharedLeases implements TurnLeases {
 
     @Override
     public void close() {
-      while (!seats.isEmpty()) {
-        seats.pop().close();
-      }
+      lines.leave(List.copyOf(seats));
+      seats.clear();
     }
   }
 }

@@ -26,6 +26,7 @@ public final class ModelTurnLines implements TurnLines {
   private final InstantSource clock;
   private final Map<String, Map<Ticket, Entry>> lines = new HashMap<>();
   private long fences;
+  private int losses;
   private boolean away;
 
   public ModelTurnLines(InstantSource clock) {
@@ -39,7 +40,13 @@ public final class ModelTurnLines implements TurnLines {
 
   /** Forgets everything. */
   public synchronized void empty() {
+    losses++;
     lines.clear();
+  }
+
+  /** The name of what is held. */
+  public synchronized String epoch() {
+    return "after losses: " + losses;
   }
 
   /** How many have their place in a line. */
@@ -48,9 +55,9 @@ public final class ModelTurnLines implements TurnLines {
   }
 
   @Override
-  public synchronized List<List<Standing>> stand(List<Roll> rolls) {
+  public synchronized Answer stand(List<Roll> rolls) {
     failIfAway();
-    return rolls.stream().map(this::stand).toList();
+    return new Answer(epoch(), rolls.stream().map(this::stand).toList());
   }
 
   private List<Standing> stand(Roll roll) {
@@ -118,10 +125,15 @@ public final class ModelTurnLines implements TurnLines {
   }
 
   @Override
-  public synchronized Set<NodeId> leave(Line line, Ticket ticket) {
+  public synchronized List<Set<NodeId>> leave(List<Leave> leaves) {
     failIfAway();
-    line(line).remove(ticket);
-    return waiting(line(line)).stream().map(Ticket::node).collect(Collectors.toSet());
+    return leaves.stream().map(this::leave).toList();
+  }
+
+  private Set<NodeId> leave(Leave leave) {
+    Map<Ticket, Entry> line = line(leave.line());
+    line.remove(leave.ticket());
+    return waiting(line).stream().map(Ticket::node).collect(Collectors.toSet());
   }
 
   @Override

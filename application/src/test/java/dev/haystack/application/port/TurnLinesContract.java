@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.TurnLines.Claim;
 import dev.haystack.application.port.TurnLines.Holder;
+import dev.haystack.application.port.TurnLines.Leave;
 import dev.haystack.application.port.TurnLines.Roll;
 import dev.haystack.application.port.TurnLines.Standing;
 import dev.haystack.domain.identity.UserId;
@@ -41,7 +42,7 @@ public abstract class TurnLinesContract {
     assertEquals(new Standing.Waiting(1), enter(session, 1, THERE, "b"));
     assertEquals(new Standing.Waiting(2), enter(session, 1, HERE, "c"));
 
-    assertEquals(Set.of(HERE, THERE), lines().leave(session, ticket(HERE, "a")));
+    assertEquals(Set.of(HERE, THERE), leave(session, HERE, "a"));
 
     assertEquals(new Standing.Waiting(1), enter(session, 1, HERE, "c"));
     assertInstanceOf(Standing.Held.class, enter(session, 1, THERE, "b"));
@@ -76,14 +77,14 @@ public abstract class TurnLinesContract {
 
     assertEquals(first, enter(session, 1, HERE, "a"));
     assertEquals(first, hold(session, 1, HERE, "a"));
-    assertEquals(Set.of(), lines().leave(session, ticket(HERE, "a")));
-    assertEquals(Set.of(), lines().leave(session, ticket(HERE, "a")));
+    assertEquals(Set.of(), leave(session, HERE, "a"));
+    assertEquals(Set.of(), leave(session, HERE, "a"));
   }
 
   @Test
   void eachHolderHasALargerFence() {
     long first = fence(enter(session, 1, HERE, "a"));
-    var _ = lines().leave(session, ticket(HERE, "a"));
+    var _ = leave(session, HERE, "a");
     long second = fence(enter(session, 1, THERE, "b"));
 
     assertTrue(second > first);
@@ -138,9 +139,9 @@ public abstract class TurnLinesContract {
     assertInstanceOf(Standing.Held.class, enter(user, 1, HERE, "a"));
     assertInstanceOf(Standing.Held.class, hold(user, 1, THERE, "b"));
 
-    var _ = lines().leave(user, ticket(HERE, "a"));
+    var _ = leave(user, HERE, "a");
     assertEquals(new Standing.Waiting(1), enter(user, 1, HERE, "c"));
-    var _ = lines().leave(user, ticket(THERE, "b"));
+    var _ = leave(user, THERE, "b");
     assertInstanceOf(Standing.Held.class, enter(user, 1, HERE, "c"));
   }
 
@@ -189,7 +190,7 @@ public abstract class TurnLinesContract {
         new Roll(
             user, 1, LONG, true, true, List.of(claim(HERE, "b", false), claim(HERE, "c", false)));
 
-    List<List<Standing>> standings = lines().stand(List.of(first, second));
+    List<List<Standing>> standings = lines().stand(List.of(first, second)).standings();
 
     assertInstanceOf(Standing.Held.class, standings.getFirst().getFirst());
     assertInstanceOf(Standing.Held.class, standings.getLast().getFirst());
@@ -210,6 +211,10 @@ public abstract class TurnLinesContract {
             .count());
   }
 
+  private Set<NodeId> leave(Line line, NodeId node, String turn) {
+    return lines().leave(List.of(new Leave(line, ticket(node, turn)))).getFirst();
+  }
+
   private Standing enter(Line line, int capacity, NodeId node, String turn) {
     return stand(line, capacity, claim(node, turn, false));
   }
@@ -227,7 +232,7 @@ public abstract class TurnLinesContract {
   }
 
   private Standing stand(Roll roll) {
-    return lines().stand(List.of(roll)).getFirst().getFirst();
+    return lines().stand(List.of(roll)).standings().getFirst().getFirst();
   }
 
   private static Claim claim(NodeId node, String turn, boolean holding) {

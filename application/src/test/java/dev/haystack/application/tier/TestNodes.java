@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
@@ -33,7 +32,6 @@ final class TestNodes implements AutoCloseable {
   final ModelTurnLines shared = new ModelTurnLines(InstantSource.system());
   private final Map<NodeId, List<Consumer<Signal>>> listeners = new LinkedHashMap<>();
   private final List<Runnable> closing = new ArrayList<>();
-  private final AtomicInteger losses = new AtomicInteger();
   private volatile boolean away;
 
   /** One of them; its renewals begin at once. */
@@ -69,7 +67,6 @@ final class TestNodes implements AutoCloseable {
   }
 
   void empty() {
-    losses.incrementAndGet();
     shared.empty();
   }
 
@@ -81,7 +78,7 @@ final class TestNodes implements AutoCloseable {
       if (away) {
         throw new StoreUnavailableException("away");
       }
-      return new Sighting("after losses: " + losses.get(), ++beat);
+      return new Sighting(shared.epoch(), ++beat);
     }
 
     @Override

@@ -9,6 +9,10 @@ public final class RedissonProbe implements StoreProbe {
 
   private static final List<String> KEYS = List.of("haystack:store");
 
+  /** Asks for the name of the contents, and answers nothing where they have none. */
+  static final ScriptCall EPOCH_CALL =
+      new ScriptCall(Script.of("return redis.call('HGET', KEYS[1], 'epoch')"), KEYS, List.of());
+
   private static final Script LOOK =
       Script.of(
           """

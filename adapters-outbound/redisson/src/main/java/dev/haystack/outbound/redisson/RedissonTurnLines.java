@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Lines in Redis; what nobody renews any more is gone after twenty leases. */
 public final class RedissonTurnLines implements TurnLines {
@@ -19,10 +20,13 @@ public final class RedissonTurnLines implements TurnLines {
   }
 
   @Override
-  public List<List<Standing>> stand(List<Roll> rolls) {
-    return scripts.runAll(rolls.stream().map(RedissonTurnLines::call).toList()).stream()
-        .map(RedissonTurnLines::standings)
-        .toList();
+  public Answer stand(List<Roll> rolls) {
+    Stream<ScriptCall> calls = rolls.stream().map(RedissonTurnLines::call);
+    List<Reply> replies =
+        scripts.runAll(Stream.concat(calls, Stream.of(RedissonProbe.EPOCH_CALL)).toList());
+    return new Answer(
+        replies.getLast().found().orElse(""),
+        replies.stream().limit(rolls.size()).map(RedissonTurnLines::standings).toList());
   }
 
   private static ScriptCall call(Roll roll) {
@@ -60,8 +64,18 @@ public final class RedissonTurnLines implements TurnLines {
   }
 
   @Override
-  public Set<NodeId> leave(Line line, Ticket ticket) {
-    return scripts.run(LineScripts.LEAVE, keys(line), List.of(ticket.text())).texts().stream()
+  public List<Set<NodeId>> leave(List<Leave> leaves) {
+    return scripts.runAll(leaves.stream().map(RedissonTurnLines::call).toList()).stream()
+        .map(RedissonTurnLines::nodes)
+        .toList();
+  }
+
+  private static ScriptCall call(Leave leave) {
+    return new ScriptCall(LineScripts.LEAVE, keys(leave.line()), List.of(leave.ticket().text()));
+  }
+
+  private static Set<NodeId> nodes(Reply tickets) {
+    return tickets.texts().stream()
         .map(Ticket::parse)
         .map(Ticket::node)
         .collect(Collectors.toUnmodifiableSet());

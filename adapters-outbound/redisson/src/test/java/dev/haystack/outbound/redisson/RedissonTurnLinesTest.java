@@ -44,6 +44,16 @@ class RedissonTurnLinesTest extends TurnLinesContract {
   }
 
   @Test
+  void anAnswerNamesTheContents() {
+    REDIS.flush();
+    assertEquals("", lines.stand(List.of()).epoch());
+
+    String epoch = new RedissonProbe(connection, () -> "an epoch").look().epoch();
+
+    assertEquals(epoch, lines.stand(List.of()).epoch());
+  }
+
+  @Test
   @Tag("RL-7")
   @Tag("SR-6")
   void aLineThatEverybodyLeftIsNoKey() {
@@ -56,7 +66,7 @@ class RedissonTurnLinesTest extends TurnLinesContract {
     assertEquals(
         Set.of("haystack:{left}:line:holding", "haystack:{left}:line:leases"), REDIS.keys());
 
-    var _ = lines.leave(line, ticket);
+    var _ = lines.leave(List.of(new TurnLines.Leave(line, ticket)));
 
     assertEquals(Set.of(), REDIS.keys());
   }
