@@ -14,20 +14,21 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One thread that writes behind: it takes the sessions that have something to be told or asked, and
- * deals with many of them at once.
+ * deals with some of them at once.
  *
- * <p>After each round it rests, the longer the more it has asked, so that many streams at once cost
- * little more than one: what they bring meanwhile goes together. It goes on resting until something
- * comes for which another node waits: without that, the shared log is for those who come later.
+ * <p>After each round it rests, so that what comes meanwhile goes together: as long as lets it come
+ * round to every session about ten times a second, since without another node that waits the shared
+ * log is for those who come later, and shortly while one waits. Rounds are small, because the turns
+ * that stream meanwhile have the same processors.
  */
 final class LogTraffic implements AutoCloseable {
 
   private static final System.Logger LOGGER = System.getLogger(LogTraffic.class.getName());
-  private static final int SESSIONS_AT_ONCE_MAX = 128;
+  private static final int SESSIONS_AT_ONCE_MAX = 16;
   private static final Duration LOOK_ROUND_EVERY = Duration.ofMillis(500);
   private static final Duration REST_MIN = Duration.ofMillis(4);
-  private static final Duration REST_PER_SESSION = Duration.ofNanos(500_000);
-  private static final Duration REST_MAX = Duration.ofMillis(100);
+  private static final Duration REST_PER_SESSION = Duration.ofNanos(250_000);
+  private static final Duration COME_ROUND_EVERY = Duration.ofMillis(100);
 
   private final LogShadows shadows;
   private final LogWriter writer;
@@ -66,7 +67,7 @@ final class LogTraffic implements AutoCloseable {
     try {
       while (closed.getCount() > 0) {
         LogShadow first = line.poll(LOOK_ROUND_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        List<LogShadow> dealtWith = round(first == null ? List.of() : List.of(first));
+        int dealtWith = round(first == null ? List.of() : List.of(first));
         rest(dealtWith);
       }
     } catch (InterruptedException e) {
@@ -74,20 +75,21 @@ final class LogTraffic implements AutoCloseable {
     }
   }
 
-  private void rest(List<LogShadow> dealtWith) throws InterruptedException {
-    long wanted = REST_MIN.toNanos() + dealtWith.size() * REST_PER_SESSION.toNanos();
-    long least = Math.min(REST_MAX.toNanos(), wanted);
-    if (closed.await(least, TimeUnit.NANOSECONDS) || dealtWith.isEmpty()) {
+  private void rest(int dealtWith) throws InterruptedException {
+    long least = REST_MIN.plus(REST_PER_SESSION.multipliedBy(dealtWith)).toNanos();
+    boolean isOver = closed.await(least, TimeUnit.NANOSECONDS);
+    if (isOver || dealtWith == 0 || line.stream().anyMatch(shadow -> !shadow.isAlone())) {
       return;
     }
-    boolean _ = awaited.tryAcquire(REST_MAX.toNanos() - least, TimeUnit.NANOSECONDS);
+    long share = COME_ROUND_EVERY.toNanos() * dealtWith / (dealtWith + line.size());
+    boolean _ = awaited.tryAcquire(share - least, TimeUnit.NANOSECONDS);
   }
 
-  /** Deals with all that waits, and with what is due, and returns it. */
-  private List<LogShadow> round(List<LogShadow> first) {
+  /** Deals with some that wait, and with what is due, and returns how many that were. */
+  private int round(List<LogShadow> first) {
     Set<LogShadow> waiting = new LinkedHashSet<>(first);
     int _ = awaited.drainPermits();
-    line.drainTo(waiting);
+    line.drainTo(waiting, SESSIONS_AT_ONCE_MAX);
     waiting.forEach(LogShadow::leaveLine);
     long now = System.nanoTime();
     if (now - lookedRoundNanos > LOOK_ROUND_EVERY.toNanos()) {
@@ -98,7 +100,7 @@ final class LogTraffic implements AutoCloseable {
     for (int from = 0; from < all.size(); from += SESSIONS_AT_ONCE_MAX) {
       deal(all.subList(from, Math.min(all.size(), from + SESSIONS_AT_ONCE_MAX)));
     }
-    return all;
+    return all.size();
   }
 
   private static void renew(LogShadow shadow, Set<LogShadow> waiting) {

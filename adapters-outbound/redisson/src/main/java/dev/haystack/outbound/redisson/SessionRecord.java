@@ -8,7 +8,6 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +25,7 @@ record SessionRecord(Session session, long contextVersion) {
         session.owner().issuer(),
         session.owner().subject(),
         session.persona().wireName(),
-        session.createdAt().toString(),
+        Long.toString(Duration.between(Instant.EPOCH, session.createdAt()).toNanos()),
         session.context().text(),
         Long.toString(contextVersion));
   }
@@ -44,7 +43,7 @@ record SessionRecord(Session session, long contextVersion) {
             new Incarnation(fields.get(0).text()),
             new UserId(fields.get(1).text(), fields.get(2).text()),
             persona(fields.get(3)),
-            created(fields.get(4), used),
+            fields.get(4).found().map(SessionRecord::created).orElse(used),
             used,
             stored,
             context(fields.get(6)));
@@ -58,12 +57,8 @@ record SessionRecord(Session session, long contextVersion) {
         .orElseGet(() -> damaged("persona", PersonaType.WEB_ASSISTANT));
   }
 
-  private static Instant created(Reply field, Instant otherwise) {
-    try {
-      return Instant.parse(field.found().orElse(""));
-    } catch (DateTimeException _) {
-      return damaged("time of its making", otherwise);
-    }
+  private static Instant created(String nanos) {
+    return Instant.EPOCH.plusNanos(whole(nanos));
   }
 
   private static JsonObject context(Reply field) {
