@@ -21,8 +21,9 @@ final class RedisConfiguration {
   private static final Duration RECONNECT_DELAY = Duration.ofMillis(200);
   private static final int SCAN_INTERVAL_MILLIS = 1_000;
   private static final int THREADS = 2;
-  // commands follow each other without waiting for answers, and together where they come together
-  private static final int CONNECTIONS = 1;
+  // below ten, the library sends the next command without waiting for the answer to the last
+  private static final int CONNECTIONS_MAX = 8;
+  private static final int CONNECTIONS_MIN = 1;
 
   private RedisConfiguration() {}
 
@@ -35,7 +36,6 @@ final class RedisConfiguration {
     config.setUseScriptCache(false);
     config.setThreads(THREADS);
     config.setNettyThreads(THREADS);
-    config.setNettyHook(new JoinedFlushes());
     if (!url.password().isEmpty()) {
       config.setPassword(url.password());
     }
@@ -68,8 +68,8 @@ final class RedisConfiguration {
     server
         .setAddress(url.nodeAddresses().getFirst())
         .setDatabase(url.database())
-        .setConnectionMinimumIdleSize(CONNECTIONS)
-        .setConnectionPoolSize(CONNECTIONS);
+        .setConnectionMinimumIdleSize(CONNECTIONS_MIN)
+        .setConnectionPoolSize(CONNECTIONS_MAX);
   }
 
   private static void shared(BaseMasterSlaveServersConfig<?> servers) {
@@ -78,8 +78,8 @@ final class RedisConfiguration {
         // a replica may not have what was just written
         .setReadMode(ReadMode.MASTER)
         .setSubscriptionMode(SubscriptionMode.MASTER)
-        .setMasterConnectionMinimumIdleSize(CONNECTIONS)
-        .setMasterConnectionPoolSize(CONNECTIONS);
+        .setMasterConnectionMinimumIdleSize(CONNECTIONS_MIN)
+        .setMasterConnectionPoolSize(CONNECTIONS_MAX);
   }
 
   private static void bounded(BaseConfig<?> servers) {
