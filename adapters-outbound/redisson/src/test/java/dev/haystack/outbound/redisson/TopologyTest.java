@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.outbound.redisson.testkit.RedisCluster;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TopologyTest {
@@ -17,16 +16,8 @@ class TopologyTest {
 
   @Test
   void aClusterServesScripts() {
-    try (RedisServer redis =
-        RedisServer.forgetful("--cluster-enabled", "yes", "--cluster-announce-ip", "127.0.0.1")) {
-      redis.start();
-      redis.command(
-          Stream.concat(
-                  Stream.of("CLUSTER", "ADDSLOTS"),
-                  IntStream.range(0, 16_384).mapToObj(Integer::toString))
-              .toArray(String[]::new));
-
-      assertServes("redis+cluster://127.0.0.1:" + redis.port());
+    try (RedisCluster redis = RedisCluster.started(1)) {
+      assertServes(redis.url());
     }
   }
 

@@ -2,8 +2,6 @@ package dev.haystack.outbound.redisson.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,24 +21,39 @@ public final class RedisServer implements AutoCloseable {
 
   private final Path data = Directories.create("redis-data");
   private final List<Path> dumps = new ArrayList<>();
-  private final int port = freePort();
+  private final int port;
   private final List<String> options;
   private final boolean appendOnly;
   private @Nullable RedisProcess process;
 
-  private RedisServer(boolean appendOnly, List<String> options) {
+  private RedisServer(int port, boolean appendOnly, List<String> options) {
+    this.port = port;
     this.appendOnly = appendOnly;
     this.options = List.copyOf(options);
   }
 
   /** Not started yet; it writes every change to a file, and reads it at its next start. */
   public static RedisServer lasting(String... options) {
-    return new RedisServer(true, List.of(options));
+    return new RedisServer(FreePort.any(), true, List.of(options));
   }
 
   /** Not started yet; it keeps nothing when it ends, except in dumps. */
   public static RedisServer forgetful(String... options) {
-    return new RedisServer(false, List.of(options));
+    return new RedisServer(FreePort.any(), false, List.of(options));
+  }
+
+  /** Not started yet; a member of a cluster that keeps nothing. */
+  public static RedisServer clustered() {
+    return new RedisServer(
+        FreePort.withPartner(),
+        false,
+        List.of(
+            "--cluster-enabled",
+            "yes",
+            "--cluster-announce-ip",
+            "127.0.0.1",
+            "--cluster-node-timeout",
+            "2000"));
   }
 
   /** Lasting, and started. */
@@ -236,13 +249,5 @@ public final class RedisServer implements AutoCloseable {
       throw new IllegalStateException("it does not run");
     }
     return process;
-  }
-
-  private static int freePort() {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }
