@@ -85,6 +85,7 @@ final class SharedStores implements AutoCloseable {
             new RedissonEventLog(connection, node, settings.sessionTimeout()),
             reachability,
             signals,
+            sessions::bringUp,
             SharedStores::id,
             reset);
     violations =

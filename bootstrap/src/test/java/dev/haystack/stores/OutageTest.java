@@ -11,6 +11,7 @@ import static dev.haystack.stores.Talk.tell;
 import static dev.haystack.stores.Talk.told;
 import static dev.haystack.stores.Talk.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.UiStateWrite;
@@ -66,6 +67,19 @@ class OutageTest extends TwoNodes {
     assertEquals(all, words(near.sessions(), SESSION));
     assertEquals(all, words(far.sessions(), SESSION));
     assertEquals(Json.parse("{\"far\":1,\"near\":1}"), context(near.sessions(), SESSION));
+  }
+
+  @Test
+  void whatASessionLacksIsBroughtAtOnceToWhoAsks() {
+    var _ = open(near.sessions(), SESSION, ANNA);
+    loseRedis();
+    assertTrue(say(near.sessions(), SESSION, "during").isPresent());
+    assertFalse(near.sessions().bringUp(SESSION));
+    regainRedis();
+
+    assertTrue(near.sessions().bringUp(SESSION));
+
+    assertEquals(List.of("during"), words(far.sessions(), SESSION));
   }
 
   @Test

@@ -8,9 +8,11 @@ import dev.haystack.application.port.LogView;
 import dev.haystack.application.port.SharedEventLog;
 import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.session.SessionId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Asks the shared log of several sessions together, and adds to it what it lacks; for the thread
@@ -24,8 +26,14 @@ final class LogWriter {
   private final LocalEventLog local;
   private final SharedEventLog shared;
   private final LogAgreement agreement;
+  private final Predicate<SessionId> messages;
 
-  LogWriter(LocalEventLog local, SharedEventLog shared, LogAgreement agreement) {
+  LogWriter(
+      LocalEventLog local,
+      SharedEventLog shared,
+      LogAgreement agreement,
+      Predicate<SessionId> messages) {
+    this.messages = messages;
     this.local = local;
     this.shared = shared;
     this.agreement = agreement;
@@ -96,12 +104,14 @@ final class LogWriter {
     }
   }
 
-  /** Adds what the shared logs lack, and returns how many there were. */
+  /**
+   * Adds what the shared logs lack, once their messages are shared, and returns how many it did.
+   */
   int write(List<LogShadow> shadows) {
     List<LogShadow> writing = new ArrayList<>();
     List<LogBatch> batches = new ArrayList<>();
     for (LogShadow shadow : shadows) {
-      if (shadow.hasUnsent() && shadow.isAgreed()) {
+      if (shadow.hasUnsent() && shadow.isAgreed() && messages.test(shadow.session())) {
         batch(shadow)
             .ifPresentOrElse(
                 batch -> {

@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,8 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
+   * @param messages brings a session's messages to the shared store, and says whether it has them:
+   *     nobody is to hear of a turn elsewhere whose message is not there
    * @param epochs names for new logs, never the same twice
    * @param reset tells the session's followers on this node that they cannot go on from where they
    *     are; must not block
@@ -56,6 +59,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
       SharedEventLog shared,
       Reachability reachability,
       Signals signals,
+      Predicate<SessionId> messages,
       Supplier<String> epochs,
       Consumer<SessionId> reset) {
     this.local = local;
@@ -66,7 +70,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     // before anybody is told: an epoch that several new logs share is no name for all nodes
     this.shadows = new LogShadows(id -> local.begin(id, epochs.get()));
     var agreement = new LogAgreement(local, shared, epochs, reset);
-    this.writer = new LogWriter(local, shared, agreement);
+    this.writer = new LogWriter(local, shared, agreement, messages);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
     signals.on(Signal.SessionDeleted.class, deleted -> forget(deleted.session()));

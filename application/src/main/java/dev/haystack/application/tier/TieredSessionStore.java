@@ -184,6 +184,16 @@ public final class TieredSessionStore implements SessionStore {
             });
   }
 
+  /**
+   * Brings to the shared store what it may not have of the session, and says whether it has all.
+   */
+  public boolean bringUp(SessionId id) {
+    if (ahead.contains(id)) {
+      push(id);
+    }
+    return !ahead.contains(id);
+  }
+
   /** How many sessions hold what the shared store may not have, and how many deletions. */
   public int aheadCount() {
     return ahead.size() + deletions.untoldCount();

@@ -55,6 +55,18 @@ class EventLogNodesTest {
   }
 
   @Test
+  void nobodyElseHearsOfATurnBeforeItsMessageIsShared() {
+    BlockingQueue<LoggedEvent> seen = second.follow(SESSION);
+    first.messagesAreShared = false;
+    List<LoggedEvent> turn = first.turn(SESSION, "turn", 5);
+    assertEquals(List.of("0"), redis.command("XLEN", "haystack:{session}:events"));
+
+    first.messagesAreShared = true;
+
+    assertEquals(turn, LogNode.take(seen, turn.size()));
+  }
+
+  @Test
   void numbersGoOnWhereverTheNextTurnRuns() {
     BlockingQueue<LoggedEvent> seen = first.follow(SESSION);
     List<LoggedEvent> one = first.turn(SESSION, "one", 5);

@@ -38,6 +38,7 @@ final class LogNode implements AutoCloseable {
           """);
 
   final TieredEventLog log;
+  volatile boolean messagesAreShared = true;
   final BlockingQueue<SessionId> resets = new LinkedBlockingQueue<>();
   private final BlockingQueue<StoreChange> changes = new LinkedBlockingQueue<>();
   private final RedisConnection connection;
@@ -57,6 +58,7 @@ final class LogNode implements AutoCloseable {
             new RedissonEventLog(connection, self, Duration.ofHours(4)),
             reachability,
             new Signals(bus, reachability),
+            _ -> messagesAreShared,
             LogNode::id,
             resets::add);
     reachability.onChange(changes::add);
