@@ -166,9 +166,26 @@ final class LogAgreement {
       shadow.doubt();
       return;
     }
-    local.rename(shadow.session(), fresh.epoch());
-    shadow.agree(fresh);
-    shadow.branched(from);
+    underReset(
+        shadow,
+        () -> {
+          local.rename(shadow.session(), fresh.epoch());
+          shadow.agree(fresh);
+          shadow.branched(from);
+        });
+  }
+
+  /**
+   * Changes the log under its followers: before, so that they are told nothing of the other one,
+   * and after, for whoever has come meanwhile.
+   */
+  private void underReset(LogShadow shadow, Runnable change) {
+    resetFollowers(shadow);
+    change.run();
+    resetFollowers(shadow);
+  }
+
+  private void resetFollowers(LogShadow shadow) {
     if (shadow.isFollowed()) {
       reset.accept(shadow.session());
     }
@@ -193,11 +210,12 @@ final class LogAgreement {
 
   private void adopt(LogShadow shadow, LogView seen) {
     boolean untold = local.holding(shadow.session()).isUntouched() && !shadow.isFollowed();
-    local.restart(shadow.session(), seen.position(), newest(seen));
-    shadow.adopted(seen.position());
-    if (shadow.isFollowed()) {
-      reset.accept(shadow.session());
-    }
+    underReset(
+        shadow,
+        () -> {
+          local.restart(shadow.session(), seen.position(), newest(seen));
+          shadow.adopted(seen.position());
+        });
     if (!untold) {
       LOGGER.log(System.Logger.Level.DEBUG, "a session's log was replaced by the shared one");
     }
