@@ -43,7 +43,7 @@ record SessionRecord(Session session, long contextVersion) {
             new Incarnation(fields.get(0).text()),
             new UserId(fields.get(1).text(), fields.get(2).text()),
             persona(fields.get(3)),
-            fields.get(4).found().map(SessionRecord::created).orElse(used),
+            created(fields.get(4), used),
             used,
             stored,
             context(fields.get(6)));
@@ -57,8 +57,12 @@ record SessionRecord(Session session, long contextVersion) {
         .orElseGet(() -> damaged("persona", PersonaType.WEB_ASSISTANT));
   }
 
-  private static Instant created(String nanos) {
-    return Instant.EPOCH.plusNanos(whole(nanos));
+  private static Instant created(Reply nanos, Instant otherwise) {
+    try {
+      return Instant.EPOCH.plusNanos(Long.parseLong(nanos.found().orElse("")));
+    } catch (NumberFormatException _) {
+      return damaged("time of its making", otherwise);
+    }
   }
 
   private static JsonObject context(Reply field) {
