@@ -176,8 +176,8 @@ final class LogAgreement {
   }
 
   /**
-   * Changes the log under its followers: before, so that they are told nothing of the other one,
-   * and after, for whoever has come meanwhile.
+   * Changes the log and cuts its followers off: before, so that they are told nothing of the other
+   * log, and after, for whoever has come meanwhile.
    */
   private void underReset(LogShadow shadow, Runnable change) {
     resetFollowers(shadow);

@@ -76,7 +76,8 @@ final class LogTraffic implements AutoCloseable {
   }
 
   private void rest(int dealtWith) throws InterruptedException {
-    long least = REST_MIN.plus(REST_PER_SESSION.multipliedBy(dealtWith)).toNanos();
+    long wanted = REST_MIN.plus(REST_PER_SESSION.multipliedBy(dealtWith)).toNanos();
+    long least = Math.min(COME_ROUND_EVERY.toNanos(), wanted);
     boolean isOver = closed.await(least, TimeUnit.NANOSECONDS);
     if (isOver || dealtWith == 0 || line.stream().anyMatch(shadow -> !shadow.isAlone())) {
       return;
