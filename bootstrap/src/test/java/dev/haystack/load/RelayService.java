@@ -74,10 +74,10 @@ public final class RelayService implements AutoCloseable {
       var turn = new RelayTurn(peer, socket, joined);
       running.put(peer, turn);
       turn.run();
+      // only itself: the client may have begun its next turn when it saw the end of this one
+      running.remove(peer, turn);
     } catch (IOException e) {
       peer.send("{\"type\":\"error\",\"code\":\"model_unavailable\"}");
-    } finally {
-      running.remove(peer);
     }
   }
 }
