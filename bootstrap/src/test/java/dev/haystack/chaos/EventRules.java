@@ -25,7 +25,9 @@ final class EventRules {
               } else if (entry instanceof Entry.Frame frame) {
                 Long last = reached.put(frame.socket(), frame.last());
                 if (last != null && frame.first() != last + 1) {
-                  findings.add(frame.socket() + " got " + frame.first() + " after " + last);
+                  findings.add(
+                      "%s of %s got %d after %d"
+                          .formatted(frame.socket(), frame.session(), frame.first(), last));
                 }
               }
             });
