@@ -63,13 +63,14 @@ final class InProcessTurns implements AutoCloseable {
   }
 
   QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {
+    return queue(session, content, ClientMessageId.NONE, waiting);
+  }
+
+  QueuedTurn queue(
+      String session, String content, ClientMessageId id, Consumer<QueuePosition> waiting) {
     return runTurn.queue(
         new TurnRequest(
-            new SessionId(session),
-            () -> CALLER,
-            PersonaType.WEB_ASSISTANT,
-            content,
-            ClientMessageId.NONE),
+            new SessionId(session), () -> CALLER, PersonaType.WEB_ASSISTANT, content, id),
         waiting);
   }
 

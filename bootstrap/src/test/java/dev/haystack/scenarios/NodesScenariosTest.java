@@ -88,6 +88,28 @@ class NodesScenariosTest {
   }
 
   @Test
+  void aMessageThatWaitsOnTwoNodesIsAnsweredOnceAndWhoeverSaysItAgainLearnsOfIt() throws Exception {
+    String message = "{\"type\":\"chat_message\",\"content\":\"two\",\"client_message_id\":\"c\"}";
+    begun(say(connect(one, "s"), "one"));
+    ChatClient first = connect(one, "s");
+    first.send(message);
+    first.next("turn_queued");
+    ChatClient second = connect(two, "s");
+    second.send(message);
+    second.next("turn_queued");
+    ChatClient again = connect(two, "s");
+    again.send(message);
+    assertEquals("queued", again.next("turn_status").string("state").orElseThrow());
+    second.close();
+
+    hold.countDown();
+
+    assertEquals("completed", again.next("turn_status").string("state").orElseThrow());
+    assertEquals(List.of("one", "started done", "two", "started done"), field(two, "s", "content"));
+    assertEquals(2, model.requests().size());
+  }
+
+  @Test
   @Tag("RL-2")
   @Tag("RL-4")
   void aUsersLimitCountsOverNodesFirstComeFirstServed() {

@@ -8,15 +8,24 @@ import dev.haystack.application.port.TextReceiver;
 import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.application.turn.TurnState;
+import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -27,10 +36,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a message whose turn waits while another node deletes the session. */
+/** What becomes of a message whose turn waits while other nodes deal with its session. */
 class WaitingTurnTest {
 
   private static final SessionId SESSION = new SessionId("s");
+  private static final ClientMessageId ID = new ClientMessageId("c");
 
   private final HeldModel model = new HeldModel();
   private final InProcessTurns turns =
@@ -90,10 +100,62 @@ class WaitingTurnTest {
     assertEquals(4, turns.sessions().messages(SESSION).size());
   }
 
+  @Test
+  void whoSaysAWaitingMessageAgainLearnsThatAnotherNodeHasAnsweredIt() throws Exception {
+    CompletableFuture<TurnOutcome> first = run(turns.queue("s", "one", _ -> {}));
+    model.asked.acquire();
+    CompletableFuture<TurnOutcome> second = runUntilItWaits("two");
+    QueuedTurn again = turns.queue("s", "two", ID, _ -> {});
+    CompletableFuture<TurnOutcome> third = run(again);
+    var question = new UserMessage(new MessageId("q"), ID, "two", Instant.EPOCH);
+    var _ = turns.sessions().append(SESSION, question);
+    var _ = turns.sessions().append(SESSION, answer(question));
+
+    model.answering.release(2);
+
+    assertEquals(Optional.of(TurnState.QUEUED), again.waiting().map(TurnStatus::state));
+    var _ = first.get(5, TimeUnit.SECONDS);
+    var status = new TurnStatus(new TurnId("q"), question.id(), ID, TurnState.COMPLETED);
+    assertEquals(new TurnOutcome.Repeated(status), second.get(5, TimeUnit.SECONDS));
+    assertEquals(new TurnOutcome.Repeated(status), third.get(5, TimeUnit.SECONDS));
+  }
+
+  @Test
+  void whoSaysAWaitingMessageAgainIsToldOfItsTurnOnceMore() throws Exception {
+    CompletableFuture<TurnOutcome> first = run(turns.queue("s", "one", _ -> {}));
+    model.asked.acquire();
+    CompletableFuture<TurnOutcome> second = runUntilItWaits("two");
+    CompletableFuture<TurnOutcome> third = run(turns.queue("s", "two", ID, _ -> {}));
+
+    model.answering.release(1);
+    var _ = first.get(5, TimeUnit.SECONDS);
+    model.asked.acquire();
+    QueuedTurn running = turns.queue("s", "two", ID, _ -> {});
+
+    assertEquals(Optional.empty(), running.waiting());
+    var outcome = assertInstanceOf(TurnOutcome.Repeated.class, running.run());
+    assertEquals(TurnState.RUNNING, outcome.status().state());
+    model.answering.release(1);
+    assertInstanceOf(TurnOutcome.Answered.class, second.get(5, TimeUnit.SECONDS));
+    assertEquals(second.get(), third.get(5, TimeUnit.SECONDS));
+    assertEquals(4, turns.sessions().messages(SESSION).size());
+  }
+
+  private static AssistantMessage answer(UserMessage question) {
+    return new AssistantMessage(
+        new MessageId("a"),
+        question.id(),
+        "yes",
+        Instant.EPOCH,
+        MessageStatus.COMPLETE,
+        List.of(),
+        "yes");
+  }
+
   /** Returns when its thread has nothing left to do but wait: it has met the session by then. */
   private CompletableFuture<TurnOutcome> runUntilItWaits(String content) throws Exception {
     BlockingQueue<QueuePosition> positions = new LinkedBlockingQueue<>();
-    QueuedTurn queued = turns.queue("s", content, positions::add);
+    QueuedTurn queued = turns.queue("s", content, ID, positions::add);
     assertEquals(
         Optional.of(1),
         Optional.ofNullable(positions.poll(5, TimeUnit.SECONDS)).map(QueuePosition::position));

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 /** Starts the turns of one socket, in the order of its messages, each on a thread of its own. */
 final class SocketTurns {
 
+  private static final System.Logger LOGGER = System.getLogger(SocketTurns.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SessionId session;
@@ -42,6 +43,7 @@ final class SocketTurns {
     var request = new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id);
     QueuedTurn turn =
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
+    turn.waiting().ifPresent(outbox::offer);
     turns.incrementAndGet();
     var _ = Thread.ofVirtual().name("turn").start(() -> run(turn, id));
   }
@@ -49,6 +51,9 @@ final class SocketTurns {
   private void run(QueuedTurn turn, ClientMessageId id) {
     try {
       tell(turn.run(), id);
+    } catch (RuntimeException e) {
+      LOGGER.log(System.Logger.Level.ERROR, "a turn broke", e);
+      outbox.offer(new Notice.Refused(ErrorCode.INTERNAL, RETRY, id));
     } finally {
       turns.decrementAndGet();
     }

@@ -4,7 +4,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.TurnId;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -16,7 +16,7 @@ final class ActiveTurn {
   private final TurnRequest request;
   private final long sinceMillis;
   private final Cancellation cancellation = new Cancellation();
-  private final CountDownLatch over = new CountDownLatch(1);
+  private final CompletableFuture<TurnOutcome> outcome = new CompletableFuture<>();
   private final AtomicInteger timesWatched = new AtomicInteger();
   private volatile TurnState state = TurnState.QUEUED;
 
@@ -78,17 +78,20 @@ final class ActiveTurn {
     return new TurnStatus(id, questionId(), request.clientMessageId(), as);
   }
 
-  void over() {
-    over.countDown();
+  void over(TurnOutcome end) {
+    outcome.complete(end);
   }
 
-  /** Waits for the end, but not longer than that. */
+  /** Waits for the end, but not longer than that; whether it came. */
   boolean awaitEnd(Duration atMost) {
-    try {
-      return over.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
+    return outcome
+        .thenApply(_ -> true)
+        .completeOnTimeout(false, atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
+  /** Waits for the end. */
+  TurnOutcome awaitOutcome() {
+    return outcome.join();
   }
 }

@@ -80,14 +80,14 @@ public final class ActiveTurns {
     return new Registration.New();
   }
 
-  synchronized void remove(ActiveTurn turn) {
+  synchronized void remove(ActiveTurn turn, TurnOutcome outcome) {
     turns.computeIfPresent(
         turn.request().session(),
         (_, inSession) -> {
           inSession.remove(turn);
           return inSession.isEmpty() ? null : inSession;
         });
-    turn.over();
+    turn.over(outcome);
   }
 
   /** The turn that is running in the session. */

@@ -103,7 +103,7 @@ public final class RunTurn {
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() ->
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
-      case ActiveTurns.Registration.Same(var earlier) -> () -> repeated(turn, earlier);
+      case ActiveTurns.Registration.Same(var earlier) -> new RepeatedTurn(earlier, turn);
       case ActiveTurns.Registration.New() -> {
         Place place = admission.enter(turn.user(), request.session(), waiting);
         yield () -> run(turn, place, waiting);
@@ -112,6 +112,17 @@ public final class RunTurn {
   }
 
   private TurnOutcome run(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
+    // unless it comes to an end of its own
+    TurnOutcome outcome = new TurnOutcome.Refused(ErrorCode.INTERNAL, Duration.ZERO);
+    try {
+      outcome = outcome(turn, place, waiting);
+      return outcome;
+    } finally {
+      active.remove(turn, outcome);
+    }
+  }
+
+  private TurnOutcome outcome(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
     try (place;
         TurnLease lease = leases.leaseOf(turn, waiting)) {
       boolean isFree = place.isAdmitted() && lease.enter();
@@ -127,8 +138,6 @@ public final class RunTurn {
       return place.isRefused()
           ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
           : givenUp(turn);
-    } finally {
-      active.remove(turn);
     }
   }
 
@@ -213,13 +222,6 @@ public final class RunTurn {
         .findFirst();
   }
 
-  private static TurnOutcome repeated(ActiveTurn turn, ActiveTurn earlier) {
-    boolean same =
-        earlier.user().equals(turn.user())
-            && earlier.request().content().equals(turn.request().content());
-    return same ? new TurnOutcome.Repeated(earlier.status()) : conflict();
-  }
-
   private TurnOutcome repeated(ActiveTurn turn, UserMessage earlier) {
     if (!earlier.content().equals(turn.request().content())) {
       return conflict();
@@ -267,7 +269,7 @@ public final class RunTurn {
     return new TurnOutcome.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO);
   }
 
-  private static TurnOutcome conflict() {
+  static TurnOutcome conflict() {
     return new TurnOutcome.Refused(ErrorCode.ID_CONFLICT, Duration.ZERO);
   }
 

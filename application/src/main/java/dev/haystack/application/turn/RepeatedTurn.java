@@ -1,0 +1,36 @@
+package dev.haystack.application.turn;
+
+import java.util.Optional;
+
+/** A message that is sent again while its turn runs or waits on this node. */
+final class RepeatedTurn implements QueuedTurn {
+
+  private final ActiveTurn first;
+  private final TurnStatus status;
+  private final boolean same;
+
+  RepeatedTurn(ActiveTurn first, ActiveTurn again) {
+    this.first = first;
+    this.status = first.status();
+    this.same =
+        first.user().equals(again.user())
+            && first.request().content().equals(again.request().content());
+  }
+
+  @Override
+  public Optional<TurnStatus> waiting() {
+    return same && status.state() == TurnState.QUEUED ? Optional.of(status) : Optional.empty();
+  }
+
+  /**
+   * A turn that waits may end without ever running, because another node has answered the message
+   * or it is refused. Who sent it first may be gone by then, so this one learns of it as well.
+   */
+  @Override
+  public TurnOutcome run() {
+    if (!same) {
+      return RunTurn.conflict();
+    }
+    return waiting().isPresent() ? first.awaitOutcome() : new TurnOutcome.Repeated(status);
+  }
+}
