@@ -38,11 +38,11 @@ final class InProcessTurns implements AutoCloseable {
   private final MemorySessionStore sessions =
       new MemorySessionStore(clock, InProcessTurns::id, Duration.ofHours(1));
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final MemoryEventLog log = new MemoryEventLog(clock, InProcessTurns::id);
   private final RunTurn runTurn;
 
   InProcessTurns(ChatModel model, ToolBackend backend) {
     var uiStates = new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
-    var log = new MemoryEventLog(clock, InProcessTurns::id);
     runTurn =
         new RunTurn(
             new TurnPorts(model, backend, sessions, uiStates, log),
@@ -60,6 +60,10 @@ final class InProcessTurns implements AutoCloseable {
 
   MemorySessionStore sessions() {
     return sessions;
+  }
+
+  MemoryEventLog log() {
+    return log;
   }
 
   QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {

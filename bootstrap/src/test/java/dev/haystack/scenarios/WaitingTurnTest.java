@@ -11,6 +11,8 @@ import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
@@ -26,6 +28,7 @@ import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolResult;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
@@ -36,7 +39,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of a message whose turn waits while other nodes deal with its session. */
+/** What becomes of a message that waits while others deal with its session, or is sent again. */
 class WaitingTurnTest {
 
   private static final SessionId SESSION = new SessionId("s");
@@ -139,6 +142,24 @@ class WaitingTurnTest {
     assertInstanceOf(TurnOutcome.Answered.class, second.get(5, TimeUnit.SECONDS));
     assertEquals(second.get(), third.get(5, TimeUnit.SECONDS));
     assertEquals(4, turns.sessions().messages(SESSION).size());
+  }
+
+  @Test
+  void aTurnWhoseEndIsToldIsNotSaidToRun() {
+    model.answering.release(1);
+    List<TurnOutcome> again = new ArrayList<>();
+    try (var _ = turns.log().follow(SESSION, event -> again.addAll(repeatAtEnd(event)))) {
+      var _ = turns.queue("s", "one", ID, _ -> {}).run();
+    }
+
+    var outcome = assertInstanceOf(TurnOutcome.Repeated.class, again.getFirst());
+    assertEquals(TurnState.COMPLETED, outcome.status().state());
+  }
+
+  private List<TurnOutcome> repeatAtEnd(LoggedEvent event) {
+    return event.event() instanceof TurnEvent.Completed
+        ? List.of(turns.queue("s", "one", ID, _ -> {}).run())
+        : List.of();
   }
 
   private static AssistantMessage answer(UserMessage question) {

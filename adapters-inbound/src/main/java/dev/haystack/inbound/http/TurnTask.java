@@ -4,15 +4,11 @@ import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Runs turns on threads of their own, so that they go on if nobody waits for them any more. */
 final class TurnTask {
-
-  private static final Logger LOGGER = System.getLogger(TurnTask.class.getName());
 
   private TurnTask() {}
 
@@ -30,8 +26,6 @@ final class TurnTask {
               Optional<TurnOutcome> outcome = Optional.empty();
               try {
                 outcome = Optional.of(queued.run());
-              } catch (RuntimeException e) {
-                LOGGER.log(Level.ERROR, "a turn broke", e);
               } finally {
                 onEnd.accept(outcome);
               }

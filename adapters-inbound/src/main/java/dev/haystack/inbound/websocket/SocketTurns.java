@@ -18,7 +18,6 @@ import java.util.function.Supplier;
 /** Starts the turns of one socket, in the order of its messages, each on a thread of its own. */
 final class SocketTurns {
 
-  private static final System.Logger LOGGER = System.getLogger(SocketTurns.class.getName());
   private static final Duration RETRY = Duration.ofSeconds(1);
 
   private final SessionId session;
@@ -51,9 +50,6 @@ final class SocketTurns {
   private void run(QueuedTurn turn, ClientMessageId id) {
     try {
       tell(turn.run(), id);
-    } catch (RuntimeException e) {
-      LOGGER.log(System.Logger.Level.ERROR, "a turn broke", e);
-      outbox.offer(new Notice.Refused(ErrorCode.INTERNAL, RETRY, id));
     } finally {
       turns.decrementAndGet();
     }

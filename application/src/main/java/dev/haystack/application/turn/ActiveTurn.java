@@ -2,6 +2,7 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.TurnId;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -59,6 +60,11 @@ final class ActiveTurn {
 
   void running() {
     state = TurnState.RUNNING;
+  }
+
+  /** There is its answer, and what its log says from now on is its end. */
+  void answered(MessageStatus answer) {
+    state = TurnState.of(answer);
   }
 
   /** Somebody came to watch. */

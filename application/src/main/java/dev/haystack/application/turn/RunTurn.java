@@ -12,7 +12,6 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
@@ -116,10 +115,12 @@ public final class RunTurn {
     TurnOutcome outcome = new TurnOutcome.Refused(ErrorCode.INTERNAL, Duration.ZERO);
     try {
       outcome = outcome(turn, place, waiting);
-      return outcome;
+    } catch (RuntimeException e) {
+      TurnWork.logFault(e);
     } finally {
       active.remove(turn, outcome);
     }
+    return outcome;
   }
 
   private TurnOutcome outcome(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
@@ -244,16 +245,8 @@ public final class RunTurn {
         .map(AssistantMessage.class::cast)
         .filter(answer -> answer.inReplyTo().equals(question.id()))
         .findFirst()
-        .map(answer -> state(answer.status()))
+        .map(answer -> TurnState.of(answer.status()))
         .orElse(TurnState.RUNNING);
-  }
-
-  private static TurnState state(MessageStatus status) {
-    return switch (status) {
-      case COMPLETE -> TurnState.COMPLETED;
-      case STOPPED -> TurnState.STOPPED;
-      case FAILED -> TurnState.FAILED;
-    };
   }
 
   private static TurnOutcome givenUp(ActiveTurn turn) {

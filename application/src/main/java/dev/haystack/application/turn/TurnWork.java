@@ -46,9 +46,8 @@ final class TurnWork {
     progress.log(started);
     TurnOutcome outcome =
         switch (work(scope, progress)) {
-          case TurnEnding.WithAnswer(var end) -> answered(end, scope, progress);
-          case TurnEnding.WithError(var code, var retryAfter) ->
-              failed(code, retryAfter, scope, progress);
+          case TurnEnding.WithAnswer(var end) -> answered(end, turn, scope, progress);
+          case TurnEnding.WithError error -> failed(error, turn, scope, progress);
         };
     progress.log(new TurnEvent.Ended());
     return outcome;
@@ -69,18 +68,26 @@ final class TurnWork {
       LOGGER.log(System.Logger.Level.WARNING, "the model failed: {0}", e.reason());
       return new TurnEnding.WithError(e.reason().code(), e.retryAfter());
     } catch (RuntimeException e) {
-      // the one place where a fault of ours becomes an ending, so that no client waits for ever
-      // its text may hold what people said, so only its place is logged
-      LOGGER.log(
-          System.Logger.Level.ERROR, "a turn broke: {0} {1}", e.getClass(), e.getStackTrace()[0]);
+      // a fault of ours becomes an ending, so that no client waits for ever
+      logFault(e);
       return new TurnEnding.WithError(ErrorCode.INTERNAL, Duration.ZERO);
     }
   }
 
-  private TurnOutcome answered(TurnEnd end, TurnScope scope, TurnProgress progress) {
+  /** Its text may hold what people said, so only its place is logged. */
+  static void logFault(RuntimeException fault) {
+    LOGGER.log(
+        System.Logger.Level.ERROR,
+        "a turn broke: {0} {1}",
+        fault.getClass(),
+        fault.getStackTrace()[0]);
+  }
+
+  private TurnOutcome answered(
+      TurnEnd end, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
     boolean stopped = end == TurnEnd.STOPPED;
     AssistantMessage answer =
-        keep(stopped ? MessageStatus.STOPPED : MessageStatus.COMPLETE, scope, progress);
+        keep(stopped ? MessageStatus.STOPPED : MessageStatus.COMPLETE, turn, scope, progress);
     var actions = stopped ? List.<UiAction>of() : progress.actions();
     if (!actions.isEmpty()) {
       progress.log(new TurnEvent.ActionsRequested(actions));
@@ -91,19 +98,24 @@ final class TurnWork {
   }
 
   private TurnOutcome failed(
-      ErrorCode code, Duration retryAfter, TurnScope scope, TurnProgress progress) {
-    var _ = keep(MessageStatus.FAILED, scope, progress);
+      TurnEnding.WithError error, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
+    var _ = keep(MessageStatus.FAILED, turn, scope, progress);
+    ErrorCode code = error.code();
+    Duration retryAfter = error.retryAfter();
     progress.log(
         new TurnEvent.Failed(code, retryAfter.toMillis(), scope.question().clientMessageId()));
     return new TurnOutcome.Failed(progress.turn(), code, retryAfter);
   }
 
-  private AssistantMessage keep(MessageStatus status, TurnScope scope, TurnProgress progress) {
+  private AssistantMessage keep(
+      MessageStatus status, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
     AssistantMessage answer =
         progress.answer(progress.turn().answer(), scope.question().id(), clock.instant(), status);
     if (sessions.append(scope.session(), answer).isEmpty()) {
       LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone, or it was answered");
     }
+    // before the log tells it, so that nobody who comes after that hears of a turn that runs
+    turn.answered(status);
     return answer;
   }
 }
