@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import org.redisson.config.BaseConfig;
 import org.redisson.config.BaseMasterSlaveServersConfig;
@@ -27,7 +28,8 @@ final class RedisConfiguration {
 
   private RedisConfiguration() {}
 
-  static Config of(RedisUrl url) {
+  /** With the threads on which the library works on its connections; the caller ends them. */
+  static Config of(RedisUrl url, EventLoopGroup threads) {
     var config = new Config();
     config.setCodec(TextCodec.INSTANCE);
     config.setReferenceEnabled(false);
@@ -35,7 +37,7 @@ final class RedisConfiguration {
     // on its own, the library would load an unknown script and call it again, without a limit
     config.setUseScriptCache(false);
     config.setThreads(THREADS);
-    config.setNettyThreads(THREADS);
+    config.setEventLoopGroup(threads);
     if (!url.password().isEmpty()) {
       config.setPassword(url.password());
     }

@@ -1,8 +1,14 @@
 package dev.haystack.outbound.redisson;
 
+import io.netty.channel.EventLoop;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
@@ -10,19 +16,27 @@ import org.redisson.api.RedissonClient;
 /**
  * The connection to Redis, which is made in the background, and tried anew with the next use after
  * it could not be made; opening it never fails and never waits. Safe for use by many threads.
+ *
+ * <p>Once it is made, the library is used on its own thread only: it waits by spinning for what
+ * another thread is about to do, and a virtual thread that spins may keep that other one from ever
+ * doing it.
  */
 public final class RedisConnection implements AutoCloseable {
 
   private static final int CLOSE_SECONDS_MAX = 2;
   private static final Executor BACKGROUND = Thread::startVirtualThread;
 
+  private final MultiThreadIoEventLoopGroup threads =
+      new MultiThreadIoEventLoopGroup(
+          1, new DefaultThreadFactory("redis", true), NioIoHandler.newFactory());
+  private final EventLoop thread = threads.next();
   private final CompletableFuture<RedissonClient> created;
-  private CompletableFuture<RedissonClient> connected;
+  private CompletableFuture<ScriptSender> connected;
 
   private RedisConnection(RedisUrl url) {
     created =
         CompletableFuture.supplyAsync(
-            () -> Redisson.create(RedisConfiguration.of(url)), BACKGROUND);
+            () -> Redisson.create(RedisConfiguration.of(url, threads)), BACKGROUND);
     connected = connect();
   }
 
@@ -33,19 +47,29 @@ public final class RedisConnection implements AutoCloseable {
     return new RedisConnection(url);
   }
 
-  /** The library's client, once it was connected for the first time; the wait is the caller's. */
-  synchronized CompletableFuture<RedissonClient> client() {
+  /** What sends scripts, once it was connected for the first time; the wait is the caller's. */
+  synchronized CompletableFuture<ScriptSender> sender() {
     if (connected.isCompletedExceptionally()) {
       connected = connect();
     }
     return connected;
   }
 
-  private CompletableFuture<RedissonClient> connect() {
-    return created.thenApplyAsync(RedisConnection::greet, BACKGROUND);
+  /** Has the library do something else, which must not block. */
+  <T> CompletableFuture<T> call(Function<RedissonClient, CompletionStage<T>> doing) {
+    return sender().thenComposeAsync(sender -> doing.apply(sender.client()), thread);
   }
 
-  private static RedissonClient greet(RedissonClient client) {
+  private CompletableFuture<ScriptSender> connect() {
+    return created.thenApplyAsync(
+        client -> {
+          greet(client);
+          return new ScriptSender(client, thread);
+        },
+        BACKGROUND);
+  }
+
+  private static void greet(RedissonClient client) {
     Long one =
         client
             .getScript(TextCodec.INSTANCE)
@@ -53,7 +77,6 @@ public final class RedisConnection implements AutoCloseable {
     if (one.longValue() != 1) {
       throw new IllegalStateException("what answers is no Redis");
     }
-    return client;
   }
 
   /** Ends the connection; what is under way fails. */
@@ -63,5 +86,7 @@ public final class RedisConnection implements AutoCloseable {
         .thenAccept(client -> client.shutdown(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS))
         .exceptionally(neverCreated -> null)
         .join();
+    var _ =
+        threads.shutdownGracefully(0, CLOSE_SECONDS_MAX, TimeUnit.SECONDS).awaitUninterruptibly();
   }
 }

@@ -31,8 +31,7 @@ public final class RedissonBus implements NodeBus {
     if (joined.compareAndSet(false, true)) {
       var _ =
           connection
-              .client()
-              .thenCompose(
+              .call(
                   client ->
                       CompletableFuture.allOf(
                           hear(client, SignalText.CHANNEL_OF_NODE + self.value()),
@@ -64,7 +63,7 @@ public final class RedissonBus implements NodeBus {
 
   private void publish(String channel, Signal signal) {
     String text = SignalText.of(signal, self);
-    var _ = connection.client().thenCompose(client -> topic(client, channel).publishAsync(text));
+    var _ = connection.call(client -> topic(client, channel).publishAsync(text));
   }
 
   private static RTopic topic(RedissonClient client, String channel) {

@@ -5,15 +5,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
-import org.redisson.api.RBatch;
-import org.redisson.api.RScript;
-import org.redisson.api.RScript.Mode;
-import org.redisson.api.RScript.ReturnType;
-import org.redisson.api.RScriptAsync;
-import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisNoScriptException;
 
 /**
  * Runs scripts in Redis: each call waits once, with a bound, and throws {@link
@@ -42,62 +33,11 @@ final class Scripts {
    */
   List<Reply> runAll(List<ScriptCall> calls) {
     var wait = BoundedWait.of(WAIT_MAX);
-    RedissonClient client = wait.forResult(connection.client());
-    RScript alone = client.getScript(TextCodec.INSTANCE);
-    List<CompletableFuture<Object>> answers =
-        calls.size() == 1
-            ? List.of(send(calls.getFirst(), alone, alone))
-            : sendTogether(calls, client, alone);
+    List<CompletableFuture<Object>> answers = wait.forResult(connection.sender()).send(calls);
     List<Reply> replies = new ArrayList<>(answers.size());
     for (CompletableFuture<Object> answer : answers) {
       replies.add(Reply.of(wait.forResult(answer)));
     }
     return List.copyOf(replies);
-  }
-
-  /** In one piece, which costs much less than each by itself. */
-  private static List<CompletableFuture<Object>> sendTogether(
-      List<ScriptCall> calls, RedissonClient client, RScript alone) {
-    RBatch batch = client.createBatch();
-    RScriptAsync together = batch.getScript(TextCodec.INSTANCE);
-    List<CompletableFuture<Object>> answers =
-        calls.stream().map(call -> send(call, together, alone)).toList();
-    var _ =
-        batch
-            .executeAsync()
-            .whenComplete((_, failure) -> answers.forEach(answer -> fail(answer, failure)));
-    return answers;
-  }
-
-  /** What was not sent at all is not answered one by one. */
-  private static void fail(CompletableFuture<Object> answer, @Nullable Throwable failure) {
-    if (failure != null && !isUnknownScript(failure)) {
-      boolean _ = answer.completeExceptionally(failure);
-    }
-  }
-
-  private static CompletableFuture<Object> send(
-      ScriptCall call, RScriptAsync sending, RScript alone) {
-    List<Object> keys = List.copyOf(call.keys());
-    Object[] arguments = call.arguments().toArray();
-    return sending
-        // the type for tables passes every other answer on as it is
-        .<Object>evalShaAsync(
-            Mode.READ_WRITE, call.script().digest(), ReturnType.LIST, keys, arguments)
-        .toCompletableFuture()
-        .exceptionallyCompose(
-            failure ->
-                isUnknownScript(failure)
-                    ? alone
-                        .<Object>evalAsync(
-                            Mode.READ_WRITE, call.script().text(), ReturnType.LIST, keys, arguments)
-                        .toCompletableFuture()
-                    : CompletableFuture.failedFuture(failure));
-  }
-
-  private static boolean isUnknownScript(Throwable failure) {
-    return failure instanceof RedisNoScriptException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof RedisNoScriptException);
   }
 }

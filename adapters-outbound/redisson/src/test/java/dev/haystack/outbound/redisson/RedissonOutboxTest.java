@@ -31,7 +31,7 @@ class RedissonOutboxTest extends OutboxContract {
 
   @BeforeAll
   static void connect() {
-    CONNECTION.client().join();
+    CONNECTION.sender().join();
   }
 
   @BeforeEach
@@ -99,7 +99,7 @@ class RedissonOutboxTest extends OutboxContract {
     put("b");
 
     REDIS.restart();
-    CONNECTION.client().join();
+    CONNECTION.sender().join();
 
     assertEquals("b", awaitClaim());
     advance(LEASE.plusSeconds(1));

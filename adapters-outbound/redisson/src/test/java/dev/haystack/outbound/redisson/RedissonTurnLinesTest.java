@@ -29,7 +29,7 @@ class RedissonTurnLinesTest extends TurnLinesContract {
     REDIS.start();
     connection = RedisConnection.open(RedisUrl.parse(REDIS.url()));
     lines = new RedissonTurnLines(connection);
-    var _ = connection.client().join();
+    var _ = connection.sender().join();
   }
 
   @AfterAll

@@ -26,7 +26,7 @@ class ScriptsTest {
 
   @BeforeAll
   static void connect() {
-    CONNECTION.client().join();
+    CONNECTION.sender().join();
   }
 
   @BeforeEach
