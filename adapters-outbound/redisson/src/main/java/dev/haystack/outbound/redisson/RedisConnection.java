@@ -7,6 +7,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.redisson.Redisson;
@@ -57,16 +58,32 @@ public final class RedisConnection implements AutoCloseable {
 
   /** Has the library do something else, which must not block. */
   <T> CompletableFuture<T> call(Function<RedissonClient, CompletionStage<T>> doing) {
-    return sender().thenComposeAsync(sender -> doing.apply(sender.client()), thread);
+    return sender().thenComposeAsync(sender -> doing.apply(sender.client()), this::execute);
   }
 
   private CompletableFuture<ScriptSender> connect() {
     return created.thenApplyAsync(
         client -> {
           greet(client);
-          return new ScriptSender(client, thread);
+          return new ScriptSender(client, this::execute);
         },
         BACKGROUND);
+  }
+
+  /**
+   * Does it on the library's thread, which is woken when those that are ready to run have had their
+   * turn: they may have something to send as well.
+   */
+  private void execute(Runnable doing) {
+    Thread.startVirtualThread(
+        () -> {
+          try {
+            thread.execute(doing);
+          } catch (RejectedExecutionException closed) {
+            // the library says so itself
+            doing.run();
+          }
+        });
   }
 
   private static void greet(RedissonClient client) {
