@@ -6,7 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.StoreUnavailableException;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +82,32 @@ class ScriptsTest {
   }
 
   @Test
+  void anUnknownScriptAmongKnownOnesIsSentInFull() {
+    assertEquals(new Reply.Nothing(), run(GET));
+    REDIS.forgetScripts();
+    assertEquals(new Reply.Nothing(), run(GET));
+
+    List<Reply> replies = scripts.runAll(List.of(call(GET), call(ADD), call(GET), call(ADD)));
+
+    assertEquals(List.of(1L, 2L), List.of(replies.get(1).number(), replies.get(3).number()));
+    assertEquals("2", run(GET).text());
+  }
+
+  @Test
+  void aMistakeInOneScriptLeavesTheOthersAlone() {
+    Script wrong = Script.of("return redis.call('INCR')");
+    List<CompletableFuture<Reply>> failing = new ArrayList<>();
+    List<CompletableFuture<Reply>> adding = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      failing.add(CompletableFuture.supplyAsync(() -> run(wrong), Thread::startVirtualThread));
+      adding.add(CompletableFuture.supplyAsync(() -> run(ADD), Thread::startVirtualThread));
+    }
+
+    failing.forEach(call -> assertThrows(CompletionException.class, call::join));
+    assertEquals(1_275, adding.stream().mapToLong(call -> call.join().number()).sum());
+  }
+
+  @Test
   void aBatchIsAnsweredInTheOrderOfItsCalls() {
     Script echo = Script.of("return ARGV[1]");
     List<ScriptCall> calls =
@@ -110,6 +139,10 @@ class ScriptsTest {
 
     assertEquals(1, run(ADD).number());
     assertTrue(Thread.interrupted());
+  }
+
+  private static ScriptCall call(Script script) {
+    return new ScriptCall(script, List.of("key"), List.of());
   }
 
   private Reply run(Script script, String... arguments) {
