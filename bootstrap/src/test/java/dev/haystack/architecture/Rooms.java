@@ -31,7 +31,14 @@ final class Rooms {
           Map.entry(ROOT + "outbound.nestjs", with(PORTS, ROOT + "outbound.transport")),
           Map.entry(ROOT + "outbound.memory", PORTS),
           Map.entry(ROOT + "outbound.demo", PORTS),
-          Map.entry(ROOT + "outbound.redisson", with(PORTS, "org.redisson", "io.netty")),
+          Map.entry(
+              ROOT + "outbound.redisson",
+              with(
+                  PORTS,
+                  "org.redisson",
+                  "io.netty.buffer",
+                  "io.netty.channel",
+                  "io.netty.util.concurrent")),
           Map.entry(ROOT + "outbound.prometheus", with(PORTS, "io.prometheus.metrics")),
           Map.entry(ROOT + "chat", with(List.of(ROOT + "domain.json"), "picocli")),
           Map.entry(

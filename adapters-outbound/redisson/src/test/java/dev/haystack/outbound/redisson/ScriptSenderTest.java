@@ -28,7 +28,6 @@ class ScriptSenderTest {
 
   @Test
   void theLibraryIsUsedOnItsOwnThreadOnly() {
-    used.clear();
     var answer = send("a");
 
     assertEquals(List.of(), used);
@@ -42,7 +41,6 @@ class ScriptSenderTest {
 
   @Test
   void whatComesMeanwhileGoesTogether() {
-    used.clear();
     var first = send("a");
     var second = send("b");
 

@@ -134,6 +134,19 @@ class ScriptsTest {
   }
 
   @Test
+  void whoeverCallsAfterTheEndIsToldSo() {
+    var ended = RedisConnection.open(RedisUrl.parse(REDIS.url()));
+    var late = new Scripts(ended);
+    ended.sender().join();
+    ended.close();
+
+    for (List<ScriptCall> calls : List.of(List.of(call(ADD)), List.of(call(ADD), call(ADD)))) {
+      var failure = assertThrows(StoreUnavailableException.class, () -> late.runAll(calls));
+      assertTrue(message(failure).contains("RedissonShutdownException"), message(failure));
+    }
+  }
+
+  @Test
   void anInterruptionDoesNotEndTheWaitAndIsNotForgotten() {
     Thread.currentThread().interrupt();
 
