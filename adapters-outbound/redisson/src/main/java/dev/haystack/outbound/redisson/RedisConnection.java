@@ -70,20 +70,14 @@ public final class RedisConnection implements AutoCloseable {
         BACKGROUND);
   }
 
-  /**
-   * Does it on the library's thread, which is woken when those that are ready to run have had their
-   * turn: they may have something to send as well.
-   */
+  /** Does it on the library's thread; at once, for whoever waits has only so long. */
   private void execute(Runnable doing) {
-    Thread.startVirtualThread(
-        () -> {
-          try {
-            thread.execute(doing);
-          } catch (RejectedExecutionException closed) {
-            // the library says so itself
-            doing.run();
-          }
-        });
+    try {
+      thread.execute(doing);
+    } catch (RejectedExecutionException closed) {
+      // the library says so itself
+      doing.run();
+    }
   }
 
   private static void greet(RedissonClient client) {

@@ -1,0 +1,69 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.application.port.StoreUnavailableException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/**
+ * A program that calls Redis while two other threads hand the processor to each other; its exit
+ * code is the number of calls that were late.
+ */
+final class CallsBesideWork {
+
+  static final int CALLS = 6;
+
+  // longer than a call may take
+  private static final Duration WORK = Duration.ofMillis(400);
+  private static final Duration STEP = Duration.ofMillis(10);
+  private static final Script ADD = Script.of("return redis.call('INCR', KEYS[1])");
+
+  private CallsBesideWork() {}
+
+  public static void main(String[] url) throws InterruptedException {
+    var connection = RedisConnection.open(RedisUrl.parse(url[0]));
+    var scripts = new Scripts(connection);
+    while (isLate(scripts)) {
+      // it connects; on a busy machine not at once
+    }
+    Thread.ofVirtual().start(() -> System.exit(late(scripts))).join();
+  }
+
+  private static int late(Scripts scripts) {
+    int late = 0;
+    for (int i = 0; i < CALLS; i++) {
+      beBusy();
+      late += isLate(scripts) ? 1 : 0;
+    }
+    return late;
+  }
+
+  private static boolean isLate(Scripts scripts) {
+    try {
+      var _ = scripts.run(ADD, List.of("calls"), List.of());
+      return false;
+    } catch (StoreUnavailableException late) {
+      return true;
+    }
+  }
+
+  /** Whom a virtual thread wakes comes before all that others wake, and before new threads. */
+  private static void beBusy() {
+    long end = System.nanoTime() + WORK.toNanos();
+    var first = new Semaphore(1);
+    var second = new Semaphore(0);
+    Thread.ofVirtual().start(() -> work(first, second, end));
+    Thread.ofVirtual().start(() -> work(second, first, end));
+  }
+
+  private static void work(Semaphore mine, Semaphore others, long end) {
+    while (System.nanoTime() < end) {
+      mine.acquireUninterruptibly();
+      long done = System.nanoTime() + STEP.toNanos();
+      while (System.nanoTime() < done) {
+        Thread.onSpinWait();
+      }
+      others.release();
+    }
+  }
+}
