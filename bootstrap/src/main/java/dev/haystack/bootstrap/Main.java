@@ -19,6 +19,7 @@ public final class Main {
 
   /** Runs a command and ends the process with its code. */
   public static void main(String[] arguments) throws InterruptedException {
+    Carriers.atLeastTwo();
     var serve = new Serve(System.getenv(), System.out, System.err);
     // reading a command line takes as long as half of a start
     boolean plain = List.of(arguments).equals(List.of("serve")) || arguments.length == 0;
