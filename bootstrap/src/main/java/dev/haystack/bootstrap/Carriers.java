@@ -1,9 +1,9 @@
 package dev.haystack.bootstrap;
 
 /**
- * The threads that carry virtual ones. These do not take turns by the clock: on a single carrier,
- * those that wake each other keep all others waiting, whereas two carriers take turns by the clock
- * even on one processor.
+ * The threads that carry virtual ones. Virtual threads do not take turns by the clock: on a single
+ * carrier, those that wake each other keep all others waiting, whereas two carriers take turns by
+ * the clock even on one processor.
  */
 final class Carriers {
 
@@ -12,7 +12,7 @@ final class Carriers {
 
   private Carriers() {}
 
-  /** Sees to it that there are two, unless somebody asked for a number; before the first thread. */
+  /** Has two, from before the first virtual thread, unless somebody asked for another number. */
   static void atLeastTwo() {
     if (Runtime.getRuntime().availableProcessors() < LEAST && System.getProperty(COUNT) == null) {
       System.setProperty(COUNT, Integer.toString(LEAST));

@@ -26,7 +26,7 @@ class CarriersTest {
   @Test
   void anotherNumberCanBeAskedFor() throws Exception {
     assertEquals(
-        1, carriers("-XX:ActiveProcessorCount=1", "-Djdk.virtualThreadScheduler.parallelism=1"));
+        4, carriers("-XX:ActiveProcessorCount=1", "-Djdk.virtualThreadScheduler.parallelism=4"));
   }
 
   private static int carriers(String... options) throws IOException, InterruptedException {

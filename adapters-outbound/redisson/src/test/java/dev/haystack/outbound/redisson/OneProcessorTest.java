@@ -20,10 +20,10 @@ class OneProcessorTest {
 
   @Test
   void aCallDoesNotWaitForThreadsThatWork() throws Exception {
-    int late = exitCodeOf(CallsBesideWork.class);
+    int inTime = exitCodeOf(CallsBesideWork.class);
 
     // a machine that is busy otherwise may delay one or the other
-    assertTrue(late <= CallsBesideWork.CALLS / 2, late + " calls were late");
+    assertTrue(inTime >= CallsBesideWork.CALLS / 2, inTime + " calls were answered in time");
   }
 
   private static int exitCodeOf(Class<?> program) throws Exception {
