@@ -1,14 +1,11 @@
 package dev.haystack.application.prompt;
 
-import dev.haystack.application.port.UiStateStore;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolRound;
-import dev.haystack.domain.uistate.UiState;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +20,12 @@ public final class PromptWriter {
       "You have used all the tool calls of this turn. Answer the user now with what you know, and"
           + " say what is still open.";
 
-  private final UiStateStore uiStates;
   private final Instructions instructions;
   private final Situation situation;
   private final Conversation conversation;
   private final int tokensMax;
 
-  public PromptWriter(UiStateStore uiStates, InstantSource clock, PromptLimits limits) {
-    this.uiStates = uiStates;
+  public PromptWriter(InstantSource clock, PromptLimits limits) {
     this.instructions = Instructions.load();
     this.situation = new Situation(clock);
     this.conversation = new Conversation(limits.toolResultCharactersMax());
@@ -39,14 +34,13 @@ public final class PromptWriter {
 
   /** The prompt of a turn's next round. */
   public List<ModelMessage> write(
-      SessionId session,
       PersonaType persona,
+      JsonObject page,
       JsonObject context,
       List<Message> history,
       UserMessage question,
       List<ToolRound> rounds,
       boolean toolsOffered) {
-    JsonObject page = uiStates.find(session).map(UiState::fields).orElse(JsonObject.EMPTY);
     List<ModelMessage> prompt = new ArrayList<>();
     prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
     prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));

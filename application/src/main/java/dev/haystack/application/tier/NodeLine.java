@@ -53,6 +53,10 @@ final class NodeLine {
     return seats.remove(seat);
   }
 
+  synchronized void speak(Seat seat) {
+    seat.speak();
+  }
+
   synchronized boolean isEmpty() {
     return seats.isEmpty();
   }

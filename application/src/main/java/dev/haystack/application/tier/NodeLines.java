@@ -8,7 +8,6 @@ import dev.haystack.application.port.Ticket;
 import dev.haystack.application.port.TurnLines;
 import dev.haystack.application.port.TurnLines.Holder;
 import dev.haystack.application.port.TurnLines.Leave;
-import dev.haystack.domain.session.TurnId;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.IntConsumer;
 
 /**
  * This node's places in the lines that all nodes share, kept by saying so again and again; while
@@ -67,40 +65,49 @@ public final class NodeLines implements AutoCloseable {
   }
 
   /**
-   * Takes a seat in a line; does not wait for the place.
+   * Takes seats in lines, one question for all of them: in each line as long as it has its places
+   * in those before, and in the first in any case. Does not wait for places.
    *
-   * @param sinceMillis when the turn came, by this node's clock
-   * @param positions hears each position while the turn waits; must not block
-   * @param onLost is called when the place was given to another after all; must not block
+   * @param wanted those that many may have last
    */
-  public Seat enter(
-      Line line,
-      int capacity,
-      TurnId turn,
-      long sinceMillis,
-      IntConsumer positions,
-      Runnable onLost) {
-    var entered = new ArrayList<Seat>(1);
-    NodeLine joined =
+  public List<Seat> enter(Arrival arrival, List<WantedPlace> wanted) {
+    List<Seat> seats = wanted.stream().map(place -> join(arrival, place)).toList();
+    lock(seats.reversed());
+    try {
+      // whoever had a lock before may have asked for these seats too
+      rollCall.ask(seats.stream().filter(Seat::isUnknown).map(Seat::line).toList());
+      int behind = (int) seats.stream().takeWhile(Seat::isHeld).count() + 1;
+      List<Seat> taken = seats.subList(0, Math.min(behind, seats.size()));
+      leave(seats.subList(taken.size(), seats.size()));
+      taken.forEach(seat -> seat.line().speak(seat));
+      return taken;
+    } finally {
+      unlock(seats);
+    }
+  }
+
+  private Seat join(Arrival arrival, WantedPlace wanted) {
+    var joined = new ArrayList<Seat>(1);
+    var _ =
         lines.compute(
-            line.name(),
+            wanted.line().name(),
             (_, present) -> {
-              NodeLine here = present == null ? new NodeLine(line, capacity) : present;
-              var ticket = new Ticket(node, turn);
-              entered.add(here.add(new Seat(this, here, ticket, sinceMillis, positions, onLost)));
+              NodeLine here =
+                  present == null ? new NodeLine(wanted.line(), wanted.capacity()) : present;
+              var ticket = new Ticket(node, arrival.turn());
+              joined.add(here.add(new Seat(this, here, ticket, arrival, wanted.positions())));
               return here;
             });
-    Seat seat = entered.getFirst();
-    joined.asking().lock();
-    try {
-      // whoever had the lock before may have asked for this seat too
-      if (seat.isWaiting() && !seat.isAnswered()) {
-        rollCall.ask(List.of(joined));
-      }
-    } finally {
-      joined.asking().unlock();
-    }
-    return seat;
+    return joined.getFirst();
+  }
+
+  /** Always in the order in which seats are left, so that nobody waits for one who waits. */
+  private static void lock(List<Seat> seats) {
+    seats.forEach(seat -> seat.line().asking().lock());
+  }
+
+  private static void unlock(List<Seat> seats) {
+    seats.forEach(seat -> seat.line().asking().unlock());
   }
 
   /** The seat that has its place in the line on this node. */
@@ -118,7 +125,7 @@ public final class NodeLines implements AutoCloseable {
 
   /** Leaves with several seats at once, a user's before a session's. */
   public void leave(List<Seat> seats) {
-    seats.forEach(seat -> seat.line().asking().lock());
+    lock(seats);
     try {
       List<Seat> leaving = new ArrayList<>(seats);
       leaving.removeIf(seat -> !seat.line().remove(seat));
@@ -128,7 +135,7 @@ public final class NodeLines implements AutoCloseable {
       }
       rollCall.ask(leaving.stream().map(Seat::line).filter(line -> !line.isEmpty()).toList());
     } finally {
-      seats.forEach(seat -> seat.line().asking().unlock());
+      unlock(seats);
       seats.forEach(
           seat ->
               lines.computeIfPresent(

@@ -20,29 +20,22 @@ public final class Seat implements AutoCloseable {
   private final NodeLines lines;
   private final NodeLine line;
   private final Ticket ticket;
-  private final long sinceMillis;
+  private final Arrival arrival;
   private final IntConsumer positions;
-  private final Runnable onLost;
   private final CountDownLatch decided = new CountDownLatch(1);
   private volatile State state = State.WAITING;
   private volatile long fence;
   private volatile boolean answered;
   private volatile boolean doubtful;
+  private boolean speaking;
   private int position;
 
-  Seat(
-      NodeLines lines,
-      NodeLine line,
-      Ticket ticket,
-      long sinceMillis,
-      IntConsumer positions,
-      Runnable onLost) {
+  Seat(NodeLines lines, NodeLine line, Ticket ticket, Arrival arrival, IntConsumer positions) {
     this.lines = lines;
     this.line = line;
     this.ticket = ticket;
-    this.sinceMillis = sinceMillis;
+    this.arrival = arrival;
     this.positions = positions;
-    this.onLost = onLost;
   }
 
   /** Waits for the place; false if the calling thread was interrupted first. */
@@ -92,7 +85,7 @@ public final class Seat implements AutoCloseable {
   }
 
   long sinceMillis() {
-    return sinceMillis;
+    return arrival.sinceMillis();
   }
 
   boolean isWaiting() {
@@ -102,6 +95,11 @@ public final class Seat implements AutoCloseable {
   /** Whether the shared line has said how it stands. */
   boolean isAnswered() {
     return answered;
+  }
+
+  /** Whether nobody has said how it stands. */
+  boolean isUnknown() {
+    return isWaiting() && !answered;
   }
 
   /** What the shared line says; only under the line's lock. */
@@ -128,14 +126,26 @@ public final class Seat implements AutoCloseable {
   void waitAt(int newPosition) {
     if (state == State.WAITING && newPosition != position) {
       position = newPosition;
-      positions.accept(newPosition);
+      tellPosition();
+    }
+  }
+
+  /** Tells its position from now on, since it is kept; only under the line's lock. */
+  void speak() {
+    speaking = true;
+    tellPosition();
+  }
+
+  private void tellPosition() {
+    if (speaking && isWaiting() && position > 0) {
+      positions.accept(position);
     }
   }
 
   private void lose() {
     if (state == State.HELD) {
       state = State.LOST;
-      onLost.run();
+      arrival.onLost().run();
     }
   }
 

@@ -32,9 +32,9 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
       InstantSource clock,
       Supplier<String> ids) {
     var catalogue = ToolCatalogue.load();
-    var prompts = new PromptWriter(ports.uiStates(), clock, promptLimits);
+    var prompts = new PromptWriter(clock, promptLimits);
     return new Pipeline(
-        new ChatGenerator(ports.model(), prompts, catalogue),
+        new ChatGenerator(ports.model(), prompts, ports.uiStates(), catalogue),
         new ToolCallRouter(limits.toolRoundsMax()),
         new ToolInvoker(
             new ToolPreparation(

@@ -5,6 +5,7 @@ import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
+import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
@@ -16,6 +17,7 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -31,6 +33,7 @@ public final class RunTurn {
 
   private final SessionStore sessions;
   private final EventLog log;
+  private final UiStateStore uiStates;
   private final Admission admission;
   private final TurnLeases leases;
   private final RecoverTurn recoverTurn;
@@ -64,6 +67,7 @@ public final class RunTurn {
       Supplier<String> ids) {
     this.sessions = ports.sessions();
     this.log = ports.log();
+    this.uiStates = ports.uiStates();
     this.admission = Admission.of(limits, !leases.limitUsers());
     this.leases = leases;
     this.recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);
@@ -144,14 +148,19 @@ public final class RunTurn {
 
   private TurnOutcome answer(ActiveTurn turn, TurnLease lease, boolean hasMetSession) {
     TurnRequest request = turn.request();
+    long fence = lease.fence();
+    // who waited may find the session deleted, of which then nothing must be made anew
+    Steps steps = Steps.of(fence > 0 && !hasMetSession);
+    Runnable catchUp = steps.running(() -> log.catchUp(request.session(), fence));
+    Supplier<Optional<UiState>> page = steps.giving(() -> uiStates.find(request.session()));
     Optional<Opened> opened = hasMetSession ? reopened(request.session()) : opened(turn);
     if (opened.isEmpty() || !opened.get().session().isOwnedBy(turn.user())) {
       return notFound();
     }
     Session session = opened.get().session();
-    log.catchUp(request.session(), lease.fence());
+    catchUp.run();
     List<Message> history =
-        lease.fence() > 0
+        fence > 0
             ? recoverTurn.recover(request.session(), opened.get().messages())
             : opened.get().messages();
     Optional<UserMessage> earlier = earlier(history, request);
@@ -174,6 +183,7 @@ public final class RunTurn {
             request.session(),
             session.persona(),
             session.context(),
+            page,
             request.caller(),
             history,
             question,

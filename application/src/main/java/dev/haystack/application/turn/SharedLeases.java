@@ -5,14 +5,14 @@ import static java.util.Objects.requireNonNull;
 import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.Line;
 import dev.haystack.application.port.TurnLines.Holder;
+import dev.haystack.application.tier.Arrival;
 import dev.haystack.application.tier.NodeLines;
 import dev.haystack.application.tier.Seat;
+import dev.haystack.application.tier.WantedPlace;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -75,7 +75,9 @@ public final class SharedLeases implements TurnLeases {
       return false;
     }
     var place = new TurnId("recovery of " + turn.value());
-    try (Seat seat = lines.enter(Line.of(session), 1, place, clock.millis(), _ -> {}, () -> {})) {
+    var arrival = new Arrival(place, clock.millis(), () -> {});
+    var wanted = new WantedPlace(Line.of(session), 1, _ -> {});
+    try (Seat seat = lines.enter(arrival, List.of(wanted)).getFirst()) {
       // whoever has the place instead looks for lost turns too
       if (!seat.isShared() || seat.isDoubtful()) {
         return false;
@@ -88,18 +90,32 @@ public final class SharedLeases implements TurnLeases {
   }
 
   private final class Lease implements TurnLease {
-    private final ActiveTurn turn;
-    private final Consumer<QueuePosition> waiting;
-    private final Deque<Seat> seats = new ArrayDeque<>(2);
+    private final Arrival arrival;
+    private final WantedPlace inSession;
+    private final WantedPlace ofUser;
+    private final List<Seat> seats = new ArrayList<>(LINES);
 
     Lease(ActiveTurn turn, Consumer<QueuePosition> waiting) {
-      this.turn = turn;
-      this.waiting = waiting;
+      this.arrival =
+          new Arrival(
+              turn.id(), turn.sinceMillis(), () -> turn.cancellation().cancel(CancelReason.LOST));
+      this.inSession =
+          new WantedPlace(
+              Line.of(turn.request().session()),
+              1,
+              at -> waiting.accept(new QueuePosition(at, QueueReason.SESSION_BUSY)));
+      // last, so that no place there is kept by one who waits elsewhere
+      this.ofUser =
+          new WantedPlace(
+              Line.of(turn.user()),
+              inFlightPerUserMax,
+              at -> waiting.accept(new QueuePosition(at, QueueReason.USER_LIMIT)));
     }
 
     @Override
     public boolean enter() {
-      return enterSession().isHeld() && enterUser().isHeld();
+      seats.addAll(lines.enter(arrival, List.of(inSession, ofUser)));
+      return seats.size() == LINES && seats.stream().allMatch(Seat::isHeld);
     }
 
     @Override
@@ -114,40 +130,24 @@ public final class SharedLeases implements TurnLeases {
     }
 
     private boolean awaitBoth() {
-      Seat newest = seats.isEmpty() ? enterSession() : seats.getFirst();
-      return newest.await() && (seats.size() == LINES || enterUser().await());
-    }
-
-    private Seat enterSession() {
-      return enter(Line.of(turn.request().session()), 1, QueueReason.SESSION_BUSY);
-    }
-
-    /** The user's line comes last, so that no place there is taken by one who waits elsewhere. */
-    private Seat enterUser() {
-      return enter(Line.of(turn.user()), inFlightPerUserMax, QueueReason.USER_LIMIT);
-    }
-
-    private Seat enter(Line line, int capacity, QueueReason reason) {
-      Seat seat =
-          lines.enter(
-              line,
-              capacity,
-              turn.id(),
-              turn.sinceMillis(),
-              position -> waiting.accept(new QueuePosition(position, reason)),
-              () -> turn.cancellation().cancel(CancelReason.LOST));
-      seats.push(seat);
-      return seat;
+      if (seats.isEmpty()) {
+        boolean _ = enter();
+      }
+      boolean isFirst = seats.getFirst().await();
+      if (isFirst && seats.size() < LINES) {
+        seats.addAll(lines.enter(arrival, List.of(ofUser)));
+      }
+      return isFirst && seats.getLast().await();
     }
 
     @Override
     public long fence() {
-      return seats.isEmpty() ? 0 : seats.getLast().fence();
+      return seats.isEmpty() ? 0 : seats.getFirst().fence();
     }
 
     @Override
     public void close() {
-      lines.leave(List.copyOf(seats));
+      lines.leave(List.copyOf(seats.reversed()));
       seats.clear();
     }
   }

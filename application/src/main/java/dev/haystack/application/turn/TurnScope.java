@@ -6,18 +6,22 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.domain.uistate.UiState;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
  * What a turn is about: fixed when it begins.
  *
  * @param context the session's context as it was then
+ * @param page the state of the user's page at about that time
  */
 record TurnScope(
     SessionId session,
     PersonaType persona,
     JsonObject context,
+    Supplier<Optional<UiState>> page,
     Supplier<Principal> caller,
     List<Message> history,
     UserMessage question,

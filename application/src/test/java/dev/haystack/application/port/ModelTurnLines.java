@@ -27,6 +27,7 @@ public final class ModelTurnLines implements TurnLines {
   private final Map<String, Map<Ticket, Entry>> lines = new HashMap<>();
   private long fences;
   private int losses;
+  private int rollCalls;
   private boolean away;
 
   public ModelTurnLines(InstantSource clock) {
@@ -54,9 +55,15 @@ public final class ModelTurnLines implements TurnLines {
     return line(line).values().stream().filter(Entry::isHolding).count();
   }
 
+  /** How many calls there were of whoever stands in lines. */
+  public synchronized int rollCalls() {
+    return rollCalls;
+  }
+
   @Override
   public synchronized Answer stand(List<Roll> rolls) {
     failIfAway();
+    rollCalls++;
     return new Answer(epoch(), rolls.stream().map(this::stand).toList());
   }
 

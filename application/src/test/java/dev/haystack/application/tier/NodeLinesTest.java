@@ -230,13 +230,9 @@ class NodeLinesTest {
   }
 
   private Seat enter(TestNodes.Node node, Line line, int capacity, String turn) {
-    return node.lines.enter(
-        line,
-        capacity,
-        new TurnId(turn),
-        System.currentTimeMillis(),
-        positions::add,
-        lost::countDown);
+    var arrival = new Arrival(new TurnId(turn), System.currentTimeMillis(), lost::countDown);
+    var wanted = new WantedPlace(line, capacity, positions::add);
+    return node.lines.enter(arrival, List.of(wanted)).getFirst();
   }
 
   private static void awaitHeld(Seat seat) {

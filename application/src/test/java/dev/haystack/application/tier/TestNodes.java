@@ -34,12 +34,12 @@ final class TestNodes implements AutoCloseable {
   private final List<Runnable> closing = new ArrayList<>();
   private volatile boolean away;
 
-  /** One of them; its renewals begin at once. */
+  /** One of them. */
   final class Node {
     final Reachability gate = new Reachability(new Probe(), new ReachabilityPeriods(LOOK, LOOK));
     final NodeLines lines;
 
-    Node(String name) {
+    Node(String name, boolean renewing) {
       var id = new NodeId(name);
       lines =
           new NodeLines(
@@ -53,12 +53,19 @@ final class TestNodes implements AutoCloseable {
       closing.add(gate::close);
       closing.add(lines::close);
       gate.start();
-      lines.start();
+      if (renewing) {
+        lines.start();
+      }
     }
   }
 
   Node node(String name) {
-    return new Node(name);
+    return new Node(name, true);
+  }
+
+  /** A node that asks nothing of its own accord. */
+  Node calmNode(String name) {
+    return new Node(name, false);
   }
 
   void setAway(boolean nowAway) {
