@@ -4,6 +4,8 @@ import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadCommand;
 import dev.haystack.load.script.ScriptedBackend;
 import dev.haystack.load.script.ScriptedModel;
+import dev.haystack.load.script.ScriptedRedis;
+import dev.haystack.outbound.redisson.RedisRehearsal;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -50,8 +52,15 @@ final class WarmUpCommand implements Callable<Integer> {
     }
   }
 
-  /** Streams answers through the adapters of the real services, for what runs most. */
+  /** Streams answers through the adapters of the real services, without Redis and with it. */
   private static int stream() throws IOException {
+    try (var redis = ScriptedRedis.start(new RedisRehearsal()::answer)) {
+      int alone = stream("");
+      return alone == 0 ? stream("redis://127.0.0.1:" + redis.port()) : alone;
+    }
+  }
+
+  private static int stream(String redisUrl) throws IOException {
     try (var model = ScriptedModel.start(0, (_, _) -> {});
         var practice = ScriptedBackend.start(0, 0)) {
       var settings =
@@ -60,6 +69,8 @@ final class WarmUpCommand implements Callable<Integer> {
                   Map.of(
                       "PORT",
                       "0",
+                      "REDIS_URL",
+                      redisUrl,
                       "OPENAI_API_KEY",
                       "scripted",
                       "OPENAI_BASE_URL",
@@ -70,7 +81,7 @@ final class WarmUpCommand implements Callable<Integer> {
         return new CommandLine(new LoadCommand())
             .execute(
                 ("--url ws://127.0.0.1:%d --users 8 --turns-per-session 10 --warm-up 0"
-                        + " --duration 8 --chunks 20 --chunk-rate 0 --tool-calls 1")
+                        + " --duration 4 --chunks 20 --chunk-rate 0 --tool-calls 1")
                     .formatted(service.port())
                     .split(" ", -1));
       }

@@ -13,7 +13,7 @@ public final class RedissonProbe implements StoreProbe {
   static final ScriptCall EPOCH_CALL =
       new ScriptCall(Script.of("return redis.call('HGET', KEYS[1], 'epoch')"), KEYS, List.of());
 
-  private static final Script LOOK =
+  static final Script LOOK =
       Script.of(
           """
           redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
