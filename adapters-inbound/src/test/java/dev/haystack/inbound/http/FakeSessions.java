@@ -7,13 +7,11 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
-import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +31,11 @@ final class FakeSessions implements SessionStore {
   @Override
   public synchronized Optional<Session> find(SessionId id) {
     return Optional.ofNullable(sessions.get(id)).map(this::counted);
+  }
+
+  @Override
+  public synchronized Optional<SessionCopy> copy(SessionId id) {
+    return find(id).map(session -> new SessionCopy(session, of(id), Duration.ofHours(1)));
   }
 
   private Session counted(Session it) {
@@ -60,16 +63,6 @@ final class FakeSessions implements SessionStore {
   public synchronized Optional<Durability> append(SessionId id, Message message) {
     of(id).add(message);
     return Optional.of(Durability.MEMORY);
-  }
-
-  @Override
-  public synchronized Optional<UserMessage> findByClientId(
-      SessionId id, ClientMessageId clientMessageId) {
-    return of(id).stream()
-        .filter(UserMessage.class::isInstance)
-        .map(UserMessage.class::cast)
-        .filter(message -> message.clientMessageId().equals(clientMessageId))
-        .findFirst();
   }
 
   @Override

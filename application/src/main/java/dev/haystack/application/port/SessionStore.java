@@ -4,12 +4,10 @@ import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
-import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +23,9 @@ public interface SessionStore {
   /** The session, unless it is unknown, deleted or expired. */
   Optional<Session> find(SessionId id);
 
+  /** The session with all its messages, unless it is unknown, deleted or expired. */
+  Optional<SessionCopy> copy(SessionId id);
+
   /**
    * The session as it is, with all its messages, or, if there is none, a new one with that owner,
    * persona and context.
@@ -36,9 +37,6 @@ public interface SessionStore {
    * message's client id, is there already, or if there is no such session.
    */
   Optional<Durability> append(SessionId id, Message message);
-
-  /** The user message that the client named so. */
-  Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId);
 
   /** All messages, oldest first; none if there is no such session. */
   List<Message> messages(SessionId id);

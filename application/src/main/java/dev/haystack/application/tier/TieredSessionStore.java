@@ -8,13 +8,11 @@ import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
-import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,6 +67,12 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
+  public Optional<SessionCopy> copy(SessionId id) {
+    read(id);
+    return local.copy(id);
+  }
+
+  @Override
   public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
     return locks.with(
         id,
@@ -110,12 +114,6 @@ public final class TieredSessionStore implements SessionStore {
           held.ifPresent(_ -> ahead(id));
           return held;
         });
-  }
-
-  @Override
-  public Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId) {
-    read(id);
-    return local.findByClientId(id, clientMessageId);
   }
 
   @Override

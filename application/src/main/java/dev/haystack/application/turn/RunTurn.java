@@ -132,7 +132,8 @@ public final class RunTurn {
         TurnLease lease = leases.leaseOf(turn, waiting)) {
       boolean isFree = place.isAdmitted() && lease.enter();
       // who need not wait finds out below
-      Optional<Session> met = isFree ? Optional.empty() : sessions.find(turn.request().session());
+      Optional<SessionCopy> met =
+          isFree ? Optional.empty() : sessions.copy(turn.request().session());
       Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn, met);
       if (known.isPresent()) {
         return known.get();
@@ -148,21 +149,24 @@ public final class RunTurn {
 
   private TurnOutcome answer(ActiveTurn turn, TurnLease lease, boolean hasMetSession) {
     TurnRequest request = turn.request();
-    long fence = lease.fence();
-    // who waited may find the session deleted, of which then nothing must be made anew
-    Steps steps = Steps.of(fence > 0 && !hasMetSession);
-    Runnable catchUp = steps.running(() -> log.catchUp(request.session(), fence));
-    Supplier<Optional<UiState>> page = steps.giving(() -> uiStates.find(request.session()));
-    Optional<Opened> opened = hasMetSession ? reopened(request.session()) : opened(turn);
-    if (opened.isEmpty() || !opened.get().session().isOwnedBy(turn.user())) {
+    // if the session that it has met was deleted since, it must not come back
+    Optional<SessionCopy> reopened =
+        hasMetSession ? sessions.copy(request.session()) : Optional.empty();
+    if (hasMetSession && reopened.isEmpty()) {
       return notFound();
     }
-    Session session = opened.get().session();
+    long fence = lease.fence();
+    Steps steps = Steps.of(fence > 0);
+    Runnable catchUp = steps.running(() -> log.catchUp(request.session(), fence));
+    Supplier<Optional<UiState>> page = steps.giving(() -> uiStates.find(request.session()));
+    SessionCopy opened = reopened.orElseGet(() -> opened(turn));
+    Session session = opened.session();
+    if (!session.isOwnedBy(turn.user())) {
+      return notFound();
+    }
     catchUp.run();
     List<Message> history =
-        fence > 0
-            ? recoverTurn.recover(request.session(), opened.get().messages())
-            : opened.get().messages();
+        fence > 0 ? recoverTurn.recover(request.session(), opened.messages()) : opened.messages();
     Optional<UserMessage> earlier = earlier(history, request);
     if (earlier.isPresent()) {
       log.flush(request.session());
@@ -174,7 +178,7 @@ public final class RunTurn {
     Optional<Durability> held = sessions.append(request.session(), question);
     if (held.isEmpty()) {
       log.flush(request.session());
-      return known(turn, sessions.find(request.session())).orElseGet(RunTurn::notFound);
+      return known(turn, sessions.copy(request.session())).orElseGet(RunTurn::notFound);
     }
     turn.running();
     active.endUnlessWatched(turn);
@@ -197,31 +201,18 @@ public final class RunTurn {
     }
   }
 
-  private record Opened(Session session, List<Message> messages) {}
-
-  private Optional<Opened> opened(ActiveTurn turn) {
+  private SessionCopy opened(ActiveTurn turn) {
     TurnRequest request = turn.request();
-    SessionCopy copy =
-        sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
-    return Optional.of(new Opened(copy.session(), copy.messages()));
-  }
-
-  /** The session that a waiting turn has met: if it was deleted since, it must not come back. */
-  private Optional<Opened> reopened(SessionId id) {
-    return sessions.find(id).map(session -> new Opened(session, sessions.messages(id)));
+    return sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
   }
 
   /** What can be said of the message without a turn: not this user's session, or sent before. */
-  private Optional<TurnOutcome> known(ActiveTurn turn, Optional<Session> session) {
-    TurnRequest request = turn.request();
-    if (session.isPresent() && !session.get().isOwnedBy(turn.user())) {
+  private Optional<TurnOutcome> known(ActiveTurn turn, Optional<SessionCopy> met) {
+    if (met.isPresent() && !met.get().session().isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }
-    return request.clientMessageId().isPresent()
-        ? sessions
-            .findByClientId(request.session(), request.clientMessageId())
-            .map(earlier -> repeated(turn, earlier))
-        : Optional.empty();
+    return met.flatMap(copy -> earlier(copy.messages(), turn.request()))
+        .map(earlier -> repeated(turn, earlier));
   }
 
   private static Optional<UserMessage> earlier(List<Message> history, TurnRequest request) {

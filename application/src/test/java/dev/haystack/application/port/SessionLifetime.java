@@ -71,7 +71,7 @@ abstract class SessionLifetime {
 
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
-    assertEquals(Optional.empty(), store().findByClientId(SESSION, message("a").clientMessageId()));
+    assertEquals(Optional.empty(), store().copy(SESSION));
     assertFalse(store().append(SESSION, message("b")).isPresent());
     assertEquals(0, open(SESSION).messageCount());
     assertTrue(store().append(SESSION, message("a")).isPresent());

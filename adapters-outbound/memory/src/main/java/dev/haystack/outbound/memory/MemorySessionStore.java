@@ -7,13 +7,11 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
-import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -91,11 +89,6 @@ public final class MemorySessionStore implements LocalSessions {
                         Step.to(
                             stored.with(message, clock.instant()), Optional.of(Durability.MEMORY)))
                 .orElseGet(() -> Step.none(Optional.empty())));
-  }
-
-  @Override
-  public Optional<UserMessage> findByClientId(SessionId id, ClientMessageId clientMessageId) {
-    return sessions.find(id).flatMap(stored -> stored.byClientId(clientMessageId));
   }
 
   @Override
