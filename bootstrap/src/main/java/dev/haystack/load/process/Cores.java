@@ -18,10 +18,14 @@ public enum Cores {
   private static final String SERVICE_CORE = "0";
   private static final String REST_CORE = "1";
 
+  // found out once: a process that has moved to its core sees only that one, and a run of several
+  // services would have the later ones share it
+  private static final Cores AVAILABLE =
+      Runtime.getRuntime().availableProcessors() > 1 && hasTaskset() ? APART : SHARED;
+
   /** Apart where the machine has two cores and {@code taskset}. */
   public static Cores available() {
-    boolean possible = Runtime.getRuntime().availableProcessors() > 1 && hasTaskset();
-    return possible ? APART : SHARED;
+    return AVAILABLE;
   }
 
   /** The command on the service's core. */
