@@ -68,7 +68,7 @@ public final class NodeLines implements AutoCloseable {
    * Takes seats in lines, one question for all of them: in each line as long as it has its places
    * in those before, and in the first in any case. Does not wait for places.
    *
-   * @param wanted those that many may have last
+   * @param wanted a session's before a user's
    */
   public List<Seat> enter(Arrival arrival, List<WantedPlace> wanted) {
     List<Seat> seats = wanted.stream().map(place -> join(arrival, place)).toList();
