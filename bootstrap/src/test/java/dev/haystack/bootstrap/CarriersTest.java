@@ -1,17 +1,13 @@
 package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.load.process.JavaCommand;
+import dev.haystack.testkit.Program;
 import java.io.IOException;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class CarriersTest {
-
-  private static final int SECONDS_MAX = 60;
 
   @Test
   void oneProcessorHasTwo() throws Exception {
@@ -30,18 +26,6 @@ class CarriersTest {
   }
 
   private static int carriers(String... options) throws IOException, InterruptedException {
-    List<String> command =
-        JavaCommand.of(List.of(options), CountedCarriers.class.getName(), "--version");
-    Process program =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
-    try {
-      assertTrue(program.waitFor(SECONDS_MAX, TimeUnit.SECONDS), "the program does not end");
-      return program.exitValue();
-    } finally {
-      program.destroyForcibly();
-    }
+    return Program.exitCode(List.of(options), CountedCarriers.class, "--version");
   }
 }
