@@ -1,42 +1,45 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
+import dev.haystack.application.session.FirstLook;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
+import java.util.Optional;
 
 /** Follows the session and greets the client: the first work of a socket's inbox. */
 record Greeting(
     SocketParts parts, Outbox outbox, Admittance admittance, Watch watch, Caller caller) {
 
+  private static final FirstLook NOTHING_SHOWN = new FirstLook(false, Optional.empty());
+
   void give() {
     watch.open();
     switch (caller.identify(Credentials.NONE)) {
       case Identification.Known(var principal) -> {
-        boolean shown = watch.isOpenTo(principal.user());
+        FirstLook found = watch.firstLook(principal.user());
         // one socket too many is closed without a greeting
         admittance.known(principal.user());
-        outbox.begin(established(shown));
-        if (shown) {
+        outbox.begin(established(found));
+        if (found.isOpen()) {
           caller.adopt(principal, Credentials.NONE);
           watch.watchFor(principal.user());
         }
       }
       case Identification.Unknown(var code) -> {
-        outbox.begin(established(false));
+        outbox.begin(established(NOTHING_SHOWN));
         admittance.demand(code);
       }
     }
   }
 
-  private Notice established(boolean shown) {
+  private Notice established(FirstLook found) {
     SocketSettings settings = parts.settings();
-    String activeTurn = shown ? watch.activeTurn().map(TurnId::value).orElse("") : "";
     return new Notice.ConnectionEstablished(
         parts.clock().instant(),
-        watch.begin(shown),
+        watch.begin(found.isOpen()),
         settings.heartbeatInterval(),
         settings.messageBytesMax(),
-        activeTurn);
+        found.activeTurn().map(TurnId::value).orElse(""));
   }
 }

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.session.FirstLook;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.SessionFollower;
@@ -8,7 +9,6 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.List;
@@ -62,8 +62,10 @@ final class Watch implements SessionFollower, AutoCloseable {
     return shown ? begin : new LogPosition(begin.epoch(), 0);
   }
 
-  Optional<TurnId> activeTurn() {
-    return following().activeTurn();
+  /** What the user finds on coming. */
+  FirstLook firstLook(UserId someone) {
+    turnsBegunAtCheck = turnsBegun.get();
+    return following().firstLook(someone);
   }
 
   /** Whether the session is nobody's yet or that user's. */

@@ -1,6 +1,7 @@
 package dev.haystack.application.session;
 
 import dev.haystack.application.port.EventLog;
+import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.event.LogPosition;
@@ -34,7 +35,7 @@ public final class FollowSession {
   /** Whether the session is nobody's yet or this user's. */
   public boolean mayFollow(SessionId id, UserId user) {
     // a turn that runs here has asked already whose the session is
-    return turns.isRunningFor(user, id)
+    return turns.runningFor(user, id).isPresent()
         || sessions.find(id).map(session -> session.isOwnedBy(user)).orElse(true);
   }
 
@@ -60,14 +61,13 @@ public final class FollowSession {
   }
 
   /** A turn on another node, or one that was lost with it: a message without an answer. */
-  private Optional<TurnId> runningElsewhere(SessionId id) {
-    Optional<TurnId> running =
-        sessions.newestMessages(id, 1).stream()
-            .filter(UserMessage.class::isInstance)
-            .map(question -> new TurnId(question.id().value()))
-            .findFirst();
-    running.ifPresent(turn -> followers.turnOpen(id, turn));
-    return running;
+  private Optional<TurnId> runningElsewhere(SessionCopy copy) {
+    if (copy.messages().isEmpty() || !(copy.messages().getLast() instanceof UserMessage question)) {
+      return Optional.empty();
+    }
+    var turn = new TurnId(question.id().value());
+    followers.turnOpen(copy.session().id(), turn);
+    return Optional.of(turn);
   }
 
   private final class Open implements Following {
@@ -88,8 +88,16 @@ public final class FollowSession {
     }
 
     @Override
-    public Optional<TurnId> activeTurn() {
-      return turns.running(id).or(() -> runningElsewhere(id));
+    public FirstLook firstLook(UserId user) {
+      // before the store is asked: a turn that ends meanwhile has its answer there
+      Optional<TurnId> here = turns.runningFor(user, id);
+      if (here.isPresent()) {
+        return new FirstLook(true, here);
+      }
+      Optional<SessionCopy> copy = sessions.copy(id);
+      boolean isOpen = copy.map(held -> held.session().isOwnedBy(user)).orElse(true);
+      return new FirstLook(
+          isOpen, copy.filter(_ -> isOpen).flatMap(FollowSession.this::runningElsewhere));
     }
 
     @Override

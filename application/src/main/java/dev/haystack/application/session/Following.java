@@ -2,7 +2,7 @@ package dev.haystack.application.session;
 
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
-import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.identity.UserId;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -13,8 +13,8 @@ public interface Following extends AutoCloseable {
   /** The log's newest place. */
   LogPosition position();
 
-  /** The turn that is running in the session. */
-  Optional<TurnId> activeTurn();
+  /** What the user finds on coming; asks the store once. */
+  FirstLook firstLook(UserId user);
 
   /**
    * Hands over the events after a place, or nothing if the log cannot; no event is added while the

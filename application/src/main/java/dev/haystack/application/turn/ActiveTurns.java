@@ -90,14 +90,12 @@ public final class ActiveTurns {
     turn.over(outcome);
   }
 
-  /** The turn that is running in the session. */
-  public synchronized Optional<TurnId> running(SessionId session) {
-    return of(session).stream().filter(ActiveTurn::isRunning).map(ActiveTurn::id).findFirst();
-  }
-
-  /** Whether a turn of the user's runs in the session. */
-  public synchronized boolean isRunningFor(UserId user, SessionId session) {
-    return of(session).stream().anyMatch(turn -> turn.isRunning() && turn.user().equals(user));
+  /** The turn of the user's that runs in the session. */
+  public synchronized Optional<TurnId> runningFor(UserId user, SessionId session) {
+    return of(session).stream()
+        .filter(turn -> turn.isRunning() && turn.user().equals(user))
+        .map(ActiveTurn::id)
+        .findFirst();
   }
 
   /** Whether that turn runs or waits in this process. */
