@@ -29,14 +29,14 @@ final class ReachHistory implements Consumer<StoreChange> {
     }
   }
 
-  Dependency health(boolean isInReach, int waiting) {
+  Dependency health(boolean isInReach, String awayReason, int waiting) {
     String lost = lostAt.map(at -> "; lost data at " + at + ", written anew").orElse("");
     String held = waiting + " sessions and page states wait to be written back";
     if (!isInReach) {
       return new Dependency(
           "redis",
           HealthStatus.DEGRADED,
-          "away since " + since + "; memory serves, " + held + lost);
+          "away since " + since + " (" + awayReason + "); memory serves, " + held + lost);
     }
     return waiting == 0
         ? new Dependency("redis", HealthStatus.UP, "in reach since " + since + lost)

@@ -157,7 +157,10 @@ final class SharedStores implements AutoCloseable {
 
   /** Redis as health shows it. */
   Dependency health() {
-    return history.health(reachability.isInReach(), sessions.aheadCount() + uiStates.aheadCount());
+    return history.health(
+        reachability.isInReach(),
+        reachability.awayReason(),
+        sessions.aheadCount() + uiStates.aheadCount());
   }
 
   void sweep() {

@@ -3,16 +3,23 @@ package dev.haystack.application.port;
 /**
  * The shared store did not do what it was asked, or did not say so in time.
  *
- * <p>A write that ends so is unknown, not failed: it may have been applied, or may be yet. The text
- * is for logs alone.
+ * <p>A write that ends so is unknown, not failed: it may have been applied, or may be yet.
  */
 public final class StoreUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String what;
+
   /** With what happened, in words without data. */
   public StoreUnavailableException(String what) {
     // expected during every outage, so a stack would only cost
     super(what, null, false, false);
+    this.what = what;
+  }
+
+  /** What happened, for those who run the service. */
+  public String what() {
+    return what;
   }
 }

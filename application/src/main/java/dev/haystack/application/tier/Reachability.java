@@ -27,6 +27,9 @@ public final class Reachability implements AutoCloseable {
   private final ReachabilityPeriods periods;
   private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Boolean>> reachListeners = new CopyOnWriteArrayList<>();
+  private final AwayReasons away =
+      new AwayReasons(
+          why -> LOGGER.log(System.Logger.Level.WARNING, "the shared store is away: {0}", why));
   private final Semaphore failures = new Semaphore(0);
   private final Thread looking;
   private volatile long visit;
@@ -67,6 +70,11 @@ public final class Reachability implements AutoCloseable {
   /** Whether calls are worth making. */
   public boolean isInReach() {
     return inReach;
+  }
+
+  /** Why they were not when they last were not. */
+  public String awayReason() {
+    return away.newest();
   }
 
   /** Waits until calls are worth making; false if that did not come within the time. */
@@ -112,7 +120,7 @@ public final class Reachability implements AutoCloseable {
   private synchronized void failed(long asked, StoreUnavailableException why) {
     // a call from before the store was away says nothing about how it is since
     if (inReach && asked == visit) {
-      LOGGER.log(System.Logger.Level.WARNING, "the shared store is away: {0}", why.getMessage());
+      away.lost(why.what());
       inReach = false;
       failures.release();
     }
@@ -144,6 +152,7 @@ public final class Reachability implements AutoCloseable {
       seen(probe.look());
     } catch (StoreUnavailableException e) {
       failed(asked, e);
+      away.stillAway(e.what());
       tellAway();
     }
   }

@@ -9,6 +9,8 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class FaultProxy implements AutoCloseable {
 
   private final int target;
+  private final ServerSocketFactory sockets;
   private final int port;
   private final Gate toServer = new Gate();
   private final Gate toClient = new Gate();
   private final Set<FaultyLink> links = ConcurrentHashMap.newKeySet();
   private @Nullable Door door;
 
-  private FaultProxy(int target) {
+  private FaultProxy(int target, ServerSocketFactory sockets) {
     this.target = target;
+    this.sockets = sockets;
     ServerSocket opened = open(0);
     this.port = opened.getLocalPort();
     accept(opened);
@@ -33,7 +37,12 @@ public final class FaultProxy implements AutoCloseable {
 
   /** Passes everything on to that port, for now. */
   public static FaultProxy before(int target) {
-    return new FaultProxy(target);
+    return new FaultProxy(target, ServerSocketFactory.getDefault());
+  }
+
+  /** Speaks TLS with clients, and passes on what they say in it. */
+  public static FaultProxy overTls(int target, SSLContext context) {
+    return new FaultProxy(target, context.getServerSocketFactory());
   }
 
   public int port() {
@@ -107,11 +116,11 @@ public final class FaultProxy implements AutoCloseable {
     toClient.open();
   }
 
-  private static ServerSocket open(int port) {
+  private ServerSocket open(int at) {
     try {
-      var socket = new ServerSocket();
+      ServerSocket socket = sockets.createServerSocket();
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), at));
       return socket;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
