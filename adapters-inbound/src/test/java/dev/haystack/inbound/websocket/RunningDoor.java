@@ -49,6 +49,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -80,8 +81,8 @@ final class RunningDoor implements AutoCloseable {
 
   RunningDoor(SocketSettings settings) {
     var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
-    SessionStore lookedUp = lookUps.before("find", SessionStore.class, sessions);
-    EventLog fetched = replays.before("replay", EventLog.class, log);
+    SessionStore lookedUp = lookUps.before(Set.of("find", "copy"), SessionStore.class, sessions);
+    EventLog fetched = replays.before(Set.of("replay"), EventLog.class, log);
     following = new FollowSession(lookedUp, fetched, turns, followers);
     var useCases =
         new SocketUseCases(
