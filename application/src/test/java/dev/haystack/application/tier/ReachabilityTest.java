@@ -84,6 +84,7 @@ class ReachabilityTest {
     reachability.start();
     assertFalse(reachability.isInReach());
     assertFalse(reachability.tell(() -> {}));
+    assertEquals("away", reachability.awayReason());
 
     probe.set(false, "first", 0);
 
