@@ -1,6 +1,6 @@
 package dev.haystack.domain.json;
 
-/** Quotes text for JSON; on the path of every delta, so it copies runs and allocates nothing. */
+/** Quotes text for JSON; on the path of every delta, so it copies runs and allocates only room. */
 public final class JsonText {
 
   private static final String HEX = "0123456789abcdef";

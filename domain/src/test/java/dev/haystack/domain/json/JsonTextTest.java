@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,7 +37,7 @@ class JsonTextTest {
     for (String alphabet : List.of("ab", "é", "…", "\uD83D\uDE00")) {
       IntStream.range(0, 0x80)
           .mapToObj(Character::toString)
-          .flatMap(c -> List.of(c + alphabet, alphabet + c, c + c + alphabet + c).stream())
+          .flatMap(c -> Stream.of(c + alphabet, alphabet + c, c + c + alphabet + c))
           .forEach(text -> assertEquals(text, read(quote(text))));
     }
   }
