@@ -70,7 +70,7 @@ final class SharedStores implements AutoCloseable {
     uiStates =
         new TieredUiStateStore(
             local.uiStates(),
-            new RedissonSharedUiStates(connection, settings.uiStateTimeToLive()),
+            new RedissonSharedUiStates(connection, clock, settings.uiStateTimeToLive()),
             reachability,
             SharedStores::id,
             clock,

@@ -45,7 +45,7 @@ class ClusterScenariosTest extends Scenario {
       assertEquals("shared", turn.getFirst().string("durability").orElseThrow());
       assertEquals("hello", ChatClient.text(turn));
       assertEquals("hello", ChatClient.text(there.turn()));
-      here.send(RedisScenario.full("2026-11-23T10:00:00Z", "{\"v\":1}"));
+      here.send(RedisScenario.full("2024-11-23T10:00:00Z", "{\"v\":1}"));
       assertTrue(here.next("ui_state_ack").bool("success").orElseThrow());
       assertEquals("{\"v\":1}", RedisScenario.state(other, session));
       assertEquals("hello", ChatClient.text(there.ask("again")));

@@ -90,7 +90,7 @@ class SharedSessionScenariosTest extends RedisScenario {
     model.then(ModelScript.says("hello"));
     var client = connect("s-gone");
     var _ = client.ask("hi");
-    client.send(full("2026-11-23T10:00:00Z", "{\"v\":1}"));
+    client.send(full("2024-11-23T10:00:00Z", "{\"v\":1}"));
     var _ = client.next("ui_state_ack");
     assertEquals("{\"v\":1}", state(other, "s-gone"));
 

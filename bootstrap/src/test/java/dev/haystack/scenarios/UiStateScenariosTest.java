@@ -23,7 +23,7 @@ class UiStateScenariosTest extends Scenario {
   void aFullUpdateIsStoredAndReadBack() {
     var client = bound("s");
     client.send(
-        full("2026-11-23T10:00:00Z", "{\"pageType\":\"client_details\",\"extra\":{\"a\":[1]}}"));
+        full("2024-11-23T10:00:00Z", "{\"pageType\":\"client_details\",\"extra\":{\"a\":[1]}}"));
     JsonObject ack = client.next("ui_state_ack");
 
     assertTrue(ack.bool("success").orElseThrow());
@@ -47,13 +47,13 @@ class UiStateScenariosTest extends Scenario {
   @Tag("UI-7")
   void updatesApplyInTheOrderOfTheirInstants() {
     var client = bound("s");
-    client.send(full("2026-11-23T10:00:01Z", "{\"v\":1}"));
+    client.send(full("2024-11-23T10:00:01Z", "{\"v\":1}"));
     assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
-    client.send(merge("2026-11-23T10:00:02.5Z", "{\"v\":2}"));
+    client.send(merge("2024-11-23T10:00:02.5Z", "{\"v\":2}"));
     assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
-    client.send(merge("2026-11-23T10:00:00Z", "{\"v\":0}"));
+    client.send(merge("2024-11-23T10:00:00Z", "{\"v\":0}"));
     JsonObject stale = client.next("ui_state_ack");
-    client.send(merge("2026-11-23T12:00:02.500+02:00", "{\"w\":3}"));
+    client.send(merge("2024-11-23T12:00:02.500+02:00", "{\"w\":3}"));
     assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
 
     assertFalse(stale.bool("success").orElseThrow());
@@ -67,8 +67,8 @@ class UiStateScenariosTest extends Scenario {
   @Tag("UI-5")
   void aMergePatchChangesOnlyWhatItNames() {
     var client = bound("s");
-    client.send(full("2026-11-23T10:00:00Z", "{\"a\":1,\"b\":{\"c\":2,\"d\":3}}"));
-    client.send(merge("2026-11-23T10:00:01Z", "{\"b\":{\"c\":null,\"e\":4}}"));
+    client.send(full("2024-11-23T10:00:00Z", "{\"a\":1,\"b\":{\"c\":2,\"d\":3}}"));
+    client.send(merge("2024-11-23T10:00:01Z", "{\"b\":{\"c\":null,\"e\":4}}"));
     var _ = client.next("ui_state_ack");
     var _ = client.next("ui_state_ack");
 
@@ -91,7 +91,7 @@ class UiStateScenariosTest extends Scenario {
   @Test
   void aStateThatIsTooLargeIsRefused() {
     var client = bound("s");
-    client.send(full("2026-11-23T10:00:00Z", "{\"a\":\"" + "x".repeat(1 << 20) + "\"}"));
+    client.send(full("2024-11-23T10:00:00Z", "{\"a\":\"" + "x".repeat(1 << 20) + "\"}"));
 
     assertEquals("too_large", client.next("ui_state_ack").string("reason").orElseThrow());
     assertEquals("{}", state("s").text());
@@ -101,7 +101,7 @@ class UiStateScenariosTest extends Scenario {
   @Tag("UI-6")
   void tenReadersNeverSeeATornStateWhileTwoWrite() throws Exception {
     var first = bound("s");
-    first.send(full("2026-11-23T10:00:00Z", "{\"a\":0,\"b\":0}"));
+    first.send(full("2024-11-23T10:00:00Z", "{\"a\":0,\"b\":0}"));
     var _ = first.next("ui_state_ack");
     var second = connect("s");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -131,7 +131,7 @@ class UiStateScenariosTest extends Scenario {
 
   private static void write(ChatClient client, int parity) {
     for (int i = parity; i < 100; i += 2) {
-      client.send(merge("2026-11-23T11:00:00Z", "{\"a\":" + i + ",\"b\":" + i + "}"));
+      client.send(merge("2024-11-23T11:00:00Z", "{\"a\":" + i + ",\"b\":" + i + "}"));
       assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
     }
   }

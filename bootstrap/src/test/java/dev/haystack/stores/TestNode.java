@@ -46,7 +46,7 @@ final class TestNode implements AutoCloseable {
     uiStates =
         new TieredUiStateStore(
             localUiStates,
-            new RedissonSharedUiStates(redis, TIME_TO_LIVE),
+            new RedissonSharedUiStates(redis, clock, TIME_TO_LIVE),
             reachability,
             TestNode::id,
             clock,

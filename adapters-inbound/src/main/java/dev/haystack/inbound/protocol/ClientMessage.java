@@ -19,7 +19,7 @@ public sealed interface ClientMessage {
   /** The page tells about itself. */
   record UiStateChanged(UiStateUpdate update) implements ClientMessage {}
 
-  /** The page tells about itself as of a time that cannot be read. */
+  /** The page tells about itself with a time or a sequence that cannot be read. */
   record UiStateUndated() implements ClientMessage {}
 
   /** A turn is to end; no name means the one that is running. */

@@ -58,21 +58,21 @@ record Fields(JsonObject message) {
   /** A whole number, written as a number. */
   long requiredCount(String name) {
     if (message.get(name).orElseThrow(() -> missing(name)) instanceof JsonNumber(var literal)) {
-      long count = whole(name, literal);
-      if (count >= 0) {
-        return count;
+      Optional<Long> count = whole(literal).filter(number -> number >= 0);
+      if (count.isPresent()) {
+        return count.get();
       }
     }
     throw new MalformedField(name, "the field must be a whole number of at least 0");
   }
 
-  /** A whole number, written as a number or a text. */
-  Optional<Long> wholeNumber(String name) {
-    return textOrNumber(name)
-        .map(
-            value ->
-                whole(
-                    name, value instanceof JsonNumber(var literal) ? literal : text(name, value)));
+  /** The whole number, if the value is one, written as a number or a text. */
+  static Optional<Long> whole(Json value) {
+    return switch (value) {
+      case JsonNumber(var literal) -> whole(literal);
+      case JsonString(var text) -> whole(text);
+      default -> Optional.empty();
+    };
   }
 
   /** A text or a number, as it is. */
@@ -88,12 +88,9 @@ record Fields(JsonObject message) {
             });
   }
 
-  private static long whole(String name, String digits) {
+  private static Optional<Long> whole(String digits) {
     Matcher matcher = WHOLE_NUMBER.matcher(digits);
-    if (!matcher.matches()) {
-      throw new MalformedField(name, "the field must be a whole number");
-    }
-    return Long.parseLong(matcher.group(1));
+    return matcher.matches() ? Optional.of(Long.valueOf(matcher.group(1))) : Optional.empty();
   }
 
   static MalformedField missing(String name) {

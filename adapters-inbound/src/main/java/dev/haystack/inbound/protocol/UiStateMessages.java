@@ -55,16 +55,17 @@ final class UiStateMessages {
     return joined;
   }
 
+  /** What cannot be put in order is told so; the message itself is none that is malformed. */
   private ClientMessage update(UiStateChange change, Fields fields) {
-    long sequence = fields.wholeNumber("sequence").orElse(0L);
-    Optional<String> written = fields.text("timestamp");
+    Instant now = clock.instant();
     Optional<Instant> timestamp =
-        written.isPresent() ? Instants.read(written.get()) : Optional.of(clock.instant());
-    return timestamp
-        .<ClientMessage>map(
-            instant ->
-                new ClientMessage.UiStateChanged(
-                    new UiStateUpdate(change, new Stamp(instant, sequence))))
-        .orElseGet(ClientMessage.UiStateUndated::new);
+        fields.message().get("timestamp").map(Instants::read).orElse(Optional.of(now));
+    Optional<Long> sequence =
+        fields.message().get("sequence").map(Fields::whole).orElse(Optional.of(0L));
+    if (timestamp.isEmpty() || sequence.isEmpty()) {
+      return new ClientMessage.UiStateUndated();
+    }
+    var stamp = new Stamp(timestamp.get(), sequence.get());
+    return new ClientMessage.UiStateChanged(UiStateUpdate.arrived(change, stamp, now));
   }
 }

@@ -21,7 +21,7 @@ final class HeldUpdates {
 
   /** Keeps an update, and forgets the oldest where they become too many. */
   UiStateReply hold(UiStateUpdate update, int characterCount) {
-    if (newest().compareTo(update.stamp()) > 0) {
+    if (!update.asItArrives() && newest().compareTo(update.stamp()) > 0) {
       return new UiStateReply.Refused(UiStateReply.Reason.STALE, version);
     }
     if (characterCount > CHARACTERS_MAX) {

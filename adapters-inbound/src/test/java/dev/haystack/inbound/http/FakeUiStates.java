@@ -5,6 +5,7 @@ import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class FakeUiStates implements UiStateStore {
   @Override
   public synchronized UiStateWrite write(SessionId id, UiStateUpdate update) {
     UiState current = states.getOrDefault(id, UiState.EMPTY);
-    Optional<UiState> written = update.applyTo(current);
+    Optional<UiState> written = update.applyTo(current, Instant.now());
     written.ifPresent(state -> states.put(id, state));
     return written
         .<UiStateWrite>map(UiStateWrite.Accepted::new)

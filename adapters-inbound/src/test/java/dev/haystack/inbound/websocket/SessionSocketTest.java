@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
@@ -56,6 +57,33 @@ class SessionSocketTest {
     assertEquals(Optional.of("stale"), client.next("ui_state_ack").string("reason"));
     client.say("{'type':'full_state_update','state':{},'timestamp':'soon'}");
     assertEquals(Optional.of("invalid"), client.next("ui_state_ack").string("reason"));
+  }
+
+  @Test
+  @Tag("FC-4")
+  void aPageWithAWrongClockHoldsNoOtherUp() throws Exception {
+    SocketClient client = door.connect("/ws/s");
+    client.say("{'type':'full_state_update','state':{},'timestamp':'2099-01-01T00:00:00Z'}");
+    assertEquals(Optional.of(true), client.next("ui_state_ack").bool("success"));
+    client.say("{'type':'full_state_update','state':{'page_type':'dashboard'}}");
+    assertEquals(Optional.of(true), client.next("ui_state_ack").bool("success"));
+    client.say("{'type':'full_state_update','state':{},'timestamp':4070908800000}");
+    assertEquals(Optional.of(true), client.next("ui_state_ack").bool("success"));
+  }
+
+  @Test
+  @Tag("FC-4")
+  void updatesThatCannotBePutInOrderNeverCloseTheSocket() throws Exception {
+    SocketClient client = door.connect("/ws/s");
+    var _ = client.next("connection_established");
+    for (String wrong : List.of("'timestamp':{}", "'sequence':[]", "'timestamp':true")) {
+      for (int i = 0; i < 3; i++) {
+        client.say("{'type':'full_state_update','state':{}," + wrong + "}");
+        JsonObject answer = client.next();
+        assertEquals(Optional.of("ui_state_ack"), answer.string("type"));
+        assertEquals(Optional.of("invalid"), answer.string("reason"));
+      }
+    }
   }
 
   @Test

@@ -17,7 +17,8 @@ public interface SharedUiStates {
   SharedUiLook look(SessionId id, String line, long version);
 
   /**
-   * Sets the state.
+   * Sets the state, unless a later one is there; one that says it is of the future, by more than
+   * clocks may differ, is not.
    *
    * @param line names the state if there was none
    * @param expectedVersion of the state that it follows from, zero if it follows from none

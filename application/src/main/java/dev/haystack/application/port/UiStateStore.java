@@ -15,7 +15,10 @@ public interface UiStateStore {
   /** The state, unless nothing was told or it has expired. */
   Optional<UiState> find(SessionId id);
 
-  /** Applies the update if it is not older than the state and the result is not too large. */
+  /**
+   * Applies the update if it is not older than the state and the result is not too large; a state
+   * that says it is of the future, by more than clocks may differ, is older than anything.
+   */
   UiStateWrite write(SessionId id, UiStateUpdate update);
 
   /** Removes the state. */

@@ -96,6 +96,43 @@ public abstract class UiStateStoreContract {
   }
 
   @Test
+  @Tag("FC-4")
+  void aClockThatRunsAheadHoldsNothingUpAndIsNotHeldUp() {
+    Duration day = Duration.ofDays(1);
+    for (int i = 1; i <= 3; i++) {
+      Instant now = WHEN.plusMillis(i);
+      assertInstanceOf(UiStateWrite.Accepted.class, arrived(now.plus(day), now, "{\"at\":1}"));
+      assertInstanceOf(UiStateWrite.Accepted.class, replace(now, 0, object("{\"at\":2}")));
+    }
+
+    assertEquals(object("{\"at\":2}"), fields());
+    assertInstanceOf(UiStateWrite.Stale.class, replace(WHEN, 9, object("{\"at\":0}")));
+  }
+
+  @Test
+  @Tag("FC-4")
+  void aClockThatRunsAFewSecondsAheadOrdersItsUpdatesAndIsHeldUpByNoneOfThem() {
+    Instant ahead = WHEN.plusMillis(4_500);
+    assertInstanceOf(UiStateWrite.Accepted.class, replace(ahead, 1, object("{\"at\":1}")));
+    assertInstanceOf(UiStateWrite.Stale.class, replace(WHEN, 2, object("{\"at\":0}")));
+
+    assertInstanceOf(UiStateWrite.Accepted.class, arrived(WHEN.plusSeconds(9), WHEN, "{\"at\":2}"));
+    assertInstanceOf(
+        UiStateWrite.Accepted.class, replace(ahead.plusMillis(1), 1, object("{\"at\":3}")));
+    assertInstanceOf(UiStateWrite.Stale.class, replace(ahead, 1, object("{\"at\":1}")));
+  }
+
+  @Test
+  @Tag("FC-4")
+  void aStampThatHasBecomeOneOfTheFutureIsNotStored() {
+    assertInstanceOf(
+        UiStateWrite.Accepted.class, replace(WHEN.plusSeconds(3_600), 1, object("{\"at\":1}")));
+
+    assertInstanceOf(UiStateWrite.Accepted.class, replace(WHEN, 1, object("{\"at\":2}")));
+    assertEquals(WHEN, store().find(SESSION).orElseThrow().stamp().timestamp());
+  }
+
+  @Test
   void anInstantIsKeptToTheNanosecond() {
     Instant precise = Instant.parse("2026-03-02T09:00:00.123456789Z");
 
@@ -228,6 +265,11 @@ public abstract class UiStateStoreContract {
   private UiStateWrite merge(SessionId id, Instant timestamp, long sequence, JsonObject patch) {
     var stamp = new Stamp(timestamp, sequence);
     return store().write(id, new UiStateUpdate(new UiStateChange.Merge(patch), stamp));
+  }
+
+  private UiStateWrite arrived(Instant timestamp, Instant now, String state) {
+    var change = new UiStateChange.Replace(object(state));
+    return store().write(SESSION, UiStateUpdate.arrived(change, new Stamp(timestamp, 1), now));
   }
 
   private JsonObject fields() {

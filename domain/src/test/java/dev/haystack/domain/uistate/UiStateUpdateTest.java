@@ -21,14 +21,14 @@ class UiStateUpdateTest {
   void anEarlierInstantIsStale() {
     UiState state = after(UiState.EMPTY, NOON, 1);
 
-    assertTrue(update(NOON.minusMillis(1), 9).applyTo(state).isEmpty());
+    assertTrue(update(NOON.minusMillis(1), 9).applyTo(state, NOON).isEmpty());
   }
 
   @Test
   void atTheSameInstantTheLargerSequenceWinsAndAnEqualOneIsAccepted() {
     UiState state = after(UiState.EMPTY, NOON, 2);
 
-    assertTrue(update(NOON, 1).applyTo(state).isEmpty());
+    assertTrue(update(NOON, 1).applyTo(state, NOON).isEmpty());
     assertEquals(2, after(state, NOON, 2).version());
   }
 
@@ -39,6 +39,33 @@ class UiStateUpdateTest {
     UiState state = after(UiState.EMPTY, NOON, 1);
 
     assertEquals(2, after(state, other, 1).version());
+  }
+
+  @Test
+  @Tag("FC-4")
+  void aStoredStampOfTheFutureIsOlderThanAnything() {
+    UiState year = new UiState(JsonObject.EMPTY, 7, new Stamp(NOON.plusSeconds(31_536_000), 3));
+    UiState almost = new UiState(JsonObject.EMPTY, 7, new Stamp(NOON.plusSeconds(5), 3));
+
+    assertEquals(new Stamp(NOON, 1), after(year, NOON, 1).stamp());
+    assertTrue(update(NOON, 1).applyTo(almost, NOON).isEmpty());
+    assertTrue(update(NOON.minusMillis(1), 1).applyTo(almost, NOON.minusMillis(1)).isPresent());
+  }
+
+  @ParameterizedTest
+  @Tag("FC-4")
+  @CsvSource({
+    "2026-11-23T12:00:05Z, 2026-11-23T12:00:05Z, false",
+    "2026-11-23T12:00:05.000000001Z, 2026-11-23T12:00:00Z, true",
+    "9999-01-01T00:00:00Z, 2026-11-23T12:00:00Z, true"
+  })
+  void anInstantCountsUpToFiveSecondsAhead(Instant told, Instant counted, boolean asItArrives) {
+    var change = new UiStateChange.Merge(JsonObject.EMPTY);
+
+    assertEquals(
+        new UiStateUpdate(
+            change, new Stamp(counted, asItArrives ? Long.MIN_VALUE : 2), asItArrives),
+        UiStateUpdate.arrived(change, new Stamp(told, 2), NOON));
   }
 
   @ParameterizedTest
@@ -86,7 +113,7 @@ class UiStateUpdateTest {
   }
 
   private static UiState after(UiState state, Instant instant, long sequence) {
-    return update(instant, sequence).applyTo(state).orElseThrow();
+    return update(instant, sequence).applyTo(state, NOON).orElseThrow();
   }
 
   private static UiStateUpdate update(Instant instant, long sequence) {

@@ -24,6 +24,7 @@ public final class MemoryUiStateStore implements LocalUiStates {
   public static final int STATES_MAX = 100_000;
 
   private final ExpiringMap<SessionId, UiState> states;
+  private final InstantSource clock;
   private final int bytesMax;
 
   /** With the largest size of one state, as UTF-8 bytes of its JSON text. */
@@ -34,6 +35,7 @@ public final class MemoryUiStateStore implements LocalUiStates {
   /** With another largest number of states. */
   public MemoryUiStateStore(InstantSource clock, Duration timeToLive, int bytesMax, int statesMax) {
     this.states = new ExpiringMap<>(clock, timeToLive, statesMax);
+    this.clock = clock;
     this.bytesMax = bytesMax;
   }
 
@@ -48,7 +50,7 @@ public final class MemoryUiStateStore implements LocalUiStates {
   }
 
   private Step<UiState, UiStateWrite> step(UiState current, UiStateUpdate update) {
-    Optional<UiState> changed = update.applyTo(current);
+    Optional<UiState> changed = update.applyTo(current, clock.instant());
     if (changed.isEmpty()) {
       return Step.none(new UiStateWrite.Stale(current));
     }

@@ -8,9 +8,11 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,12 +24,15 @@ public final class RedissonSharedUiStates implements SharedUiStates {
 
   private final Scripts scripts;
   private final Graveyard graveyard;
+  private final InstantSource clock;
   private final Duration timeToLive;
 
   /** With the time after which the state of a silent page is gone. */
-  public RedissonSharedUiStates(RedisConnection connection, Duration timeToLive) {
+  public RedissonSharedUiStates(
+      RedisConnection connection, InstantSource clock, Duration timeToLive) {
     this.scripts = new Scripts(connection);
     this.graveyard = new Graveyard(scripts, timeToLive);
+    this.clock = clock;
     this.timeToLive = timeToLive;
   }
 
@@ -53,7 +58,8 @@ public final class RedissonSharedUiStates implements SharedUiStates {
             Long.toString(state.version()),
             StampText.of(state.stamp()),
             state.fields().text(),
-            Long.toString(timeToLive.toMillis()));
+            Long.toString(timeToLive.toMillis()),
+            StampText.of(Stamp.lastOf(clock.instant())));
     List<Reply> reply = scripts.run(UiScripts.WRITE, keys(id), arguments).items();
     String outcome = reply.getFirst().text();
     List<Reply> rest = reply.subList(1, reply.size());

@@ -14,7 +14,10 @@ final class UiScripts {
           return {here[1], here[2], here[3], here[4], redis.call('PTTL', KEYS[1])}
           """);
 
-  /** Key: state. Arguments: line, expected version, version, stamp, fields, life. */
+  /**
+   * Key: state. Arguments: line, expected version, version, stamp, fields, life, and the last stamp
+   * that is not of the future. One that is comes before those that are not.
+   */
   static final Script WRITE =
       Script.of(
           """
@@ -24,7 +27,8 @@ final class UiScripts {
           local there = here[1] and here[2] and here[3] and here[4]
           if there then
             local outcome
-            if ARGV[4] < here[3] then
+            local future, futureHere = ARGV[4] > ARGV[7], here[3] > ARGV[7]
+            if (future and not futureHere) or (future == futureHere and ARGV[4] < here[3]) then
               outcome = 'stale'
             elseif here[1] ~= ARGV[1] or here[2] ~= ARGV[2] then
               outcome = 'moved'
