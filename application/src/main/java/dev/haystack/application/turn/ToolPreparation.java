@@ -6,6 +6,7 @@ import dev.haystack.application.tool.CarryOver;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolCall;
@@ -40,7 +41,8 @@ final class ToolPreparation {
   private PreparedCall prepare(ToolCall call, ToolSpecification tool, JsonObject context) {
     JsonObject given;
     try {
-      if (!(Json.parse(call.arguments().isBlank() ? "{}" : call.arguments())
+      String written = call.arguments().isBlank() ? "{}" : call.arguments();
+      if (!(Json.parse(written, Json.DEPTH_MAX, JsonReading.LENIENT)
           instanceof JsonObject object)) {
         return unreadable(call, tool, "they are not an object");
       }

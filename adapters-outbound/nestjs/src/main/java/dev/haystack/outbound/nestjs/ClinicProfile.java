@@ -17,7 +17,11 @@ final class ClinicProfile implements Composer {
 
   @Override
   public Json compose(ToolRun run) {
-    Account account = Account.of(run.fetch());
+    Json answer = run.fetch();
+    if (Nothing.isAll(answer)) {
+      return Nothing.told();
+    }
+    Account account = Account.of(answer);
     JsonObject profile = account.profile(run.profileId()).orElse(JsonObject.EMPTY);
     JsonObject clinic = account.clinic(profile);
     String email = either(Fields.text(clinic, "email"), account.payload(), "email");

@@ -11,6 +11,9 @@ final class FailureWords {
   static final String TOO_LARGE =
       "The answer of the practice's system is too large. Ask for less, with a smaller limit or a"
           + " narrower search.";
+  static final String OVER_LIMITS =
+      "The answer of the practice's system nests too deep or holds a value that is too long, so it"
+          + " could not be read. Ask for something narrower, or say so.";
   static final String NOT_JSON = "The practice's system answered with something unreadable.";
   static final String INVALID = "The practice's system does not answer as it should.";
   static final String INTERNAL = "The call failed on our side.";

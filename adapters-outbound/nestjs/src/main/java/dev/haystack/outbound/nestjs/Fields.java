@@ -2,6 +2,7 @@ package dev.haystack.outbound.nestjs;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
@@ -57,18 +58,25 @@ final class Fields {
     return list(answer, name).objects().toList();
   }
 
+  /** The same with whatever its elements are, but null. */
   static JsonArray list(Json answer, String name) {
     return switch (answer) {
-      case JsonArray array -> array;
+      case JsonArray array -> withoutNulls(array);
       case JsonObject object ->
           Stream.concat(Stream.of(name), LIST_NAMES.stream())
               .flatMap(member -> object.get(member).stream())
               .filter(value -> value instanceof JsonArray || value instanceof JsonObject)
               .findFirst()
-              .map(value -> value instanceof JsonArray array ? array : list(value, name))
+              .map(value -> list(value, name))
               .orElse(JsonArray.EMPTY);
       default -> JsonArray.EMPTY;
     };
+  }
+
+  static JsonArray withoutNulls(JsonArray array) {
+    return array.values().stream()
+        .filter(value -> value != JsonNull.NULL)
+        .collect(JsonArray.collector());
   }
 
   /** How many there are upstream, or else as many as there came. */

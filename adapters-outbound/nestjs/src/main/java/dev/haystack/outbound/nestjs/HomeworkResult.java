@@ -24,7 +24,11 @@ final class HomeworkResult implements Composer {
 
   @Override
   public Json compose(ToolRun run) {
-    JsonObject upstream = Submissions.unwrapped(run.fetch());
+    Json answer = run.fetch();
+    if (Nothing.isAll(answer)) {
+      return Nothing.told();
+    }
+    JsonObject upstream = Submissions.unwrapped(answer);
     JsonObject homework = Submissions.homework(upstream);
     JsonArray questions =
         Fields.first(

@@ -13,7 +13,7 @@ final class MoodProfile implements Composer {
 
   @Override
   public Json compose(ToolRun run) {
-    Parts parts = run.parts("moods", "account");
+    Parts parts = run.parts("moods", "account").withRecord("account");
     Optional<MoodHistory> moods = parts.answer("moods").map(MoodHistory::of);
     Optional<PersonalProfile> profile =
         parts

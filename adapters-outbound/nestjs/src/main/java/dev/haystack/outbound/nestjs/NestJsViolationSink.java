@@ -37,7 +37,7 @@ public final class NestJsViolationSink implements ViolationSink {
       return new Delivery.Rejected("the caller has no profile that the practice knows");
     }
     try {
-      return judged(send(violation).status());
+      return judged(send(violation));
     } catch (UpstreamException e) {
       return OF_THE_RECORD.contains(e.reason())
           ? new Delivery.Rejected("the token or the profile is not valid")
@@ -45,13 +45,13 @@ public final class NestJsViolationSink implements ViolationSink {
     }
   }
 
-  private Answer send(Violation violation) {
+  private int send(Violation violation) {
     AccessToken token =
         settings.serviceToken().isPresent() ? settings.serviceToken() : violation.caller().token();
     Map<String, String> headers =
         Headers.of(token, violation.caller().profile(), "", violation.id());
     String body = new ViolationRecord(violation, settings.violationCase()).json().text();
-    return wire.exchange(
+    return wire.status(
         new UpstreamRequest("POST", PATH, body, true, violation.id()),
         headers,
         settings.violationLimit());

@@ -4,6 +4,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonObjectBuilder;
+import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,11 +31,27 @@ record Parts(Map<String, Json> answers, Map<String, ToolResult.Failure> failures
                 case ToolResult.Failure failure -> failures.put(names.get(i), failure);
               }
             });
+    return some(answers, failures);
+  }
+
+  private static Parts some(Map<String, Json> answers, Map<String, ToolResult.Failure> failures) {
     if (answers.isEmpty()) {
       ToolResult.Failure first = failures.values().iterator().next();
       throw new UpstreamException(first.reason(), first.message());
     }
     return new Parts(answers, failures);
+  }
+
+  /** The same, but where that part should be a record and is none, it is missing. */
+  Parts withRecord(String name) {
+    if (answer(name).filter(Nothing::isAll).isEmpty()) {
+      return this;
+    }
+    Map<String, Json> others = new LinkedHashMap<>(answers);
+    others.remove(name);
+    Map<String, ToolResult.Failure> missing = new LinkedHashMap<>(failures);
+    missing.put(name, new ToolResult.Failure(ToolFailure.NOT_FOUND, Nothing.WORDS));
+    return some(others, missing);
   }
 
   Optional<Json> answer(String name) {

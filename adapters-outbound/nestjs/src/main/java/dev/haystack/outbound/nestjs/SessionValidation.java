@@ -60,8 +60,10 @@ final class SessionValidation implements Composer {
     for (int i = 0; i < sessions.size(); i++) {
       JsonObject session = sessions.get(i);
       switch (results.get(i)) {
+        case ToolResult.Success(var answer) when Nothing.isAll(answer) ->
+            invalid.add(invalid(session, Nothing.WORDS));
         case ToolResult.Success _ -> valid.add(session);
-        case ToolResult.Failure failure -> invalid.add(invalid(session, failure));
+        case ToolResult.Failure(_, var words) -> invalid.add(invalid(session, words));
       }
     }
     return JsonObject.builder()
@@ -75,10 +77,10 @@ final class SessionValidation implements Composer {
         .build();
   }
 
-  private static JsonObject invalid(JsonObject session, ToolResult.Failure failure) {
+  private static JsonObject invalid(JsonObject session, String words) {
     return JsonObject.builder()
         .put("session_id", Fields.text(session, "session_id"))
-        .put("error", failure.message())
+        .put("error", words)
         .build();
   }
 }

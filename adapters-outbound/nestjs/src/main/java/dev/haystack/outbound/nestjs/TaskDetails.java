@@ -31,7 +31,11 @@ final class TaskDetails implements Composer {
           .put("message", "The task reference is not one that get_my_tasks has given.")
           .build();
     }
-    JsonObject upstream = Submissions.unwrapped(run.fetch());
+    Json answer = run.fetch();
+    if (Nothing.isAll(answer)) {
+      return Nothing.told();
+    }
+    JsonObject upstream = Submissions.unwrapped(answer);
     JsonObject task =
         TASK.addTo(JsonObject.builder(), upstream)
             .putIfPresent("instructions", instructions(upstream))

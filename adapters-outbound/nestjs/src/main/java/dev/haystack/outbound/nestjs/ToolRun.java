@@ -2,7 +2,12 @@ package dev.haystack.outbound.nestjs;
 
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonBoolean;
+import dev.haystack.domain.json.JsonNull;
+import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import java.time.Instant;
@@ -77,7 +82,19 @@ final class ToolRun {
     variables.putAll(moment.variables().members());
     UpstreamRequest request =
         entry.call(name).request(new JsonObject(variables), entry.writes(), call.idempotencyKey());
-    return upstream.send(request, call, deadline);
+    Json answer = upstream.send(request, call, deadline);
+    if (isWord(answer) && !entry.shape().isEmpty() && !entry.writes()) {
+      // nothing can be looked up in it, and to find nothing would be a finding
+      throw new UpstreamException(ToolFailure.BACKEND_ERROR, FailureWords.INVALID);
+    }
+    return answer;
+  }
+
+  private static boolean isWord(Json answer) {
+    return switch (answer) {
+      case JsonObject _, JsonArray _, JsonNull _ -> false;
+      case JsonString _, JsonNumber _, JsonBoolean _ -> true;
+    };
   }
 
   /** As {@link #fetch}, for calls that may fail alone; being cancelled is no such failure. */

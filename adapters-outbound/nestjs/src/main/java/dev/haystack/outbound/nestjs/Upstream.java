@@ -3,6 +3,7 @@ package dev.haystack.outbound.nestjs;
 import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNull;
+import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.tool.ToolFailure;
 import java.time.Duration;
@@ -55,17 +56,22 @@ final class Upstream {
     if (!answer.isSuccess()) {
       throw FailureWords.ofStatus(answer.status());
     }
-    return json(request, answer);
+    return json(answer);
   }
 
-  /** A success may say nothing, unless it was asked to tell something. */
-  private static Json json(UpstreamRequest request, Answer answer) {
-    if (answer.body().isBlank() && (answer.status() == 204 || !request.method().equals("GET"))) {
+  private static Json json(Answer answer) {
+    if (answer.isEmpty()) {
       return JsonNull.NULL;
     }
     try {
-      return Json.parse(answer.body(), DEPTH_MAX);
+      return Json.parse(answer.body(), DEPTH_MAX, JsonReading.LENIENT);
     } catch (JsonSyntaxException e) {
+      if (e.isOverLimits()) {
+        throw new UpstreamException(ToolFailure.TOO_LARGE, FailureWords.OVER_LIMITS);
+      }
+      if (answer.isPlainText()) {
+        return Json.of(answer.body());
+      }
       throw new UpstreamException(ToolFailure.NOT_JSON, FailureWords.NOT_JSON);
     }
   }

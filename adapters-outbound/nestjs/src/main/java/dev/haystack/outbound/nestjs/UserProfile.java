@@ -11,8 +11,11 @@ final class UserProfile implements Composer {
 
   @Override
   public Json compose(ToolRun run) {
-    PersonalProfile profile =
-        PersonalProfile.of(run.fetch(), run.profileId(), run.now(), run.zone());
+    Json answer = run.fetch();
+    if (Nothing.isAll(answer)) {
+      return Nothing.told();
+    }
+    PersonalProfile profile = PersonalProfile.of(answer, run.profileId(), run.now(), run.zone());
     var result =
         JsonObject.builder()
             .put("timestamp", run.now().truncatedTo(ChronoUnit.SECONDS).toString())

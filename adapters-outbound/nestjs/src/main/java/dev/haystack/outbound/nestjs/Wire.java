@@ -9,12 +9,33 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 
 /** Sends one request of JSON; every technical failure becomes an {@link UpstreamException}. */
 record Wire(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
 
   Answer exchange(UpstreamRequest request, Map<String, String> headers, Duration limit) {
+    try (Exchange exchange = transport.exchange(call(request, headers, limit))) {
+      byte[] body = exchange.bodyUpTo(bodyBytesMax);
+      return new Answer(
+          exchange.status(), isPlainText(exchange), new String(body, StandardCharsets.UTF_8));
+    } catch (TransportException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The answer's status, whatever its body is. */
+  int status(UpstreamRequest request, Map<String, String> headers, Duration limit) {
+    try (Exchange exchange = transport.exchange(call(request, headers, limit))) {
+      exchange.leave();
+      return exchange.status();
+    } catch (TransportException e) {
+      throw failure(e);
+    }
+  }
+
+  private HttpCall call(UpstreamRequest request, Map<String, String> headers, Duration limit) {
     if (Thread.currentThread().isInterrupted()) {
       throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
     }
@@ -23,21 +44,21 @@ record Wire(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
     if (!request.body().isEmpty()) {
       all.put("Content-Type", "application/json");
     }
-    var call =
-        new HttpCall(
-            request.method(),
-            URI.create(address.text() + request.target()),
-            all,
-            request.body().getBytes(StandardCharsets.UTF_8),
-            limit,
-            limit,
-            limit);
-    try (Exchange exchange = transport.exchange(call)) {
-      byte[] body = exchange.bodyUpTo(bodyBytesMax);
-      return new Answer(exchange.status(), new String(body, StandardCharsets.UTF_8));
-    } catch (TransportException e) {
-      throw failure(e);
-    }
+    return new HttpCall(
+        request.method(),
+        URI.create(address.text() + request.target()),
+        all,
+        request.body().getBytes(StandardCharsets.UTF_8),
+        limit,
+        limit,
+        limit);
+  }
+
+  private static boolean isPlainText(Exchange exchange) {
+    return exchange
+        .header("content-type")
+        .filter(type -> type.strip().toLowerCase(Locale.ROOT).startsWith("text/plain"))
+        .isPresent();
   }
 
   private static UpstreamException failure(TransportException e) {

@@ -63,6 +63,7 @@ class FailuresTest {
             FailureWords.DOWN,
             FailureWords.TIMEOUT,
             FailureWords.TOO_LARGE,
+            FailureWords.OVER_LIMITS,
             FailureWords.NOT_JSON,
             FailureWords.INVALID,
             FailureWords.INTERNAL);
@@ -108,23 +109,13 @@ class FailuresTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<html>" + Calls.SECRET, "{\"a\":1,\"a\":2}", "", "{} {}"})
+  @ValueSource(strings = {"<html>" + Calls.SECRET, "{\"a\":1,}", "{} {}"})
   void anAnswerThatIsNoJsonIsSaidToBe(String body) {
     try (var practice = new PracticeServer(_ -> Reply.ok(body))) {
       var failure = Calls.failure(Calls.backend(practice.uri("")).call(Calls.clientSummary()));
 
       assertEquals(ToolFailure.NOT_JSON, failure.reason());
       assertFalse(failure.message().contains(Calls.SECRET));
-    }
-  }
-
-  @Test
-  void anAnswerThatNestsTooDeepIsRefused() {
-    String body = "[".repeat(65) + "]".repeat(65);
-    try (var practice = new PracticeServer(_ -> Reply.ok(body))) {
-      var failure = Calls.failure(Calls.backend(practice.uri("")).call(Calls.clientSummary()));
-
-      assertEquals(ToolFailure.NOT_JSON, failure.reason());
     }
   }
 

@@ -15,6 +15,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,6 +71,18 @@ class ViolationDeliveryTest {
   @ValueSource(ints = {200, 201, 204, 409})
   void aReportThatIsThereIsDelivered(int status) {
     assertEquals(new Delivery.Delivered(), answered(status));
+  }
+
+  @ParameterizedTest
+  @Tag("FC-5")
+  @ValueSource(strings = {"<html>", "{\"a\":1,\"a\":\"\\ud83d\"}", "null", "\uFEFF", "long"})
+  void aReportIsDeliveredWhateverIsSaidBesideTheStatus(String body) {
+    String said = body.equals("long") ? "x".repeat(3 << 20) : body;
+    try (var practice = new PracticeServer(_ -> Reply.ok(said))) {
+      assertEquals(
+          new Delivery.Delivered(),
+          deliver(practice, FieldCase.SNAKE, AccessToken.NONE, "profile-1"));
+    }
   }
 
   @ParameterizedTest
