@@ -21,6 +21,7 @@ import dev.haystack.outbound.transport.TransportLimits;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Random;
 import java.util.UUID;
 
@@ -76,7 +77,7 @@ record Outside(ChatModel model, ToolBackend backend, ViolationSink violationSink
         settings.backend().bodyBytesMax(),
         standard.requestsAtOnceMax(),
         standard.repeatsMax(),
-        standard.timezone(),
+        settings.documents().zone().map(ZoneId::getId).orElse(standard.timezone()),
         standard.violationLimit(),
         settings.violations().fieldCase(),
         settings.violations().serviceToken());

@@ -23,7 +23,6 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLeases;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -100,7 +99,7 @@ record UseCases(
             review,
             settings.documents().limits(),
             settings.prompts().tokensMax(),
-            inZone(clock)));
+            clock.withZone(settings.documents().zone().orElseGet(ZoneId::systemDefault))));
   }
 
   private static ReviewTemplate review(
@@ -113,11 +112,6 @@ record UseCases(
         report::report,
         clock,
         UseCases::id);
-  }
-
-  /** Documents are dated as the machine's clock on the wall shows it. */
-  private static Clock inZone(InstantSource clock) {
-    return clock.withZone(ZoneId.systemDefault());
   }
 
   private static String id() {

@@ -20,6 +20,7 @@ import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
 import java.net.URI;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -64,7 +65,10 @@ class SettingsTest {
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
             new PromptLimits(100_000, 60_000),
             new DocumentSettings(
-                UncheckedRule.FAIL_CLOSED, Duration.ofMinutes(10), new DocumentLimits(200, 50, 4)),
+                UncheckedRule.FAIL_CLOSED,
+                Duration.ofMinutes(10),
+                new DocumentLimits(200, 50, 4),
+                Optional.empty()),
             new ViolationSettings(
                 AccessToken.NONE,
                 FieldCase.SNAKE,
@@ -102,6 +106,7 @@ class SettingsTest {
                 "MAX_REQUESTS_PER_USER", "3",
                 "MODEL_IDLE_SECONDS", "0.5",
                 "LOG_LEVEL", "DEBUG",
+                "TIME_ZONE", "Australia/Sydney",
                 "ALLOWED_ORIGINS", "https://a.example, https://b.example:8443",
                 "SESSION_TIMEOUT_MINUTES", ""));
 
@@ -109,6 +114,7 @@ class SettingsTest {
     assertEquals(3, settings.turns().inFlightPerUserMax());
     assertEquals(Duration.ofMillis(500), settings.model().idle());
     assertEquals(Level.FINE, settings.logLevel());
+    assertEquals(Optional.of(ZoneId.of("Australia/Sydney")), settings.documents().zone());
     assertEquals(
         Set.of("https://a.example", "https://b.example:8443"), settings.origins().listed());
     assertEquals(Duration.ofHours(4), settings.stores().sessionTimeout());
@@ -157,6 +163,7 @@ class SettingsTest {
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel
+          TIME_ZONE             | Sydney          | TIME_ZONE: "Sydney" is not allowed; allowed: an IANA time zone such as Australia/Sydney
           TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS

@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -57,6 +58,41 @@ class DocumentScenariosTest extends Scenario {
              "repaired":false,"complete":true,"notes":[]}
             """),
         metadata(answer));
+  }
+
+  @Test
+  @Tag("DG-3")
+  void theDateIsThatOfThePageAndElseThatOfThePractice() {
+    // a day and more lies between them at any time
+    var west = ZoneId.of("Etc/GMT+12");
+    var east = ZoneId.of("Pacific/Kiritimati");
+    restartWith(Map.of("TIME_ZONE", west.getId()));
+    model.always(_ -> ModelScript.says("Of {{date}}."));
+    JsonObject ask = DocumentAsk.of("Of {{date}}.").json();
+
+    assertDated(west, ask);
+    assertDated(west, ask.with("timezone", "Mars/Base"));
+    assertDated(east, ask.with("timezone", east.getId()));
+  }
+
+  private void assertDated(ZoneId zone, JsonObject ask) {
+    LocalDate before = LocalDate.now(zone);
+    String written = content(service().post(DocumentAsk.PATH, ask.text()));
+
+    List<String> days = List.of("Of " + before + ".", "Of " + LocalDate.now(zone) + ".");
+    assertTrue(days.contains(written), written);
+  }
+
+  @Test
+  @Tag("FC-11")
+  void aPlaceThatOnlyTheClientSpokeOfLeavesTheDocumentComplete() {
+    model.always(_ -> ModelScript.says("# Note\nThe form asks for {{name}}."));
+    JsonObject answer =
+        write(DocumentAsk.of("# Note").with(List.of("The form asks me for {{name}}.")));
+
+    assertEquals("# Note\nThe form asks for {{name}}.", content(answer));
+    assertEquals(Optional.of(true), metadata(answer).bool("complete"));
+    assertEquals(1, model.requests().size());
   }
 
   @Test
@@ -158,7 +194,7 @@ class DocumentScenariosTest extends Scenario {
     model.then(
         ModelScript.says("# Progress Note\nRoom {{room}}"),
         ModelScript.says("# Progress Note\n## Mood\nRoom not stated."));
-    JsonObject answer = write(DocumentAsk.of(DocumentAsk.NOTE));
+    JsonObject answer = write(DocumentAsk.of(DocumentAsk.NOTE + "Room {{room}}"));
 
     assertEquals("# Progress Note\n## Mood\nRoom not stated.", content(answer));
     assertTrue(metadata(answer).bool("repaired").orElseThrow());

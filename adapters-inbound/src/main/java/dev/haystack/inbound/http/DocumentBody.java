@@ -3,7 +3,10 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.document.Person;
 import dev.haystack.application.document.Template;
 import dev.haystack.application.document.Utterance;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** What the body of a request for a document says; all of its faults are found at once. */
 record DocumentBody(
@@ -11,7 +14,8 @@ record DocumentBody(
     List<Utterance> transcript,
     Person client,
     Person practitioner,
-    String generationInstructions) {
+    String generationInstructions,
+    Optional<ZoneId> zone) {
 
   private static final int NAME_LENGTH_MAX = 200;
   private static final int TEMPLATE_LENGTH_MAX = 200_000;
@@ -29,9 +33,19 @@ record DocumentBody(
                 .toList(),
             person(fields.required("clientInfo")),
             person(fields.required("practitionerInfo")),
-            fields.anyText("generationInstructions", INSTRUCTIONS_LENGTH_MAX));
+            fields.anyText("generationInstructions", INSTRUCTIONS_LENGTH_MAX),
+            zone(fields.anyText("timezone", NAME_LENGTH_MAX)));
     fields.check();
     return body;
+  }
+
+  /** A zone that is not known is no reason to refuse a document. */
+  private static Optional<ZoneId> zone(String name) {
+    try {
+      return name.isBlank() ? Optional.empty() : Optional.of(ZoneId.of(name.strip()));
+    } catch (DateTimeException e) {
+      return Optional.empty();
+    }
   }
 
   private static Template template(Fields fields) {

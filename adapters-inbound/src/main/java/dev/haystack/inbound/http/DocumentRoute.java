@@ -26,7 +26,8 @@ record DocumentRoute(Callers callers, DocumentWriting documents, Supplier<String
             read.client(),
             read.practitioner(),
             read.generationInstructions(),
-            new RequestOrigin(call.clientAddress(), call.userAgent()));
+            new RequestOrigin(call.clientAddress(), call.userAgent()),
+            read.zone());
     var task = DocumentTask.start(documents, request);
     if (call.wantsEvents()) {
       return new Answer.Stream(new DocumentStream(task, request, call.path()));

@@ -4,11 +4,16 @@ import dev.haystack.application.template.Brief;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Checks that a draft has all that its template asks for. */
-record Coverage(List<String> headings) {
+/**
+ * Checks that a draft has all that its template asks for.
+ *
+ * @param blanks the template's places that are still open; those of others are quotations
+ */
+record Coverage(List<String> headings, List<String> blanks) {
 
   Coverage {
     headings = List.copyOf(headings);
+    blanks = List.copyOf(blanks);
   }
 
   /** For that brief; a heading that the instructions speak of may be dropped or renamed. */
@@ -16,7 +21,8 @@ record Coverage(List<String> headings) {
     return new Coverage(
         Headings.of(body).stream()
             .filter(heading -> !Headings.isNamed(heading, brief.instructions()))
-            .toList());
+            .toList(),
+        Blanks.open(body));
   }
 
   /** What the draft lacks, in words for the model and the user. */
@@ -24,7 +30,8 @@ record Coverage(List<String> headings) {
     List<String> lacking = new ArrayList<>();
     Headings.missing(headings, draft)
         .forEach(heading -> lacking.add("The heading \"" + heading + "\" is missing."));
-    Blanks.open(draft)
+    Blanks.open(draft).stream()
+        .filter(blank -> blanks.stream().anyMatch(asked -> Blanks.isSame(asked, blank)))
         .forEach(blank -> lacking.add("The placeholder " + blank + " is not filled."));
     return lacking;
   }

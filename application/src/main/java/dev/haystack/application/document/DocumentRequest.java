@@ -4,9 +4,15 @@ import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.identity.Principal;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
-/** The wish for one document, with all that it may be made from. */
+/**
+ * The wish for one document, with all that it may be made from.
+ *
+ * @param zone where its caller is, as far as that is known
+ */
 public record DocumentRequest(
     Principal caller,
     Template template,
@@ -14,7 +20,8 @@ public record DocumentRequest(
     Person client,
     Person practitioner,
     String generationInstructions,
-    RequestOrigin origin) {
+    RequestOrigin origin,
+    Optional<ZoneId> zone) {
 
   public DocumentRequest {
     transcript = List.copyOf(transcript);

@@ -36,7 +36,7 @@ public final class WriteDocument {
    * Writes with that model.
    *
    * @param promptTokensMax estimated tokens of a whole prompt
-   * @param clock in the time zone that documents are dated in
+   * @param clock in the time zone that documents are dated in unless their caller names another
    */
   public WriteDocument(
       ChatModel model,
@@ -83,12 +83,14 @@ public final class WriteDocument {
 
   private DocumentOutcome written(
       DocumentRequest request, Brief brief, boolean isChecked, Consumer<DocumentEvent> listener) {
-    String date = LocalDate.now(clock).toString();
+    String date =
+        LocalDate.ofInstant(clock.instant(), request.zone().orElse(clock.getZone())).toString();
     var blanks = new Blanks(request.client(), request.practitioner(), date);
     String body = blanks.fill(brief.body());
     var prompts = new DocumentPrompts(brief, body, request.client(), request.practitioner(), date);
-    var drafts = new Drafts(model, prompts, Coverage.of(brief, body), blanks, listener);
     List<String> lines = request.transcript().stream().map(Utterance::line).toList();
+    var inAnswer = blanks.leaving(lines.stream(), brief.body());
+    var drafts = new Drafts(model, prompts, Coverage.of(brief, body), inAnswer, listener);
     int room = promptTokensMax - Math.min(ANSWER_TOKENS_MAX, promptTokensMax / 4);
     for (int attempt = 1; ; attempt++) {
       try {

@@ -60,7 +60,21 @@ class WriteDocumentTest {
         CLIENT,
         new Person("p-1", "Ana"),
         "",
-        RequestOrigin.UNKNOWN);
+        RequestOrigin.UNKNOWN,
+        Optional.empty());
+  }
+
+  private static DocumentRequest saying(String template, String said, Optional<ZoneId> zone) {
+    DocumentRequest asked = request(template, 0);
+    return new DocumentRequest(
+        asked.caller(),
+        asked.template(),
+        List.of(new Utterance("Client", said, Optional.empty())),
+        asked.client(),
+        asked.practitioner(),
+        "",
+        asked.origin(),
+        zone);
   }
 
   private static String user(ModelRequest request) {
@@ -79,6 +93,51 @@ class WriteDocumentTest {
         writing(100_000, DocumentLimits.DEFAULT, model(_ -> "On {{date}}"))
             .write(request("{{date}}", 0), _ -> {});
     assertEquals("On 2026-03-03", written(outcome).content());
+  }
+
+  @Test
+  @Tag("DG-3")
+  void theDateIsThatOfTheCallersZoneWhereItIsKnown() {
+    clock.advance(Duration.ofHours(12));
+    var outcome =
+        writing(100_000, DocumentLimits.DEFAULT, model(_ -> "On {{date}}"))
+            .write(saying("{{date}}", "Hello.", Optional.of(ZoneId.of("UTC"))), _ -> {});
+    assertEquals("On 2026-03-02", written(outcome).content());
+  }
+
+  @Test
+  @Tag("FC-11")
+  void aPlaceThatTheClientSpeaksOfIsAQuotationAndNoGap() {
+    var model = model(_ -> "# Note\nThe form asked for {{name}}, {{date}} and [client].");
+    var outcome =
+        writing(100_000, DocumentLimits.DEFAULT, model)
+            .write(
+                saying(
+                    "# Note",
+                    "The form asked me for {{name}}, {{date}} and [client].",
+                    Optional.empty()),
+                _ -> {});
+
+    assertEquals(List.of(), written(outcome).shortcomings());
+    assertEquals(
+        "# Note\nThe form asked for {{name}}, {{date}} and [client].", written(outcome).content());
+    assertEquals(1, model.requests.size());
+  }
+
+  @Test
+  @Tag("FC-11")
+  void aPlaceOfTheTemplatesThatIsLeftIsAGapHoweverItIsWritten() {
+    var model = model(_ -> "Mood: {{ MOOD }}, {{name}}. On {{date}}.");
+    var outcome =
+        writing(100_000, DocumentLimits.DEFAULT, model)
+            .write(
+                saying("Mood: {{mood}}. On {{date}}.", "{{mood}} {{date}}", Optional.empty()),
+                _ -> {});
+
+    assertEquals(
+        List.of("The placeholder {{ MOOD }} is not filled."), written(outcome).shortcomings());
+    assertEquals("Mood: {{ MOOD }}, {{name}}. On 2026-03-02.", written(outcome).content());
+    assertEquals(2, model.requests.size());
   }
 
   private static WrittenDocument written(DocumentOutcome outcome) {
@@ -146,7 +205,8 @@ class WriteDocumentTest {
                     asked.client(),
                     asked.practitioner(),
                     "Leave out the plan.",
-                    asked.origin()),
+                    asked.origin(),
+                    Optional.empty()),
                 _ -> {});
     assertEquals(List.of(), written(outcome).shortcomings());
     assertEquals(AnswerFormat.PROSE, model.requests.getFirst().format());

@@ -48,7 +48,8 @@ class DemoDocumentTest {
                 new Person("c", "Maria"),
                 new Person("p", "Ana"),
                 "",
-                RequestOrigin.UNKNOWN),
+                RequestOrigin.UNKNOWN,
+                Optional.empty()),
             _ -> {});
   }
 
