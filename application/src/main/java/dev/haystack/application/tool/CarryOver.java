@@ -46,7 +46,7 @@ public final class CarryOver {
   /** What a successful call leaves behind: a merge patch for the session's context, maybe empty. */
   public static JsonObject found(
       ToolSpecification tool, JsonObject arguments, Json result, JsonObject sessionContext) {
-    if (isRefusal(result)) {
+    if (isRefusal(result) || isNothing(result)) {
       return JsonObject.EMPTY;
     }
     CarriedIds ids = CarriedIds.in(result);
@@ -120,6 +120,12 @@ public final class CarryOver {
         .text(CLIENT)
         .filter(client::equals)
         .flatMap(_ -> sessionContext.text(CLIENT_NAME));
+  }
+
+  /** Whoever was asked for is not known to the practice. */
+  private static boolean isNothing(Json result) {
+    return result instanceof JsonObject object
+        && object.bool("found").filter(found -> !found).isPresent();
   }
 
   private static boolean isRefusal(Json result) {

@@ -53,6 +53,13 @@ class CarryOverTest {
   }
 
   @Test
+  @Tag("FC-6")
+  void aClientOfWhomThePracticeHasNothingIsNotCarried() {
+    String nothing = "{\"found\":false,\"message\":\"none\"}";
+    assertEquals(MARY, after(MARY, "get_client_summary", "{\"client_id\":\"c-9\"}", nothing));
+  }
+
+  @Test
   void aListOfSeveralClientsThatIsNoSearchChangesNothing() {
     String roster = "{\"client_base\":[{\"client_id\":\"c-1\"},{\"client_id\":\"c-2\"}]}";
     assertEquals(MARY, after(MARY, "get_client_base", "{}", roster));

@@ -19,7 +19,7 @@ final class RetryAdvice {
   static Duration of(Exchange exchange, Instant now) {
     return number(exchange.header("retry-after-ms"), 1)
         .or(() -> number(exchange.header("retry-after"), 1000))
-        .or(() -> date(exchange.header("retry-after"), now))
+        .or(() -> until(exchange, now))
         .filter(wait -> !wait.isNegative())
         .map(wait -> wait.compareTo(MAX) > 0 ? MAX : wait)
         .orElse(Duration.ZERO);
@@ -36,11 +36,19 @@ final class RetryAdvice {
     }
   }
 
-  private static Optional<Duration> date(Optional<String> value, Instant now) {
+  /** By the server's own clock where it tells the time, for it may differ from ours. */
+  private static Optional<Duration> until(Exchange exchange, Instant now) {
+    Instant sent = exchange.header("date").flatMap(RetryAdvice::date).orElse(now);
+    return exchange
+        .header("retry-after")
+        .flatMap(RetryAdvice::date)
+        .map(end -> Duration.between(sent, end));
+  }
+
+  private static Optional<Instant> date(String text) {
     try {
-      return value
-          .map(text -> ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME))
-          .map(date -> Duration.between(now, date.toInstant()));
+      return Optional.of(
+          ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME).toInstant());
     } catch (DateTimeException e) {
       return Optional.empty();
     }

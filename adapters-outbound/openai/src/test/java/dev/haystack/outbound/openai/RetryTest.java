@@ -94,6 +94,19 @@ class RetryTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"01:00", "17:00"})
+  @Tag("FC-4")
+  void adviceInAServersTimeIsMeasuredByThatServersClock(String clock) {
+    String day = "Mon, 2 Mar 2026 " + clock;
+    String headers = "Date: " + day + ":00 GMT\r\nRetry-After: " + day + ":04 GMT\r\n";
+    try (var rig = Rig.answering(status(429, headers, ""), Sse.hello())) {
+      assertEquals("Hello there", rig.generate().text());
+      long waited = rig.waits.getFirst().toMillis();
+      assertTrue(waited >= 4_000 && waited < 4_100, "waited for " + waited);
+    }
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"soon", "-5", "NaN", "Mon, 2 Mar 2020 09:00:04 GMT", ""})
   @Tag("ER-2")
   void adviceThatMakesNoSenseIsIgnored(String value) {
