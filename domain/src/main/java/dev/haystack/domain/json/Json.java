@@ -7,14 +7,19 @@ public sealed interface Json
   /** How deep a document from a client may nest. */
   int DEPTH_MAX = 32;
 
-  /** Reads one document strictly: no duplicate keys, nothing behind it, no lone surrogates. */
+  /** Reads one document strictly: no duplicate keys, nothing behind it. */
   static Json parse(String text) {
     return parse(text, DEPTH_MAX);
   }
 
   /** Reads one document strictly with another limit on its depth. */
   static Json parse(String text, int depthMax) {
-    return JsonReader.read(text, depthMax);
+    return parse(text, depthMax, JsonReading.STRICT);
+  }
+
+  /** Reads one document; half a surrogate pair in a text becomes U+FFFD, whoever wrote it. */
+  static Json parse(String text, int depthMax, JsonReading reading) {
+    return JsonReader.read(text, depthMax, reading);
   }
 
   /** The value of a text. */

@@ -9,36 +9,52 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
-/** Builds values from the tokens of a strict streaming parser. */
+/** Builds values from the tokens of a streaming parser. */
 final class JsonReader {
 
-  private static final JsonFactory FACTORY =
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
+
+  private static final JsonFactory STRICT =
       JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(16 << 20).build())
           .build();
+  private static final JsonFactory LENIENT =
+      STRICT.rebuild().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
 
   private final JsonParser parser;
   private final int depthMax;
+  private final JsonReading reading;
 
-  private JsonReader(JsonParser parser, int depthMax) {
+  private JsonReader(JsonParser parser, int depthMax, JsonReading reading) {
     this.parser = parser;
     this.depthMax = depthMax;
+    this.reading = reading;
   }
 
-  static Json read(String text, int depthMax) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      var reader = new JsonReader(parser, depthMax);
+  static Json read(String text, int depthMax, JsonReading reading) {
+    try (var parser = parser(HalfPairs.mended(text), reading)) {
+      var reader = new JsonReader(parser, depthMax, reading);
       return reader.document();
     } catch (StreamConstraintsException e) {
-      throw new JsonSyntaxException("a value is over the limits", "");
+      throw JsonSyntaxException.overLimits("a value is over the limits", "");
     } catch (JacksonException e) {
-      throw new JsonSyntaxException(fault(e), "");
+      throw new JsonSyntaxException("the text is not JSON", "");
     }
+  }
+
+  private static JsonParser parser(String text, JsonReading reading) {
+    return switch (reading) {
+      case STRICT -> STRICT.createParser(ObjectReadContext.empty(), text);
+      case LENIENT -> LENIENT.createParser(ObjectReadContext.empty(), withoutMark(text));
+    };
+  }
+
+  private static String withoutMark(String text) {
+    return !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK ? text.substring(1) : text;
   }
 
   private Json document() {
@@ -57,13 +73,13 @@ final class JsonReader {
     return switch (token) {
       case START_OBJECT -> object(depth + 1);
       case START_ARRAY -> array(depth + 1);
-      case VALUE_STRING -> new JsonString(whole(parser.getString()));
+      case VALUE_STRING -> new JsonString(parser.getString());
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
       case VALUE_TRUE -> JsonBoolean.TRUE;
       case VALUE_FALSE -> JsonBoolean.FALSE;
       case VALUE_NULL -> JsonNull.NULL;
       case NOT_AVAILABLE, END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT ->
-          throw refused("a value is missing");
+          throw new JsonSyntaxException("a value is missing", place());
     };
   }
 
@@ -71,8 +87,11 @@ final class JsonReader {
     checkDepth(depth);
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = whole(parser.currentName());
-      members.put(name, value(parser.nextToken(), depth));
+      String name = parser.currentName();
+      var before = members.put(name, value(parser.nextToken(), depth));
+      if (before != null && reading == JsonReading.STRICT) {
+        throw new JsonSyntaxException("an object has a key twice", place());
+      }
     }
     return new JsonObject(members);
   }
@@ -88,30 +107,11 @@ final class JsonReader {
 
   private void checkDepth(int depth) {
     if (depth > depthMax) {
-      throw refused("the document nests deeper than " + depthMax);
+      throw JsonSyntaxException.overLimits("the document nests deeper than " + depthMax, place());
     }
   }
 
-  private String whole(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      char c = text.charAt(i);
-      if (Character.isSurrogate(c)) {
-        if (text.codePointAt(i) == c) {
-          throw refused("a text holds half a surrogate pair");
-        }
-        i++;
-      }
-    }
-    return text;
-  }
-
-  private JsonSyntaxException refused(String fault) {
-    return new JsonSyntaxException(fault, parser.streamReadContext().pathAsPointer().toString());
-  }
-
-  private static String fault(JacksonException e) {
-    String original = String.valueOf(e.getOriginalMessage());
-    return original.contains("Duplicate") ? "an object has a key twice" : "the text is not JSON";
+  private String place() {
+    return parser.streamReadContext().pathAsPointer().toString();
   }
 }

@@ -1,11 +1,15 @@
 package dev.haystack.domain.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JsonTest {
@@ -40,8 +44,8 @@ class JsonTest {
         "[1,]|the text is not JSON",
         "NaN|the text is not JSON",
         "'a'|the text is not JSON",
-        "\"\\ud83d\"|a text holds half a surrogate pair",
-        "\"\\ude00x\"|a text holds half a surrogate pair"
+        "\"\t\"|the text is not JSON",
+        "\uFEFF{}|the text is not JSON"
       })
   void whatIsNotStrictJsonIsRefused(String text, String fault) {
     var refused = assertThrows(JsonSyntaxException.class, () -> Json.parse(text));
@@ -49,23 +53,82 @@ class JsonTest {
     assertEquals(fault, refused.getMessage());
   }
 
+  @ParameterizedTest
+  @EnumSource
+  @Tag("FC-5")
+  void halfASurrogatePairBecomesAReplacement(JsonReading reading) {
+    String text =
+        "{\"\\uDC00\":[\"\\ud83d\",\"a\\ude00😀\\ud83d\\ud83d\\ude00\"],\"b\":\"\uD83D!\"}";
+
+    assertEquals(
+        "{\"\uFFFD\":[\"\uFFFD\",\"a\uFFFD😀\uFFFD😀\"],\"b\":\"\uFFFD!\"}",
+        Json.parse(text, Json.DEPTH_MAX, reading).text());
+  }
+
+  @Test
+  void whatOnlyLooksLikeHalfAPairStays() {
+    assertEquals("\\ud83d", ((JsonString) Json.parse("\"\\\\ud83d\"")).value());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"\\ud83d", "\"\\ud8\"", "\"\\udxyz\"", "\"\\", "\\ud83d"})
+  void halfAnEscapeAndOneOutsideOfATextAreNoJson(String text) {
+    assertThrows(JsonSyntaxException.class, () -> Json.parse(text));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "\uFEFF{}|{}",
+        "{\"a\":1,\"b\":2,\"a\":{\"c\":3}}|{\"a\":{\"c\":3},\"b\":2}",
+        "`[\"a\tb\"]`|[\"a\\tb\"]"
+      })
+  @Tag("FC-5")
+  void whatOthersWroteIsReadAsItIsMeant(String text, String expected) {
+    assertEquals(expected, Json.parse(text, Json.DEPTH_MAX, JsonReading.LENIENT).text());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\uFEFF", "\uFEFF\uFEFF{}", "{} {}", "[1,]", "<html>", "NaN", "{"})
+  void whatIsNoJsonIsRefusedWhoeverWroteIt(String text) {
+    var refused =
+        assertThrows(
+            JsonSyntaxException.class, () -> Json.parse(text, Json.DEPTH_MAX, JsonReading.LENIENT));
+
+    assertFalse(refused.isOverLimits());
+  }
+
+  @Test
+  void twoKeysThatAreOneWhenTheyAreMendedAreAKeyTwice() {
+    var refused =
+        assertThrows(JsonSyntaxException.class, () -> Json.parse("{\"\\ud83d\":1,\"\\udc00\":2}"));
+
+    assertEquals("an object has a key twice", refused.getMessage());
+  }
+
   @Test
   void aDocumentMayNestUpToTheLimit() {
     assertEquals(nested(32), Json.parse(nested(32)).text());
-    assertThrows(JsonSyntaxException.class, () -> Json.parse(nested(33)));
+    var refused = assertThrows(JsonSyntaxException.class, () -> Json.parse(nested(33)));
+    assertTrue(refused.isOverLimits());
   }
 
   @Test
   void hugeNumbersAreRefused() {
-    assertThrows(JsonSyntaxException.class, () -> Json.parse("1".repeat(5_000)));
+    var refused = assertThrows(JsonSyntaxException.class, () -> Json.parse("1".repeat(5_000)));
+
+    assertTrue(refused.isOverLimits());
   }
 
   @Test
   void theFaultNamesItsPlace() {
     var refused =
-        assertThrows(JsonSyntaxException.class, () -> Json.parse("{\"a\":[\"\\ud83d\"]}"));
+        assertThrows(
+            JsonSyntaxException.class, () -> Json.parse("{\"a\":[{\"b\":1,\"b\":{\"c\":2}}]}"));
 
-    assertEquals("/a/0", refused.pointer());
+    assertEquals("/a/0/b", refused.pointer());
   }
 
   @ParameterizedTest
