@@ -21,8 +21,6 @@ import javax.net.ssl.SSLContext;
  */
 public final class HttpTransport implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(HttpTransport.class.getName());
-
   private final TransportLimits limits;
   private final Connector connector;
   private final ConnectionPool pool;
@@ -73,12 +71,13 @@ public final class HttpTransport implements AutoCloseable {
     return places.availablePermits();
   }
 
-  // what is thrown out of a periodic task ends it for good, and nobody hears of it
+  // what a periodic task throws ends it for good, and the executor keeps it to itself
   private void keepSweeping() {
     try {
       pool.sweep();
-    } catch (RuntimeException e) {
-      LOGGER.log(System.Logger.Level.WARNING, "unused connections could not be closed", e);
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
     }
   }
 
