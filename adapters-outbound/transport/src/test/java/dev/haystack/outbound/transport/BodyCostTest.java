@@ -8,9 +8,11 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.function.IntFunction;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a body costs that comes in pieces: as much as its length, whatever the pieces are. */
+@Tag("FC-13")
 class BodyCostTest {
 
   private static final int BODY_BYTES = 1 << 18;
