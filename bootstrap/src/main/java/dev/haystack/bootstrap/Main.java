@@ -20,6 +20,8 @@ public final class Main {
   /** Runs a command and ends the process with its code. */
   public static void main(String[] arguments) throws InterruptedException {
     Carriers.atLeastTwo();
+    Thread.setDefaultUncaughtExceptionHandler(
+        new UncaughtFaults(System.err, Runtime.getRuntime()::halt));
     var serve = new Serve(System.getenv(), System.out, System.err);
     // reading a command line takes as long as half of a start
     boolean plain = List.of(arguments).equals(List.of("serve")) || arguments.length == 0;

@@ -3,19 +3,27 @@ package dev.haystack.bootstrap;
 import dev.haystack.inbound.http.BindException;
 import java.io.PrintStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Runs the service until the process is told to stop. */
 final class Serve {
 
   static final int WRONG_SETTINGS = 2;
   static final int NO_ADDRESS = 1;
+  static final int NOT_LISTENING = 3;
+
+  private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
+
+  /** A single refusal may come of a queue that is full. */
+  private static final int REFUSALS_MAX = 3;
 
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
   private final Overlays overlays;
+  private final AtomicInteger exitCode = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
     this(environment, output, errors, Overlays.NONE);
@@ -30,7 +38,7 @@ final class Serve {
     this.errors = errors;
   }
 
-  /** Does not return while the service runs; gives the exit code if it cannot start. */
+  /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
     try {
       Settings settings = Settings.read(new SettingsReader(ConfigurationFile.under(environment)));
@@ -39,8 +47,7 @@ final class Serve {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();
-      new CountDownLatch(1).await();
-      return 0;
+      return serveOn(service);
     } catch (WrongSettingsException e) {
       errors.println("Wrong settings, so the service does not start:");
       String.valueOf(e.getMessage()).lines().forEach(fault -> errors.println("  " + fault));
@@ -51,9 +58,21 @@ final class Serve {
     }
   }
 
-  private static void stop(Wiring service) {
+  /** Looks again and again whether anybody can connect, for the server ends without a word. */
+  private int serveOn(Wiring service) throws InterruptedException {
+    int refusals = 0;
+    while (refusals < REFUSALS_MAX || service.isStopping()) {
+      Thread.sleep(LOOK_PERIOD);
+      refusals = service.isListening() ? 0 : refusals + 1;
+    }
+    errors.println("The service ends: it does not listen any more.");
+    exitCode.set(NOT_LISTENING);
+    return NOT_LISTENING;
+  }
+
+  private void stop(Wiring service) {
     service.close();
     // otherwise the signal would be the exit code
-    Runtime.getRuntime().halt(0);
+    Runtime.getRuntime().halt(exitCode.get());
   }
 }

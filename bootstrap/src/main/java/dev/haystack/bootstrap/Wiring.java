@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -49,7 +48,7 @@ final class Wiring implements AutoCloseable {
   private Wiring(Settings settings, InstantSource clock, Overlays overlays) {
     this.settings = settings;
     this.clock = clock;
-    ScheduledExecutorService scheduler = scheduler();
+    ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     var followers = new SessionFollowers();
     stores =
         Stores.of(
@@ -89,16 +88,6 @@ final class Wiring implements AutoCloseable {
   /** Starts the service with something before its stores. */
   static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
     return new Wiring(settings, clock, overlays);
-  }
-
-  private ScheduledExecutorService scheduler() {
-    var scheduler =
-        new ScheduledThreadPoolExecutor(
-            1, Thread.ofPlatform().daemon().name("scheduler").factory());
-    // what is planned for later has no meaning once the service ends
-    scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-    scheduler.setRemoveOnCancelPolicy(true);
-    return closing.with(scheduler);
   }
 
   private WebSocketDoor socketDoor(UseCases useCases, ScheduledExecutorService scheduler) {
@@ -176,6 +165,16 @@ final class Wiring implements AutoCloseable {
   /** The port that it listens on. */
   int port() {
     return server.port();
+  }
+
+  /** Whether connections can be made, as far as one can see. */
+  boolean isListening() {
+    return server.isListening();
+  }
+
+  /** Whether it was told to end. */
+  boolean isStopping() {
+    return stopping.get();
   }
 
   /** All that can be asked over HTTP, each as its method and path. */

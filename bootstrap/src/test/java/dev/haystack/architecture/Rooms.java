@@ -24,7 +24,7 @@ final class Rooms {
           Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
           Map.entry(ROOT + "application", with(CORE, "com.networknt.schema", "tools.jackson")),
           Map.entry(ROOT + "inbound", with(CORE, ROOT + "application", "io.helidon")),
-          Map.entry(ROOT + "outbound.transport", List.of("io.helidon", "javax.net.ssl")),
+          Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
           Map.entry(
               ROOT + "outbound.openai",
               with(PORTS, ROOT + "outbound.transport", "tools.jackson.core")),
@@ -63,7 +63,7 @@ final class Rooms {
           "tools.jackson.databind", List.of(ROOT + "application.schema"),
           "tools.jackson.core",
               List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
-          "io.helidon.webclient", List.of(ROOT + "outbound.transport"),
+          "javax.net.ssl", List.of(ROOT + "outbound.transport"),
           "io.helidon.webserver",
               List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
           "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /** What becomes of the record of a template that asks for a diagnosis. */
 class ViolationScenariosTest extends Scenario {
 
-  private static final String BODY =
+  static final String BODY =
       """
       {"template": {"id": "t-1", "name": "Assessment", "content": "Give a DSM-5 diagnosis."},
        "transcript": {"segments": [{"speaker": "Client", "text": "I sleep badly.", "startTime": 1}]},

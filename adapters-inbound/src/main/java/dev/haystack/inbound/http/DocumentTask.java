@@ -46,7 +46,7 @@ final class DocumentTask implements AutoCloseable {
   private DocumentOutcome end(DocumentWriting documents, DocumentRequest request) {
     try {
       return documents.useCase().write(request, event -> tell(new News.Progress(event)));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       LOGGER.log(Level.ERROR, "a document broke", e);
       return failed(ErrorCode.INTERNAL);
     }

@@ -32,6 +32,9 @@ final class RequestBody {
     } catch (CharacterCodingException e) {
       throw new Refusal(Problem.unreadable("The body is not UTF-8.", ""));
     } catch (JsonSyntaxException e) {
+      if (e.isTooManyValues()) {
+        throw Refusal.of(e.pointer(), "The body is refused: " + e.getMessage() + ".");
+      }
       throw new Refusal(
           Problem.unreadable("The body cannot be read: " + e.getMessage() + ".", e.pointer()));
     }

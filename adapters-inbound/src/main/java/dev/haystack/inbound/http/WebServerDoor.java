@@ -20,12 +20,14 @@ public final class WebServerDoor implements AutoCloseable {
   private static final Duration NEVER = Duration.ofDays(10_000);
 
   private final WebServer server;
+  private final String host;
   private final ConnectionWatch watch;
 
   private final List<Route> routes;
 
-  private WebServerDoor(WebServer server, ConnectionWatch watch, List<Route> routes) {
+  private WebServerDoor(WebServer server, String host, ConnectionWatch watch, List<Route> routes) {
     this.server = server;
+    this.host = host;
     this.watch = watch;
     this.routes = routes;
   }
@@ -99,7 +101,7 @@ public final class WebServerDoor implements AutoCloseable {
         throw new BindException(settings);
       }
       watch.start();
-      return new WebServerDoor(server, watch, routes);
+      return new WebServerDoor(server, settings.host(), watch, routes);
     } catch (RuntimeException e) {
       watch.close();
       throw e instanceof BindException ? e : new BindException(settings, e);
@@ -109,6 +111,11 @@ public final class WebServerDoor implements AutoCloseable {
   /** The port that the server listens on. */
   public int port() {
     return server.port();
+  }
+
+  /** Whether connections can be made, as far as one can see; takes a second at most. */
+  public boolean isListening() {
+    return ListenerLook.isListening(host, server.port());
   }
 
   /** All that can be asked, each as its method and path. */

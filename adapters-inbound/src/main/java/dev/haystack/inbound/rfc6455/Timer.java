@@ -24,7 +24,17 @@ final class Timer {
   }
 
   Future<?> after(long delayNanos, Runnable task) {
-    return executor.schedule(task, delayNanos, TimeUnit.NANOSECONDS);
+    return executor.schedule(() -> perform(task), delayNanos, TimeUnit.NANOSECONDS);
+  }
+
+  // the executor keeps what is thrown to itself
+  private static void perform(Runnable task) {
+    try {
+      task.run();
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
   }
 
   void stop() {

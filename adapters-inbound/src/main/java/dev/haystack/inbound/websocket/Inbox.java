@@ -118,7 +118,7 @@ final class Inbox {
   private void perform(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // its text may hold what people said, so only its kind is logged
       LOGGER.log(System.Logger.Level.ERROR, "a message could not be answered: {0}", e.getClass());
       fail();

@@ -159,7 +159,7 @@ final class Outbox {
   private void write() {
     try {
       writeAll();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // its text may hold what people said, so only its kind is logged
       LOGGER.log(System.Logger.Level.ERROR, "a frame could not be written: {0}", e.getClass());
       discard();

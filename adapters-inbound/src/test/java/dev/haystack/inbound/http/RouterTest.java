@@ -67,6 +67,16 @@ class RouterTest {
 
   @Test
   @Tag("SE-6")
+  void aBodyOfTooManyValuesIsRefusedAsSuch() {
+    var response = service.post("/sessions", "{\"a\":[" + "[],".repeat(100_000) + "[]]}");
+
+    assertEquals(422, response.statusCode());
+    assertProblem(response);
+    assertTrue(response.body().contains("more than 100000 values"), response.body());
+  }
+
+  @Test
+  @Tag("SE-6")
   void aBodyOverTheLimitIsRefusedAnnouncedOrNot() {
     byte[] large = new byte[(8 << 20) + 1];
 

@@ -85,6 +85,21 @@ class InboxTest {
     assertEquals(List.of("last"), next(1));
   }
 
+  @Test
+  void workThatRunsOutOfStackFailsLikeAnyOther() throws Exception {
+    begin();
+    assertTrue(
+        inbox.offer(
+            1,
+            () -> {
+              throw new StackOverflowError();
+            }));
+    goOn.countDown();
+    assertEquals(List.of("first", "it is said that it failed"), next(2));
+    inbox.close(work("last"));
+    assertEquals(List.of("last"), next(1));
+  }
+
   /** Begins work that lasts until it may go on. */
   private void begin() {
     hold(goOn, work("first"));

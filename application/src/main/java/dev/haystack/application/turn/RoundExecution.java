@@ -68,7 +68,7 @@ final class RoundExecution {
   private static void complete(CompletableFuture<ToolResult> result, Supplier<ToolResult> run) {
     try {
       result.complete(run.get());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       // a fault of ours: whoever waits must not wait for ever
       result.completeExceptionally(e);
     }

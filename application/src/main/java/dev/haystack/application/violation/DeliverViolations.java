@@ -113,7 +113,7 @@ public final class DeliverViolations {
   private Duration safeRound() throws InterruptedException {
     try {
       return round();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | StackOverflowError e) {
       // nobody else would deliver if a fault ended this thread
       LOGGER.log(ERROR, "violations could not be delivered", e);
       return limits.probePauseMax();

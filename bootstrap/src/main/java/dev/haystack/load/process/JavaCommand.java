@@ -8,11 +8,15 @@ import java.util.List;
 /** Commands of the Java installation that runs this process. */
 public final class JavaCommand {
 
+  /** Has a process end, with a line and an exit code, that has run out of memory. */
+  public static final String ENDS_WITHOUT_MEMORY = "-XX:+ExitOnOutOfMemoryError";
+
   private JavaCommand() {}
 
   /** A main class on this process's own class path. */
   public static List<String> of(List<String> options, String mainClass, String... arguments) {
     var command = new ArrayList<>(List.of(tool("java")));
+    command.add(ENDS_WITHOUT_MEMORY);
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), mainClass));
     command.addAll(List.of(arguments));

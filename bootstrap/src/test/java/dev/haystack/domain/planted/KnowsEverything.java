@@ -7,7 +7,7 @@ public final class KnowsEverything {
         com.networknt.schema.Schema.class,
         tools.jackson.databind.JsonNode.class,
         tools.jackson.core.JsonParser.class,
-        io.helidon.webclient.api.WebClient.class,
+        javax.net.ssl.SSLContext.class,
         io.helidon.webserver.WebServer.class,
         io.helidon.websocket.WsListener.class,
         io.prometheus.metrics.core.metrics.Counter.class,

@@ -7,19 +7,26 @@ public sealed interface Json
   /** How deep a document from a client may nest. */
   int DEPTH_MAX = 32;
 
+  /**
+   * How many values a document from a client may hold, all levels together. The shortest ones take
+   * two or three characters of text and a hundred bytes of memory, so no limit on the text bounds
+   * what it becomes.
+   */
+  int VALUES_MAX = 100_000;
+
   /** Reads one document strictly: no duplicate keys, nothing behind it. */
   static Json parse(String text) {
-    return parse(text, DEPTH_MAX);
+    return JsonReader.read(text, DEPTH_MAX, VALUES_MAX, JsonReading.STRICT);
   }
 
-  /** Reads one document strictly with another limit on its depth. */
+  /** Reads one document strictly with another limit on its depth, and none on its values. */
   static Json parse(String text, int depthMax) {
     return parse(text, depthMax, JsonReading.STRICT);
   }
 
   /** Reads one document; half a surrogate pair in a text becomes U+FFFD, whoever wrote it. */
   static Json parse(String text, int depthMax, JsonReading reading) {
-    return JsonReader.read(text, depthMax, reading);
+    return JsonReader.read(text, depthMax, Integer.MAX_VALUE, reading);
   }
 
   /** The value of a text. */

@@ -27,17 +27,20 @@ final class JsonReader {
 
   private final JsonParser parser;
   private final int depthMax;
+  private final int valuesMax;
   private final JsonReading reading;
+  private int values;
 
-  private JsonReader(JsonParser parser, int depthMax, JsonReading reading) {
+  private JsonReader(JsonParser parser, int depthMax, int valuesMax, JsonReading reading) {
     this.parser = parser;
     this.depthMax = depthMax;
+    this.valuesMax = valuesMax;
     this.reading = reading;
   }
 
-  static Json read(String text, int depthMax, JsonReading reading) {
+  static Json read(String text, int depthMax, int valuesMax, JsonReading reading) {
     try (var parser = parser(HalfPairs.mended(text), reading)) {
-      var reader = new JsonReader(parser, depthMax, reading);
+      var reader = new JsonReader(parser, depthMax, valuesMax, reading);
       return reader.document();
     } catch (StreamConstraintsException e) {
       throw JsonSyntaxException.overLimits("a value is over the limits", "");
@@ -70,6 +73,9 @@ final class JsonReader {
   }
 
   private Json value(JsonToken token, int depth) {
+    if (++values > valuesMax) {
+      throw JsonSyntaxException.tooManyValues(valuesMax, place());
+    }
     return switch (token) {
       case START_OBJECT -> object(depth + 1);
       case START_ARRAY -> array(depth + 1);

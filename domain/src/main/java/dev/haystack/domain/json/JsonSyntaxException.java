@@ -8,20 +8,31 @@ public final class JsonSyntaxException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
   private final String pointer;
-  private final boolean overLimits;
+  private final Fault fault;
 
-  JsonSyntaxException(String fault, String pointer) {
-    this(fault, pointer, false);
+  private enum Fault {
+    SYNTAX,
+    OVER_LIMITS,
+    TOO_MANY_VALUES
   }
 
-  private JsonSyntaxException(String fault, String pointer, boolean overLimits) {
-    super(fault);
+  JsonSyntaxException(String message, String pointer) {
+    this(message, pointer, Fault.SYNTAX);
+  }
+
+  private JsonSyntaxException(String message, String pointer, Fault fault) {
+    super(message);
     this.pointer = pointer;
-    this.overLimits = overLimits;
+    this.fault = fault;
   }
 
-  static JsonSyntaxException overLimits(String fault, String pointer) {
-    return new JsonSyntaxException(fault, pointer, true);
+  static JsonSyntaxException overLimits(String message, String pointer) {
+    return new JsonSyntaxException(message, pointer, Fault.OVER_LIMITS);
+  }
+
+  static JsonSyntaxException tooManyValues(int valuesMax, String pointer) {
+    return new JsonSyntaxException(
+        "the document holds more than " + valuesMax + " values", pointer, Fault.TOO_MANY_VALUES);
   }
 
   /** The JSON Pointer of the value that was being read. */
@@ -29,8 +40,13 @@ public final class JsonSyntaxException extends RuntimeException {
     return pointer;
   }
 
-  /** Whether all that is wrong is its depth or a value's length. */
+  /** Whether all that is wrong is its depth, its number of values or a value's length. */
   public boolean isOverLimits() {
-    return overLimits;
+    return fault != Fault.SYNTAX;
+  }
+
+  /** Whether all that is wrong is its number of values. */
+  public boolean isTooManyValues() {
+    return fault == Fault.TOO_MANY_VALUES;
   }
 }

@@ -54,6 +54,21 @@ class JsonTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"[],", "{},", "1,", "\"\","})
+  void aDocumentOfAClientHoldsSoManyValuesAndNoMore(String value) {
+    // the array is a value too
+    String most = "[" + value.repeat(Json.VALUES_MAX - 2) + "null]";
+    assertEquals(Json.VALUES_MAX - 1, ((JsonArray) Json.parse(most)).size());
+
+    String more = "[" + value.repeat(Json.VALUES_MAX - 1) + "null]";
+    var refused = assertThrows(JsonSyntaxException.class, () -> Json.parse(more));
+
+    assertEquals("the document holds more than 100000 values", refused.getMessage());
+    assertTrue(refused.isTooManyValues() && refused.isOverLimits());
+    assertEquals(Json.VALUES_MAX, ((JsonArray) Json.parse(more, Json.DEPTH_MAX)).size());
+  }
+
+  @ParameterizedTest
   @EnumSource
   @Tag("FC-5")
   void halfASurrogatePairBecomesAReplacement(JsonReading reading) {

@@ -44,14 +44,17 @@ record Wire(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
     if (!request.body().isEmpty()) {
       all.put("Content-Type", "application/json");
     }
-    return new HttpCall(
-        request.method(),
-        URI.create(address.text() + request.target()),
-        all,
-        request.body().getBytes(StandardCharsets.UTF_8),
-        limit,
-        limit,
-        limit);
+    var call =
+        new HttpCall(
+            request.method(),
+            URI.create(address.text() + request.target()),
+            all,
+            request.body().getBytes(StandardCharsets.UTF_8),
+            limit,
+            limit,
+            limit);
+    // what only asks is harmless whatever its method is; a write is so under its key
+    return request.writes() ? call : call.harmlessTwice();
   }
 
   private static boolean isPlainText(Exchange exchange) {

@@ -93,7 +93,9 @@ public final class OpenAiChatModel implements ChatModel {
     if (left.toMillis() < 1) {
       throw new ModelException(ModelFailure.TIMEOUT, "the round took too long");
     }
-    return new HttpCall("POST", uri, headers, body, limits.firstByte(), limits.idle(), left);
+    // an inference changes nothing at the server
+    return new HttpCall("POST", uri, headers, body, limits.firstByte(), limits.idle(), left)
+        .harmlessTwice();
   }
 
   private void awaitRetry(AttemptException failure, Answer answer, int number, Instant end) {

@@ -71,11 +71,11 @@ final class BodyStream extends InputStream {
   private void drain() {
     byte[] dropped = new byte[TAIL_BYTES_MAX];
     try {
-      usage.connection().tcp().readTimeout(TAIL);
+      usage.connection().socket().readTimeout(TAIL);
       for (int total = 0, count = 0; count >= 0 && total < TAIL_BYTES_MAX; total += count) {
         count = read(dropped, 0, dropped.length);
       }
-    } catch (RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       // then the connection is not worth keeping
     } finally {
       usage.discard();

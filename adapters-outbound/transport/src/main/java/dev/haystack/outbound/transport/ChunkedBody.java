@@ -1,39 +1,38 @@
 package dev.haystack.outbound.transport;
 
-import io.helidon.common.buffers.DataReader;
+import java.io.EOFException;
+import java.io.IOException;
 
-/**
- * The body of a chunked answer. The client library's own hands a chunk on only when all of it is in
- * memory, however long the peer says it is; this one gives what is there.
- */
+/** The body of a chunked answer; part of a chunk is given as soon as it is there. */
 final class ChunkedBody implements BodySource {
 
   private static final int LINE_BYTES_MAX = 4096;
   private static final int TRAILERS_BYTES_MAX = 8192;
   private static final long SIZE_MAX = Integer.MAX_VALUE;
 
-  private final DataReader reader;
+  private final PeerSocket socket;
   private long left;
   private boolean inBody;
   private boolean ended;
 
-  ChunkedBody(DataReader reader) {
-    this.reader = reader;
+  ChunkedBody(PeerSocket socket) {
+    this.socket = socket;
   }
 
   @Override
-  public int read(byte[] target, int offset, int length) {
+  public int read(byte[] target, int offset, int length) throws IOException {
     if (ended || (left == 0 && !beginChunk())) {
       return -1;
     }
-    reader.ensureAvailable();
-    int count = (int) Math.min(left, Math.min(reader.available(), length));
-    reader.readBuffer(count).read(target, offset, count);
+    int count = socket.read(target, offset, (int) Math.min(left, length));
+    if (count < 0) {
+      throw new EOFException("the body ended early");
+    }
     left -= count;
     return count;
   }
 
-  private boolean beginChunk() {
+  private boolean beginChunk() throws IOException {
     if (inBody) {
       endLine();
     }
@@ -47,17 +46,17 @@ final class ChunkedBody implements BodySource {
     return false;
   }
 
-  private long size() {
+  private long size() throws IOException {
     long size = 0;
     int digits = 0;
-    byte next = reader.read();
+    byte next = socket.next();
     for (int digit = Character.digit(next, 16); digit >= 0; digit = Character.digit(next, 16)) {
       size = size * 16 + digit;
       digits++;
       if (size > SIZE_MAX) {
         throw new IllegalArgumentException("a chunk is too long");
       }
-      next = reader.read();
+      next = socket.next();
     }
     if (digits == 0) {
       throw new IllegalArgumentException("a chunk has no size");
@@ -66,15 +65,15 @@ final class ChunkedBody implements BodySource {
       if (i > LINE_BYTES_MAX) {
         throw new IllegalArgumentException("a chunk's head is too long");
       }
-      next = reader.read();
+      next = socket.next();
     }
     return size;
   }
 
-  private void skipTrailers() {
+  private void skipTrailers() throws IOException {
     int lineBytes = 0;
     for (int i = 0; i < TRAILERS_BYTES_MAX; i++) {
-      byte next = reader.read();
+      byte next = socket.next();
       if (next == '\n') {
         if (lineBytes == 0) {
           return;
@@ -87,8 +86,8 @@ final class ChunkedBody implements BodySource {
     throw new IllegalArgumentException("the trailers are too long");
   }
 
-  private void endLine() {
-    if (reader.read() != '\r' || reader.read() != '\n') {
+  private void endLine() throws IOException {
+    if (socket.next() != '\r' || socket.next() != '\n') {
       throw new IllegalArgumentException("a chunk does not end where it should");
     }
   }

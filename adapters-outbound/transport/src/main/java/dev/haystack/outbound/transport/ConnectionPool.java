@@ -14,9 +14,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The connections that no call uses at the moment, the latest first; safe for many threads. */
 final class ConnectionPool {
 
-  /** A younger one is not probed before it is used again. */
-  private static final Duration PROBED_AFTER = Duration.ofSeconds(1);
-
   private final Duration kept;
   private final int unusedMax;
   private final InstantSource clock;
@@ -30,12 +27,11 @@ final class ConnectionPool {
     this.clock = clock;
   }
 
-  /** A connection that was used before and is believed to be open. */
+  /** A connection that was used before and is open, as far as one can see. */
   Optional<Connection> take(Origin origin) {
     for (var found = poll(origin); found.isPresent(); found = poll(origin)) {
       Connection connection = found.get();
-      boolean fresh = connection.unusedSince().plus(PROBED_AFTER).isAfter(clock.instant());
-      if (fresh || connection.isAlive()) {
+      if (connection.socket().isSilent()) {
         return found;
       }
       connection.close();

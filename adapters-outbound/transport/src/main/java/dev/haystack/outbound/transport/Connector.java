@@ -1,44 +1,32 @@
 package dev.haystack.outbound.transport;
 
-import io.helidon.common.tls.Tls;
-import io.helidon.webclient.api.ConnectionKey;
-import io.helidon.webclient.api.DnsAddressLookup;
-import io.helidon.webclient.api.Proxy;
-import io.helidon.webclient.api.TcpClientConnection;
-import io.helidon.webclient.api.WebClient;
-import io.helidon.webclient.spi.DnsResolver;
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
-import java.util.List;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
 
 /** Opens connections; a host with several addresses is tried at each of the first few in turn. */
 final class Connector {
 
   private static final int ADDRESSES_MAX = 4;
-  private static final Tls PLAIN = Tls.builder().enabled(false).build();
 
-  /** The client library offers a connection back by itself; it stays open, and ours to close. */
-  private static final boolean KEPT = true;
+  private final SSLContext trust;
+  private final Duration limit;
 
-  private final WebClient client;
-  private final Tls tls;
-
+  /** The limit is one on connecting, and again on each answer in a handshake. */
   Connector(SSLContext trust, Duration limit) {
-    this.tls = Tls.builder().sslContext(trust).build();
-    // the read limit is what bounds a handshake
-    this.client =
-        WebClient.builder()
-            .proxy(Proxy.noProxy())
-            .shareConnectionCache(false)
-            .servicesDiscoverServices(false)
-            .socketOptions(
-                options -> options.connectTimeout(limit).readTimeout(limit).tcpNoDelay(true))
-            .build();
+    this.trust = trust;
+    this.limit = limit;
   }
 
-  TcpClientConnection connect(Origin origin) {
+  PeerSocket connect(Origin origin) {
     InetAddress[] addresses = addresses(origin);
     int last = Math.min(addresses.length, ADDRESSES_MAX) - 1;
     for (int i = 0; i < last; i++) {
@@ -61,38 +49,51 @@ final class Connector {
     }
   }
 
-  private TcpClientConnection connect(Origin origin, InetAddress address) {
-    var key =
-        ConnectionKey.create(
-            origin.secure() ? "https" : "http",
-            origin.host(),
-            origin.port(),
-            origin.secure() ? tls : PLAIN,
-            new Fixed(named(address, origin.host())),
-            DnsAddressLookup.defaultLookup(),
-            Proxy.noProxy());
-    TcpClientConnection connection =
-        TcpClientConnection.create(client, key, List.of(), _ -> KEPT, _ -> {});
+  private PeerSocket connect(Origin origin, InetAddress address) {
+    SocketChannel channel = open();
+    boolean connected = false;
     try {
-      return connection.connect();
-    } catch (RuntimeException e) {
+      Socket plain = channel.socket();
+      plain.connect(new InetSocketAddress(address, origin.port()), (int) limit.toMillis());
+      channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+      plain.setSoTimeout((int) limit.toMillis());
+      var socket = new PeerSocket(channel, origin.secure() ? secured(plain, origin) : plain);
+      connected = true;
+      return socket;
+    } catch (IOException e) {
+      throw Failures.of(e, TransportFailure.CONNECT);
+    } finally {
+      if (!connected) {
+        close(channel);
+      }
+    }
+  }
+
+  private static SocketChannel open() {
+    try {
+      return SocketChannel.open();
+    } catch (IOException e) {
       throw Failures.of(e, TransportFailure.CONNECT);
     }
   }
 
-  // without a name of its own the address would be looked up backwards for the certificate's check
-  private static InetAddress named(InetAddress address, String host) {
-    try {
-      return InetAddress.getByAddress(host, address.getAddress());
-    } catch (UnknownHostException e) {
-      throw Failures.of(e, TransportFailure.CONNECT);
-    }
+  private SSLSocket secured(Socket plain, Origin origin) throws IOException {
+    var socket =
+        (SSLSocket)
+            trust.getSocketFactory().createSocket(plain, origin.host(), origin.port(), true);
+    SSLParameters parameters = socket.getSSLParameters();
+    // the certificate must be the host's
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    socket.setSSLParameters(parameters);
+    socket.startHandshake();
+    return socket;
   }
 
-  private record Fixed(InetAddress address) implements DnsResolver {
-    @Override
-    public InetAddress resolveAddress(String hostname, DnsAddressLookup lookup) {
-      return address;
+  private static void close(SocketChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      // there is nothing in it yet
     }
   }
 }

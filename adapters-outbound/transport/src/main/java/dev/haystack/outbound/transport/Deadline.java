@@ -25,7 +25,7 @@ final class Deadline {
     try {
       guarded = connection;
       if (passed) {
-        connection.close();
+        connection.socket().cut();
       }
     } finally {
       lock.unlock();
@@ -72,8 +72,8 @@ final class Deadline {
       lock.unlock();
     }
     if (connection != null) {
-      // closing can block behind a write that does not get through
-      Thread.startVirtualThread(connection::close);
+      // a farewell could block behind a write that does not get through
+      connection.socket().cut();
     }
   }
 }

@@ -1,8 +1,5 @@
 package dev.haystack.outbound.transport;
 
-import io.helidon.http.HeaderName;
-import io.helidon.http.HeaderNames;
-import io.helidon.webclient.api.HttpClientResponse;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.Optional;
@@ -15,22 +12,21 @@ public final class Exchange implements AutoCloseable {
 
   private static final int BUFFER_BYTES = 16 * 1024;
 
-  private final HttpClientResponse response;
+  private final AnswerHead head;
   private final BodyStream body;
 
-  Exchange(HttpClientResponse response, BodyStream body) {
-    this.response = response;
+  Exchange(AnswerHead head, BodyStream body) {
+    this.head = head;
     this.body = body;
   }
 
   public int status() {
-    return response.status().code();
+    return head.status();
   }
 
   /** A header of the answer; the first of several. */
   public Optional<String> header(String name) {
-    HeaderName key = HeaderNames.create(name);
-    return response.headers().first(key);
+    return head.first(name);
   }
 
   /**

@@ -1,6 +1,5 @@
 package dev.haystack.outbound.transport;
 
-import io.helidon.common.buffers.DataReader;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +11,7 @@ import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import javax.net.ssl.SSLException;
 
-/** The one place where the client library's failures become the transport's. */
+/** The one place where the failures of sockets become the transport's. */
 final class Failures {
 
   private static final int CAUSES_MAX = 8;
@@ -25,7 +24,7 @@ final class Failures {
       return known;
     }
     if (Thread.currentThread().isInterrupted() || isInterruption(thrown)) {
-      // the library may have cleared it
+      // whoever saw it may have cleared it
       Thread.currentThread().interrupt();
       return cancelled();
     }
@@ -47,7 +46,7 @@ final class Failures {
         case ConnectException _, NoRouteToHostException _, UnknownHostException _ -> {
           return TransportFailure.CONNECT;
         }
-        case DataReader.InsufficientDataAvailableException _, EOFException _ -> {
+        case EOFException _ -> {
           return TransportFailure.CUT;
         }
         case SSLException _, SocketException _ -> {

@@ -7,7 +7,8 @@ import java.util.Set;
 
 /**
  * One HTTP request with its time limits: until the answer's head is there, between two reads of its
- * body, and for everything together. The URI is sent as it is; the body is not copied.
+ * body, and for everything together. The URI is sent as it is; the body is not copied. A call that
+ * is not repeatable goes over a connection of its own, so that it never needs to be sent twice.
  */
 // calls are never compared, and bodies not worth a copy
 @SuppressWarnings("ArrayRecordComponent")
@@ -18,9 +19,12 @@ public record HttpCall(
     byte[] body,
     Duration firstByte,
     Duration idle,
-    Duration total) {
+    Duration total,
+    boolean repeatable) {
 
-  private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS");
+  /** The methods of RFC 9110 that are the same once and twice. */
+  private static final Set<String> IDEMPOTENT =
+      Set.of("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
   public HttpCall {
     headers = Map.copyOf(headers);
@@ -29,9 +33,26 @@ public record HttpCall(
     }
   }
 
-  /** Whether sending it twice is the same as sending it once, by its method. */
-  boolean isSafe() {
-    return SAFE.contains(method);
+  /** A call that is the same once and twice if its method says so, or a key under which it goes. */
+  public HttpCall(
+      String method,
+      URI uri,
+      Map<String, String> headers,
+      byte[] body,
+      Duration firstByte,
+      Duration idle,
+      Duration total) {
+    this(method, uri, headers, body, firstByte, idle, total, isIdempotent(method, headers));
+  }
+
+  /** The same call, known to do no harm if the server gets it twice. */
+  public HttpCall harmlessTwice() {
+    return new HttpCall(method, uri, headers, body, firstByte, idle, total, true);
+  }
+
+  private static boolean isIdempotent(String method, Map<String, String> headers) {
+    return IDEMPOTENT.contains(method)
+        || headers.keySet().stream().anyMatch("Idempotency-Key"::equalsIgnoreCase);
   }
 
   /** Without headers, query and body, which may hold secrets. */

@@ -1,17 +1,10 @@
 package dev.haystack.outbound.transport;
 
-import io.helidon.http.ClientResponseHeaders;
-import io.helidon.http.Header;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
-import io.helidon.http.Method;
-import io.helidon.webclient.api.HttpClientResponse;
-import io.helidon.webclient.api.Proxy;
-import io.helidon.webclient.http1.Http1Client;
-import io.helidon.webclient.http1.Http1ClientRequest;
+import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,22 +12,20 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Makes HTTP/1.1 calls. A call blocks its (virtual) thread; interrupting that thread ends the call
- * and closes its connection. Redirects are not followed, cookies not kept, bodies not decoded. A
- * call over a connection that turns out to be closed is repeated once if its method is safe. Used
- * by many threads.
+ * and closes its connection. Redirects are not followed, cookies not kept; a body is decoded where
+ * a server compresses what it was asked not to. Used by many threads.
+ *
+ * <p>Servers close connections that nobody uses. So one is looked at before it is used again, and a
+ * call over one that ends all the same before the answer's first byte is sent once more at once, on
+ * a new connection. A call that must not arrive twice is never sent over a used one.
  */
 public final class HttpTransport implements AutoCloseable {
-
-  private static final int NO_CONTENT = 204;
-  private static final int NOT_MODIFIED = 304;
-  private static final Header AGENT = HeaderValues.create(HeaderNames.USER_AGENT, "haystack");
 
   private final TransportLimits limits;
   private final Connector connector;
   private final ConnectionPool pool;
   private final Semaphore places;
   private final ScheduledThreadPoolExecutor timers;
-  private final Http1Client client;
 
   public HttpTransport(TransportLimits limits) {
     this(limits, defaultTrust(), InstantSource.system());
@@ -51,15 +42,8 @@ public final class HttpTransport implements AutoCloseable {
     timers.setRemoveOnCancelPolicy(true);
     long sweepMillis = Math.max(limits.unusedKept().toMillis() / 4, 100);
     var _ =
-        timers.scheduleWithFixedDelay(pool::sweep, sweepMillis, sweepMillis, TimeUnit.MILLISECONDS);
-    this.client =
-        Http1Client.builder()
-            .followRedirects(false)
-            .shareConnectionCache(false)
-            .servicesDiscoverServices(false)
-            .sendExpectContinue(false)
-            .contentEncoding(encoding -> encoding.contentEncodingsDiscoverServices(false))
-            .build();
+        timers.scheduleWithFixedDelay(
+            this::keepSweeping, sweepMillis, sweepMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Sends a call and waits for the head of its answer, whatever its status. */
@@ -87,6 +71,16 @@ public final class HttpTransport implements AutoCloseable {
     return places.availablePermits();
   }
 
+  // what a periodic task throws ends it for good, and the executor keeps it to itself
+  private void keepSweeping() {
+    try {
+      pool.sweep();
+    } catch (RuntimeException | Error e) {
+      Thread thread = Thread.currentThread();
+      thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+    }
+  }
+
   void sweep() {
     pool.sweep();
   }
@@ -100,83 +94,82 @@ public final class HttpTransport implements AutoCloseable {
   }
 
   private Exchange exchange(HttpCall call, Origin origin, Deadline deadline) {
-    Connection connection = pool.take(origin).orElseGet(() -> open(origin));
-    try {
-      return send(call, connection, deadline);
-    } catch (RuntimeException e) {
-      TransportException failure = deadline.failure(e, TransportFailure.FIRST_BYTE_TIMEOUT);
-      if (!connection.isReused() || !call.isSafe() || !isStale(failure)) {
-        throw failure;
-      }
-    }
-    return send(call, open(origin), deadline);
+    Optional<Connection> used = call.repeatable() ? pool.take(origin) : Optional.empty();
+    Connection connection =
+        used.filter(each -> isAnswering(call, each, deadline))
+            .orElseGet(() -> asked(call, open(origin), deadline));
+    return answer(call, connection, deadline);
   }
 
-  private static boolean isStale(TransportException failure) {
-    return failure.reason() == TransportFailure.CUT || failure.reason() == TransportFailure.RESET;
+  /** Whether a connection that was used before still leads to somebody who answers. */
+  private static boolean isAnswering(HttpCall call, Connection connection, Deadline deadline) {
+    try {
+      var _ = asked(call, connection, deadline);
+      return true;
+    } catch (TransportException e) {
+      if (e.reason() == TransportFailure.CUT || e.reason() == TransportFailure.RESET) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private Connection open(Origin origin) {
-    return new Connection(origin, connector.connect(origin), Instant.EPOCH, false);
+    return new Connection(origin, connector.connect(origin), Instant.EPOCH);
   }
 
-  private Exchange send(HttpCall call, Connection connection, Deadline deadline) {
-    boolean answered = false;
+  /** Sends the call and waits for the first byte of its answer. */
+  private static Connection asked(HttpCall call, Connection connection, Deadline deadline) {
+    return guarded(
+        connection,
+        deadline,
+        () -> {
+          PeerSocket socket = connection.socket();
+          socket.readTimeout(call.firstByte());
+          socket.write(CallText.of(call));
+          socket.awaitByte();
+          return connection;
+        });
+  }
+
+  private Exchange answer(HttpCall call, Connection connection, Deadline deadline) {
+    return guarded(
+        connection,
+        deadline,
+        () -> {
+          PeerSocket socket = connection.socket();
+          AnswerHead head = new AnswerHeadReader(socket).read();
+          socket.readTimeout(call.idle());
+          var framing = new Framing(call, head);
+          BodySource body = framing.body(socket);
+          var usage = new Usage(connection, deadline, pool, places);
+          if (framing.isReusable()) {
+            usage.allowReuse();
+          }
+          return new Exchange(head, new BodyStream(body, usage));
+        });
+  }
+
+  /** Does a step of a call; if it fails, the connection is closed. */
+  private static <T> T guarded(Connection connection, Deadline deadline, Step<T> step) {
+    boolean done = false;
     try {
       deadline.guard(connection);
-      HttpClientResponse response = request(call, connection);
-      connection.tcp().readTimeout(call.idle());
-      var usage = new Usage(connection, deadline, pool, places);
-      if (isReusable(call, response)) {
-        usage.allowReuse();
-      }
-      BodySource source = body(call, response, connection);
-      answered = true;
-      return new Exchange(response, new BodyStream(source, usage));
+      T outcome = step.take();
+      done = true;
+      return outcome;
+    } catch (IOException | RuntimeException e) {
+      throw deadline.failure(e, TransportFailure.FIRST_BYTE_TIMEOUT);
     } finally {
-      if (!answered) {
+      if (!done) {
         connection.close();
       }
     }
   }
 
-  private HttpClientResponse request(HttpCall call, Connection connection) {
-    Http1ClientRequest request =
-        client
-            .method(Method.create(call.method()))
-            .uri(Literal.uri(call.uri()))
-            .skipUriEncoding(true)
-            .proxy(Proxy.noProxy())
-            .header(AGENT)
-            .connection(connection.tcp())
-            .readTimeout(call.firstByte());
-    call.headers().forEach((name, value) -> request.header(HeaderNames.create(name), value));
-    return call.body().length == 0 ? request.request() : request.submit(call.body());
-  }
-
-  private static BodySource body(
-      HttpCall call, HttpClientResponse response, Connection connection) {
-    ClientResponseHeaders headers = response.headers();
-    if (headers.containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)) {
-      return new ChunkedBody(connection.tcp().reader());
-    }
-    return isMeasured(call, response)
-        ? response.inputStream()::read
-        : new UnmeasuredBody(connection.tcp().reader());
-  }
-
-  private static boolean isReusable(HttpCall call, HttpClientResponse response) {
-    return isMeasured(call, response)
-        && !response.headers().containsToken(HeaderValues.CONNECTION_CLOSE);
-  }
-
-  private static boolean isMeasured(HttpCall call, HttpClientResponse response) {
-    int status = response.status().code();
-    return response.headers().contains(HeaderNames.CONTENT_LENGTH)
-        || response.headers().containsToken(HeaderValues.TRANSFER_ENCODING_CHUNKED)
-        || status == NO_CONTENT
-        || status == NOT_MODIFIED
-        || call.method().equals("HEAD");
+  @FunctionalInterface
+  private interface Step<T> {
+    T take() throws IOException;
   }
 
   private void awaitPlace() {

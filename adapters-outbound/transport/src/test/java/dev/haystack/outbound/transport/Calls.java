@@ -16,7 +16,12 @@ final class Calls {
     return new HttpCall("GET", uri, Map.of(), new byte[0], LONG, LONG, LONG);
   }
 
+  /** One that does no harm if it arrives twice. */
   static HttpCall post(URI uri) {
+    return unkeyed(uri).harmlessTwice();
+  }
+
+  static HttpCall unkeyed(URI uri) {
     return new HttpCall(
         "POST", uri, Map.of(), "{}".getBytes(StandardCharsets.UTF_8), LONG, LONG, LONG);
   }

@@ -3,15 +3,23 @@ package dev.haystack.outbound.transport;
 import static dev.haystack.outbound.transport.Attempts.failure;
 import static dev.haystack.outbound.transport.Attempts.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("FP-3")
 class ConnectionReuseTest {
 
   private static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
@@ -110,18 +118,53 @@ class ConnectionReuseTest {
   }
 
   @Test
-  void aSafeCallOverAConnectionThatClosesIsRepeatedOnANewOne() {
+  void aCallOverAUsedConnectionThatEndsBeforeTheAnswerIsSentOnceMoreAtOnce() {
     try (var server = new ScriptedServer(ConnectionReuseTest::answerOnceThenHangUp)) {
-      assertEquals("ok", text(transport, Calls.get(server.uri("/"))));
+      assertPosted(server);
+      assertPosted(server);
 
-      assertEquals("ok", text(transport, Calls.get(server.uri("/"))));
       assertEquals(2, server.accepted());
     }
   }
 
   @Test
-  void anUnsafeCallOverAConnectionThatClosesIsNotRepeated() {
+  void soItIsIfTheUsedConnectionIsReset() {
+    ScriptedServer.Script script =
+        peer -> {
+          peer.request();
+          peer.answer(200, "", "ok");
+          peer.request();
+          peer.reset();
+        };
+    try (var server = new ScriptedServer(script)) {
+      assertPosted(server);
+      assertPosted(server);
+
+      assertEquals(2, server.accepted());
+    }
+  }
+
+  @Test
+  void aNewConnectionThatEndsBeforeTheAnswerIsAFailure() {
     try (var server = new ScriptedServer(ConnectionReuseTest::answerOnceThenHangUp)) {
+      assertPosted(server);
+      server.script(Peer::request);
+
+      assertEquals(TransportFailure.CUT, failure(transport, Calls.post(server.uri("/"))));
+      assertEquals(2, server.accepted());
+    }
+  }
+
+  @Test
+  void anAnswerThatHasBegunIsNotAskedForAgain() {
+    ScriptedServer.Script script =
+        peer -> {
+          peer.request();
+          peer.answer(200, "", "ok");
+          peer.request();
+          peer.send("H");
+        };
+    try (var server = new ScriptedServer(script)) {
       assertPosted(server);
 
       assertEquals(TransportFailure.CUT, failure(transport, Calls.post(server.uri("/"))));
@@ -130,30 +173,71 @@ class ConnectionReuseTest {
   }
 
   @Test
-  void aConnectionUnusedForAWhileIsProbedBeforeAnUnsafeCall() throws Exception {
+  void aCallThatMustNotArriveTwiceGoesOverAConnectionOfItsOwn() throws Exception {
+    BlockingQueue<Peer.Request> seen = new LinkedBlockingQueue<>();
     ScriptedServer.Script script =
         peer -> {
-          peer.request();
+          seen.add(peer.request());
+          peer.answer(200, "", "ok");
+          // whoever came over this one again would be in doubt
+          seen.add(peer.request());
+        };
+    try (var server = new ScriptedServer(script)) {
+      for (int i = 0; i < 3; i++) {
+        assertEquals("ok", text(transport, Calls.unkeyed(server.uri("/"))));
+      }
+
+      assertEquals(3, server.accepted());
+      assertEquals(3, seen.size());
+    }
+  }
+
+  @Test
+  void aKeyOrTheMethodMakesACallRepeatable() {
+    URI uri = URI.create("http://localhost/");
+    assertTrue(call("POST", uri, Map.of("idempotency-key", "k")).repeatable());
+    assertTrue(call("PUT", uri, Map.of()).repeatable());
+    assertTrue(call("DELETE", uri, Map.of()).repeatable());
+    assertTrue(call("GET", uri, Map.of()).repeatable());
+    assertFalse(call("POST", uri, Map.of()).repeatable());
+    assertFalse(call("PATCH", uri, Map.of()).repeatable());
+  }
+
+  @Test
+  void aConnectionThatTheServerClosedIsNotUsedAgain() throws Exception {
+    BlockingQueue<Peer.Request> seen = new LinkedBlockingQueue<>();
+    ScriptedServer.Script script =
+        peer -> {
+          seen.add(peer.request());
           peer.answer(200, "", "ok");
         };
     try (var server = new ScriptedServer(script)) {
       assertPosted(server);
       server.awaitOpenConnections(0);
-      now.set(START.plusSeconds(2));
 
+      // without the second try, which a fresh connection does not have
       assertPosted(server);
       assertEquals(2, server.accepted());
+      assertEquals(2, seen.size());
     }
   }
 
   @Test
-  void aLivingConnectionPassesTheProbe() {
-    try (var server = new ScriptedServer(ConnectionReuseTest::answerAlways)) {
+  void aConnectionOnWhichSomethingCameUnaskedIsNotUsedAgain() throws Exception {
+    var said = new Semaphore(0);
+    ScriptedServer.Script script =
+        peer -> {
+          peer.request();
+          peer.answer(200, "", "ok").send("HTTP/1.1 408 Request Timeout\r\n\r\n");
+          said.release();
+          peer.awaitClose();
+        };
+    try (var server = new ScriptedServer(script)) {
       assertPosted(server);
-      now.set(START.plusSeconds(2));
+      assertTrue(said.tryAcquire(5, TimeUnit.SECONDS));
 
       assertPosted(server);
-      assertEquals(1, server.accepted());
+      assertEquals(2, server.accepted());
     }
   }
 
@@ -171,6 +255,10 @@ class ConnectionReuseTest {
 
       server.awaitOpenConnections(0);
     }
+  }
+
+  private static HttpCall call(String method, URI uri, Map<String, String> headers) {
+    return new HttpCall(method, uri, headers, new byte[0], Calls.LONG, Calls.LONG, Calls.LONG);
   }
 
   private void assertPosted(ScriptedServer server) {

@@ -137,7 +137,8 @@ class HttpTransportTest {
 
       Peer.Request request = seen.poll(5, TimeUnit.SECONDS);
       String rest = "Host: 127.0.0.1:" + server.port() + "\r\nUser-Agent: haystack\r\n";
-      assertEquals("GET / HTTP/1.1\r\n" + rest + "Content-Length: 0\r\n\r\n", request.head());
+      assertEquals(
+          "GET / HTTP/1.1\r\n" + rest + "Accept-Encoding: identity\r\n\r\n", request.head());
     }
   }
 }

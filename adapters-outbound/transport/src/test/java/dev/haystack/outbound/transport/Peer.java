@@ -62,6 +62,13 @@ public final class Peer {
     return send(bytes);
   }
 
+  /** Sends a whole answer whose body is encoded. */
+  public Peer answer(String coding, byte[] body) throws IOException {
+    send("HTTP/1.1 200 OK\r\nContent-Encoding: " + coding + "\r\n");
+    send("Content-Length: " + body.length + "\r\n\r\n");
+    return send(body);
+  }
+
   /** Begins a streamed answer. */
   public Peer stream() throws IOException {
     return send(STREAM_HEAD);

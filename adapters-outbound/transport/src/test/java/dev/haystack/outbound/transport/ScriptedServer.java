@@ -67,6 +67,13 @@ public final class ScriptedServer implements AutoCloseable {
     return open.size();
   }
 
+  /** Closes all connections at once and listens on, as a server that is started anew. */
+  public void restart() throws IOException {
+    for (Socket socket : open) {
+      socket.close();
+    }
+  }
+
   /** Waits, with a bound, until no more connections than that are open. */
   public void awaitOpenConnections(int count) throws InterruptedException {
     lock.lock();

@@ -72,6 +72,22 @@ class SecureTransportTest {
   }
 
   @Test
+  void aServerThatClosesBehindItsAnswersIsAnswering() throws Exception {
+    ScriptedServer.Script script =
+        peer -> {
+          peer.request();
+          peer.answer(200, "", "ok");
+        };
+    try (var server = server(script);
+        var transport = transport(context)) {
+      for (int i = 0; i < 20; i++) {
+        assertEquals("ok", Attempts.text(transport, Calls.post(uri(server, "127.0.0.1"))));
+      }
+      assertEquals(20, server.accepted());
+    }
+  }
+
+  @Test
   void anUntrustedServerIsNoConnection() throws Exception {
     try (var server = server();
         var transport = transport(SSLContext.getDefault())) {
@@ -98,18 +114,21 @@ class SecureTransportTest {
   }
 
   private static ScriptedServer server() throws Exception {
-    ServerSocket listener =
-        context
-            .getServerSocketFactory()
-            .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
-    return new ScriptedServer(
+    return server(
         peer -> {
           while (true) {
             peer.request();
             peer.answer(200, "", "ok");
           }
-        },
-        listener);
+        });
+  }
+
+  private static ScriptedServer server(ScriptedServer.Script script) throws Exception {
+    ServerSocket listener =
+        context
+            .getServerSocketFactory()
+            .createServerSocket(0, 10, InetAddress.getLoopbackAddress());
+    return new ScriptedServer(script, listener);
   }
 
   private static SSLContext emptyContext() {

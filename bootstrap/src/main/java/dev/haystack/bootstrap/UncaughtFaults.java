@@ -1,0 +1,54 @@
+package dev.haystack.bootstrap;
+
+import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.function.IntConsumer;
+
+/**
+ * What becomes of a fault that ends a thread: an error of the Java machine or of the program's
+ * parts ends the process, for nobody knows what of it still works; anything else is that thread's
+ * alone and is logged. What it says may hold what people said, so only its kind is told.
+ */
+final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
+
+  /** As the Java machine's own when it has run out of memory. */
+  static final int EXIT_CODE = 3;
+
+  private static final Logger LOGGER = System.getLogger(UncaughtFaults.class.getName());
+
+  private final PrintStream errors;
+  private final IntConsumer end;
+
+  /**
+   * @param end ends the process with a code, whatever else goes on
+   */
+  UncaughtFaults(PrintStream errors, IntConsumer end) {
+    this.errors = errors;
+    this.end = end;
+  }
+
+  @Override
+  public void uncaughtException(Thread thread, Throwable thrown) {
+    // whose recursion went too deep has ended, and has given its stack back
+    if (thrown instanceof Error && !(thrown instanceof StackOverflowError)) {
+      try {
+        errors.println("The service ends: " + thrown.getClass().getName());
+      } finally {
+        end.accept(EXIT_CODE);
+      }
+    } else {
+      LOGGER.log(
+          Level.ERROR,
+          "thread \"{0}\" ended by {1} at {2}",
+          thread.getName(),
+          thrown.getClass().getName(),
+          place(thrown));
+    }
+  }
+
+  private static String place(Throwable thrown) {
+    StackTraceElement[] stack = thrown.getStackTrace();
+    return stack.length == 0 ? "an unknown place" : stack[0].toString();
+  }
+}

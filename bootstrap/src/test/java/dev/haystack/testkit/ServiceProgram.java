@@ -1,0 +1,97 @@
+package dev.haystack.testkit;
+
+import dev.haystack.load.process.JavaCommand;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.TimeUnit;
+
+/** The service in a Java of its own, over the demo model and practice. */
+public final class ServiceProgram implements AutoCloseable {
+
+  private static final Map<String, String> DEMO =
+      Map.of("CHAT_MODEL", "demo", "TOOL_BACKEND", "demo", "HOST", "127.0.0.1");
+
+  private final Process process;
+  private final Path output;
+  private final int port;
+
+  private ServiceProgram(Process process, Path output, int port) {
+    this.process = process;
+    this.output = output;
+    this.port = port;
+  }
+
+  /** Starts it and waits until it answers. */
+  public static ServiceProgram start(Path folder, List<String> before, List<String> options)
+      throws IOException {
+    int port = freePort();
+    Path output = folder.resolve("output");
+    var command = new ArrayList<>(before);
+    command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
+    var builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.redirectOutput(output.toFile()).environment().putAll(DEMO);
+    builder.environment().put("PORT", Integer.toString(port));
+    var started = new ServiceProgram(builder.start(), output, port);
+    Eventually.holds(() -> started.said().contains("ready on"));
+    return started;
+  }
+
+  /** Where a path is. */
+  public URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** The status of health, if it is told within that time. */
+  public int health(HttpClient client, Duration atMost) throws IOException, InterruptedException {
+    var question = HttpRequest.newBuilder(uri("/health/live")).timeout(atMost).build();
+    return client.send(question, HttpResponse.BodyHandlers.discarding()).statusCode();
+  }
+
+  /** All that it printed. */
+  public String said() {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** Its exit code, if it ends within that time. */
+  public OptionalInt exitCode(Duration atMost) throws InterruptedException {
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}
