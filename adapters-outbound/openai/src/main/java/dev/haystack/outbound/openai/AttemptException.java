@@ -32,6 +32,11 @@ final class AttemptException extends RuntimeException {
     return last(ModelFailure.INVALID_ANSWER, message);
   }
 
+  /** Something in the stream that is meant for the answer, and lost. */
+  static AttemptException unreadable(String message) {
+    return passing(ModelFailure.INVALID_ANSWER, message);
+  }
+
   boolean isRetryable() {
     return retryable;
   }
