@@ -16,10 +16,11 @@ final class ArgumentText {
   private final StringBuilder text = new StringBuilder();
   private Nesting nesting = new Nesting();
   private String before = "";
+  private boolean hasTwo;
 
   void add(String piece) {
-    if (nesting.isWhole() && piece.stripLeading().startsWith("{")) {
-      before = text();
+    if (beginsAnew(piece)) {
+      before = text.toString();
       restart(piece);
     } else if (isAllAgain(piece)) {
       restart(piece);
@@ -27,6 +28,14 @@ final class ArgumentText {
       nesting.add(piece);
       text.append(piece);
     }
+  }
+
+  private boolean beginsAnew(String piece) {
+    if (hasTwo || !nesting.isWhole() || !piece.stripLeading().startsWith("{")) {
+      return false;
+    }
+    hasTwo = !isRepetition(before, text.toString());
+    return !hasTwo;
   }
 
   boolean isBlank() {
@@ -49,11 +58,15 @@ final class ArgumentText {
 
   String text() {
     String now = text.toString();
-    if (before.isEmpty() || before.strip().equals(EMPTY) || isSame(before, now)) {
+    if (!hasTwo && isRepetition(before, now)) {
       return now;
     }
     // of two that differ neither may be chosen: a tool must not run with half of what was meant
-    return before.startsWith(now) ? before : before + now;
+    return !hasTwo && before.startsWith(now) ? before : before + now;
+  }
+
+  private static boolean isRepetition(String before, String now) {
+    return before.isEmpty() || before.strip().equals(EMPTY) || isSame(before, now);
   }
 
   private void restart(String piece) {
