@@ -34,7 +34,7 @@ final class ArgumentText {
     if (hasTwo || !nesting.isWhole() || !piece.stripLeading().startsWith("{")) {
       return false;
     }
-    hasTwo = !isRepetition(before, text.toString());
+    hasTwo = !isStandIn(before) && !isSame(before, text.toString());
     return !hasTwo;
   }
 
@@ -53,20 +53,20 @@ final class ArgumentText {
   /** Whether these are only those that it has already, or what its empty ones stand for. */
   boolean isSameAs(String others, boolean orStandIn) {
     String known = text();
-    return (orStandIn && known.strip().equals(EMPTY)) || isSame(known, others);
+    return (orStandIn && isStandIn(known)) || isSame(known, others);
   }
 
   String text() {
     String now = text.toString();
-    if (!hasTwo && isRepetition(before, now)) {
+    if (isStandIn(before) && !hasTwo) {
       return now;
     }
     // of two that differ neither may be chosen: a tool must not run with half of what was meant
-    return !hasTwo && before.startsWith(now) ? before : before + now;
+    return !hasTwo && (before.startsWith(now) || isSame(before, now)) ? before : before + now;
   }
 
-  private static boolean isRepetition(String before, String now) {
-    return before.isEmpty() || before.strip().equals(EMPTY) || isSame(before, now);
+  private static boolean isStandIn(String text) {
+    return text.isEmpty() || text.strip().equals(EMPTY);
   }
 
   private void restart(String piece) {
