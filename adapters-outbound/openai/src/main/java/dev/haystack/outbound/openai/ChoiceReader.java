@@ -47,7 +47,7 @@ final class ChoiceReader {
             chunk.finish(LooseValue.text(parser, value));
           }
         }
-        case "usage" -> answer.usage(UsageReader.read(parser, value));
+        case "usage" -> UsageReader.read(parser, value, answer);
         case "error" -> {
           String error = LooseValue.json(parser, value);
           if (!NO_ERROR.contains(error)) {

@@ -113,7 +113,7 @@ final class ChunkReader {
           hasChoices = true;
           choices.read(parser, value);
         }
-        case "usage" -> answer.usage(UsageReader.read(parser, value));
+        case "usage" -> UsageReader.read(parser, value, answer);
         case "error" -> failed |= !LooseValue.saysNothing(parser, value);
         case "model" -> {
           if (value == JsonToken.VALUE_STRING && !answer.hasModel()) {

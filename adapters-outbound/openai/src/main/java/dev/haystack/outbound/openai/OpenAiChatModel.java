@@ -22,11 +22,12 @@ import java.util.random.RandomGenerator;
  * A chat model behind the chat completions of OpenAI or a compatible server, streamed.
  *
  * <p>Attempts are repeated while nothing was handed on and no tool call has begun, after statuses
- * 408, 429 and 5xx, an error in their place in the stream, and broken connections; with exponential
- * waits of random length, or what the server advises, as long as the round's limit allows. A wait
- * that would pass that limit, and a budget for the retries of all inferences that is used up, end
- * in the failure of the last attempt, which says more than that nothing was tried again. The source
- * of randomness must be safe for many threads.
+ * 408, 429 and 5xx, an error in their place in the stream, broken connections, and streams that end
+ * without a good reason or cannot be read; with exponential waits of random length, or what the
+ * server advises, as long as the round's limit allows. A wait that would pass that limit, and a
+ * budget for the retries of all inferences that is used up, end in the failure of the last attempt,
+ * which says more than that nothing was tried again. The source of randomness must be safe for many
+ * threads.
  */
 public final class OpenAiChatModel implements ChatModel {
 

@@ -9,11 +9,16 @@ final class UsageReader {
 
   private UsageReader() {}
 
-  static Usage read(JsonParser parser, JsonToken value) {
-    if (value != JsonToken.START_OBJECT) {
+  /** Tells the answer what the value counts, if it is an object. */
+  static void read(JsonParser parser, JsonToken value, Answer answer) {
+    if (value == JsonToken.START_OBJECT) {
+      answer.usage(counts(parser));
+    } else {
       parser.skipChildren();
-      return Usage.NONE;
     }
+  }
+
+  private static Usage counts(JsonParser parser) {
     long input = 0;
     long output = 0;
     long cached = 0;
