@@ -83,7 +83,7 @@ class ConversationTest {
     for (ModelMessage message : messages) {
       switch (message) {
         case ModelMessage.FromTool(var id, _) -> assertTrue(open.remove(id), "unasked answer");
-        case ModelMessage.FromAssistant(_, var calls) -> {
+        case ModelMessage.FromAssistant(_, var calls, _) -> {
           assertTrue(open.isEmpty(), "unanswered call");
           calls.forEach(call -> open.add(call.id()));
         }

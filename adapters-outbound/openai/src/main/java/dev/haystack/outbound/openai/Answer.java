@@ -17,6 +17,7 @@ final class Answer {
 
   private final TextReceiver receiver;
   private final CallAssembly calls;
+  private final OpaqueMembers opaque;
   private final int charsMax;
   private final StringBuilder text = new StringBuilder();
   private String held = "";
@@ -27,6 +28,7 @@ final class Answer {
   Answer(TextReceiver receiver, OpenAiLimits limits) {
     this.receiver = receiver;
     this.charsMax = limits.answerCharsMax();
+    this.opaque = new OpaqueMembers(limits.answerCharsMax());
     this.calls = new CallAssembly(limits.callsMax(), limits.answerCharsMax());
   }
 
@@ -45,6 +47,11 @@ final class Answer {
 
   CallAssembly calls() {
     return calls;
+  }
+
+  /** What stands beside the calls and must go back with them. */
+  OpaqueMembers opaque() {
+    return opaque;
   }
 
   /** Hands a piece on, except half of a surrogate pair, which waits for its other half. */
@@ -79,7 +86,7 @@ final class Answer {
   }
 
   /** The reply, if the stream was over with this. */
-  ModelReply reply(String asked, int requestChars, Supplier<String> ids) {
+  ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
     if (!isFinished()) {
       throw AttemptException.last(ModelFailure.TRUNCATED, "the stream ended without a reason");
     }
@@ -94,7 +101,10 @@ final class Answer {
         whole,
         reason,
         usage.orElseGet(() -> estimate(requestChars)),
-        model.isEmpty() ? asked : model);
+        model.isEmpty() ? settings.model() : model,
+        whole.isEmpty()
+            ? Optional.empty()
+            : new CallState(opaque.json(), calls.opaque(whole)).of(settings));
   }
 
   private FinishReason reason() {

@@ -1,9 +1,14 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -16,6 +21,7 @@ final class CallAssembly {
   private final int callsMax;
   private final int charsMax;
   private final List<Building> calls = new ArrayList<>();
+  private final Map<String, Json> kept = new LinkedHashMap<>();
   private int chars;
 
   CallAssembly(int callsMax, int charsMax) {
@@ -32,6 +38,14 @@ final class CallAssembly {
     return chars;
   }
 
+  /** Keeps an opaque member of the piece that is added next. */
+  void keep(String name, Optional<Json> opaque) {
+    if (opaque.isPresent()) {
+      kept.put(name, opaque.get());
+      chars += opaque.get().text().length();
+    }
+  }
+
   /** Adds a piece; what it does not say is empty, a missing index negative. */
   void add(int index, String id, String name, String arguments) {
     Building call = find(index, id, name);
@@ -42,6 +56,8 @@ final class CallAssembly {
       call.name = name;
       chars += name.length();
     }
+    call.opaque.putAll(kept);
+    kept.clear();
     call.arguments.append(arguments);
     chars += arguments.length();
     if (chars > charsMax) {
@@ -64,6 +80,18 @@ final class CallAssembly {
               own ? call.id : ids.get(), call.name, arguments.isBlank() ? "{}" : arguments));
     }
     return whole;
+  }
+
+  /** The opaque members of those calls, which were made of this, by the calls' ids. */
+  JsonObject opaque(List<ToolCall> whole) {
+    var ofCalls = JsonObject.builder();
+    for (int i = 0; i < whole.size(); i++) {
+      var opaque = calls.get(i).opaque;
+      if (!opaque.isEmpty()) {
+        ofCalls.put(whole.get(i).id(), new JsonObject(opaque));
+      }
+    }
+    return ofCalls.build();
   }
 
   private Building find(int index, String id, String name) {
@@ -96,6 +124,7 @@ final class CallAssembly {
   private static final class Building {
     private final int index;
     private final StringBuilder arguments = new StringBuilder();
+    private final Map<String, Json> opaque = new LinkedHashMap<>();
     private String id = "";
     private String name = "";
 

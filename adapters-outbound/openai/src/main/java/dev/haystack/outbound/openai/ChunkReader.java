@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads the chunks of an answer token by token, without a tree. Used by one thread. */
 final class ChunkReader {
 
-  private static final int DEPTH_MAX = 64;
+  static final int DEPTH_MAX = 64;
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
@@ -107,6 +107,8 @@ final class ChunkReader {
         refused |= !parser.getString().isEmpty();
       } else if (value == JsonToken.START_ARRAY && name.equals("tool_calls")) {
         ToolCallReader.read(parser, answer.calls());
+      } else if (OpaqueMembers.OF_MESSAGE.contains(name)) {
+        answer.opaque().read(name, parser, value);
       } else {
         parser.skipChildren();
       }

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class EventReader implements EventFramer.Lines {
 
   private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
+  private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r', ':'};
   private static final byte[] EVENT_ERROR = {'e', 'v', 'e', 'n', 't', ':', 'e', 'r', 'r', 'o', 'r'};
   private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
@@ -43,6 +44,11 @@ final class EventReader implements EventFramer.Lines {
           return;
         }
         dataFrom = value(bytes, at + DATA.length, lineTo);
+        dataTo = lineTo;
+      } else if (startsWith(bytes, at, lineTo, ERROR)) {
+        // a field of some servers' own, in place of the data
+        error = true;
+        dataFrom = value(bytes, at + ERROR.length, lineTo);
         dataTo = lineTo;
       } else if (bytes[at] == 'e') {
         error |= isErrorEvent(bytes, at, lineTo);

@@ -33,6 +33,8 @@ final class ToolCallReader {
         id = parser.getString();
       } else if (value == JsonToken.START_OBJECT && name.equals("function")) {
         function = function(parser);
+      } else if (OpaqueMembers.OF_CALL.contains(name)) {
+        calls.keep(name, OpaqueMembers.value(parser, value));
       } else {
         parser.skipChildren();
       }

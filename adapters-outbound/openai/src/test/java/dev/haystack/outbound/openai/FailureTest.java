@@ -25,14 +25,15 @@ class FailureTest {
     "400, context_length_exceeded, CONTEXT_TOO_LONG",
     "400, content_filter, CONTENT_FILTERED",
     "400, model_not_found, NOT_CONFIGURED",
-    "400, invalid_request_error, UNAVAILABLE",
+    "400, invalid_request_error, REJECTED",
+    "422, none, REJECTED",
     "401, invalid_api_key, NOT_CONFIGURED",
     "402, none, QUOTA_EXHAUSTED",
     "403, none, NOT_CONFIGURED",
     "404, model_not_found, NOT_CONFIGURED",
     "307, none, NOT_CONFIGURED",
     "413, none, CONTEXT_TOO_LONG",
-    "418, none, UNAVAILABLE"
+    "418, none, REJECTED"
   })
   void aRefusalByStatusHasItsReasonAndIsNotRetried(int code, String error, ModelFailure reason) {
     String body = "{\"error\":{\"message\":\"secret words\",\"code\":\"" + error + "\"}}";

@@ -11,6 +11,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,9 +40,7 @@ class RequestTextTest {
             new ModelMessage.FromTool("c1", "{\"found\":1}"),
             new ModelMessage.FromAssistant("Found.", List.of()));
 
-    String text =
-        RequestText.of(
-            "gpt-test", ModelRequest.prose(messages, List.of(SEARCH)), new OfferedTools());
+    String text = text(ModelRequest.prose(messages, List.of(SEARCH)));
 
     String expected =
         """
@@ -65,7 +64,7 @@ class RequestTextTest {
         new ModelRequest(
             List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
 
-    var body = (JsonObject) Json.parse(RequestText.of("m", request, new OfferedTools()));
+    var body = (JsonObject) Json.parse(text(request));
 
     assertEquals("{\"type\":\"json_object\"}", body.object("response_format").orElseThrow().text());
     assertTrue(!body.has("tools"));
@@ -81,7 +80,15 @@ class RequestTextTest {
       assertTrue(request.head().startsWith("POST "), request.head());
       assertTrue(request.head().contains("Authorization: Bearer key-1\r\n"), request.head());
       assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
-      assertEquals(RequestText.of("gpt-test", Rig.QUESTION, new OfferedTools()), request.body());
+      assertEquals(text(Rig.QUESTION), request.body());
     }
+  }
+
+  private static String text(ModelRequest request) {
+    var settings =
+        new OpenAiSettings(
+            URI.create("http://model.example/v1"), "", "gpt-test", OpenAiLimits.defaults());
+    return RequestText.of(
+        settings, request, new OfferedTools(), new KnownRefusals().sentWith(request));
   }
 }
