@@ -34,6 +34,10 @@ public final class OpenAiChatModel implements ChatModel {
   private static final System.Logger LOGGER = System.getLogger(OpenAiChatModel.class.getName());
   private static final int RETRY_RESERVE = 10;
 
+  /** What no user and no time mends. */
+  private static final Set<ModelFailure> FOR_THE_OPERATOR =
+      Set.of(ModelFailure.REJECTED, ModelFailure.NOT_CONFIGURED, ModelFailure.QUOTA_EXHAUSTED);
+
   private final OpenAiSettings settings;
   private final InstantSource clock;
   private final RandomGenerator random;
@@ -131,10 +135,9 @@ public final class OpenAiChatModel implements ChatModel {
     }
   }
 
-  /** What a server calls an error is for whoever looks after the service. */
   private static ModelException failed(AttemptException failure) {
     ModelException failed = failure.toModelException();
-    if (failed.reason() != ModelFailure.CANCELLED) {
+    if (FOR_THE_OPERATOR.contains(failed.reason())) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "an inference failed as {0}: {1}",

@@ -14,6 +14,7 @@ import dev.haystack.domain.tool.ToolSpecification;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestTextTest {
@@ -56,6 +57,21 @@ class RequestTextTest {
         """;
     assertEquals(expected, text);
     assertEquals(expected, Json.parse(text).text());
+  }
+
+  @Test
+  @Tag("FP-1")
+  void aStoredCallThatNoServerTakesIsMended() {
+    var odd =
+        List.of(
+            new ToolCall("c1", "functions.search_clients<|channel|>commentary", "{\"query\":"),
+            new ToolCall("c2", "search clients", "[1]"));
+    var request = ModelRequest.prose(List.of(new ModelMessage.FromAssistant("", odd)), List.of());
+
+    assertTrue(
+        text(request).contains("\"function\":{\"name\":\"search_clients\",\"arguments\":\"{}\"}},"),
+        text(request));
+    assertTrue(text(request).contains("{\"name\":\"search_clients\",\"arguments\":\"{}\"}}]"));
   }
 
   @Test
