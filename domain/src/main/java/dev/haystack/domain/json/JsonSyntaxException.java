@@ -9,7 +9,7 @@ public final class JsonSyntaxException extends RuntimeException {
 
   private final String pointer;
 
-  JsonSyntaxException(String fault, String pointer) {
+  public JsonSyntaxException(String fault, String pointer) {
     super(fault);
     this.pointer = pointer;
   }

@@ -7,6 +7,7 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The answer of one attempt as it grows; its text is handed on at once. Used by one thread. */
@@ -17,6 +18,7 @@ final class Answer {
 
   private final TextReceiver receiver;
   private final CallAssembly calls;
+  private final OpaqueMembers opaque;
   private final int charsMax;
   private final StringBuilder text = new StringBuilder();
   private String held = "";
@@ -27,6 +29,7 @@ final class Answer {
   Answer(TextReceiver receiver, OpenAiLimits limits) {
     this.receiver = receiver;
     this.charsMax = limits.answerCharsMax();
+    this.opaque = new OpaqueMembers(limits.answerCharsMax());
     this.calls = new CallAssembly(limits.callsMax(), limits.answerCharsMax());
   }
 
@@ -51,6 +54,11 @@ final class Answer {
 
   CallAssembly calls() {
     return calls;
+  }
+
+  /** What stands beside the calls and must go back with them. */
+  OpaqueMembers opaque() {
+    return opaque;
   }
 
   /** Hands a piece on, except half of a surrogate pair, which waits for its other half. */
@@ -114,7 +122,7 @@ final class Answer {
   }
 
   /** The reply, if the stream was over with this. */
-  ModelReply reply(String asked, int requestChars, Supplier<String> ids) {
+  ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
     FinishReason reason = reason();
     if (!held.isEmpty()) {
       held = "";
@@ -123,7 +131,14 @@ final class Answer {
     // arguments that were cut off are of no use
     var whole = reason == FinishReason.TOOL_CALLS ? calls.calls(ids) : List.<ToolCall>of();
     return new ModelReply(
-        text.toString(), whole, reason, counted(requestChars), model.isEmpty() ? asked : model);
+        text.toString(),
+        whole,
+        reason,
+        counted(requestChars),
+        model.isEmpty() ? settings.model() : model,
+        whole.isEmpty()
+            ? Optional.empty()
+            : new CallState(opaque.json(), calls.opaque(whole)).of(settings));
   }
 
   private FinishReason reason() {

@@ -36,7 +36,7 @@ final class Attempt {
         throw failure(exchange);
       }
       read(exchange, answer);
-      return answer.reply(settings.model(), call.body().length, ids);
+      return answer.reply(settings, call.body().length, ids);
     }
   }
 

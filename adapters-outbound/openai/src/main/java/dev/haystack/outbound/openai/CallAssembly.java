@@ -1,5 +1,6 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -55,6 +56,7 @@ final class CallAssembly {
     int before = call.chars();
     call.add(piece, chunk);
     chars += call.chars() - before;
+    chars += piece.opaque().isEmpty() ? 0 : piece.opaque().text().length();
     if (chars > charsMax) {
       throw AttemptException.invalid("the tool calls are over the limit");
     }
@@ -75,6 +77,18 @@ final class CallAssembly {
               own ? call.id() : ids.get(), call.name(), arguments.isBlank() ? "{}" : arguments));
     }
     return whole;
+  }
+
+  /** The opaque members of those calls, which were made of this, by the calls' ids. */
+  JsonObject opaque(List<ToolCall> whole) {
+    var ofCalls = JsonObject.builder();
+    for (int i = 0; i < whole.size(); i++) {
+      JsonObject opaque = calls.get(i).opaque();
+      if (!opaque.isEmpty()) {
+        ofCalls.put(whole.get(i).id(), opaque);
+      }
+    }
+    return ofCalls.build();
   }
 
   /** The latest call that a piece can belong to. */

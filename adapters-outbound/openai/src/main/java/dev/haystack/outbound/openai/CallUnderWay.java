@@ -1,5 +1,8 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
+import java.util.LinkedHashMap;
+
 /** One tool call as it grows. */
 final class CallUnderWay {
 
@@ -8,6 +11,7 @@ final class CallUnderWay {
   private String id = "";
   private String name = "";
   private int namedIn = -1;
+  private JsonObject opaque = JsonObject.EMPTY;
   private boolean idChanges;
 
   CallUnderWay(int index) {
@@ -28,6 +32,11 @@ final class CallUnderWay {
 
   String arguments() {
     return arguments.text();
+  }
+
+  /** Its members that mean nothing here. */
+  JsonObject opaque() {
+    return opaque;
   }
 
   /** Whether its arguments are all there. */
@@ -76,6 +85,11 @@ final class CallUnderWay {
       // pieces of a name, or the whole of it once more
       name = piece.name().startsWith(name) ? piece.name() : name + piece.name();
       namedIn = chunk;
+    }
+    if (!piece.opaque().isEmpty()) {
+      var members = new LinkedHashMap<>(opaque.members());
+      members.putAll(piece.opaque().members());
+      opaque = new JsonObject(members);
     }
     if (!piece.arguments().isEmpty()) {
       arguments.add(piece.arguments());

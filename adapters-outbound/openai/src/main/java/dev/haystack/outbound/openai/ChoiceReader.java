@@ -86,8 +86,16 @@ final class ChoiceReader {
         }
         case "tool_calls" -> ToolCallReader.read(parser, value, chunk);
         case "function_call" -> ToolCallReader.readOld(parser, value, chunk);
-        default -> parser.skipChildren();
+        default -> other(parser, name, value, isMessage);
       }
+    }
+  }
+
+  private void other(JsonParser parser, String name, JsonToken value, boolean isMessage) {
+    if (OpaqueMembers.OF_MESSAGE.contains(name)) {
+      OpaqueMembers.value(parser, value).ifPresent(json -> chunk.opaque(name, json, isMessage));
+    } else {
+      parser.skipChildren();
     }
   }
 

@@ -1,15 +1,20 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.application.port.ModelFailure;
+import dev.haystack.domain.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What one event says, held until all of it could be read. Used by one thread. */
 final class Chunk {
 
   private final List<CallPiece> calls = new ArrayList<>();
   private final List<CallPiece> oldCalls = new ArrayList<>();
+  private final Map<String, Json> opaque = new LinkedHashMap<>();
+  private final Map<String, Json> messageOpaque = new LinkedHashMap<>();
   private String content = "";
   private String message = "";
   private String finish = "";
@@ -20,6 +25,8 @@ final class Chunk {
   void clear() {
     calls.clear();
     oldCalls.clear();
+    opaque.clear();
+    messageOpaque.clear();
     content = "";
     message = "";
     finish = "";
@@ -45,6 +52,11 @@ final class Chunk {
   /** A piece of a call in the form from before there were several at once. */
   void oldCall(CallPiece piece) {
     oldCalls.add(piece);
+  }
+
+  /** A member that means nothing here and must go back with the calls. */
+  void opaque(String name, Json value, boolean isMessage) {
+    (isMessage ? messageOpaque : opaque).put(name, value);
   }
 
   void finish(String reason) {
@@ -74,6 +86,10 @@ final class Chunk {
       answer.append(content);
     } else if (!message.isEmpty()) {
       answer.appendMessage(message);
+    }
+    opaque.forEach(answer.opaque()::add);
+    if (answer.opaque().isEmpty()) {
+      messageOpaque.forEach(answer.opaque()::add);
     }
     // servers that send both forms mean the same calls
     List<CallPiece> called = calls.isEmpty() ? oldCalls : calls;

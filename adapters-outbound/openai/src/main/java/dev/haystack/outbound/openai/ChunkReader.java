@@ -19,7 +19,7 @@ import tools.jackson.core.json.JsonReadFeature;
  */
 final class ChunkReader {
 
-  private static final int DEPTH_MAX = 64;
+  static final int DEPTH_MAX = 64;
   private static final JsonFactory STRICT = builder().build();
   private static final JsonFactory PATIENT =
       builder()

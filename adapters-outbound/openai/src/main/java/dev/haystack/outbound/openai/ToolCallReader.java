@@ -1,5 +1,6 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -11,6 +12,7 @@ final class ToolCallReader {
   private String id = "";
   private String name = "";
   private String arguments = "";
+  private JsonObject opaque = JsonObject.EMPTY;
 
   private ToolCallReader(JsonParser parser) {
     this.parser = parser;
@@ -46,7 +48,7 @@ final class ToolCallReader {
 
   private CallPiece piece() {
     members();
-    return new CallPiece(index, id, name, arguments);
+    return new CallPiece(index, id, name, arguments, opaque);
   }
 
   private void members() {
@@ -58,8 +60,16 @@ final class ToolCallReader {
         case "function" -> function(value);
         case "name" -> name = LooseValue.text(parser, value);
         case "arguments" -> arguments = LooseValue.text(parser, value);
-        default -> parser.skipChildren();
+        default -> other(member, value);
       }
+    }
+  }
+
+  private void other(String member, JsonToken value) {
+    if (OpaqueMembers.OF_CALL.contains(member)) {
+      OpaqueMembers.value(parser, value).ifPresent(json -> opaque = opaque.with(member, json));
+    } else {
+      parser.skipChildren();
     }
   }
 
