@@ -35,8 +35,6 @@ final class BadJudgements {
           "no violation",
           "[" + LoopbackModel.CLEAN + "]",
           "{\"result\":" + LoopbackModel.CLEAN + "}",
-          "```json\n" + LoopbackModel.CLEAN + "\n```",
-          "```\n" + LoopbackModel.CLEAN + "\n```",
           "Here it is: " + LoopbackModel.CLEAN,
           LoopbackModel.CLEAN + " I am sure.",
           LoopbackModel.CLEAN + LoopbackModel.CLEAN,

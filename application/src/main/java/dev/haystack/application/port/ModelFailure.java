@@ -22,6 +22,8 @@ public enum ModelFailure {
   CONTENT_FILTERED,
   /** The prompt does not fit the model. */
   CONTEXT_TOO_LONG,
+  /** The server says that our request is wrong; the same again would be too. */
+  REJECTED,
   /** There is no usable key or model. */
   NOT_CONFIGURED,
   /** The budget for retries is used up. */
@@ -34,7 +36,7 @@ public enum ModelFailure {
   /** The same in the client's terms. */
   public ErrorCode code() {
     return switch (this) {
-      case UNAVAILABLE, INVALID_ANSWER, CANCELLED -> ErrorCode.MODEL_UNAVAILABLE;
+      case UNAVAILABLE, REJECTED, INVALID_ANSWER, CANCELLED -> ErrorCode.MODEL_UNAVAILABLE;
       case RATE_LIMITED -> ErrorCode.MODEL_RATE_LIMITED;
       case QUOTA_EXHAUSTED -> ErrorCode.MODEL_QUOTA_EXHAUSTED;
       case TIMEOUT -> ErrorCode.MODEL_TIMEOUT;

@@ -1,6 +1,7 @@
 package dev.haystack.application.prompt;
 
 import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageStatus;
@@ -9,6 +10,7 @@ import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolRound;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts stored messages into the form a model reads. */
 final class Conversation {
@@ -49,16 +51,21 @@ final class Conversation {
     };
   }
 
-  /** Each round as a unit: the calls and, behind them, an answer to each. */
-  List<List<ModelMessage>> rounds(List<ToolRound> rounds) {
-    return rounds.stream().map(this::round).toList();
+  /** The same of a turn that is not over, with what the model's server wants back. */
+  List<List<ModelMessage>> running(List<RunningRound> rounds) {
+    return rounds.stream().map(running -> round(running.round(), running.state())).toList();
   }
 
-  private List<ModelMessage> round(ToolRound round) {
+  /** Each round as a unit: the calls and, behind them, an answer to each. */
+  List<List<ModelMessage>> rounds(List<ToolRound> rounds) {
+    return rounds.stream().map(round -> round(round, Optional.empty())).toList();
+  }
+
+  private List<ModelMessage> round(ToolRound round, Optional<ProviderState> state) {
     List<ModelMessage> messages = new ArrayList<>();
     messages.add(
         new ModelMessage.FromAssistant(
-            round.text(), round.exchanges().stream().map(ToolExchange::call).toList()));
+            round.text(), round.exchanges().stream().map(ToolExchange::call).toList(), state));
     for (ToolExchange exchange : round.exchanges()) {
       messages.add(
           new ModelMessage.FromTool(exchange.call().id(), cut(exchange.result().modelText())));

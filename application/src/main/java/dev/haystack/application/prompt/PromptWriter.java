@@ -5,7 +5,6 @@ import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.UserMessage;
-import dev.haystack.domain.tool.ToolRound;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,14 +38,14 @@ public final class PromptWriter {
       JsonObject context,
       List<Message> history,
       UserMessage question,
-      List<ToolRound> rounds,
+      List<RunningRound> rounds,
       boolean toolsOffered) {
     List<ModelMessage> prompt = new ArrayList<>();
     prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
     prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));
     var asked = new ModelMessage.FromUser(question.content());
     int left = tokensMax - HistoryWindow.tokens(prompt) - Tokens.in(asked);
-    List<ModelMessage> done = HistoryWindow.newest(conversation.rounds(rounds), left);
+    List<ModelMessage> done = HistoryWindow.newest(conversation.running(rounds), left);
     prompt.addAll(
         HistoryWindow.newest(conversation.units(history), left - HistoryWindow.tokens(done)));
     prompt.add(asked);

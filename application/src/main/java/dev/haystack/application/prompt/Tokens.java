@@ -16,8 +16,9 @@ final class Tokens {
           case ModelMessage.FromSystem(var text) -> TextTokens.in(text);
           case ModelMessage.FromUser(var text) -> TextTokens.in(text);
           case ModelMessage.FromTool(_, var text) -> TextTokens.in(text);
-          case ModelMessage.FromAssistant(var text, var calls) ->
+          case ModelMessage.FromAssistant(var text, var calls, var state) ->
               TextTokens.in(text)
+                  + state.map(opaque -> TextTokens.in(opaque.state().text())).orElse(0)
                   + calls.stream()
                       .mapToInt(
                           call ->

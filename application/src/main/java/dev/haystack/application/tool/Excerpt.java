@@ -1,12 +1,12 @@
 package dev.haystack.application.tool;
 
 /** The beginning of a text. */
-final class Excerpt {
+public final class Excerpt {
 
   private Excerpt() {}
 
   /** No more characters than that, and no half of a surrogate pair. */
-  static String of(String text, int lengthMax) {
+  public static String of(String text, int lengthMax) {
     if (text.length() <= lengthMax) {
       return text;
     }

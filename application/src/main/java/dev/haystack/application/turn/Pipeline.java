@@ -81,6 +81,6 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
     if (reply.text().isBlank()) {
       progress.text(NO_CLOSING_WORDS);
     }
-    return TurnEnd.TOOL_LIMIT;
+    return router.closing(reply);
   }
 }

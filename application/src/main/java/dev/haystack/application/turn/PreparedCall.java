@@ -8,6 +8,7 @@ import dev.haystack.domain.tool.ToolSpecification;
 /** A model's call after everything was checked that can be checked without running it. */
 sealed interface PreparedCall {
 
+  /** The call as it goes back to the model: with a plain name, and an object as arguments. */
   ToolCall call();
 
   String displayName();

@@ -23,6 +23,14 @@ final class ToolCallRouter {
         : new Route.ToLastTools(reply.calls());
   }
 
+  /**
+   * How a turn ends whose closing round gave this reply; that it was cut says more than the limit.
+   */
+  TurnEnd closing(ModelReply reply) {
+    TurnEnd end = end(reply.finishReason());
+    return end == TurnEnd.STOP ? TurnEnd.TOOL_LIMIT : end;
+  }
+
   private static TurnEnd end(FinishReason reason) {
     return switch (reason) {
       case STOP, TOOL_CALLS -> TurnEnd.STOP;

@@ -41,12 +41,13 @@ final class ToolInvoker {
   void invoke(List<ToolCall> calls, TurnScope scope, TurnProgress progress) {
     JsonObject context = progress.context();
     List<PreparedCall> prepared = new ArrayList<>();
-    for (ToolCall call : calls) {
+    for (ToolCall written : MeantCalls.of(calls)) {
       PreparedCall next =
           prepared.size() < callsMax
-              ? preparation.prepare(call, scope.persona(), context)
-              : tooMany(call);
+              ? preparation.prepare(written, scope.persona(), context)
+              : tooMany(written.sendable());
       prepared.add(next);
+      ToolCall call = next.call();
       progress.log(
           new TurnEvent.ToolStarted(call.id(), call.name(), next.displayName(), next.arguments()));
     }
@@ -55,7 +56,7 @@ final class ToolInvoker {
     var found = JsonObject.builder();
     for (int i = 0; i < answers.size(); i++) {
       ToolAnswer answer = answers.get(i);
-      exchanges.add(new ToolExchange(calls.get(i), answer.result()));
+      exchanges.add(new ToolExchange(prepared.get(i).call(), answer.result()));
       if (answer.isNews()
           && prepared.get(i) instanceof PreparedCall.Ready ready
           && answer.result() instanceof ToolResult.Success(var value)) {

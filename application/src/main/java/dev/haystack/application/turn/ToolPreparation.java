@@ -3,10 +3,9 @@ package dev.haystack.application.turn;
 import dev.haystack.application.schema.ArgumentSchemas;
 import dev.haystack.application.schema.Checked;
 import dev.haystack.application.tool.CarryOver;
+import dev.haystack.application.tool.Excerpt;
 import dev.haystack.application.tool.ToolCatalogue;
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolCall;
@@ -19,6 +18,8 @@ import java.util.stream.Collectors;
 /** Makes a model's call ready to run: known, readable, filled from the session, and valid. */
 final class ToolPreparation {
 
+  private static final int QUOTED_MAX = 1_000;
+
   private final ToolCatalogue catalogue;
   private final ArgumentSchemas schemas;
 
@@ -27,29 +28,26 @@ final class ToolPreparation {
     this.schemas = schemas;
   }
 
-  PreparedCall prepare(ToolCall call, PersonaType persona, JsonObject context) {
+  /** What the model wrote and cannot go back is told it in the result, where it is data. */
+  PreparedCall prepare(ToolCall written, PersonaType persona, JsonObject context) {
+    ToolCall call = written.sendable();
     Optional<ToolSpecification> known =
         catalogue.find(call.name()).filter(tool -> tool.personas().contains(persona));
-    return known
-        .map(tool -> prepare(call, tool, context))
-        .orElseGet(
-            () ->
-                new PreparedCall.Refused(
-                    call, call.name(), JsonObject.EMPTY, unknown(call, persona)));
-  }
-
-  private PreparedCall prepare(ToolCall call, ToolSpecification tool, JsonObject context) {
+    String displayName = known.map(ToolSpecification::displayName).orElse(call.name());
     JsonObject given;
     try {
-      String written = call.arguments().isBlank() ? "{}" : call.arguments();
-      if (!(Json.parse(written, Json.DEPTH_MAX, JsonReading.LENIENT)
-          instanceof JsonObject object)) {
-        return unreadable(call, tool, "they are not an object");
-      }
-      given = object;
+      given = written.readArguments();
     } catch (JsonSyntaxException e) {
-      return unreadable(call, tool, String.valueOf(e.getMessage()));
+      String words = known.isEmpty() ? unknown(written, persona) + " " : "";
+      return refused(call, displayName, reason(known), words + unreadable(written, e));
     }
+    return known
+        .map(tool -> checked(call, tool, given, context))
+        .orElseGet(() -> refused(call, displayName, reason(known), unknown(written, persona)));
+  }
+
+  private PreparedCall checked(
+      ToolCall call, ToolSpecification tool, JsonObject given, JsonObject context) {
     JsonObject filled = CarryOver.fill(tool, given, context);
     return switch (schemas.check(tool, filled)) {
       case Checked.Valid(var arguments) -> new PreparedCall.Ready(call, tool, arguments);
@@ -62,22 +60,33 @@ final class ToolPreparation {
     };
   }
 
-  private ToolResult.Failure unknown(ToolCall call, PersonaType persona) {
+  private static ToolFailure reason(Optional<ToolSpecification> known) {
+    return known.isEmpty() ? ToolFailure.UNKNOWN_TOOL : ToolFailure.INVALID_ARGUMENTS;
+  }
+
+  private static PreparedCall refused(
+      ToolCall call, String displayName, ToolFailure reason, String message) {
+    return new PreparedCall.Refused(
+        call, displayName, JsonObject.EMPTY, new ToolResult.Failure(reason, message));
+  }
+
+  private String unknown(ToolCall written, PersonaType persona) {
     String offered =
         catalogue.offeredTo(persona).stream()
             .map(ToolSpecification::name)
             .collect(Collectors.joining(", "));
-    return new ToolResult.Failure(
-        ToolFailure.UNKNOWN_TOOL,
-        "There is no tool named \"" + call.name() + "\". The tools are: " + offered + ".");
+    return "There is no tool named " + quoted(written.name()) + ". The tools are: " + offered + ".";
   }
 
-  private static PreparedCall unreadable(ToolCall call, ToolSpecification tool, String fault) {
-    return new PreparedCall.Refused(
-        call,
-        tool.displayName(),
-        JsonObject.EMPTY,
-        new ToolResult.Failure(
-            ToolFailure.INVALID_ARGUMENTS, "The arguments cannot be read as JSON: " + fault + "."));
+  private static String unreadable(ToolCall written, JsonSyntaxException fault) {
+    return "The arguments cannot be read as JSON: "
+        + fault.getMessage()
+        + ". They were: "
+        + quoted(written.arguments());
+  }
+
+  private static String quoted(String text) {
+    String shown = Excerpt.of(text, QUOTED_MAX);
+    return "\"" + shown + (shown.length() < text.length() ? "…" : "") + "\"";
   }
 }

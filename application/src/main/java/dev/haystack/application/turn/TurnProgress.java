@@ -1,10 +1,12 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.application.port.EventLog;
+import dev.haystack.application.prompt.RunningRound;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.MessageId;
@@ -17,6 +19,7 @@ import dev.haystack.domain.tool.UiAction;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a turn has brought so far, said to the log as it comes. Only the turn's thread changes it;
@@ -28,12 +31,13 @@ final class TurnProgress {
   private final SessionId session;
   private final TurnId turn;
   private final StringBuilder content = new StringBuilder();
-  private final List<ToolRound> rounds = new ArrayList<>();
+  private final List<RunningRound> rounds = new ArrayList<>();
   private final List<UiAction> actions = new ArrayList<>();
   private final TurnReads reads = new TurnReads();
   private int roundStart;
   private Usage usage = Usage.NONE;
   private String model = "";
+  private Optional<ProviderState> state = Optional.empty();
   private JsonObject context;
 
   TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
@@ -63,11 +67,12 @@ final class TurnProgress {
   void replied(ModelReply reply) {
     usage = usage.plus(reply.usage());
     model = reply.model();
+    state = reply.state();
   }
 
   /** Ends a round in which tools were called. */
   void toolsAnswered(List<ToolExchange> exchanges) {
-    rounds.add(new ToolRound(roundText(), exchanges));
+    rounds.add(new RunningRound(new ToolRound(roundText(), exchanges), state));
     roundStart = content.length();
   }
 
@@ -93,7 +98,7 @@ final class TurnProgress {
     return content.isEmpty() && actions.isEmpty();
   }
 
-  List<ToolRound> rounds() {
+  List<RunningRound> rounds() {
     return List.copyOf(rounds);
   }
 
@@ -113,6 +118,12 @@ final class TurnProgress {
     String whole = content.toString();
     // where no tools were called, the two are one text in memory
     return new AssistantMessage(
-        id, inReplyTo, whole, now, status, rounds, whole.substring(roundStart));
+        id,
+        inReplyTo,
+        whole,
+        now,
+        status,
+        rounds.stream().map(RunningRound::round).toList(),
+        whole.substring(roundStart));
   }
 }

@@ -15,13 +15,27 @@ public final class WholeAnswer {
   /**
    * Runs the inference.
    *
+   * @param receiver is handed the text without what models put around it: thoughts before it, a
+   *     fence around the whole
+   * @return the same text
    * @throws ModelException also if the answer is blank (INVALID_ANSWER), was cut (TRUNCATED) or
    *     filtered (CONTENT_FILTERED)
    */
   public static String of(ChatModel model, ModelRequest request, TextReceiver receiver) {
-    ModelReply reply = model.generate(request, receiver);
+    var text = new StringBuilder();
+    var answer =
+        new UnwrappedAnswer(
+            request.format(),
+            piece -> {
+              text.append(piece);
+              receiver.receive(piece);
+            });
+    ModelReply reply = model.generate(request, answer);
     return switch (reply.finishReason()) {
-      case STOP -> notBlank(reply.text());
+      case STOP -> {
+        answer.end();
+        yield notBlank(text.toString());
+      }
       case LENGTH -> throw failed(ModelFailure.TRUNCATED, "the answer reached the model's limit");
       case CONTENT_FILTER -> throw failed(ModelFailure.CONTENT_FILTERED, "a filter cut the answer");
       case TOOL_CALLS -> throw failed(ModelFailure.INVALID_ANSWER, "no tools were offered");

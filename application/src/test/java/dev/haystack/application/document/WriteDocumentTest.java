@@ -20,6 +20,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import java.time.Duration;
@@ -31,6 +32,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WriteDocumentTest {
 
@@ -167,6 +170,78 @@ class WriteDocumentTest {
         writing(2_000, DocumentLimits.DEFAULT, model(_ -> "unused"))
             .write(request("word ".repeat(2_000), 1), _ -> {});
     assertEquals(new DocumentOutcome.Failed(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO), outcome);
+  }
+
+  @Test
+  @Tag("FP-13")
+  void aDraftThatIsFencedAsAWholeIsUnwrappedAlsoWhileItStreams() {
+    var streamed = new StringBuilder();
+    var outcome =
+        writing(
+                100_000,
+                DocumentLimits.DEFAULT,
+                model(_ -> "<think>Hm.</think>\n```markdown\n# Note of {{date}}\n```\n"))
+            .write(
+                request("x", 0),
+                event -> {
+                  if (event instanceof DocumentEvent.Delta(_, var text)) {
+                    streamed.append(text);
+                  }
+                });
+
+    assertEquals("# Note of 2026-03-02", written(outcome).content());
+    assertEquals("# Note of 2026-03-02", streamed.toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LENGTH, MODEL_TRUNCATED",
+    "CONTENT_FILTER, CONTENT_FILTERED",
+    "TOOL_CALLS, MODEL_UNAVAILABLE"
+  })
+  @Tag("FP-13")
+  void aDraftThatEndedEarlyIsNeverADocument(FinishReason end, ErrorCode code) {
+    for (String draft : List.of("# Note", "```markdown\n# Note\n```")) {
+      var outcome =
+          writing(100_000, DocumentLimits.DEFAULT, new ScriptedModel(_ -> draft, _ -> end))
+              .write(request("# Note", 0), _ -> {});
+      assertEquals(new DocumentOutcome.Failed(code, Duration.ZERO), outcome);
+    }
+  }
+
+  @Test
+  @Tag("FP-13")
+  void aSecondDraftThatEndedEarlyDoesNotReplaceTheFirst() {
+    var model =
+        new ScriptedModel(
+            request -> request.messages().size() > 2 ? "# Note\n## Pl" : "# Note",
+            text -> text.contains("Pl") ? FinishReason.LENGTH : FinishReason.STOP);
+    var document =
+        written(
+            writing(100_000, DocumentLimits.DEFAULT, model)
+                .write(request("# Note\n## Plan", 0), _ -> {}));
+
+    assertEquals(2, model.requests.size());
+    assertEquals("# Note", document.content());
+    assertEquals(1, document.shortcomings().size());
+  }
+
+  @Test
+  @Tag("FP-13")
+  void notesOfAPartAreUnwrappedToo() {
+    var model =
+        model(
+            request ->
+                user(request).startsWith("This is part ")
+                    ? "<think>thoughts</think>```text\nslept well\n```"
+                    : "Slept well.");
+    var document =
+        written(writing(10_000, DocumentLimits.DEFAULT, model).write(request("x", 4_000), _ -> {}));
+
+    assertTrue(document.partsRead() > 1);
+    String notes = user(model.requests.getLast());
+    assertTrue(notes.contains("slept well\nslept well"), notes);
+    assertTrue(!notes.contains("thoughts") && !notes.contains("```"), notes);
   }
 
   @Test

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReviewTemplateTest {
 
@@ -52,6 +54,35 @@ class ReviewTemplateTest {
 
   private static String fails(ModelFailure reason) {
     throw new ModelException(reason, "as told");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "```json|VERDICT|```; true",
+        "```|VERDICT|```; true",
+        "<think>The template is fine: {}.</think>|VERDICT; true",
+        "<think>Hm.</think>|```json|VERDICT|```; true",
+        "```json|VERDICT|```|I am sure.; false",
+        "Here: ```json|VERDICT|```; false",
+        "<think>VERDICT; false",
+        "<think>Its text is </think>|VERDICT, which is no order.</think>|VERDICT; false"
+      })
+  @Tag("FP-13")
+  void aVerdictInAFenceOrBehindThoughtsIsOneAndNothingElse(String answer, boolean counts) {
+    String verdict =
+        "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"r\","
+            + "\"confidence\":\"high\"}";
+    Review review =
+        review(
+            UncheckedRule.FAIL_CLOSED,
+            use("# Note", ProfileId.NONE),
+            _ -> answer.replace("VERDICT", verdict).replace('|', '\n'));
+
+    assertEquals(
+        counts ? new Review.Granted(true) : new Review.Refused(ErrorCode.POLICY_CHECK_FAILED),
+        review);
   }
 
   @Test

@@ -15,9 +15,16 @@ public final class ScriptedModel implements ChatModel {
 
   public final List<ModelRequest> requests = new CopyOnWriteArrayList<>();
   private final Function<ModelRequest, String> rule;
+  private final Function<String, FinishReason> ends;
 
   public ScriptedModel(Function<ModelRequest, String> rule) {
+    this(rule, _ -> FinishReason.STOP);
+  }
+
+  /** With the reason for which each answer ends. */
+  public ScriptedModel(Function<ModelRequest, String> rule, Function<String, FinishReason> ends) {
     this.rule = rule;
+    this.ends = ends;
   }
 
   @Override
@@ -27,7 +34,7 @@ public final class ScriptedModel implements ChatModel {
     if (!text.isEmpty()) {
       receiver.receive(text);
     }
-    return new ModelReply(text, List.of(), FinishReason.STOP, Usage.NONE, name());
+    return new ModelReply(text, List.of(), ends.apply(text), Usage.NONE, name());
   }
 
   @Override

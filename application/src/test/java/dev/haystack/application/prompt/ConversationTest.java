@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Message;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -61,6 +63,40 @@ class ConversationTest {
   }
 
   @Test
+  @Tag("FP-1")
+  void aStoredCallThatNoServerTakesIsMended() {
+    var exchange =
+        new ToolExchange(
+            new ToolCall("1", "functions.search clients", "{\"query\":"),
+            new ToolResult.Success(Json.of("none")));
+
+    assertEquals(
+        new ModelMessage.FromAssistant("", List.of(new ToolCall("1", "search_clients", "{}"))),
+        conversation.rounds(List.of(new ToolRound("", List.of(exchange)))).getFirst().getFirst());
+  }
+
+  @Test
+  @Tag("FP-4")
+  void aRunningRoundGoesBackWithItsStateWhichCounts() {
+    var round =
+        new ToolRound(
+            "",
+            List.of(
+                new ToolExchange(
+                    new ToolCall("1", "search_clients", "{}"),
+                    new ToolResult.Success(Json.of("none")))));
+    var state = Optional.of(new ProviderState("v", "m", Json.of("x".repeat(4_000))));
+    var running = conversation.running(List.of(new RunningRound(round, state)));
+
+    assertEquals(
+        new ModelMessage.FromAssistant(
+            "", List.of(new ToolCall("1", "search_clients", "{}")), state),
+        running.getFirst().getFirst());
+    int tokens = HistoryWindow.tokens(conversation.rounds(List.of(round)).getFirst());
+    assertTrue(HistoryWindow.tokens(running.getFirst()) > tokens + 900);
+  }
+
+  @Test
   void aStoppedAnswerIsMarkedForTheModel() {
     var answer =
         new AssistantMessage(
@@ -83,7 +119,7 @@ class ConversationTest {
     for (ModelMessage message : messages) {
       switch (message) {
         case ModelMessage.FromTool(var id, _) -> assertTrue(open.remove(id), "unasked answer");
-        case ModelMessage.FromAssistant(_, var calls) -> {
+        case ModelMessage.FromAssistant(_, var calls, _) -> {
           assertTrue(open.isEmpty(), "unanswered call");
           calls.forEach(call -> open.add(call.id()));
         }

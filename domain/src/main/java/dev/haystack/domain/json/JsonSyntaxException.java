@@ -16,7 +16,7 @@ public final class JsonSyntaxException extends RuntimeException {
     TOO_MANY_VALUES
   }
 
-  JsonSyntaxException(String message, String pointer) {
+  public JsonSyntaxException(String message, String pointer) {
     this(message, pointer, Fault.SYNTAX);
   }
 

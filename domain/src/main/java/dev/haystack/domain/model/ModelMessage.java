@@ -2,6 +2,7 @@ package dev.haystack.domain.model;
 
 import dev.haystack.domain.tool.ToolCall;
 import java.util.List;
+import java.util.Optional;
 
 /** One message of a prompt. */
 public sealed interface ModelMessage {
@@ -12,10 +13,20 @@ public sealed interface ModelMessage {
   /** Words of the user. */
   record FromUser(String text) implements ModelMessage {}
 
-  /** Words and tool calls of the model itself. */
-  record FromAssistant(String text, List<ToolCall> calls) implements ModelMessage {
+  /**
+   * Words and tool calls of the model itself, the calls in a form that every server takes back, and
+   * the state that came with them.
+   */
+  record FromAssistant(String text, List<ToolCall> calls, Optional<ProviderState> state)
+      implements ModelMessage {
+
     public FromAssistant {
-      calls = List.copyOf(calls);
+      calls = calls.stream().map(ToolCall::sendable).toList();
+    }
+
+    /** Of a turn that is over, or of a model whose replies have no state. */
+    public FromAssistant(String text, List<ToolCall> calls) {
+      this(text, calls, Optional.empty());
     }
   }
 

@@ -15,4 +15,13 @@ public record Usage(
         cachedInputTokens + other.cachedInputTokens,
         estimated || other.estimated);
   }
+
+  /** The higher of each of two counts of the same inference. */
+  public Usage fuller(Usage other) {
+    return new Usage(
+        Math.max(inputTokens, other.inputTokens),
+        Math.max(outputTokens, other.outputTokens),
+        Math.max(cachedInputTokens, other.cachedInputTokens),
+        estimated && other.estimated);
+  }
 }

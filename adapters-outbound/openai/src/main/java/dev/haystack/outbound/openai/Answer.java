@@ -14,19 +14,22 @@ import java.util.function.Supplier;
 final class Answer {
 
   private static final int CHARS_PER_TOKEN = 4;
+  private static final String REPLACEMENT = "\uFFFD";
 
   private final TextReceiver receiver;
   private final CallAssembly calls;
+  private final OpaqueMembers opaque;
   private final int charsMax;
   private final StringBuilder text = new StringBuilder();
   private String held = "";
-  private String finish = "";
+  private Ending ending = Ending.OPEN;
   private String model = "";
-  private Optional<Usage> usage = Optional.empty();
+  private Usage usage = Usage.NONE;
 
   Answer(TextReceiver receiver, OpenAiLimits limits) {
     this.receiver = receiver;
     this.charsMax = limits.answerCharsMax();
+    this.opaque = new OpaqueMembers(limits.answerCharsMax());
     this.calls = new CallAssembly(limits.callsMax(), limits.answerCharsMax());
   }
 
@@ -35,8 +38,14 @@ final class Answer {
     return !text.isEmpty() || !held.isEmpty() || !calls.isEmpty();
   }
 
-  boolean isFinished() {
-    return !finish.isEmpty();
+  /** Whether a reason was given, good or not. */
+  boolean isEnded() {
+    return ending != Ending.OPEN;
+  }
+
+  /** Whether it came to an end that nothing behind it can take back. */
+  boolean stands() {
+    return ending.isGood();
   }
 
   boolean hasModel() {
@@ -47,15 +56,37 @@ final class Answer {
     return calls;
   }
 
+  /** What stands beside the calls and must go back with them. */
+  OpaqueMembers opaque() {
+    return opaque;
+  }
+
   /** Hands a piece on, except half of a surrogate pair, which waits for its other half. */
   void append(String delta) {
-    String piece = held.isEmpty() ? delta : held + delta;
+    if (delta.isEmpty()) {
+      return;
+    }
+    String piece =
+        Character.isLowSurrogate(delta.charAt(0)) || !held.isEmpty() ? joined(delta) : delta;
     held = "";
     int last = piece.length() - 1;
-    if (last >= 0 && Character.isHighSurrogate(piece.charAt(last))) {
+    if (Character.isHighSurrogate(piece.charAt(last))) {
       held = piece.substring(last);
       piece = piece.substring(0, last);
     }
+    hand(piece);
+  }
+
+  /** With the half that was held; halves that have no other become the sign for that. */
+  private String joined(String delta) {
+    boolean isLow = Character.isLowSurrogate(delta.charAt(0));
+    if (isLow == !held.isEmpty()) {
+      return held + delta;
+    }
+    return isLow ? REPLACEMENT + delta.substring(1) : REPLACEMENT + delta;
+  }
+
+  private void hand(String piece) {
     if (piece.isEmpty()) {
       return;
     }
@@ -66,26 +97,36 @@ final class Answer {
     receiver.receive(piece);
   }
 
-  void finish(String reason) {
-    finish = reason;
+  /** Hands on what a message says that was not said yet; some repeat all of it, some are pieces. */
+  void appendMessage(String message) {
+    boolean repeats = message.length() >= text.length() && message.startsWith(text.toString());
+    if (repeats) {
+      append(message.substring(text.length()));
+    } else if (!message.strip().contentEquals(text.toString().strip())) {
+      append(message);
+    }
+  }
+
+  void finish(String word) {
+    Ending next = FinishWords.meaning(word);
+    ending = next.compareTo(ending) > 0 ? next : ending;
   }
 
   void model(String name) {
     model = name;
   }
 
+  /** Counts of one inference may come several times, in parts, growing, or empty. */
   void usage(Usage counted) {
-    usage = Optional.of(counted);
+    usage = usage.fuller(counted);
   }
 
   /** The reply, if the stream was over with this. */
-  ModelReply reply(String asked, int requestChars, Supplier<String> ids) {
-    if (!isFinished()) {
-      throw AttemptException.last(ModelFailure.TRUNCATED, "the stream ended without a reason");
-    }
+  ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
     FinishReason reason = reason();
-    if (reason == FinishReason.CONTENT_FILTER && text.isEmpty()) {
-      throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the answer was filtered");
+    if (!held.isEmpty()) {
+      held = "";
+      hand(REPLACEMENT);
     }
     // arguments that were cut off are of no use
     var whole = reason == FinishReason.TOOL_CALLS ? calls.calls(ids) : List.<ToolCall>of();
@@ -93,22 +134,49 @@ final class Answer {
         text.toString(),
         whole,
         reason,
-        usage.orElseGet(() -> estimate(requestChars)),
-        model.isEmpty() ? asked : model);
+        counted(requestChars),
+        model.isEmpty() ? settings.model() : model,
+        whole.isEmpty()
+            ? Optional.empty()
+            : new CallState(opaque.json(), calls.opaque(whole)).of(settings));
   }
 
   private FinishReason reason() {
-    return switch (finish) {
-      case "length", "max_tokens" -> FinishReason.LENGTH;
-      case "content_filter" -> FinishReason.CONTENT_FILTER;
+    return switch (ending) {
+      case OPEN -> throw broken("the stream ended without a reason");
+      case BROKEN -> throw broken("the answer ended for a reason that is no success");
       // some servers stop where they call, some call where they stop
-      default -> calls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+      case WHOLE -> calls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+      case CALLING -> {
+        if (calls.isEmpty()) {
+          throw broken("calls were announced and none came");
+        }
+        yield FinishReason.TOOL_CALLS;
+      }
+      case CUT_AT_LENGTH -> FinishReason.LENGTH;
+      case FILTERED -> {
+        if (text.isEmpty()) {
+          throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the answer was filtered");
+        }
+        yield FinishReason.CONTENT_FILTER;
+      }
     };
   }
 
-  private Usage estimate(int requestChars) {
+  private static AttemptException broken(String message) {
+    return AttemptException.passing(ModelFailure.TRUNCATED, message);
+  }
+
+  /** What the server counted, with an estimate of what it did not. */
+  private Usage counted(int requestChars) {
     int answerChars = text.length() + calls.chars();
-    return new Usage(tokens(requestChars), tokens(answerChars), 0, true);
+    boolean input = usage.inputTokens() > 0;
+    boolean output = usage.outputTokens() > 0 || answerChars == 0;
+    return new Usage(
+        input ? usage.inputTokens() : tokens(requestChars),
+        output ? usage.outputTokens() : tokens(answerChars),
+        usage.cachedInputTokens(),
+        !input || !output);
   }
 
   private static long tokens(int chars) {

@@ -36,7 +36,7 @@ final class Attempt {
         throw failure(exchange);
       }
       read(exchange, answer);
-      return answer.reply(settings.model(), call.body().length, ids);
+      return answer.reply(settings, call.body().length, ids);
     }
   }
 
@@ -49,16 +49,11 @@ final class Attempt {
   }
 
   private void read(Exchange exchange, Answer answer) {
-    var events = new EventReader(new ChunkReader(answer));
-    var framer = new EventFramer(exchange.body(), settings.limits().eventBytesMax());
     try {
-      while (!events.isDone() && framer.next(events)) {
-        // the events do the work
-      }
-      exchange.leave();
+      AnswerBody.read(exchange, answer, settings.limits().eventBytesMax());
     } catch (TransportException e) {
-      // an answer that is complete needs no orderly end of its stream
-      if (!answer.isFinished() || e.reason() == TransportFailure.CANCELLED) {
+      // an answer that has ended needs no orderly end of its stream
+      if (!answer.isEnded() || e.reason() == TransportFailure.CANCELLED) {
         throw StatusFailures.of(e, true);
       }
     } catch (IOException e) {

@@ -1,8 +1,12 @@
 package dev.haystack.outbound.openai;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.haystack.application.port.ModelException;
 import dev.haystack.application.port.ModelFailure;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
 
 /** One attempt that failed, and whether another one may follow while nothing was handed on. */
 final class AttemptException extends RuntimeException {
@@ -12,6 +16,7 @@ final class AttemptException extends RuntimeException {
   private final ModelFailure reason;
   private final boolean retryable;
   private final Duration retryAfter;
+  private final EnumSet<OptionalParameter> blamed = EnumSet.noneOf(OptionalParameter.class);
 
   AttemptException(ModelFailure reason, String message, boolean retryable, Duration retryAfter) {
     super(message);
@@ -32,6 +37,11 @@ final class AttemptException extends RuntimeException {
     return last(ModelFailure.INVALID_ANSWER, message);
   }
 
+  /** Something in the stream that is meant for the answer, and lost. */
+  static AttemptException unreadable(String message) {
+    return passing(ModelFailure.INVALID_ANSWER, message);
+  }
+
   boolean isRetryable() {
     return retryable;
   }
@@ -41,7 +51,19 @@ final class AttemptException extends RuntimeException {
   }
 
   AttemptException withRetryAfter(Duration wait) {
-    return new AttemptException(reason, String.valueOf(getMessage()), retryable, wait);
+    return new AttemptException(reason, String.valueOf(getMessage()), retryable, wait)
+        .blaming(blamed);
+  }
+
+  /** The same with the optional parameters to which the server objects. */
+  @CanIgnoreReturnValue
+  AttemptException blaming(Set<OptionalParameter> parameters) {
+    blamed.addAll(parameters);
+    return this;
+  }
+
+  Set<OptionalParameter> blamed() {
+    return Collections.unmodifiableSet(blamed);
   }
 
   ModelException toModelException() {

@@ -1,21 +1,27 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * Puts tool calls together from their pieces. Pieces belong together by their index; servers that
- * give every call the same index, or none, are understood by the calls' ids and names.
+ * give every call the same index, or none, are understood by the calls' ids and names. A call
+ * begins where a name comes and the one before is whole; ids alone begin none, since some change
+ * with every piece.
  */
 final class CallAssembly {
 
   private final int callsMax;
   private final int charsMax;
-  private final List<Building> calls = new ArrayList<>();
+  private final List<CallUnderWay> calls = new ArrayList<>();
+  private int chunk;
   private int chars;
 
   CallAssembly(int callsMax, int charsMax) {
@@ -32,18 +38,25 @@ final class CallAssembly {
     return chars;
   }
 
-  /** Adds a piece; what it does not say is empty, a missing index negative. */
-  void add(int index, String id, String name, String arguments) {
-    Building call = find(index, id, name);
-    if (call.id.isEmpty()) {
-      call.id = id;
+  /** Adds the pieces of one chunk. */
+  void add(List<CallPiece> pieces) {
+    chunk++;
+    for (CallPiece piece : pieces) {
+      if (!piece.isEmpty()) {
+        add(piece);
+      }
     }
-    if (call.name.isEmpty()) {
-      call.name = name;
-      chars += name.length();
-    }
-    call.arguments.append(arguments);
-    chars += arguments.length();
+  }
+
+  private void add(CallPiece piece) {
+    CallUnderWay call =
+        meant(piece)
+            .filter(known -> !known.isFollowedBy(piece, chunk))
+            .orElseGet(() -> begin(piece.index()));
+    int before = call.chars();
+    call.add(piece, chunk);
+    chars += call.chars() - before;
+    chars += piece.opaque().isEmpty() ? 0 : piece.opaque().text().length();
     if (chars > charsMax) {
       throw AttemptException.invalid("the tool calls are over the limit");
     }
@@ -53,54 +66,57 @@ final class CallAssembly {
   List<ToolCall> calls(Supplier<String> ids) {
     List<ToolCall> whole = new ArrayList<>();
     Set<String> known = new HashSet<>();
-    for (Building call : calls) {
-      if (call.name.isEmpty()) {
+    for (CallUnderWay call : calls) {
+      if (call.name().isEmpty()) {
         throw AttemptException.invalid("a tool call has no name");
       }
-      boolean own = !call.id.isEmpty() && known.add(call.id);
-      String arguments = call.arguments.toString();
+      boolean own = !call.id().isEmpty() && known.add(call.id());
+      String arguments = call.arguments();
       whole.add(
           new ToolCall(
-              own ? call.id : ids.get(), call.name, arguments.isBlank() ? "{}" : arguments));
+              own ? call.id() : ids.get(), call.name(), arguments.isBlank() ? "{}" : arguments));
     }
     return whole;
   }
 
-  private Building find(int index, String id, String name) {
-    for (int i = calls.size() - 1; i >= 0; i--) {
-      Building call = calls.get(i);
-      boolean same = index < 0 ? i == calls.size() - 1 : call.index == index;
-      if (same) {
-        return begins(call, index, id, name) ? begin(index) : call;
+  /** The opaque members of those calls, which were made of this, by the calls' ids. */
+  JsonObject opaque(List<ToolCall> whole) {
+    var ofCalls = JsonObject.builder();
+    for (int i = 0; i < whole.size(); i++) {
+      JsonObject opaque = calls.get(i).opaque();
+      if (!opaque.isEmpty()) {
+        ofCalls.put(whole.get(i).id(), opaque);
       }
     }
-    return begin(index);
+    return ofCalls.build();
   }
 
-  private static boolean begins(Building last, int index, String id, String name) {
-    if (!id.isEmpty() && !last.id.isEmpty()) {
-      return !id.equals(last.id);
-    }
-    return index < 0 && !name.isEmpty() && !last.name.isEmpty();
+  /** The latest call that a piece can belong to. */
+  private Optional<CallUnderWay> meant(CallPiece piece) {
+    Predicate<CallUnderWay> inPlace =
+        call -> piece.index() < 0 || call.index() < 0 || call.index() == piece.index();
+    Predicate<CallUnderWay> named = call -> !call.id().isEmpty() && call.id().equals(piece.id());
+    return latest(inPlace.and(named))
+        .or(() -> latest(inPlace))
+        .or(() -> latest(named).filter(_ -> piece.name().isEmpty()))
+        .or(() -> latest(_ -> true).filter(call -> isTailOf(call, piece)));
   }
 
-  private Building begin(int index) {
+  // of servers that count the pieces where they should count the calls
+  private static boolean isTailOf(CallUnderWay call, CallPiece piece) {
+    return piece.name().isEmpty() && piece.id().isEmpty() && !call.isWhole();
+  }
+
+  private Optional<CallUnderWay> latest(Predicate<CallUnderWay> test) {
+    return calls.reversed().stream().filter(test).findFirst();
+  }
+
+  private CallUnderWay begin(int index) {
     if (calls.size() >= callsMax) {
       throw AttemptException.invalid("there are more tool calls than the limit");
     }
-    var call = new Building(index);
+    var call = new CallUnderWay(index);
     calls.add(call);
     return call;
-  }
-
-  private static final class Building {
-    private final int index;
-    private final StringBuilder arguments = new StringBuilder();
-    private String id = "";
-    private String name = "";
-
-    private Building(int index) {
-      this.index = index;
-    }
   }
 }

@@ -1,80 +1,60 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonNull;
-import dev.haystack.domain.json.JsonNumber;
-import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
-/** What a server says about an error, as far as it can be understood. */
-record ErrorBody(String code, String type, String message) {
+/**
+ * What a server says about an error, as far as it can be understood.
+ *
+ * @param code what it calls the error first, empty if it does not
+ * @param type what kind it says the error is of, empty if it does not
+ * @param parameter the request's parameter that it blames, empty if it does not
+ * @param names all its names of the error, in lower case
+ * @param number a number between 400 and 599 that it gives the error, 0 if it does not
+ * @param words its words, in lower case
+ */
+record ErrorBody(
+    String code, String type, String parameter, Set<String> names, int number, String words) {
 
-  private static final ErrorBody NOTHING = new ErrorBody("", "", "");
+  /** Nothing that could be understood. */
+  static final ErrorBody NOTHING = new ErrorBody("", "", "", Set.of(), 0, "");
+
+  private static final int WORDS_MAX = 4 * 1024;
+  private static final Pattern LOGGABLE = Pattern.compile("[A-Za-z0-9_.$\\[\\]-]{1,100}");
+
+  ErrorBody {
+    names = Set.copyOf(names);
+  }
 
   static ErrorBody of(byte[] bytes, int from, int to) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
     try {
-      String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-      return Json.parse(text) instanceof JsonObject body ? of(body) : NOTHING;
+      return text.isEmpty() ? NOTHING : new ErrorBodyReader().read(Json.parse(text));
     } catch (JsonSyntaxException e) {
-      return NOTHING;
+      // plain words are words; a page of a proxy says nothing of the model
+      return text.startsWith("<") || text.length() > WORDS_MAX
+          ? NOTHING
+          : new ErrorBodyReader().words(text);
     }
-  }
-
-  private static ErrorBody of(JsonObject body) {
-    Optional<String> words = body.string("error");
-    if (words.isPresent()) {
-      return new ErrorBody("", "", words.get());
-    }
-    JsonObject error = body.object("error").orElse(body);
-    return new ErrorBody(
-        scalar(error, "code"), scalar(error, "type"), error.string("message").orElse(""));
-  }
-
-  private static String scalar(JsonObject error, String name) {
-    if (error.get(name).orElse(JsonNull.NULL) instanceof JsonNumber number) {
-      return number.text();
-    }
-    return error.string(name).orElse("").toLowerCase(Locale.ROOT);
-  }
-
-  /** Whether code or type is this. */
-  boolean is(String name) {
-    return code.equals(name) || type.equals(name);
-  }
-
-  boolean isQuota() {
-    return is("insufficient_quota") || is("billing_hard_limit_reached");
-  }
-
-  boolean isFilter() {
-    return is("content_filter") || is("content_policy_violation");
-  }
-
-  boolean isContextLength() {
-    String words = message.toLowerCase(Locale.ROOT);
-    return is("context_length_exceeded")
-        || words.contains("context length")
-        || words.contains("context window");
   }
 
   /** What an error means that comes where a chunk is due. */
   AttemptException failure() {
-    if (isQuota()) {
-      return AttemptException.last(ModelFailure.QUOTA_EXHAUSTED, "no quota, in the stream");
+    return ErrorClass.of(number, this).failure("an error in the stream", this);
+  }
+
+  /** What may be logged: names that look like names, never words. */
+  String summary() {
+    return named(" code ", code) + named(" type ", type) + named(" param ", parameter);
+  }
+
+  private static String named(String what, String name) {
+    if (name.isEmpty()) {
+      return "";
     }
-    if (isFilter()) {
-      return AttemptException.last(ModelFailure.CONTENT_FILTERED, "filtered, in the stream");
-    }
-    if (isContextLength()) {
-      return AttemptException.last(ModelFailure.CONTEXT_TOO_LONG, "too long, in the stream");
-    }
-    if (is("rate_limit_exceeded") || is("rate_limit_error") || code.equals("429")) {
-      return AttemptException.passing(ModelFailure.RATE_LIMITED, "rate limit, in the stream");
-    }
-    return AttemptException.passing(ModelFailure.UNAVAILABLE, "an error in the stream");
+    return "," + what + (LOGGABLE.matcher(name).matches() ? name : "(not a name)");
   }
 }

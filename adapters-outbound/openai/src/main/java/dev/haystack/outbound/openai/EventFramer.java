@@ -5,7 +5,7 @@ import java.io.InputStream;
 
 /**
  * Cuts a stream of server-sent events into single events: the lines up to a blank one. Lines end in
- * LF or CRLF. Where the stream ends, whole lines count as an event.
+ * LF or CRLF. Where the stream ends, what is left counts as an event.
  */
 final class EventFramer {
 
@@ -31,17 +31,45 @@ final class EventFramer {
       fill();
       eventEnd = findBlankLine();
     }
-    if (eventEnd < 0) {
-      eventEnd = endOfWholeLines();
-      ended = true;
+    return give(eventEnd < 0 ? end : eventEnd, receiver);
+  }
+
+  /** Blocks for all that is left and gives it to the receiver, if there is anything. */
+  void rest(Lines receiver) throws IOException {
+    while (!ended) {
+      fill();
     }
-    if (eventEnd == start) {
+    var _ = give(end, receiver);
+  }
+
+  /** Blocks for the first byte that is neither blank nor of a byte order mark, -1 at the end. */
+  int first() throws IOException {
+    while (true) {
+      for (int i = start; i < end; i++) {
+        if (buffer[i] > ' ') {
+          return buffer[i];
+        }
+      }
+      if (ended) {
+        return -1;
+      }
+      fill();
+    }
+  }
+
+  /** Whether an event has reached the limit. */
+  boolean isFull() {
+    return end - start >= eventBytesMax;
+  }
+
+  private boolean give(int to, Lines receiver) {
+    if (to == start) {
       return false;
     }
-    int eventStart = start;
-    start = eventEnd;
-    scanned = eventEnd;
-    receiver.receive(buffer, eventStart, eventEnd);
+    int from = start;
+    start = to;
+    scanned = to;
+    receiver.receive(buffer, from, to);
     return true;
   }
 
@@ -66,14 +94,6 @@ final class EventFramer {
     return before < start || buffer[before] == '\n';
   }
 
-  private int endOfWholeLines() {
-    int last = end;
-    while (last > start && buffer[last - 1] != '\n') {
-      last--;
-    }
-    return last;
-  }
-
   private void fill() throws IOException {
     if (start == end) {
       start = 0;
@@ -92,7 +112,7 @@ final class EventFramer {
 
   private void makeRoom() {
     int length = end - start;
-    if (length >= eventBytesMax) {
+    if (isFull()) {
       throw AttemptException.invalid("an event is over the limit");
     }
     byte[] target = length > buffer.length / 2 ? new byte[buffer.length * 2] : buffer;

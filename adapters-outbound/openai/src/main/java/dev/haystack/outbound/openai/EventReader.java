@@ -8,7 +8,8 @@ final class EventReader implements EventFramer.Lines {
 
   private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
   private static final byte[] EVENT_ERROR = {'e', 'v', 'e', 'n', 't', ':', 'e', 'r', 'r', 'o', 'r'};
-  private static final byte[] DONE = {'[', 'D', 'O', 'N', 'E', ']'};
+  private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r', ':'};
+  private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final ChunkReader chunks;
@@ -46,6 +47,9 @@ final class EventReader implements EventFramer.Lines {
         dataTo = lineTo;
       } else if (bytes[at] == 'e') {
         error |= isErrorEvent(bytes, at, lineTo);
+        if (startsWith(bytes, at, lineTo, ERROR)) {
+          chunks.error(bytes, at + ERROR.length, lineTo);
+        }
       }
       at = lineFeed + 1;
     }
@@ -75,13 +79,26 @@ final class EventReader implements EventFramer.Lines {
     if (from == to || done) {
       return;
     }
-    if (Arrays.equals(bytes, from, to, DONE, 0, DONE.length)) {
+    if (error) {
+      chunks.error(bytes, from, to);
+    } else if (bytes[from] != '{' && isDone(bytes, from, to)) {
       done = true;
-    } else if (error) {
-      throw ErrorBody.of(bytes, from, to).failure();
     } else {
       chunks.read(bytes, from, to);
     }
+  }
+
+  // with blanks about it, or without its brackets
+  private static boolean isDone(byte[] bytes, int from, int to) {
+    int first = from;
+    int last = to;
+    while (first < last && " \t[".indexOf(bytes[first]) >= 0) {
+      first++;
+    }
+    while (last > first && " \t]".indexOf(bytes[last - 1]) >= 0) {
+      last--;
+    }
+    return Arrays.equals(bytes, first, last, DONE, 0, DONE.length);
   }
 
   private static boolean isErrorEvent(byte[] bytes, int from, int to) {

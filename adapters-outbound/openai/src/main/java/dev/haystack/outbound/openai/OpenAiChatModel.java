@@ -16,22 +16,28 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
  * A chat model behind the chat completions of OpenAI or a compatible server, streamed.
  *
  * <p>Attempts are repeated while nothing was handed on and no tool call has begun, after statuses
- * 408, 429 and 5xx, an error in their place in the stream, and broken connections; with exponential
- * waits of random length, or what the server advises, as long as the round's limit allows. A wait
- * that would pass that limit, and a budget for the retries of all inferences that is used up, end
- * in the failure of the last attempt, which says more than that nothing was tried again. The source
- * of randomness must be safe for many threads.
+ * 408, 429 and 5xx, an error in their place in the stream, broken connections, and streams that end
+ * without a good reason or cannot be read; with exponential waits of random length, or what the
+ * server advises, as long as the round's limit allows. A wait that would pass that limit, and a
+ * budget for the retries of all inferences that is used up, end in the failure of the last attempt,
+ * which says more than that nothing was tried again. The source of randomness must be safe for many
+ * threads.
  */
 public final class OpenAiChatModel implements ChatModel {
 
   private static final System.Logger LOGGER = System.getLogger(OpenAiChatModel.class.getName());
   private static final int RETRY_RESERVE = 10;
+
+  /** What no user and no time mends. */
+  private static final Set<ModelFailure> FOR_THE_OPERATOR =
+      Set.of(ModelFailure.REJECTED, ModelFailure.NOT_CONFIGURED, ModelFailure.QUOTA_EXHAUSTED);
 
   private final OpenAiSettings settings;
   private final InstantSource clock;
@@ -40,6 +46,7 @@ public final class OpenAiChatModel implements ChatModel {
   private final Attempt attempt;
   private final RetryBudget budget = new RetryBudget(RETRY_RESERVE);
   private final OfferedTools offered = new OfferedTools();
+  private final KnownRefusals refusals = new KnownRefusals();
   private final URI uri;
   private final Map<String, String> headers;
 
@@ -73,8 +80,8 @@ public final class OpenAiChatModel implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    byte[] body =
-        RequestText.of(settings.model(), request, offered).getBytes(StandardCharsets.UTF_8);
+    Set<OptionalParameter> optional = refusals.sentWith(request);
+    byte[] body = body(request, optional);
     Instant end = clock.instant().plus(settings.limits().round());
     budget.call();
     for (int number = 1; ; number++) {
@@ -82,9 +89,20 @@ public final class OpenAiChatModel implements ChatModel {
       try {
         return attempt.run(call(body, end), answer);
       } catch (AttemptException e) {
-        awaitRetry(e, answer, number, end);
+        if (!answer.isBegun() && refusals.learn(e, optional)) {
+          // as a first attempt: the server is well, and was asked for too much
+          number--;
+          optional = refusals.sentWith(request);
+          body = body(request, optional);
+        } else {
+          awaitRetry(e, answer, number, end);
+        }
       }
     }
+  }
+
+  private byte[] body(ModelRequest request, Set<OptionalParameter> optional) {
+    return RequestText.of(settings, request, offered, optional).getBytes(StandardCharsets.UTF_8);
   }
 
   private HttpCall call(byte[] body, Instant end) {
@@ -100,11 +118,11 @@ public final class OpenAiChatModel implements ChatModel {
 
   private void awaitRetry(AttemptException failure, Answer answer, int number, Instant end) {
     if (!failure.isRetryable() || answer.isBegun() || number >= settings.limits().attemptsMax()) {
-      throw failure.toModelException();
+      throw failed(failure);
     }
     Duration wait = wait(failure.retryAfter(), number);
     if (!clock.instant().plus(wait).isBefore(end) || !budget.takeRetry()) {
-      throw failure.toModelException();
+      throw failed(failure);
     }
     LOGGER.log(
         System.Logger.Level.INFO,
@@ -118,6 +136,18 @@ public final class OpenAiChatModel implements ChatModel {
       Thread.currentThread().interrupt();
       throw new ModelException(ModelFailure.CANCELLED, "the thread was interrupted");
     }
+  }
+
+  private static ModelException failed(AttemptException failure) {
+    ModelException failed = failure.toModelException();
+    if (FOR_THE_OPERATOR.contains(failed.reason())) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "an inference failed as {0}: {1}",
+          failed.reason(),
+          failure.getMessage());
+    }
+    return failed;
   }
 
   /** What the server advises, and a random part of a span that doubles with every attempt. */

@@ -29,6 +29,11 @@ public record OpenAiSettings(URI baseUrl, String apiKey, String model, OpenAiLim
     return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + path + query);
   }
 
+  /** Whose server it is, as far as the address tells. */
+  String vendor() {
+    return baseUrl.getRawAuthority();
+  }
+
   @Override
   public String toString() {
     return "OpenAiSettings[baseUrl=" + baseUrl.getHost() + ", model=" + model + "]";

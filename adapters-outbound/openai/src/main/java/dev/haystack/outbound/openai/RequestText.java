@@ -1,27 +1,33 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
-import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.List;
+import java.util.Set;
 
 /** Writes the body of a request for an inference. */
 final class RequestText {
 
+  private final OpenAiSettings settings;
   private final StringBuilder target = new StringBuilder(1 << 16);
 
-  private RequestText() {}
+  private RequestText(OpenAiSettings settings) {
+    this.settings = settings;
+  }
 
-  static String of(String model, ModelRequest request, OfferedTools offered) {
-    var text = new RequestText();
+  static String of(
+      OpenAiSettings settings,
+      ModelRequest request,
+      OfferedTools offered,
+      Set<OptionalParameter> optional) {
+    var text = new RequestText(settings);
     text.target.append("{\"model\":");
-    text.quote(model);
-    text.target.append(",\"stream\":true,\"stream_options\":{\"include_usage\":true}");
-    if (request.format() == AnswerFormat.JSON_OBJECT) {
-      text.target.append(",\"response_format\":{\"type\":\"json_object\"}");
-    }
+    text.quote(settings.model());
+    text.target.append(",\"stream\":true");
+    optional.forEach(parameter -> parameter.appendTo(text.target));
     text.messages(request.messages());
     if (!request.tools().isEmpty()) {
       text.target.append(",\"tools\":").append(offered.text(request.tools()));
@@ -36,7 +42,8 @@ final class RequestText {
       switch (messages.get(i)) {
         case ModelMessage.FromSystem(var text) -> plain("system", text);
         case ModelMessage.FromUser(var text) -> plain("user", text);
-        case ModelMessage.FromAssistant(var text, var calls) -> assistant(text, calls);
+        case ModelMessage.FromAssistant(var text, var calls, var state) ->
+            assistant(text, calls, CallState.of(state, settings));
         case ModelMessage.FromTool(var callId, var text) -> {
           target.append("{\"role\":\"tool\",\"tool_call_id\":");
           quote(callId);
@@ -58,7 +65,7 @@ final class RequestText {
     quote(text);
   }
 
-  private void assistant(String text, List<ToolCall> calls) {
+  private void assistant(String text, List<ToolCall> calls, CallState state) {
     target.append("{\"role\":\"assistant\"");
     if (calls.isEmpty()) {
       content(text);
@@ -78,9 +85,24 @@ final class RequestText {
       quote(call.name());
       target.append(",\"arguments\":");
       quote(call.arguments());
-      target.append("}}");
+      target.append('}');
+      members(state.ofCall(call.id()));
+      target.append('}');
     }
     target.append(']');
+    members(state.ofMessage());
+  }
+
+  private void members(JsonObject opaque) {
+    opaque
+        .members()
+        .forEach(
+            (name, value) -> {
+              target.append(',');
+              quote(name);
+              target.append(':');
+              value.appendTo(target);
+            });
   }
 
   private void quote(String text) {

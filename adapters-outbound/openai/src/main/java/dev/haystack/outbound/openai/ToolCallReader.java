@@ -1,57 +1,83 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.domain.json.JsonObject;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads the pieces of tool calls that a chunk brings. */
+/** Reads a piece of a tool call, with the function's members in their place or beside it. */
 final class ToolCallReader {
 
-  private static final int NO_INDEX = -1;
+  private final JsonParser parser;
+  private int index = CallPiece.NO_INDEX;
+  private String id = "";
+  private String name = "";
+  private String arguments = "";
+  private JsonObject opaque = JsonObject.EMPTY;
 
-  private ToolCallReader() {}
+  private ToolCallReader(JsonParser parser) {
+    this.parser = parser;
+  }
 
-  /** Reads the array that the parser has just entered. */
-  static void read(JsonParser parser, CallAssembly calls) {
+  /** Reads a list of pieces, or a single one. */
+  static void read(JsonParser parser, JsonToken value, Chunk chunk) {
+    if (value != JsonToken.START_ARRAY) {
+      single(parser, value, chunk);
+      return;
+    }
     for (var next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
-      if (next == JsonToken.START_OBJECT) {
-        piece(parser, calls);
-      } else {
-        parser.skipChildren();
+      single(parser, next, chunk);
+    }
+  }
+
+  private static void single(JsonParser parser, JsonToken value, Chunk chunk) {
+    if (value == JsonToken.START_OBJECT) {
+      chunk.call(new ToolCallReader(parser).piece());
+    } else if (!LooseValue.saysNothing(parser, value)) {
+      chunk.unread("tool call");
+    }
+  }
+
+  /** Reads the function call that a delta held before there were tool calls. */
+  static void readOld(JsonParser parser, JsonToken value, Chunk chunk) {
+    if (value == JsonToken.START_OBJECT) {
+      chunk.oldCall(new ToolCallReader(parser).piece());
+    } else if (!LooseValue.saysNothing(parser, value)) {
+      chunk.unread("function call");
+    }
+  }
+
+  private CallPiece piece() {
+    members();
+    return new CallPiece(index, id, name, arguments, opaque);
+  }
+
+  private void members() {
+    for (String member = parser.nextName(); member != null; member = parser.nextName()) {
+      JsonToken value = parser.nextToken();
+      switch (member) {
+        case "index" -> index = (int) Math.max(-1, LooseValue.number(parser, value, -1));
+        case "id" -> id = LooseValue.text(parser, value);
+        case "function" -> function(value);
+        case "name" -> name = LooseValue.text(parser, value);
+        case "arguments" -> arguments = LooseValue.text(parser, value);
+        default -> other(member, value);
       }
     }
   }
 
-  private static void piece(JsonParser parser, CallAssembly calls) {
-    int index = NO_INDEX;
-    String id = "";
-    String[] function = {"", ""};
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_NUMBER_INT && name.equals("index")) {
-        index = Math.max(NO_INDEX, parser.getIntValue());
-      } else if (value == JsonToken.VALUE_STRING && name.equals("id")) {
-        id = parser.getString();
-      } else if (value == JsonToken.START_OBJECT && name.equals("function")) {
-        function = function(parser);
-      } else {
-        parser.skipChildren();
-      }
+  private void other(String member, JsonToken value) {
+    if (OpaqueMembers.OF_CALL.contains(member)) {
+      OpaqueMembers.value(parser, value).ifPresent(json -> opaque = opaque.with(member, json));
+    } else {
+      parser.skipChildren();
     }
-    calls.add(index, id, function[0], function[1]);
   }
 
-  private static String[] function(JsonParser parser) {
-    String[] function = {"", ""};
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken value = parser.nextToken();
-      if (value == JsonToken.VALUE_STRING && name.equals("name")) {
-        function[0] = parser.getString();
-      } else if (value == JsonToken.VALUE_STRING && name.equals("arguments")) {
-        function[1] = parser.getString();
-      } else {
-        parser.skipChildren();
-      }
+  private void function(JsonToken value) {
+    if (value == JsonToken.START_OBJECT) {
+      members();
+    } else {
+      name = LooseValue.text(parser, value);
     }
-    return function;
   }
 }

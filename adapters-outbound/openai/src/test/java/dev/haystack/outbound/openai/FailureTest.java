@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.haystack.application.port.ModelException;
 import dev.haystack.application.port.ModelFailure;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,14 +26,15 @@ class FailureTest {
     "400, context_length_exceeded, CONTEXT_TOO_LONG",
     "400, content_filter, CONTENT_FILTERED",
     "400, model_not_found, NOT_CONFIGURED",
-    "400, invalid_request_error, UNAVAILABLE",
+    "400, invalid_request_error, REJECTED",
+    "422, none, REJECTED",
     "401, invalid_api_key, NOT_CONFIGURED",
     "402, none, QUOTA_EXHAUSTED",
     "403, none, NOT_CONFIGURED",
     "404, model_not_found, NOT_CONFIGURED",
     "307, none, NOT_CONFIGURED",
     "413, none, CONTEXT_TOO_LONG",
-    "418, none, UNAVAILABLE"
+    "418, none, REJECTED"
   })
   void aRefusalByStatusHasItsReasonAndIsNotRetried(int code, String error, ModelFailure reason) {
     String body = "{\"error\":{\"message\":\"secret words\",\"code\":\"" + error + "\"}}";
@@ -68,6 +70,34 @@ class FailureTest {
     try (var rig = Rig.answering(stream(words("a"), event(error)), stream(words("a"), bare))) {
       assertEquals(reason, rig.failure().reason());
       assertEquals(reason, rig.failure().reason());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"402, QUOTA_EXHAUSTED", "400, REJECTED", "503, UNAVAILABLE"})
+  @Tag("FP-9")
+  void aFieldOfErrorsInPlaceOfDataIsAnError(int code, ModelFailure reason) {
+    String error = "error: {\"code\":" + code + ",\"message\":\"m\"}\n\n";
+    try (var rig = Rig.answering(stream(words("a"), error))) {
+      assertEquals(reason, rig.failure().reason());
+    }
+  }
+
+  @Test
+  @Tag("FP-10")
+  void theLogNamesWhatTheServerRefusedAndNoneOfItsWords() {
+    String body =
+        "{\"error\":{\"message\":\"secret words\",\"type\":\"invalid_request_error\","
+            + "\"param\":\"messages.[2].name\",\"code\":\"bad_name\"}}";
+    try (var log = new CapturedLog(OpenAiChatModel.class);
+        var rig = Rig.answering(status(400, "", body))) {
+      assertEquals(ModelFailure.REJECTED, rig.failure().reason());
+
+      assertEquals(
+          List.of(
+              "an inference failed as REJECTED: status 400, code bad_name, type"
+                  + " invalid_request_error, param messages.[2].name"),
+          log.messages());
     }
   }
 

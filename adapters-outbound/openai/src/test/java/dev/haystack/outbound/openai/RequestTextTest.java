@@ -11,8 +11,10 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestTextTest {
@@ -39,9 +41,7 @@ class RequestTextTest {
             new ModelMessage.FromTool("c1", "{\"found\":1}"),
             new ModelMessage.FromAssistant("Found.", List.of()));
 
-    String text =
-        RequestText.of(
-            "gpt-test", ModelRequest.prose(messages, List.of(SEARCH)), new OfferedTools());
+    String text = text(ModelRequest.prose(messages, List.of(SEARCH)));
 
     String expected =
         """
@@ -60,12 +60,27 @@ class RequestTextTest {
   }
 
   @Test
+  @Tag("FP-1")
+  void aStoredCallThatNoServerTakesIsMended() {
+    var odd =
+        List.of(
+            new ToolCall("c1", "functions.search_clients<|channel|>commentary", "{\"query\":"),
+            new ToolCall("c2", "search clients", "[1]"));
+    var request = ModelRequest.prose(List.of(new ModelMessage.FromAssistant("", odd)), List.of());
+
+    assertTrue(
+        text(request).contains("\"function\":{\"name\":\"search_clients\",\"arguments\":\"{}\"}},"),
+        text(request));
+    assertTrue(text(request).contains("{\"name\":\"search_clients\",\"arguments\":\"{}\"}}]"));
+  }
+
+  @Test
   void aJsonAnswerIsAskedForAndNoToolsAreNotMentioned() {
     var request =
         new ModelRequest(
             List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
 
-    var body = (JsonObject) Json.parse(RequestText.of("m", request, new OfferedTools()));
+    var body = (JsonObject) Json.parse(text(request));
 
     assertEquals("{\"type\":\"json_object\"}", body.object("response_format").orElseThrow().text());
     assertTrue(!body.has("tools"));
@@ -81,7 +96,15 @@ class RequestTextTest {
       assertTrue(request.head().startsWith("POST "), request.head());
       assertTrue(request.head().contains("Authorization: Bearer key-1\r\n"), request.head());
       assertTrue(request.head().contains("Content-Type: application/json\r\n"), request.head());
-      assertEquals(RequestText.of("gpt-test", Rig.QUESTION, new OfferedTools()), request.body());
+      assertEquals(text(Rig.QUESTION), request.body());
     }
+  }
+
+  private static String text(ModelRequest request) {
+    var settings =
+        new OpenAiSettings(
+            URI.create("http://model.example/v1"), "", "gpt-test", OpenAiLimits.defaults());
+    return RequestText.of(
+        settings, request, new OfferedTools(), new KnownRefusals().sentWith(request));
   }
 }

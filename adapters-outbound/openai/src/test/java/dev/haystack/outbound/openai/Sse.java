@@ -42,6 +42,11 @@ final class Sse {
     return delta("{\"tool_calls\":[" + piece + "]}");
   }
 
+  /** JSON that is written with the other quotes. */
+  static String json(String text) {
+    return text.replace('\'', '"');
+  }
+
   static String event(String data) {
     return "data: " + data + "\n\n";
   }

@@ -155,12 +155,26 @@ class StreamTest {
             stream(words("a")),
             stream(unfinished),
             stream(words("a"), "data: {\"choices\":[{\"fin"),
-            stream(),
             peer -> peer.stream().chunk(words("a")).reset())) {
-      for (int i = 0; i < 5; i++) {
+      for (int i = 0; i < 4; i++) {
         assertEquals(ModelFailure.TRUNCATED, rig.failure().reason());
       }
-      assertEquals(5, rig.requests.size());
+      assertEquals(4, rig.requests.size());
+    }
+  }
+
+  @Test
+  @Tag("FP-8")
+  void aStreamThatShowsNothingIsAskedAgain() {
+    try (var rig =
+        Rig.answering(
+            stream(),
+            stream(Sse.delta("{\"role\":\"assistant\",\"content\":\"\"}"), DONE),
+            Sse.hello(),
+            stream())) {
+      assertEquals("Hello there", rig.generate().text());
+      assertEquals(ModelFailure.TRUNCATED, rig.failure().reason());
+      assertEquals(6, rig.requests.size());
     }
   }
 
@@ -176,19 +190,18 @@ class StreamTest {
   }
 
   @Test
-  void whatIsNotAChunkIsInvalid() {
+  void aChunkThatCannotBeReadIsInvalid() {
     String deep = "[".repeat(100) + "]".repeat(100);
     try (var rig =
         Rig.answering(
             stream(words("a"), event("{\"choices\":[}")),
-            stream(event("\"text\"")),
-            stream(event("{} {}")),
-            stream(event("{\"x\":" + deep + "}")),
+            stream(words("a"), event("{\"choices\":[],\"x\":" + deep + "}")),
             stream(event("{\"x\":\"" + "y".repeat(70_000) + "\"}")),
             stream("data: " + "y".repeat(200_000)))) {
-      for (int i = 0; i < 6; i++) {
+      for (int i = 0; i < 4; i++) {
         assertEquals(ModelFailure.INVALID_ANSWER, rig.failure().reason());
       }
+      assertEquals(4, rig.requests.size());
     }
   }
 

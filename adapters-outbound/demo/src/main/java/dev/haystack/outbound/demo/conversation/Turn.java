@@ -36,7 +36,7 @@ record Turn(String question, Set<String> offered, Map<String, Json> results) {
           question = text.substring(0, Math.min(text.length(), QUESTION_LENGTH_MAX));
           results.clear();
         }
-        case ModelMessage.FromAssistant(_, var calls) ->
+        case ModelMessage.FromAssistant(_, var calls, _) ->
             calls.forEach((ToolCall call) -> toolOfCall.put(call.id(), call.name()));
         case ModelMessage.FromTool(var callId, var text) ->
             results.put(toolOfCall.getOrDefault(callId, ""), read(text));

@@ -1,0 +1,49 @@
+package dev.haystack.outbound.openai;
+
+import dev.haystack.application.port.ModelFailure;
+import dev.haystack.outbound.transport.Exchange;
+import java.io.IOException;
+import java.util.Locale;
+
+/** Reads the body of a success: a stream of events, or what some servers send in its place. */
+final class AnswerBody {
+
+  private AnswerBody() {}
+
+  /** Blocks until the answer is over or the body is. */
+  static void read(Exchange exchange, Answer answer, int eventBytesMax) throws IOException {
+    var framer = new EventFramer(exchange.body(), eventBytesMax);
+    var chunks = new ChunkReader(answer);
+    int first = framer.first();
+    if (first == '<' || isPage(exchange)) {
+      throw AttemptException.last(ModelFailure.NOT_CONFIGURED, "a page in place of an answer");
+    }
+    if (first == '{' || first == '[') {
+      framer.rest(chunks::read);
+    } else {
+      events(framer, new EventReader(chunks), answer);
+    }
+    exchange.leave();
+  }
+
+  private static void events(EventFramer framer, EventReader events, Answer answer)
+      throws IOException {
+    try {
+      while (!events.isDone() && framer.next(events)) {
+        // the events do the work
+      }
+    } catch (AttemptException e) {
+      // what has no end behind the answer's end is nothing to wait for
+      if (!framer.isFull() || !answer.stands()) {
+        throw e;
+      }
+    }
+  }
+
+  private static boolean isPage(Exchange exchange) {
+    return exchange
+        .header("content-type")
+        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+        .isPresent();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.haystack.outbound.openai;
+
+import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.ModelRequest;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/** The optional parameters that the model's server has refused. Safe for many threads. */
+final class KnownRefusals {
+
+  private static final System.Logger LOGGER = System.getLogger(KnownRefusals.class.getName());
+
+  private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
+
+  /** What a request is sent with. */
+  Set<OptionalParameter> sentWith(ModelRequest request) {
+    var sent = EnumSet.of(OptionalParameter.STREAM_OPTIONS);
+    if (request.format() == AnswerFormat.JSON_OBJECT) {
+      sent.add(OptionalParameter.RESPONSE_FORMAT);
+    }
+    sent.removeAll(refused);
+    return sent;
+  }
+
+  /** Whether some of what was sent is to blame for a failure; it is never sent again. */
+  boolean learn(AttemptException failure, Set<OptionalParameter> sent) {
+    Set<OptionalParameter> blamed =
+        sent.stream().filter(failure.blamed()::contains).collect(Collectors.toUnmodifiableSet());
+    if (refused.addAll(blamed)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING, "the model''s server refuses {0}; it is left out", blamed);
+    }
+    return !blamed.isEmpty();
+  }
+}
