@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
@@ -21,6 +22,7 @@ public final class RedissonBus implements NodeBus {
   private final NodeId self;
   private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
   private final Set<String> joined = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean saidDeaf = new AtomicBoolean();
 
   public RedissonBus(RedisConnection connection, NodeId self) {
     this.connection = connection;
@@ -49,8 +51,12 @@ public final class RedissonBus implements NodeBus {
   }
 
   private void heardFrom(String channel, @Nullable Throwable failure) {
-    if (failure != null) {
-      joined.remove(channel);
+    if (failure == null) {
+      saidDeaf.set(false);
+      return;
+    }
+    joined.remove(channel);
+    if (saidDeaf.compareAndSet(false, true)) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "other nodes are not heard yet: {0}",
