@@ -7,6 +7,7 @@ import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /** The stores in this process's memory, which always serve. */
@@ -40,10 +41,8 @@ record LocalStores(
         new MemoryOutbox(clock, outbox));
   }
 
-  /** Gives back the memory of what has expired. */
-  void sweep() {
-    sessions.removeExpired();
-    uiStates.removeExpired();
-    log.removeExpired();
+  /** What gives back the memory of what has expired. */
+  List<Runnable> sweeps() {
+    return List.of(sessions::removeExpired, uiStates::removeExpired, log::removeExpired);
   }
 }

@@ -3,14 +3,18 @@ package dev.haystack.bootstrap;
 import dev.haystack.application.health.Dependency;
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
+import dev.haystack.application.session.ForgetSession;
+import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.Signals;
 import dev.haystack.application.tier.StoreChange;
+import dev.haystack.application.tier.Ticker;
 import dev.haystack.application.tier.TieredEventLog;
 import dev.haystack.application.tier.TieredOutbox;
 import dev.haystack.application.tier.TieredSessionStore;
 import dev.haystack.application.tier.TieredUiStateStore;
+import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
@@ -22,6 +26,7 @@ import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -31,12 +36,16 @@ final class SharedStores implements AutoCloseable {
   /** How long the start waits for Redis; without it, it joins later. */
   private static final Duration FIRST_REACH_MAX = Duration.ofSeconds(1);
 
+  /** How soon it is tried again to hear other nodes. */
+  private static final Duration JOINING_PERIOD = Duration.ofSeconds(1);
+
   private final RedisConnection connection;
   private final Reachability reachability;
   private final ReachHistory history;
   private final TieredSessionStore sessions;
   private final TieredUiStateStore uiStates;
   private final RedissonBus bus;
+  private final Ticker joining;
   private final Signals signals;
   private final TieredEventLog log;
   private final SharedTurns turns;
@@ -77,8 +86,8 @@ final class SharedStores implements AutoCloseable {
             settings.uiStateTimeToLive());
     var node = new NodeId(id());
     bus = new RedissonBus(connection, node);
+    joining = new Ticker("bus-joining", JOINING_PERIOD, this::join);
     signals = new Signals(bus, reachability);
-    signals.on(Signal.SessionDeleted.class, this::deletedElsewhere);
     log =
         new TieredEventLog(
             local.log(),
@@ -97,15 +106,15 @@ final class SharedStores implements AutoCloseable {
     turns = new SharedTurns(node, connection, probe, reachability, signals, overlays, clock);
   }
 
-  private void deletedElsewhere(Signal.SessionDeleted deleted) {
-    var _ =
-        Thread.ofVirtual()
-            .name("deletion")
-            .start(
-                () -> {
-                  sessions.deletedElsewhere(deleted.session(), deleted.incarnation());
-                  uiStates.deletedElsewhere(deleted.session());
-                });
+  /** What lets go here of what other nodes delete. */
+  ForgetSession forgetting(ActiveTurns active, SessionFollowers followers) {
+    return new ForgetSession(sessions, uiStates, log, active, followers);
+  }
+
+  private void join() {
+    if (reachability.isInReach()) {
+      bus.join();
+    }
   }
 
   private static String id() {
@@ -150,6 +159,7 @@ final class SharedStores implements AutoCloseable {
           }
         });
     reachability.onReach(isInReach -> degraded.accept(!isInReach));
+    joining.start();
     reachability.start();
     turns.start();
     boolean _ = reachability.awaitInReach(FIRST_REACH_MAX);
@@ -163,14 +173,14 @@ final class SharedStores implements AutoCloseable {
         sessions.aheadCount() + uiStates.aheadCount());
   }
 
-  void sweep() {
-    sessions.removeExpired();
-    uiStates.removeExpired();
-    log.removeExpired();
+  /** What gives back the memory of what has expired. */
+  List<Runnable> sweeps() {
+    return List.of(sessions::removeExpired, uiStates::removeExpired, log::removeExpired);
   }
 
   @Override
   public void close() {
+    joining.close();
     turns.close();
     log.close();
     reachability.close();

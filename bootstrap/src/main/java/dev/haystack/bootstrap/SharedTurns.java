@@ -3,7 +3,7 @@ package dev.haystack.bootstrap;
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.StoreProbe;
-import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.ForgetSession;
 import dev.haystack.application.session.LostTurns;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tier.LineTimes;
@@ -63,7 +63,7 @@ final class SharedTurns implements AutoCloseable {
       TurnLimits limits,
       SessionFollowers followers,
       StopTurn stopTurn,
-      DeleteSession deleteSession) {
+      ForgetSession forgetSession) {
     signals.on(Signal.StopWanted.class, stopTurn::stopHere);
     signals.on(
         Signal.SessionDeleted.class,
@@ -71,9 +71,7 @@ final class SharedTurns implements AutoCloseable {
           var _ =
               Thread.ofVirtual()
                   .name("deletion")
-                  .start(
-                      () ->
-                          deleteSession.deletedElsewhere(deleted.session(), deleted.incarnation()));
+                  .start(() -> forgetSession.forget(deleted.session(), deleted.incarnation()));
         });
     lines.beforeOwed(line -> line.session().ifPresent(ports.log()::flush));
     var recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);

@@ -6,6 +6,7 @@ import dev.haystack.application.port.Outbox;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
+import dev.haystack.application.task.PeriodicTask;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The stores: memory alone, or memory over what all nodes share; swept now and then. */
 record Stores(
@@ -68,12 +70,23 @@ record Stores(
 
   void sweepBy(ScheduledExecutorService scheduler) {
     long period = SWEEP_PERIOD.toSeconds();
-    var _ = scheduler.scheduleWithFixedDelay(this::sweep, period, period, TimeUnit.SECONDS);
+    var _ =
+        scheduler.scheduleWithFixedDelay(
+            PeriodicTask.each("sweeping", sweeps(), Runnable::run),
+            period,
+            period,
+            TimeUnit.SECONDS);
   }
 
   void sweep() {
-    local.sweep();
-    shared.ifPresent(SharedStores::sweep);
+    sweeps().forEach(Runnable::run);
+  }
+
+  private List<Runnable> sweeps() {
+    return Stream.concat(
+            local.sweeps().stream(),
+            shared.map(SharedStores::sweeps).stream().flatMap(List::stream))
+        .toList();
   }
 
   /** Tells other nodes, if there may be any. */

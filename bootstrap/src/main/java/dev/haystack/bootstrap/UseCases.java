@@ -71,9 +71,17 @@ record UseCases(
     Optional<SharedLeases> shared =
         stores
             .shared()
-            .map(SharedStores::turns)
             .map(
-                others -> others.connect(ports, turns, limits, followers, stopTurn, deleteSession));
+                others ->
+                    others
+                        .turns()
+                        .connect(
+                            ports,
+                            turns,
+                            limits,
+                            followers,
+                            stopTurn,
+                            others.forgetting(turns, followers)));
     return new UseCases(
         new IdentifyCaller(),
         new OpenSession(sessions),

@@ -34,7 +34,7 @@ final class Wiring implements AutoCloseable {
   private static final Duration SOCKETS_CUT_AFTER = Duration.ofMillis(500);
 
   private final Settings settings;
-  private final Closing closing = new Closing();
+  private final Closing closing;
   private final InstantSource clock;
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Stores stores;
@@ -45,8 +45,9 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings, InstantSource clock, Overlays overlays) {
+  private Wiring(Settings settings, InstantSource clock, Overlays overlays, Closing closing) {
     this.settings = settings;
+    this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     var followers = new SessionFollowers();
@@ -87,7 +88,14 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the service with something before its stores. */
   static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
-    return new Wiring(settings, clock, overlays);
+    var closing = new Closing();
+    try {
+      return new Wiring(settings, clock, overlays, closing);
+    } catch (RuntimeException | Error e) {
+      // nobody else has what was made by then
+      closing.close();
+      throw e;
+    }
   }
 
   private WebSocketDoor socketDoor(UseCases useCases, ScheduledExecutorService scheduler) {

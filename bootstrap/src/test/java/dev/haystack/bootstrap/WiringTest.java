@@ -1,9 +1,12 @@
 package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.http.BindException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +90,17 @@ class WiringTest {
     }
 
     assertEquals(List.of(), threads("scheduler", "connection-watch"));
+  }
+
+  @Test
+  void aServiceThatCannotStartLeavesNoThreads() throws Exception {
+    try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var settings = Map.of("PORT", "" + taken.getLocalPort(), "HOST", "127.0.0.1");
+
+      assertThrows(BindException.class, () -> start(settings));
+    }
+
+    assertEquals(List.of(), threads("scheduler", "connection-watch", "transport-timers"));
   }
 
   private static List<Thread> threads(String... names) throws InterruptedException {

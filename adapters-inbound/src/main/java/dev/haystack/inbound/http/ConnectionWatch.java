@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.task.PeriodicTask;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.util.Map;
@@ -12,7 +13,6 @@ import java.util.concurrent.TimeUnit;
 /** Cuts connections that keep still for too long, which the server itself would keep. */
 final class ConnectionWatch implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(ConnectionWatch.class.getName());
   private static final int LOOKS_PER_LIMIT = 8;
 
   private final ServerSettings settings;
@@ -30,9 +30,9 @@ final class ConnectionWatch implements AutoCloseable {
     long periodMillis =
         Math.clamp(
             Math.min(shortest, settings.transferLimit().toMillis()) / LOOKS_PER_LIMIT, 10, 1000);
-    var _ =
-        clock.scheduleAtFixedRate(
-            this::cutOverdue, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    var watch =
+        PeriodicTask.each("the watch over connections", connections.values(), this::cutIfOverdue);
+    var _ = clock.scheduleAtFixedRate(watch, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
   }
 
   WatchedConnection watch(ConnectionContext context, ServerConnection connection) {
@@ -51,20 +51,9 @@ final class ConnectionWatch implements AutoCloseable {
     return connections.size();
   }
 
-  private void cutOverdue() {
-    for (WatchedConnection connection : connections.values()) {
-      if (connection.isOverdue(settings)) {
-        cut(connection);
-      }
-    }
-  }
-
-  private static void cut(WatchedConnection connection) {
-    try {
+  private void cutIfOverdue(WatchedConnection connection) {
+    if (connection.isOverdue(settings)) {
       connection.cut();
-    } catch (RuntimeException e) {
-      // it ended by itself meanwhile; thrown on, it would end the watch over all others
-      LOGGER.log(System.Logger.Level.DEBUG, "a connection was gone before it was cut");
     }
   }
 

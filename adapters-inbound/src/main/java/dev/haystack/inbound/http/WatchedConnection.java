@@ -4,6 +4,7 @@ import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.task.InterruptableTask;
 import io.helidon.webserver.spi.ServerConnection;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 
 /**
@@ -11,6 +12,8 @@ import java.time.Duration;
  * other may read them and cut it.
  */
 final class WatchedConnection implements ServerConnection, InterruptableTask<Void> {
+
+  private static final System.Logger LOGGER = System.getLogger(WatchedConnection.class.getName());
 
   private final ServerConnection connection;
   private final HelidonSocket socket;
@@ -42,7 +45,11 @@ final class WatchedConnection implements ServerConnection, InterruptableTask<Voi
 
   /** Ends the TCP connection at once, whatever its thread waits for. */
   void cut() {
-    socket.close();
+    try {
+      socket.close();
+    } catch (UncheckedIOException e) {
+      LOGGER.log(System.Logger.Level.DEBUG, "a connection was gone before it was cut");
+    }
   }
 
   @Override

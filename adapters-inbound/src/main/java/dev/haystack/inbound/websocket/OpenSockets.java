@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.task.PeriodicTask;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.Set;
@@ -14,7 +15,10 @@ final class OpenSockets {
   private boolean degraded;
 
   OpenSockets(ScheduledExecutorService scheduler) {
-    var _ = scheduler.scheduleWithFixedDelay(this::check, 1, 1, TimeUnit.SECONDS);
+    var watch =
+        PeriodicTask.each(
+            "the watch over sockets", open, socket -> socket.check(System.nanoTime()));
+    var _ = scheduler.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
   }
 
   /** Adds a socket, which hears what holds for the others already. */
@@ -43,10 +47,5 @@ final class OpenSockets {
 
   void end(CloseCode code, String reason) {
     open.forEach(socket -> socket.outbox().end(code, reason));
-  }
-
-  private void check() {
-    long nowNanos = System.nanoTime();
-    open.forEach(socket -> socket.check(nowNanos));
   }
 }

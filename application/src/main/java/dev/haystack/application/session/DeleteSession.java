@@ -6,7 +6,6 @@ import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
@@ -16,7 +15,7 @@ import java.util.function.Consumer;
 /** Removes a session and everything of it. */
 public final class DeleteSession {
 
-  private static final Duration TURN_END_MAX = Duration.ofSeconds(5);
+  static final Duration TURN_END_MAX = Duration.ofSeconds(5);
 
   private final SessionStore sessions;
   private final UiStateStore uiStates;
@@ -64,15 +63,5 @@ public final class DeleteSession {
     others.accept(new Signal.SessionDeleted(id, session.get().incarnation()));
     followers.of(id).forEach(SessionFollower::onDeleted);
     return true;
-  }
-
-  /** Another node has deleted the session: ends what goes on in it here. */
-  public void deletedElsewhere(SessionId id, Incarnation deleted) {
-    boolean begunAnew =
-        sessions.find(id).filter(now -> !now.incarnation().equals(deleted)).isPresent();
-    if (!begunAnew) {
-      turns.endAll(id, TURN_END_MAX);
-    }
-    followers.of(id).forEach(SessionFollower::onDeleted);
   }
 }

@@ -5,6 +5,8 @@ import dev.haystack.application.port.LogView;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,7 +17,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * What this node knows of one session's shared log.
  *
  * <p>Who asks the shared log or brings the two logs together holds the lock; any thread may count
- * followers and events and ask for the volatile rest.
+ * followers and events and ask for the volatile rest. What becomes of the store meanwhile is noted
+ * when the lock is given back, so that an answer from before does not undo it.
  */
 final class LogShadow {
 
@@ -27,6 +30,8 @@ final class LogShadow {
   private final AtomicInteger followers = new AtomicInteger();
   private final AtomicBoolean queued = new AtomicBoolean();
   private final AtomicLong appended = new AtomicLong();
+  private final LastUse lastUse;
+  private final Queue<Runnable> changes = new ConcurrentLinkedQueue<>();
   private volatile boolean agreed;
   private volatile boolean watching;
   private volatile boolean alone;
@@ -42,6 +47,7 @@ final class LogShadow {
   LogShadow(SessionId session, long nowNanos) {
     this.session = session;
     this.askedNanos = nowNanos;
+    this.lastUse = new LastUse(nowNanos);
   }
 
   SessionId session() {
@@ -62,7 +68,7 @@ final class LogShadow {
       step.run();
       return true;
     } finally {
-      lock.unlock();
+      unlock();
     }
   }
 
@@ -73,6 +79,36 @@ final class LogShadow {
 
   void unlock() {
     lock.unlock();
+    noteChanges();
+  }
+
+  /** Done at once, unless another thread has the lock: then when it gives it back. */
+  private void note(Runnable change) {
+    changes.add(change);
+    noteChanges();
+  }
+
+  private void noteChanges() {
+    while (!changes.isEmpty() && lock.tryLock()) {
+      try {
+        for (Runnable next = changes.poll(); next != null; next = changes.poll()) {
+          next.run();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Notes that somebody is about to use it; false if it was let go of. */
+  boolean use(long nowNanos) {
+    return lastUse.note(nowNanos);
+  }
+
+  /** Lets go of it if it has not mattered for so long; false if it is still to be used. */
+  boolean drop(long nowNanos, long keptNanos) {
+    return nowNanos - askedNanos > keptNanos
+        && lastUse.end(nowNanos, keptNanos, () -> !isFollowed() && !hasUnsent());
   }
 
   void joined() {
@@ -159,7 +195,7 @@ final class LogShadow {
 
   /** It is to be asked before anything else. */
   void doubt() {
-    agreed = false;
+    note(() -> agreed = false);
   }
 
   /** Whether the two logs were in line when the shared one was last asked. */
@@ -208,13 +244,16 @@ final class LogShadow {
 
   /** Whether no other node has sockets or turns of the session, as far as can be known. */
   boolean isAlone() {
-    return alone;
+    return alone && changes.isEmpty();
   }
 
   /** The store is away from now on. */
   void cutOff() {
-    alone = alone && (isLive() || hasUnsent());
-    agreed = false;
+    note(
+        () -> {
+          alone = alone && (isLive() || hasUnsent());
+          agreed = false;
+        });
   }
 
   /** The log here goes its own way from now on. */
@@ -235,10 +274,12 @@ final class LogShadow {
     return forkedFrom;
   }
 
+  /** Only under the lock. */
   long fence() {
     return fence;
   }
 
+  /** Only under the lock. */
   void fence(long value) {
     fence = Math.max(fence, value);
   }

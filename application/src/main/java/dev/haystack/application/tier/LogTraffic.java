@@ -1,6 +1,7 @@
 package dev.haystack.application.tier;
 
 import dev.haystack.application.port.SharedEventLog;
+import dev.haystack.application.task.PeriodicTask;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -38,6 +39,9 @@ final class LogTraffic implements AutoCloseable {
   private final Semaphore awaited = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
+  private final PeriodicTask rounds = PeriodicTask.of("log-traffic", this::dealWithTaken);
+  private List<LogShadow> taken = List.of();
+  private int dealtWith;
   private long lookedRoundNanos = System.nanoTime();
 
   LogTraffic(
@@ -67,12 +71,18 @@ final class LogTraffic implements AutoCloseable {
     try {
       while (closed.getCount() > 0) {
         LogShadow first = line.poll(LOOK_ROUND_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-        int dealtWith = round(first == null ? List.of() : List.of(first));
+        taken = first == null ? List.of() : List.of(first);
+        rounds.run();
         rest(dealtWith);
       }
     } catch (InterruptedException e) {
       // closed
     }
+  }
+
+  private void dealWithTaken() {
+    dealtWith = 0;
+    dealtWith = round(taken);
   }
 
   private void rest(int dealtWith) throws InterruptedException {

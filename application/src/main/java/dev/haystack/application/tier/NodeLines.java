@@ -81,6 +81,11 @@ public final class NodeLines implements AutoCloseable {
       leave(seats.subList(taken.size(), seats.size()));
       taken.forEach(seat -> seat.line().speak(seat));
       return taken;
+    } catch (RuntimeException | Error e) {
+      // nobody would give back what nobody was given
+      seats.stream().filter(seat -> seat.line().remove(seat)).map(Seat::leave).forEach(owed::add);
+      forgetEmpty(seats);
+      throw e;
     } finally {
       unlock(seats);
     }
@@ -129,21 +134,33 @@ public final class NodeLines implements AutoCloseable {
     try {
       List<Seat> leaving = new ArrayList<>(seats);
       leaving.removeIf(seat -> !seat.line().remove(seat));
-      List<Leave> leaves = leaving.stream().map(Seat::leave).toList();
-      if (!leaves.isEmpty() && !gate.tell(() -> tell(leaves))) {
-        leaves.forEach(owed::add);
-      }
+      giveBack(leaving.stream().map(Seat::leave).toList());
       rollCall.ask(leaving.stream().map(Seat::line).filter(line -> !line.isEmpty()).toList());
     } finally {
       unlock(seats);
-      seats.forEach(
-          seat ->
-              lines.computeIfPresent(
-                  seat.line().line().name(), (_, here) -> here.isEmpty() ? null : here));
+      forgetEmpty(seats);
     }
     if (seats.stream().anyMatch(Seat::isDoubtful)) {
       renewer.tickSoon();
     }
+  }
+
+  private void giveBack(List<Leave> leaves) {
+    boolean told = leaves.isEmpty();
+    try {
+      told = told || gate.tell(() -> tell(leaves));
+    } finally {
+      if (!told) {
+        leaves.forEach(owed::add);
+      }
+    }
+  }
+
+  private void forgetEmpty(List<Seat> seats) {
+    seats.forEach(
+        seat ->
+            lines.computeIfPresent(
+                seat.line().line().name(), (_, here) -> here.isEmpty() ? null : here));
   }
 
   private void tell(List<Leave> leaves) {

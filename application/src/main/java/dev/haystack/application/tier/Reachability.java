@@ -3,6 +3,7 @@ package dev.haystack.application.tier;
 import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.StoreProbe.Sighting;
 import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.application.task.PeriodicTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,8 @@ public final class Reachability implements AutoCloseable {
       new AwayReasons(
           why -> LOGGER.log(System.Logger.Level.WARNING, "the shared store is away: {0}", why));
   private final Semaphore failures = new Semaphore(0);
+  // what is no answer of a store is a fault of somebody else, and the next look may go well
+  private final PeriodicTask looks = PeriodicTask.of("looking for the shared store", this::look);
   private final Thread looking;
   private volatile long visit;
   private volatile boolean inReach;
@@ -63,7 +66,7 @@ public final class Reachability implements AutoCloseable {
 
   /** Looks once, within the store's own bound, and goes on looking from time to time. */
   public void start() {
-    look();
+    looks.run();
     looking.start();
   }
 
@@ -130,7 +133,7 @@ public final class Reachability implements AutoCloseable {
     while (!closed) {
       awaitFailure(inReach ? periods.inReach() : periods.away());
       if (!closed) {
-        look();
+        looks.run();
       }
     }
   }

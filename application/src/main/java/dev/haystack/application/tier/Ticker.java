@@ -1,5 +1,6 @@
 package dev.haystack.application.tier;
 
+import dev.haystack.application.task.PeriodicTask;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -7,10 +8,8 @@ import java.util.concurrent.TimeUnit;
 /** Does something again and again, on a thread of its own, and at once when asked to. */
 public final class Ticker implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(Ticker.class.getName());
-
   private final Duration period;
-  private final Runnable action;
+  private final PeriodicTask task;
   private final Semaphore asked = new Semaphore(0);
   private final Thread thread;
   private volatile boolean closed;
@@ -18,7 +17,7 @@ public final class Ticker implements AutoCloseable {
   /** Does nothing yet. */
   public Ticker(String name, Duration period, Runnable action) {
     this.period = period;
-    this.action = action;
+    this.task = PeriodicTask.of(name, action);
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
   }
 
@@ -34,12 +33,7 @@ public final class Ticker implements AutoCloseable {
 
   private void run() {
     while (!closed && await()) {
-      try {
-        action.run();
-      } catch (RuntimeException e) {
-        // the next time may go well
-        LOGGER.log(System.Logger.Level.ERROR, "{0} failed: {1}", thread.getName(), e.getClass());
-      }
+      task.run();
     }
   }
 

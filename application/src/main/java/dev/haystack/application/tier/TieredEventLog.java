@@ -68,12 +68,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     this.epochs = epochs;
     this.reset = reset;
     // before anybody is told: an epoch that several new logs share is no name for all nodes
-    this.shadows = new LogShadows(id -> local.begin(id, epochs.get()));
+    this.shadows = new LogShadows(id -> local.begin(id, epochs.get()), System::nanoTime);
     var agreement = new LogAgreement(local, shared, epochs, reset);
     this.writer = new LogWriter(local, shared, agreement, messages);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
-    signals.on(Signal.SessionDeleted.class, deleted -> forget(deleted.session()));
     reachability.onChange(this::changed);
     traffic.start();
   }
@@ -253,7 +252,8 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     boolean _ = reachability.tell(() -> shared.delete(id));
   }
 
-  private void forget(SessionId id) {
+  /** Lets go of the log here, because the session was deleted. */
+  public void forget(SessionId id) {
     shadows.remove(id).ifPresent(LogShadow::retire);
     local.delete(id);
   }
@@ -287,7 +287,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
 
   /** Gives back the memory of what need not be kept; to be called now and then. */
   public void removeExpired() {
-    shadows.sweep(System.nanoTime());
+    shadows.sweep();
   }
 
   /** Writes what is left, if it can be done at once, and ends. */

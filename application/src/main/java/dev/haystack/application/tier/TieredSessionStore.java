@@ -32,6 +32,8 @@ public final class TieredSessionStore implements SessionStore {
   /** From the word that the store is back until calls go through. */
   private static final Duration RETURN_MAX = Duration.ofSeconds(5);
 
+  private static final int ROUNDS_MAX = 64;
+
   private final LocalSessions local;
   private final Reachability reachability;
   private final SessionReconciliation reconciliation;
@@ -78,7 +80,7 @@ public final class TieredSessionStore implements SessionStore {
         id,
         () -> {
           // one that was deleted elsewhere is only noticed on the way
-          while (true) {
+          for (int round = 0; round < ROUNDS_MAX; round++) {
             boolean isNew = local.find(id).isEmpty();
             SessionCopy opened = local.open(id, owner, persona, context);
             SessionWish wish = wish(isNew, opened.session().isOwnedBy(owner));
@@ -91,6 +93,10 @@ public final class TieredSessionStore implements SessionStore {
               return met.get();
             }
           }
+          // others delete it all the time: it is brought to the store when they leave off
+          SessionCopy alone = local.open(id, owner, persona, context);
+          ahead(id);
+          return alone;
         });
   }
 
@@ -166,6 +172,11 @@ public final class TieredSessionStore implements SessionStore {
               known.ifPresent(deletions::delete);
               return true;
             });
+  }
+
+  /** Whether the session held here under that id is another one. */
+  public boolean holdsAnother(SessionId id, Incarnation incarnation) {
+    return local.find(id).filter(held -> !held.incarnation().equals(incarnation)).isPresent();
   }
 
   /** Lets go of the local copy, because another node has deleted that session. */

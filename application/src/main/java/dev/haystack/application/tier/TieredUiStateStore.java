@@ -28,6 +28,8 @@ public final class TieredUiStateStore implements UiStateStore {
   /** From the word that the store is back until calls go through. */
   private static final Duration RETURN_MAX = Duration.ofSeconds(5);
 
+  private static final int ROUNDS_MAX = 64;
+
   private final LocalUiStates local;
   private final SharedUiStates shared;
   private final Reachability reachability;
@@ -83,24 +85,34 @@ public final class TieredUiStateStore implements UiStateStore {
             // what refused it may have been an old state
             written = local.write(id, update);
           }
-          while (written instanceof UiStateWrite.Accepted(UiState state) && !isShared(id, state)) {
+          for (int round = 0; round < ROUNDS_MAX; round++) {
+            if (!(written instanceof UiStateWrite.Accepted(UiState state)) || isShared(id, state)) {
+              return written;
+            }
             written = local.write(id, update);
           }
+          // others are at it all the time: it is brought to the store when they leave off
+          ahead(id);
           return written;
         });
   }
 
   /** Whether nothing more can be done for the state; false if another one is there. */
   private boolean isShared(SessionId id, UiState state) {
-    Optional<Boolean> shared = reachability.ask(() -> reconciliation.share(id, state));
+    Optional<Boolean> shared =
+        reachability.ask(() -> reconciliation.share(id, state)).flatMap(known -> known);
     if (shared.isEmpty()) {
-      ahead.add(id);
-      if (reachability.isInReach()) {
-        writeBack.start();
-      }
+      ahead(id);
     }
     shared.ifPresent(_ -> recent.add(id));
     return shared.orElse(true);
+  }
+
+  private void ahead(SessionId id) {
+    ahead.add(id);
+    if (reachability.isInReach()) {
+      writeBack.start();
+    }
   }
 
   @Override
@@ -155,13 +167,10 @@ public final class TieredUiStateStore implements UiStateStore {
   /** Whether the local copy is the shared state now; the caller holds the session's lock. */
   private boolean fetch(SessionId id) {
     boolean isFetched =
-        reachability.tell(
-            () -> {
-              if (ahead.contains(id)) {
-                reconciliation.bring(id);
-              }
-              reconciliation.fetch(id);
-            });
+        reachability
+            .ask(
+                () -> (!ahead.contains(id) || reconciliation.bring(id)) && reconciliation.fetch(id))
+            .orElse(false);
     if (isFetched) {
       ahead.remove(id);
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 
 /**
@@ -17,7 +18,9 @@ import java.util.stream.Collectors;
  */
 final class Tombstones<K, V> {
 
-  private static final int TOMBSTONES_MAX = 100_000;
+  private static final System.Logger LOGGER = System.getLogger(Tombstones.class.getName());
+
+  static final int TOMBSTONES_MAX = 100_000;
 
   /** Deletions of which the shared store may not have heard although it answered. */
   private static final Duration UNCERTAIN_FOR = Duration.ofMinutes(1);
@@ -25,6 +28,7 @@ final class Tombstones<K, V> {
   private final Map<K, Tombstone<V>> tombstones = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Duration life;
+  private final AtomicBoolean saidFull = new AtomicBoolean();
 
   Tombstones(InstantSource clock, Duration life) {
     this.clock = clock;
@@ -36,6 +40,12 @@ final class Tombstones<K, V> {
     var added = new Tombstone<>(deleted, clock.instant(), isTold);
     if (tombstones.size() < TOMBSTONES_MAX) {
       tombstones.put(name, added);
+    } else if (saidFull.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "{0} deletions are remembered, and further ones are not: a copy elsewhere may bring back"
+              + " what they deleted",
+          TOMBSTONES_MAX);
     }
     return added;
   }
@@ -68,7 +78,9 @@ final class Tombstones<K, V> {
 
   void removeExpired() {
     Instant over = clock.instant().minus(life);
-    tombstones.values().removeIf(stone -> stone.at().isBefore(over));
+    if (tombstones.values().removeIf(stone -> stone.at().isBefore(over))) {
+      saidFull.set(false);
+    }
   }
 
   /** A deletion, and whether the shared store has heard of it. */

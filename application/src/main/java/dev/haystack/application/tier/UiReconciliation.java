@@ -20,6 +20,8 @@ import java.util.function.Supplier;
  */
 final class UiReconciliation {
 
+  private static final int ROUNDS_MAX = 64;
+
   private final LocalUiStates local;
   private final SharedUiStates shared;
   private final Supplier<String> lines;
@@ -40,30 +42,42 @@ final class UiReconciliation {
     this.timeToLive = timeToLive;
   }
 
-  /** Makes the local copy the shared state, unless the store has lost that. */
-  void fetch(SessionId id) {
+  /**
+   * Makes the local copy the shared state, unless the store has lost that; false if it is not known
+   * which is the later one.
+   */
+  boolean fetch(SessionId id) {
     Optional<UiState> held = local.find(id);
     UiLink known = held.isPresent() ? linkOf(id) : UiLink.NONE;
     switch (shared.look(id, known.line(), known.version())) {
       case SharedUiLook.Same() -> {}
-      case SharedUiLook.Other(SharedUiState there) -> take(id, there);
+      case SharedUiLook.Other(SharedUiState there) -> {
+        var _ = take(id, there);
+      }
       case SharedUiLook.Absent() -> {
         if (held.isPresent() && isDeleted(known.line())) {
           drop(id);
         } else if (held.isPresent()) {
           links.put(id, known.missing());
-          bring(id);
+          return bring(id);
         }
       }
     }
+    return true;
   }
 
-  /** Makes the later one of the local and the shared state both. */
-  void bring(SessionId id) {
-    Optional<UiState> held = local.find(id);
-    while (held.isPresent() && !isBrought(id, held.get())) {
-      held = local.find(id);
+  /**
+   * Makes the later one of the local and the shared state both; false if other nodes changed it too
+   * often meanwhile.
+   */
+  boolean bring(SessionId id) {
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      Optional<UiState> held = local.find(id);
+      if (held.isEmpty() || isBrought(id, held.get())) {
+        return true;
+      }
     }
+    return false;
   }
 
   private boolean isBrought(SessionId id, UiState held) {
@@ -82,21 +96,33 @@ final class UiReconciliation {
     };
   }
 
-  /** Shares a state that was just written; false if another was there, which is the copy now. */
-  boolean share(SessionId id, UiState written) {
-    UiLink link = linkOf(id);
-    return switch (shared.write(id, link.line(), link.version(), written)) {
-      case SharedUiWrite.Written(String line) -> linked(id, line, written);
-      case SharedUiWrite.Absent() -> !isMissing(id, link) && share(id, written);
-      case SharedUiWrite.Stale(SharedUiState there) -> {
-        var _ = take(id, there);
-        yield false;
+  /**
+   * Shares a state that was just written; false if another was there, which is the copy now, and
+   * nothing if the store loses it again and again.
+   */
+  Optional<Boolean> share(SessionId id, UiState written) {
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      UiLink link = linkOf(id);
+      switch (shared.write(id, link.line(), link.version(), written)) {
+        case SharedUiWrite.Written(String line) -> {
+          return Optional.of(linked(id, line, written));
+        }
+        case SharedUiWrite.Absent() -> {
+          if (isMissing(id, link)) {
+            return Optional.of(false);
+          }
+        }
+        case SharedUiWrite.Stale(SharedUiState there) -> {
+          var _ = take(id, there);
+          return Optional.of(false);
+        }
+        case SharedUiWrite.Moved(SharedUiState there) -> {
+          var _ = take(id, there);
+          return Optional.of(false);
+        }
       }
-      case SharedUiWrite.Moved(SharedUiState there) -> {
-        var _ = take(id, there);
-        yield false;
-      }
-    };
+    }
+    return Optional.empty();
   }
 
   /** The name of the local state, empty if it has none. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,11 +17,13 @@ import java.util.function.Supplier;
 final class WriteBack {
 
   private static final int AT_ONCE = 8;
+  private static final System.Logger LOGGER = System.getLogger(WriteBack.class.getName());
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Reachability reachability;
   private final Supplier<List<SessionId>> waiting;
   private final Consumer<SessionId> push;
+  private final AtomicBoolean said = new AtomicBoolean();
   private boolean running;
   private boolean wantedAgain;
 
@@ -49,14 +52,23 @@ final class WriteBack {
 
   private void run() {
     do {
-      Queue<SessionId> queue = new ConcurrentLinkedQueue<>(waiting.get());
-      List<Thread> workers =
-          queue.stream()
-              .limit(AT_ONCE)
-              .map(_ -> Thread.startVirtualThread(() -> work(queue)))
-              .toList();
-      workers.forEach(WriteBack::join);
+      try {
+        said.set(false);
+        pushAll(new ConcurrentLinkedQueue<>(waiting.get()));
+      } catch (RuntimeException e) {
+        // it would count as under way for ever
+        LOGGER.log(System.Logger.Level.ERROR, "nothing could be written back", e);
+      }
     } while (isWantedAgain());
+  }
+
+  private void pushAll(Queue<SessionId> queue) {
+    List<Thread> workers =
+        queue.stream()
+            .limit(AT_ONCE)
+            .map(_ -> Thread.startVirtualThread(() -> work(queue)))
+            .toList();
+    workers.forEach(WriteBack::join);
   }
 
   private synchronized boolean isWantedAgain() {
@@ -71,8 +83,19 @@ final class WriteBack {
       if (next == null) {
         return;
       }
-      push.accept(next);
+      pushOne(next);
       LockSupport.parkNanos(PAUSE_NANOS);
+    }
+  }
+
+  private void pushOne(SessionId next) {
+    try {
+      push.accept(next);
+    } catch (RuntimeException e) {
+      // the others have to be brought all the same
+      if (said.compareAndSet(false, true)) {
+        LOGGER.log(System.Logger.Level.ERROR, "a session or page state was not written back", e);
+      }
     }
   }
 

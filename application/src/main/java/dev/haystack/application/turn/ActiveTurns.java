@@ -22,6 +22,8 @@ import java.util.function.Predicate;
  */
 public final class ActiveTurns {
 
+  private static final System.Logger LOGGER = System.getLogger(ActiveTurns.class.getName());
+
   private final Map<SessionId, List<ActiveTurn>> turns = new HashMap<>();
   private final Map<SessionId, Integer> connections = new HashMap<>();
   private final ScheduledExecutorService scheduler;
@@ -154,10 +156,20 @@ public final class ActiveTurns {
   }
 
   private void endUnlessWatchedElsewhere(int timesWatched, ActiveTurn turn) {
-    if (watchedElsewhere.test(turn.request().session())) {
+    if (isWatchedElsewhere(turn)) {
       var _ = after(detachedMax, () -> endIfAloneSince(timesWatched, turn));
     } else if (isAloneSince(timesWatched, turn)) {
       turn.cancellation().cancel(CancelReason.DETACHED);
+    }
+  }
+
+  private boolean isWatchedElsewhere(ActiveTurn turn) {
+    try {
+      return watchedElsewhere.test(turn.request().session());
+    } catch (RuntimeException e) {
+      // nobody knows, so it is asked again
+      LOGGER.log(System.Logger.Level.ERROR, "who watches a turn elsewhere was not told", e);
+      return true;
     }
   }
 

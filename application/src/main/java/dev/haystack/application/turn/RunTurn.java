@@ -156,7 +156,15 @@ public final class RunTurn {
       return notFound();
     }
     long fence = lease.fence();
-    Steps steps = Steps.of(fence > 0);
+    // the place is not given back while anything goes on by its right
+    try (var steps = Steps.of(fence > 0)) {
+      return answer(turn, fence, reopened, steps);
+    }
+  }
+
+  private TurnOutcome answer(
+      ActiveTurn turn, long fence, Optional<SessionCopy> reopened, Steps steps) {
+    TurnRequest request = turn.request();
     Runnable catchUp = steps.running(() -> log.catchUp(request.session(), fence));
     Supplier<Optional<UiState>> page = steps.giving(() -> uiStates.find(request.session()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));

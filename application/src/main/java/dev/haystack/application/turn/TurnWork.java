@@ -12,6 +12,8 @@ import dev.haystack.domain.tool.UiAction;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
 
 /** Works on a turn whose message is stored, from the acknowledgement to the last event. */
 final class TurnWork {
@@ -74,13 +76,15 @@ final class TurnWork {
     }
   }
 
-  /** Its text may hold what people said, so only its place is logged. */
+  /** Its texts may hold what people said; the log shows types and places alone. */
   static void logFault(RuntimeException fault) {
-    LOGGER.log(
-        System.Logger.Level.ERROR,
-        "a turn broke: {0} {1}",
-        fault.getClass(),
-        fault.getStackTrace()[0]);
+    LOGGER.log(System.Logger.Level.ERROR, "a turn broke", ofStep(fault));
+  }
+
+  /** What broke, and not that another thread was waited for. */
+  private static Throwable ofStep(RuntimeException fault) {
+    @Nullable Throwable cause = fault.getCause();
+    return fault instanceof CompletionException && cause != null ? cause : fault;
   }
 
   private TurnOutcome answered(

@@ -2,6 +2,7 @@ package dev.haystack.application.tier;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -104,6 +105,24 @@ class NodeLinesTest {
 
     awaitHeld(third);
     assertFalse(second.await());
+  }
+
+  @Test
+  void nothingIsKeptOfATurnWhosePlaceCouldNotBeAskedFor() {
+    TestNodes.Node calm = nodes.calmNode("calm");
+    nodes.breakOnce();
+
+    assertThrows(IllegalStateException.class, () -> enter(calm, SESSION, 1, "a"));
+
+    assertEquals(0, calm.lines.size());
+  }
+
+  @Test
+  void aPlaceWhoseAnswerMadeNoSenseIsGivenBack() {
+    nodes.breakOnce();
+    assertThrows(IllegalStateException.class, () -> enter(one, SESSION, 1, "a"));
+
+    awaitHeld(enter(two, SESSION, 1, "b"));
   }
 
   @Test

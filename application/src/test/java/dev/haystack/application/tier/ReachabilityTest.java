@@ -33,9 +33,14 @@ class ReachabilityTest {
     private String epoch = "first";
     private long beat;
     private String run = "first run";
+    private boolean broken;
 
     @Override
     public synchronized Sighting look() {
+      if (broken) {
+        broken = false;
+        throw new IllegalStateException("no answer of a store");
+      }
       if (away) {
         throw new StoreUnavailableException("away");
       }
@@ -47,6 +52,11 @@ class ReachabilityTest {
       if (epoch.equals(old)) {
         epoch = "renamed";
       }
+    }
+
+    /** The next answer makes no sense. */
+    synchronized void breakOnce() {
+      broken = true;
     }
 
     synchronized void restart() {
@@ -134,6 +144,25 @@ class ReachabilityTest {
     }
     assertEquals(List.of(false, false, false), before);
     assertTrue(reachability.isInReach());
+  }
+
+  @Test
+  void anAnswerThatMakesNoSenseIsNotTheLastThatIsLookedAt() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+    probe.breakOnce();
+    probe.restart();
+
+    assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  void anAnswerThatMakesNoSenseAtTheStartDoesNotKeepItFromStarting() throws InterruptedException {
+    probe.breakOnce();
+
+    reachability.start();
+
+    assertEquals(StoreChange.BACK, next());
   }
 
   @Test

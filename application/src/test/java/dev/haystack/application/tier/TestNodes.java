@@ -6,6 +6,9 @@ import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
 import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.application.port.TurnLines;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -13,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -32,6 +36,7 @@ final class TestNodes implements AutoCloseable {
   final ModelTurnLines shared = new ModelTurnLines(InstantSource.system());
   private final Map<NodeId, List<Consumer<Signal>>> listeners = new LinkedHashMap<>();
   private final List<Runnable> closing = new ArrayList<>();
+  private final AtomicBoolean breaking = new AtomicBoolean();
   private volatile boolean away;
 
   /** One of them. */
@@ -44,7 +49,7 @@ final class TestNodes implements AutoCloseable {
       lines =
           new NodeLines(
               id,
-              shared,
+              Fakes.of(TurnLines.class, TestNodes.this::ask),
               gate,
               new Probe(),
               new Signals(new Bus(id), gate),
@@ -71,6 +76,23 @@ final class TestNodes implements AutoCloseable {
   void setAway(boolean nowAway) {
     away = nowAway;
     shared.setAway(nowAway);
+  }
+
+  /** The next question about places is heard, and its answer makes no sense. */
+  void breakOnce() {
+    breaking.set(true);
+  }
+
+  private Object ask(Object proxy, Method method, Object[] arguments) throws Throwable {
+    try {
+      Object answer = method.invoke(shared, arguments);
+      if (method.getName().equals("stand") && breaking.getAndSet(false)) {
+        throw new IllegalStateException("no answer of a store");
+      }
+      return answer;
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   void empty() {

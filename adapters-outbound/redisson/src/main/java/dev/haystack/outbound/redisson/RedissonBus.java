@@ -4,20 +4,25 @@ import dev.haystack.application.port.NodeBus;
 import dev.haystack.application.port.NodeId;
 import dev.haystack.application.port.Signal;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.redisson.api.RTopic;
 import org.redisson.api.RedissonClient;
 
 /** Signals over Redis' channels: each node has one of its own and hears that of all. */
 public final class RedissonBus implements NodeBus {
 
+  private static final System.Logger LOGGER = System.getLogger(RedissonBus.class.getName());
+
   private final RedisConnection connection;
   private final NodeId self;
   private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
-  private final AtomicBoolean joined = new AtomicBoolean();
+  private final Set<String> joined = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean saidDeaf = new AtomicBoolean();
 
   public RedissonBus(RedisConnection connection, NodeId self) {
     this.connection = connection;
@@ -25,25 +30,38 @@ public final class RedissonBus implements NodeBus {
   }
 
   /**
-   * Begins to hear, in the background, unless it does already; to be called when Redis is there.
+   * Begins to hear, in the background, as far as it does not yet; to be called again and again
+   * while Redis is there.
    */
   public void join() {
-    if (joined.compareAndSet(false, true)) {
+    hear(SignalText.CHANNEL_OF_NODE + self.value());
+    hear(SignalText.CHANNEL_OF_ALL);
+  }
+
+  private void hear(String channel) {
+    if (joined.add(channel)) {
       var _ =
           connection
               .call(
                   client ->
-                      CompletableFuture.allOf(
-                          hear(client, SignalText.CHANNEL_OF_NODE + self.value()),
-                          hear(client, SignalText.CHANNEL_OF_ALL)))
-              .whenComplete((_, failure) -> joined.set(failure == null));
+                      topic(client, channel)
+                          .addListenerAsync(String.class, (_, text) -> heard(text)))
+              .whenComplete((_, failure) -> heardFrom(channel, failure));
     }
   }
 
-  private CompletableFuture<Integer> hear(RedissonClient client, String channel) {
-    return topic(client, channel)
-        .addListenerAsync(String.class, (_, text) -> heard(text))
-        .toCompletableFuture();
+  private void heardFrom(String channel, @Nullable Throwable failure) {
+    if (failure == null) {
+      saidDeaf.set(false);
+      return;
+    }
+    joined.remove(channel);
+    if (saidDeaf.compareAndSet(false, true)) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "other nodes are not heard yet: {0}",
+          RedisFailures.of(failure).what());
+    }
   }
 
   private void heard(String text) {

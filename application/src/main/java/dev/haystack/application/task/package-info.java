@@ -1,0 +1,5 @@
+/** Work that is done again and again. */
+@NullMarked
+package dev.haystack.application.task;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.haystack.application.turn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class ActiveTurnsTest {
+
+  private static final UserId USER = new UserId("test", "anna");
+
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+
+  @AfterEach
+  void close() {
+    scheduler.shutdownNow();
+  }
+
+  @Test
+  void aTurnThatNobodyWatchesEndsThoughAskingOthersFailedOnce() throws InterruptedException {
+    var asked = new AtomicInteger();
+    var turns =
+        new ActiveTurns(
+            scheduler,
+            InstantSource.system(),
+            Duration.ofMillis(1),
+            _ -> {
+              if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("no answer of a store");
+              }
+              return false;
+            });
+    var turn = turn();
+    assertEquals(new ActiveTurns.Registration.New(), turns.register(turn));
+
+    turns.endUnlessWatched(turn);
+
+    assertTrue(
+        assertTimeoutPreemptively(
+            Duration.ofSeconds(10), () -> turn.cancellation().during(ActiveTurnsTest::untilEnded)));
+    assertEquals(CancelReason.DETACHED, turn.cancellation().reason());
+  }
+
+  private static boolean untilEnded() {
+    try {
+      new CountDownLatch(1).await();
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private static ActiveTurn turn() {
+    var caller = new Principal(USER, new ProfileId("profile"), new AccessToken("token"));
+    var request =
+        new TurnRequest(
+            new SessionId("s"),
+            () -> caller,
+            PersonaType.WEB_ASSISTANT,
+            "hello",
+            ClientMessageId.NONE);
+    return new ActiveTurn(new TurnId("t"), USER, request, 0);
+  }
+}
