@@ -14,7 +14,8 @@ public final class RedissonProbe implements StoreProbe {
       new ScriptCall(Script.of("return redis.call('HGET', KEYS[1], 'epoch')"), KEYS, List.of());
 
   static final Script LOOK =
-      Script.of(
+      Script.over(
+          List.of("hash"),
           """
           redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
           local beat = redis.call('HINCRBY', KEYS[1], 'beat', 1)
