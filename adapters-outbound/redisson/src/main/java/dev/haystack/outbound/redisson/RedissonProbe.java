@@ -3,6 +3,8 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.application.port.StoreProbe;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks at Redis by counting the looks there, which takes a write. */
 public final class RedissonProbe implements StoreProbe {
@@ -23,6 +25,17 @@ public final class RedissonProbe implements StoreProbe {
           local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
           return {redis.call('HGET', KEYS[1], 'epoch'), beat, run}
           """);
+
+  /** Writes and leaves nothing. */
+  private static final Script CHECK =
+      Script.of(
+          """
+          redis.call('SET', KEYS[1], '')
+          return redis.call('DEL', KEYS[1])
+          """);
+
+  /** What a cluster places a key by. */
+  private static final Pattern TAG = Pattern.compile("\\{([^}]+)}");
 
   private static final Script RENAME =
       Script.of(
@@ -47,6 +60,13 @@ public final class RedissonProbe implements StoreProbe {
   public Sighting look() {
     List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get())).items();
     return new Sighting(seen.get(0).text(), seen.get(1).number(), seen.get(2).text());
+  }
+
+  @Override
+  public void check(String place) {
+    Matcher tagged = TAG.matcher(place);
+    String tag = tagged.find() ? tagged.group(1) : place;
+    var _ = scripts.run(CHECK, List.of("haystack:{" + tag + "}:check"), List.of());
   }
 
   @Override
