@@ -22,6 +22,7 @@ import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -140,6 +141,7 @@ final class SharedStores implements AutoCloseable {
   /**
    * Begins to look for Redis, and gives it a moment.
    *
+   * @throws WrongSettingsException if another kind of server answers than the setting says
    * @param degraded hears now and at every change whether memory serves alone
    */
   void start(Consumer<Boolean> degraded) {
@@ -152,7 +154,14 @@ final class SharedStores implements AutoCloseable {
     reachability.onReach(isInReach -> degraded.accept(!isInReach));
     reachability.start();
     turns.start();
-    boolean _ = reachability.awaitInReach(FIRST_REACH_MAX);
+    if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
+      connection
+          .mistake(FIRST_REACH_MAX)
+          .ifPresent(
+              what -> {
+                throw new WrongSettingsException(List.of("REDIS_URL: " + what));
+              });
+    }
   }
 
   /** Redis as health shows it. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /** Looks at Redis by counting the looks there, which takes a write. */
 public final class RedissonProbe implements StoreProbe {
 
+  private static final System.Logger LOGGER = System.getLogger(RedissonProbe.class.getName());
   private static final List<String> KEYS = List.of("haystack:store");
 
   /** Asks for the name of the contents, and answers nothing where they have none. */
@@ -23,7 +24,12 @@ public final class RedissonProbe implements StoreProbe {
           local beat = redis.call('HINCRBY', KEYS[1], 'beat', 1)
           local info = redis.pcall('INFO', 'server')
           local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
-          return {redis.call('HGET', KEYS[1], 'epoch'), beat, run}
+          local policy = ''
+          if run ~= ARGV[2] then
+            info = redis.pcall('INFO', 'memory')
+            policy = type(info) == 'string' and string.match(info, 'maxmemory_policy:([%w-]+)') or ''
+          end
+          return {redis.call('HGET', KEYS[1], 'epoch'), beat, run, policy}
           """);
 
   /** Writes and leaves nothing. */
@@ -49,6 +55,7 @@ public final class RedissonProbe implements StoreProbe {
 
   private final Scripts scripts;
   private final Supplier<String> epochs;
+  private volatile String run = "";
 
   /** With what makes a new name for the store's contents each time. */
   public RedissonProbe(RedisConnection connection, Supplier<String> epochs) {
@@ -58,8 +65,21 @@ public final class RedissonProbe implements StoreProbe {
 
   @Override
   public Sighting look() {
-    List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get())).items();
-    return new Sighting(seen.get(0).text(), seen.get(1).number(), seen.get(2).text());
+    List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get(), run)).items();
+    run = seen.get(2).text();
+    warnOf(seen.get(3).text());
+    return new Sighting(seen.get(0).text(), seen.get(1).number(), run);
+  }
+
+  /** Of each process of Redis once. */
+  private static void warnOf(String policy) {
+    if (!policy.isEmpty() && !policy.equals("noeviction")) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "Redis drops sessions when its memory is full: its maxmemory-policy is {0} and should be"
+              + " noeviction",
+          policy);
+    }
   }
 
   @Override
