@@ -45,7 +45,8 @@ final class UiReconciliation {
     Optional<UiState> held = local.find(id);
     UiLink known = held.isPresent() ? linkOf(id) : UiLink.NONE;
     switch (shared.look(id, known.line(), known.version())) {
-      case SharedUiLook.Same() -> {}
+      case SharedUiLook.Same(Duration remaining) ->
+          held.ifPresent(state -> local.keep(id, state, remaining));
       case SharedUiLook.Other(SharedUiState there) -> take(id, there);
       case SharedUiLook.Absent() -> {
         if (held.isPresent() && isDeleted(known.line())) {
@@ -69,7 +70,10 @@ final class UiReconciliation {
   private boolean isBrought(SessionId id, UiState held) {
     UiLink link = linkOf(id);
     return switch (shared.write(id, link.line(), link.version(), held)) {
-      case SharedUiWrite.Written(String line) -> linked(id, line, held);
+      case SharedUiWrite.Written(String line, Duration remaining) -> {
+        local.keep(id, held, remaining);
+        yield linked(id, line, held);
+      }
       case SharedUiWrite.Absent() -> isMissing(id, link);
       case SharedUiWrite.Stale(SharedUiState there) -> take(id, there);
       case SharedUiWrite.Moved(SharedUiState there) -> {
@@ -86,7 +90,10 @@ final class UiReconciliation {
   boolean share(SessionId id, UiState written) {
     UiLink link = linkOf(id);
     return switch (shared.write(id, link.line(), link.version(), written)) {
-      case SharedUiWrite.Written(String line) -> linked(id, line, written);
+      case SharedUiWrite.Written(String line, Duration remaining) -> {
+        local.keep(id, written, remaining);
+        yield linked(id, line, written);
+      }
       case SharedUiWrite.Absent() -> !isMissing(id, link) && share(id, written);
       case SharedUiWrite.Stale(SharedUiState there) -> {
         var _ = take(id, there);

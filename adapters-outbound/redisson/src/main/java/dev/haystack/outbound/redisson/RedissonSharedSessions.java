@@ -43,7 +43,10 @@ public final class RedissonSharedSessions implements SharedSessions {
 
   @Override
   public Optional<SharedSession> exchange(SessionId id, SessionOffer offer, ReadPlace from) {
-    Reply reply = scripts.run(SessionScripts.EXCHANGE, keys(id), arguments(offer, from));
+    Reply reply = scripts.run(
+            SessionScripts.EXCHANGE,
+            Stream.concat(keys(id).stream(), Stream.of(SessionKeys.of(id, "ui"))).toList(),
+            arguments(offer, from));
     return reply instanceof Reply.Nothing
         ? Optional.empty()
         : Optional.of(session(id, reply.items(), offered(offer)));

@@ -7,7 +7,7 @@ final class SessionScripts {
   private static final int ANSWER_BYTES_MAX = 256 << 10;
 
   /**
-   * Keys: session, messages, ids. Arguments: mode (read, add, make), incarnation, place, mark of
+   * Keys: session, messages, ids, state of the page. Arguments: mode (read, add, make), incarnation, place, mark of
    * the record before that place, life, activity, issuer, subject, persona, created, context,
    * context's version; then id, client's id or nothing, and text of each message. What was just
    * added is told as its number among these. Where the messages are not those of which the caller
@@ -48,16 +48,19 @@ final class SessionScripts {
           local added, fresh, isLearnt = {}, {}, false
           local function learn()
             isLearnt = true
-            redis.call('DEL', KEYS[3])
+            local ids, isReadable = {}, true
             for _, text in ipairs(redis.call('LRANGE', KEYS[2], 0, -1)) do
               local good, message = pcall(cjson.decode, text)
               if good and type(message) == 'table' and type(message.id) == 'string' then
-                redis.call('SADD', KEYS[3], 'm:' .. message.id)
-                if type(message.client) == 'string' then
-                  redis.call('SADD', KEYS[3], 'c:' .. message.client)
-                end
+                ids[#ids + 1] = 'm:' .. message.id
+                if type(message.client) == 'string' then ids[#ids + 1] = 'c:' .. message.client end
+              else
+                isReadable = false
               end
             end
+            -- the others may be those of records that cannot be read
+            if isReadable then redis.call('DEL', KEYS[3]) end
+            for _, id in ipairs(ids) do redis.call('SADD', KEYS[3], id) end
           end
           local function isKnown(id, client)
             return redis.call('SISMEMBER', KEYS[3], 'm:' .. id) == 1
@@ -89,6 +92,14 @@ final class SessionScripts {
             life = math.max(life, redis.call('PTTL', KEYS[1]))
             for i = 1, 3 do
               if redis.call('PTTL', KEYS[i]) < life then redis.call('PEXPIRE', KEYS[i], life) end
+            end
+            local page = redis.call('PTTL', KEYS[4])
+            if page >= 0 then
+              local ends = redis.pcall('HGET', KEYS[4], 'until')
+              ends = type(ends) == 'string' and tonumber(ends) or 0
+              local left = ends - redis.call('TIME')[1] * 1000
+              if left <= 0 then left = page end
+              redis.call('PEXPIRE', KEYS[4], math.min(life, left))
             end
           end
           local stored, tail, bytes, newest = 0, {}, 0, before
