@@ -69,8 +69,7 @@ class SharedSessionScenariosTest extends RedisScenario {
   void whicheverRecordsOfASessionRedisDropsALiveNodeLosesNothing() {
     startWithRedis();
     model.always(_ -> ModelScript.says("yes"));
-    List<String> records =
-        List.of("session", "messages", "ids", "ui", "log", "events", "watchers");
+    List<String> records = List.of("session", "messages", "ids", "ui", "log", "events", "watchers");
     for (String one : records) {
       for (String other : records.subList(records.indexOf(one), records.size())) {
         String session = one + "-" + other;

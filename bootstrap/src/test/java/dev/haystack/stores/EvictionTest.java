@@ -146,7 +146,8 @@ class EvictionTest extends TwoNodes {
     String key = key("session");
     return Stream.concat(
         Stream.of("incarnation", "persona", "created", "activity", "version", "context")
-            .flatMap(field -> Stream.of(List.of("HDEL", key, field), List.of("HSET", key, field, ""))),
+            .flatMap(
+                field -> Stream.of(List.of("HDEL", key, field), List.of("HSET", key, field, ""))),
         Stream.of("persona", "created", "activity", "version", "context")
             .map(field -> List.of("HSET", key, field, "\u0000?}")));
   }

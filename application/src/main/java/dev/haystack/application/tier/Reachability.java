@@ -13,12 +13,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Whether the shared store is in reach: lost with the first call that fails, found again by
- * looking there.
+ * Whether the shared store is in reach: lost with the first call that fails, found again by looking
+ * there.
  *
- * <p>What goes again soon after its return is away the longer, so that one fault is not told of many
- * times. While it is away nobody asks it, so nobody waits for it. It counts as away until the first
- * look. Safe for use by many threads.
+ * <p>What goes again soon after its return is away the longer, so that one fault is not told of
+ * many times. While it is away nobody asks it, so nobody waits for it. It counts as away until the
+ * first look. Safe for use by many threads.
  */
 public final class Reachability implements AutoCloseable {
 

@@ -43,7 +43,8 @@ public final class RedissonSharedSessions implements SharedSessions {
 
   @Override
   public Optional<SharedSession> exchange(SessionId id, SessionOffer offer, ReadPlace from) {
-    Reply reply = scripts.run(
+    Reply reply =
+        scripts.run(
             SessionScripts.EXCHANGE,
             Stream.concat(keys(id).stream(), Stream.of(SessionKeys.of(id, "ui"))).toList(),
             arguments(offer, from));

@@ -59,8 +59,8 @@ public final class RedissonSharedUiStates implements SharedUiStates {
     String outcome = reply.getFirst().text();
     List<Reply> rest = reply.subList(1, reply.size());
     return switch (outcome) {
-      case "written" -> new SharedUiWrite.Written(
-              rest.get(0).text(), Duration.ofMillis(rest.get(1).number()));
+      case "written" ->
+          new SharedUiWrite.Written(rest.get(0).text(), Duration.ofMillis(rest.get(1).number()));
       case "absent" -> new SharedUiWrite.Absent();
       case "stale" ->
           state(id, rest)
@@ -92,8 +92,7 @@ public final class RedissonSharedUiStates implements SharedUiStates {
             new UiState(
                 fields, Long.parseLong(parts.get(1).text()), StampText.read(parts.get(2).text()));
         return Optional.of(
-            new SharedUiState(
-                state, parts.get(0).text(), remaining(parts.get(4).number())));
+            new SharedUiState(state, parts.get(0).text(), remaining(parts.get(4).number())));
       }
     } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
       // as if it were none

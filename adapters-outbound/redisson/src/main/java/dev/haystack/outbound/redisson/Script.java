@@ -42,7 +42,9 @@ record Script(String text, String digest) {
             return type(answer) == 'table' and answer or redis.error_reply(answer)
             """
                 .formatted(
-                    types.stream().map(type -> "'" + type + "'").collect(Collectors.joining(", "))));
+                    types.stream()
+                        .map(type -> "'" + type + "'")
+                        .collect(Collectors.joining(", "))));
   }
 
   private static String sha1(String text) {

@@ -7,11 +7,12 @@ final class SessionScripts {
   private static final int ANSWER_BYTES_MAX = 256 << 10;
 
   /**
-   * Keys: session, messages, ids, state of the page. Arguments: mode (read, add, make), incarnation, place, mark of
-   * the record before that place, life, activity, issuer, subject, persona, created, context,
-   * context's version; then id, client's id or nothing, and text of each message. What was just
-   * added is told as its number among these. Where the messages are not those of which the caller
-   * has read up to his place, none are added and none are told, as if there were none.
+   * Keys: session, messages, ids, state of the page. Arguments: mode (read, add, make),
+   * incarnation, place, mark of the record before that place, life, activity, issuer, subject,
+   * persona, created, context, context's version; then id, client's id or nothing, and text of each
+   * message. What was just added is told as its number among these. Where the messages are not
+   * those of which the caller has read up to his place, none are added and none are told, as if
+   * there were none.
    */
   static final Script EXCHANGE =
       Script.of(

@@ -67,8 +67,7 @@ class AddressCheckTest {
           assertThrows(
               StoreUnavailableException.class,
               () -> scripts.run(Script.of("return 1"), List.of("key"), List.of()));
-      assertTrue(
-          thrown.what().contains(what) || thrown.what().contains("in time"), thrown.what());
+      assertTrue(thrown.what().contains(what) || thrown.what().contains("in time"), thrown.what());
     }
   }
 

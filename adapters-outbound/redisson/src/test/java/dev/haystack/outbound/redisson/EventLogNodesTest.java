@@ -1,7 +1,6 @@
 package dev.haystack.outbound.redisson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,17 +10,14 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
-import dev.haystack.outbound.redisson.testkit.Patience;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What several nodes make of one log. */
@@ -56,46 +52,6 @@ class EventLogNodesTest {
 
     assertEquals(turn, LogNode.take(seen, turn.size()));
     assertEquals(first.log.position(SESSION), second.log.position(SESSION));
-  }
-
-  @Test
-  @Tag("SR-1")
-  @Tag("FC-10")
-  void nothingOfALogOutlivesItsSession() {
-    var _ = redis.command("PEXPIRE", "haystack:{session}:session", "1500");
-    BlockingQueue<LoggedEvent> seen = second.follow(SESSION);
-    List<LoggedEvent> turn = first.turn(SESSION, "turn", 5);
-    assertEquals(turn, LogNode.take(seen, turn.size()));
-    assertTrue(redis.keys().contains("haystack:{session}:events"));
-
-    Patience.await("the end", () -> !redis.keys().contains("haystack:{session}:session"));
-
-    Patience.await("no key", () -> redis.keys().stream().noneMatch(key -> key.contains("{")));
-  }
-
-  @Test
-  @Tag("FC-9")
-  @Tag("FC-10")
-  void aRecordThatIsDroppedOrDamagedIsWrittenAnewAndTheStoreStaysInReach() {
-    BlockingQueue<LoggedEvent> seen = second.follow(SESSION);
-    List<List<String>> damages =
-        Stream.of("log", "events", "watchers")
-            .map(record -> "haystack:{session}:" + record)
-            .flatMap(key -> Stream.of(List.of("DEL", key), List.of("SET", key, "odd")))
-            .toList();
-    List<List<String>> all = new ArrayList<>(damages);
-    all.add(List.of("HDEL", "haystack:{session}:log", "fence", "last"));
-    for (List<String> damage : all) {
-      List<LoggedEvent> before = first.turn(SESSION, "before " + damage, 5);
-      assertEquals(before, LogNode.take(seen, before.size()));
-      var _ = redis.command(damage.toArray(String[]::new));
-
-      List<LoggedEvent> turn = first.turn(SESSION, "after " + damage, 5);
-
-      assertEquals(turn, LogNode.take(seen, turn.size()));
-      assertEquals(first.log.position(SESSION), second.log.position(SESSION));
-    }
-    assertFalse(first.hasSeenAChange() || second.hasSeenAChange());
   }
 
   @Test

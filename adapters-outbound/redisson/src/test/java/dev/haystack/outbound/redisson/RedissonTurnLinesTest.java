@@ -72,8 +72,7 @@ class RedissonTurnLinesTest extends TurnLinesContract {
     assertEquals(List.of(new TurnLines.Standing.Waiting(1)), stand(line, second, false));
     assertTrue(stand(line, first, true).getFirst() instanceof TurnLines.Standing.Held);
     assertEquals(List.of(new TurnLines.Standing.Waiting(1)), stand(line, second, false));
-    assertEquals(
-        List.of(List.of(new TurnLines.Holder(first, true))), lines.holders(List.of(line)));
+    assertEquals(List.of(List.of(new TurnLines.Holder(first, true))), lines.holders(List.of(line)));
   }
 
   private static List<TurnLines.Standing> stand(Line line, Ticket ticket, boolean holding) {

@@ -77,8 +77,22 @@ class WarningsTest {
     var sessions = new RedissonSharedSessions(CONNECTION, Duration.ofHours(1));
     var _ =
         REDIS.command(
-            "HSET", SessionKeys.of(id, "session"), "issuer", "", "subject", "anna", "persona",
-            "nobody", "created", "never", "activity", "1", "context", "{", "version", "one");
+            "HSET",
+            SessionKeys.of(id, "session"),
+            "issuer",
+            "",
+            "subject",
+            "anna",
+            "persona",
+            "nobody",
+            "created",
+            "never",
+            "activity",
+            "1",
+            "context",
+            "{",
+            "version",
+            "one");
     try (var words = new Words(RedissonSharedSessions.class)) {
       var first = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
       var second = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
