@@ -149,6 +149,7 @@ final class SharedStores implements AutoCloseable {
   /**
    * Begins to look for Redis, and gives it a moment.
    *
+   * @throws WrongSettingsException if another kind of server answers than the setting says
    * @param degraded hears now and at every change whether memory serves alone
    */
   void start(Consumer<Boolean> degraded) {
@@ -162,7 +163,14 @@ final class SharedStores implements AutoCloseable {
     joining.start();
     reachability.start();
     turns.start();
-    boolean _ = reachability.awaitInReach(FIRST_REACH_MAX);
+    if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
+      connection
+          .mistake(FIRST_REACH_MAX)
+          .ifPresent(
+              what -> {
+                throw new WrongSettingsException(List.of("REDIS_URL: " + what));
+              });
+    }
   }
 
   /** Redis as health shows it. */

@@ -70,7 +70,12 @@ final class Wiring implements AutoCloseable {
         UseCases.of(
             settings, stores, outside, violations, metrics.meter(), turns, followers, clock);
     socketDoor = socketDoor(useCases, scheduler);
-    stores.start(socketDoor::degraded);
+    try {
+      stores.start(socketDoor::degraded);
+    } catch (WrongSettingsException e) {
+      closing.close();
+      throw e;
+    }
     sockets = new WebSockets(socketDoor, settings.sockets().connection());
     server =
         WebServerDoor.open(

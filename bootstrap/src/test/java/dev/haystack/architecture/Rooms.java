@@ -36,6 +36,7 @@ final class Rooms {
               with(
                   PORTS,
                   "org.redisson",
+                  "javax.net.ssl",
                   "io.netty.buffer",
                   "io.netty.channel",
                   "io.netty.util.concurrent")),

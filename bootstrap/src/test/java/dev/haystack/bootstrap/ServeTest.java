@@ -3,6 +3,7 @@ package dev.haystack.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.outbound.redisson.testkit.RedisCluster;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ServeTest {
@@ -21,6 +23,18 @@ class ServeTest {
     assertEquals(2, run(Map.of("PORT", "many")));
 
     assertTrue(said().contains("  PORT: \"many\" is not a whole number"), said());
+  }
+
+  @Test
+  @Tag("FC-9")
+  void anotherKindOfRedisThanTheAddressSaysStopsTheStart() throws InterruptedException {
+    try (RedisCluster cluster = RedisCluster.started(2)) {
+      String url = cluster.masters().getFirst().url();
+
+      assertEquals(2, run(Map.of("PORT", "0", "REDIS_URL", url)));
+
+      assertTrue(said().contains("  REDIS_URL: a node of a cluster answers there"), said());
+    }
   }
 
   @Test

@@ -6,11 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.RedisTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,66 @@ class SharedSessionScenariosTest extends RedisScenario {
     assertEquals("who are you?", ChatClient.text(connect("old").ask("it is me")));
     assertEquals(List.of("it is me", "who are you?"), words(service(), "old"));
     assertEquals(List.of("it is me", "who are you?"), words(anotherNode(), "old"));
+  }
+
+  @Test
+  @Tag("SR-1")
+  @Tag("FC-10")
+  void nothingOfASessionOutlivesItInRedis() {
+    redis.start();
+    restartWith(withRedis(Map.of("SESSION_TIMEOUT_MINUTES", "0.05")));
+    awaitRedis(service(), "up");
+    model.then(ModelScript.says("hi"), ModelScript.says("again"));
+    var client = connect("short");
+    client.send(full("2026-11-23T10:00:00Z", "{\"v\":1}"));
+    assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
+    var _ = client.ask("hi");
+    var _ = client.ask("again");
+    Eventually.holds(() -> keysOf("{short}").contains("haystack:{short}:events"));
+
+    Eventually.holds(() -> !keysOf("{short}").contains("haystack:{short}:session"));
+
+    Eventually.holds(() -> keysOf("{short}").isEmpty());
+    assertEquals(404, service().get("/sessions/short").statusCode());
+    assertEquals(404, service().get("/sessions/short/state").statusCode());
+    assertEquals(Set.of(), keysOf("{short}"));
+  }
+
+  @Test
+  @Tag("FC-10")
+  void whicheverRecordsOfASessionRedisDropsALiveNodeLosesNothing() {
+    startWithRedis();
+    model.always(_ -> ModelScript.says("yes"));
+    List<String> records = List.of("session", "messages", "ids", "ui", "log", "events", "watchers");
+    for (String one : records) {
+      for (String other : records.subList(records.indexOf(one), records.size())) {
+        String session = one + "-" + other;
+        var client = connect(session);
+        client.send(full("2026-11-23T10:00:00Z", "{\"v\":1}"));
+        assertTrue(client.next("ui_state_ack").bool("success").orElseThrow());
+        assertEquals("yes", ChatClient.text(client.ask("one")));
+        var _ = redis.command("DEL", key(session, one), key(session, other));
+
+        List<JsonObject> turn = client.ask("two");
+
+        assertEquals("yes", ChatClient.text(turn));
+        assertEquals(
+            Optional.of("shared"),
+            ofType(turn, "typing_indicator").getFirst().string("durability"),
+            session);
+        assertEquals(List.of("one", "yes", "two", "yes"), words(service(), session));
+        assertEquals(List.of("one", "yes", "two", "yes"), storedWords(session));
+        assertEquals("{\"v\":1}", state(service(), session));
+        client.close();
+      }
+    }
+    RunningService other = anotherNode();
+    assertEquals(List.of("one", "yes", "two", "yes"), words(other, "session-messages"));
+    assertEquals("{\"v\":1}", state(other, "session-ui"));
+  }
+
+  private static String key(String session, String record) {
+    return "haystack:{" + session + "}:" + record;
   }
 
   @Test

@@ -27,8 +27,9 @@ public sealed interface SessionOffer {
   }
 
   /**
-   * A whole session: it is made if there is none; if there is one of the same owner, whatever its
-   * incarnation, the messages are added to that one; another owner's stays as it is.
+   * A whole session: it is made if there is none, with the messages that were read of it before if
+   * these are still there; if there is one of the same owner, whatever its incarnation, the
+   * messages are added to that one; another owner's stays as it is.
    *
    * @param contextVersion the version that the context gets if the session is made
    */

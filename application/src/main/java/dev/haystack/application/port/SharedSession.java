@@ -14,6 +14,7 @@ import java.util.Set;
  * @param remaining how long it lives on if nobody uses it
  * @param stored how many records of messages it has
  * @param read how many of them were read from the given place on; there may be more
+ * @param mark of the last one up to there
  * @param messages those among them that could be understood
  * @param added which of the offered messages are new
  * @param made whether there was no session before
@@ -24,6 +25,7 @@ public record SharedSession(
     Duration remaining,
     int stored,
     int read,
+    String mark,
     List<Message> messages,
     Set<MessageId> added,
     boolean made) {

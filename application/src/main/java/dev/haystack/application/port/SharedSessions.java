@@ -19,9 +19,10 @@ public interface SharedSessions {
   /**
    * Adds what the offer holds and is not there yet, in order, and tells how the session is then,
    * with its messages from that place on; nothing if there is no session. Messages are known by
-   * their ids and, if a client named them, by that name.
+   * their ids and, if a client named them, by that name. If what is before the place is gone or
+   * other than it was, nothing is added, and it is answered as if no messages were stored.
    */
-  Optional<SharedSession> exchange(SessionId id, SessionOffer offer, int from);
+  Optional<SharedSession> exchange(SessionId id, SessionOffer offer, ReadPlace from);
 
   /** Sets the context, if it still has the expected version; whether that was done. */
   boolean setContext(SessionId id, Incarnation incarnation, ContextChange change);

@@ -1,5 +1,7 @@
 package dev.haystack.application.port;
 
+import java.time.Duration;
+
 /** What a look at a shared UI state showed. */
 public sealed interface SharedUiLook {
 
@@ -7,7 +9,7 @@ public sealed interface SharedUiLook {
   record Absent() implements SharedUiLook {}
 
   /** It is the one that the caller has. */
-  record Same() implements SharedUiLook {}
+  record Same(Duration remaining) implements SharedUiLook {}
 
   /** It is this one. */
   record Other(SharedUiState there) implements SharedUiLook {}

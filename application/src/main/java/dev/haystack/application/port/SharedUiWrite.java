@@ -1,10 +1,16 @@
 package dev.haystack.application.port;
 
+import java.time.Duration;
+
 /** What became of setting a shared UI state. */
 public sealed interface SharedUiWrite {
 
-  /** It is set, as part of that line. */
-  record Written(String line) implements SharedUiWrite {}
+  /**
+   * It is set, as part of that line.
+   *
+   * @param remaining how long it is kept, which is no longer than its session
+   */
+  record Written(String line, Duration remaining) implements SharedUiWrite {}
 
   /** There is none from which it could follow. */
   record Absent() implements SharedUiWrite {}

@@ -11,6 +11,16 @@ public interface StoreProbe {
   Sighting look();
 
   /**
+   * Does at the place where a call failed what it takes to know that calls work there again, and
+   * leaves nothing behind; blocks no longer than any other call of the store.
+   *
+   * @throws StoreUnavailableException if they do not
+   */
+  default void check(String place) {
+    // a store of one piece is there when it is seen
+  }
+
+  /**
    * What was seen.
    *
    * @param epoch the name of the store's contents, made when it was first found empty

@@ -14,11 +14,12 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Whether the shared store is in reach: lost with the first call that fails, found again by
- * looking.
+ * Whether the shared store is in reach: lost with the first call that fails, found again by looking
+ * there.
  *
- * <p>While it is away nobody asks it, so nobody waits for it. It counts as away until the first
- * look. Safe for use by many threads.
+ * <p>What goes again soon after its return is away the longer, so that one fault is not told of
+ * many times. While it is away nobody asks it, so nobody waits for it. It counts as away until the
+ * first look. Safe for use by many threads.
  */
 public final class Reachability implements AutoCloseable {
 
@@ -38,12 +39,16 @@ public final class Reachability implements AutoCloseable {
   private volatile long visit;
   private volatile boolean inReach;
   private volatile boolean closed;
+  private volatile String failedAt = "";
   private Optional<Sighting> last = Optional.empty();
+  private final ReturnDelay delay;
   private boolean toldAway = true;
+  private boolean hasUntoldLoss;
 
   public Reachability(StoreProbe probe, ReachabilityPeriods periods) {
     this.probe = probe;
     this.periods = periods;
+    this.delay = new ReturnDelay(periods.away(), System.nanoTime());
     this.looking = Thread.ofVirtual().name("store-looking").unstarted(this::keepLooking);
   }
 
@@ -124,6 +129,8 @@ public final class Reachability implements AutoCloseable {
     // a call from before the store was away says nothing about how it is since
     if (inReach && asked == visit) {
       away.lost(why.what());
+      delay.lost(System.nanoTime());
+      failedAt = why.place();
       inReach = false;
       failures.release();
     }
@@ -131,11 +138,20 @@ public final class Reachability implements AutoCloseable {
 
   private void keepLooking() {
     while (!closed) {
-      awaitFailure(inReach ? periods.inReach() : periods.away());
+      awaitFailure(inReach ? periods.inReach() : untilLook());
       if (!closed) {
         looks.run();
       }
     }
+  }
+
+  private Duration untilLook() {
+    Duration left = delayLeft();
+    return left.compareTo(periods.away()) > 0 ? left : periods.away();
+  }
+
+  private synchronized Duration delayLeft() {
+    return delay.left(System.nanoTime());
   }
 
   private void awaitFailure(Duration atMost) {
@@ -151,8 +167,16 @@ public final class Reachability implements AutoCloseable {
   private void look() {
     tellAway();
     long asked = visit;
+    boolean wasInReach = inReach;
+    if (!wasInReach && delayLeft().isPositive()) {
+      return;
+    }
     try {
-      seen(probe.look());
+      Sighting now = probe.look();
+      if (!wasInReach && !failedAt.isEmpty()) {
+        probe.check(failedAt);
+      }
+      seen(now, wasInReach);
     } catch (StoreUnavailableException e) {
       failed(asked, e);
       away.stillAway(e.what());
@@ -160,9 +184,10 @@ public final class Reachability implements AutoCloseable {
     }
   }
 
-  private void seen(Sighting now) {
+  private void seen(Sighting now, boolean wasInReach) {
     boolean lost = last.isPresent() && isLoss(last.get(), now);
     boolean restarted = last.isPresent() && !last.get().run().equals(now.run());
+    hasUntoldLoss |= lost;
     if (lost && last.get().epoch().equals(now.epoch())) {
       // so that the nodes that did not see the beat go back notice it too
       probe.rename(now.epoch());
@@ -172,9 +197,11 @@ public final class Reachability implements AutoCloseable {
     }
     // a call that fails from here on is for the next look to tell of
     boolean returned = !inReach;
+    if (returned && wasInReach) {
+      // a call has failed since this look began, which did not ask there
+      return;
+    }
     if (returned) {
-      // a call may have failed since this look began
-      tellAway();
       LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
       tell(StoreChange.BACK);
       toldAway = false;
@@ -182,7 +209,8 @@ public final class Reachability implements AutoCloseable {
       LOGGER.log(System.Logger.Level.INFO, "the shared store has restarted");
       tell(StoreChange.BACK);
     }
-    if (lost) {
+    if (hasUntoldLoss) {
+      hasUntoldLoss = false;
       LOGGER.log(
           System.Logger.Level.WARNING,
           "the shared store has lost data: it is written anew from here");
@@ -200,6 +228,7 @@ public final class Reachability implements AutoCloseable {
 
   private synchronized void enter() {
     visit++;
+    delay.returned(System.nanoTime());
     inReach = true;
     notifyAll();
   }

@@ -1,5 +1,6 @@
 package dev.haystack.application.tier;
 
+import dev.haystack.application.port.ReadPlace;
 import dev.haystack.application.port.SessionOffer;
 import dev.haystack.application.port.SharedSession;
 import dev.haystack.application.port.SharedSessions;
@@ -68,7 +69,7 @@ final class SessionDeletions {
   private void deleteUnknownPart(Tombstone<Deleted> deletion) {
     SessionId id = deletion.deleted().id();
     shared
-        .exchange(id, new SessionOffer.Nothing(), Integer.MAX_VALUE)
+        .exchange(id, new SessionOffer.Nothing(), ReadPlace.BEYOND)
         .map(SharedSession::session)
         .filter(there -> deletion.deleted().owner().filter(there::isOwnedBy).isPresent())
         .filter(there -> !there.createdAt().isAfter(deletion.at()))

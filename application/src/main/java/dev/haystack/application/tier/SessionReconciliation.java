@@ -1,6 +1,7 @@
 package dev.haystack.application.tier;
 
 import dev.haystack.application.port.LocalSessions;
+import dev.haystack.application.port.ReadPlace;
 import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionOffer;
 import dev.haystack.application.port.SharedSession;
@@ -99,7 +100,7 @@ final class SessionReconciliation {
       return Optional.empty();
     }
     PreparedOffer offer = offers.prepare(copy, link, wish);
-    Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.stored());
+    Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.place());
     if (answer.isEmpty()) {
       copy.ifPresent(_ -> links.put(id, link.missing()));
       return copy.isPresent() ? Optional.empty() : Optional.of(Set.of());
@@ -144,7 +145,7 @@ final class SessionReconciliation {
       return settle(Optional.of(copy), link, offer, there);
     }
     // its messages join the other session, unless it was deleted
-    links.put(id, link.missing());
+    links.put(id, link.forgotten().missing());
     return Optional.empty();
   }
 
@@ -155,7 +156,7 @@ final class SessionReconciliation {
       links.put(id, link.forgotten());
       return Optional.empty();
     }
-    Optional<Tail> tail = readOn(there, link.stored());
+    Optional<Tail> tail = readOn(there, link.place());
     Optional<Settled> context = settleContext(copy, link, there);
     if (tail.isEmpty() || context.isEmpty()) {
       return Optional.empty();
@@ -166,7 +167,7 @@ final class SessionReconciliation {
         id,
         new SessionLink(
             there.session().incarnation(),
-            tail.get().stored(),
+            tail.get().end(),
             link.held() + tail.get().messages().size(),
             context.get().version(),
             true));
@@ -174,17 +175,17 @@ final class SessionReconciliation {
   }
 
   /** All messages from that place on; nothing if they are gone again. */
-  private Optional<Tail> readOn(SharedSession there, int from) {
+  private Optional<Tail> readOn(SharedSession there, ReadPlace from) {
     List<Message> messages = new ArrayList<>(there.messages());
-    int at = from + there.read();
-    while (at < there.stored()) {
+    var at = new ReadPlace(from.records() + there.read(), there.mark());
+    while (at.records() < there.stored()) {
       Optional<SharedSession> more =
           shared.exchange(there.session().id(), new SessionOffer.Nothing(), at);
       if (more.isEmpty() || more.get().read() == 0) {
         return Optional.empty();
       }
       messages.addAll(more.get().messages());
-      at += more.get().read();
+      at = new ReadPlace(at.records() + more.get().read(), more.get().mark());
     }
     return Optional.of(new Tail(messages, at));
   }
@@ -243,5 +244,5 @@ final class SessionReconciliation {
 
   private record Settled(JsonObject context, long version) {}
 
-  private record Tail(List<Message> messages, int stored) {}
+  private record Tail(List<Message> messages, ReadPlace end) {}
 }

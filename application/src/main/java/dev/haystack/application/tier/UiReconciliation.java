@@ -50,7 +50,8 @@ final class UiReconciliation {
     Optional<UiState> held = local.find(id);
     UiLink known = held.isPresent() ? linkOf(id) : UiLink.NONE;
     switch (shared.look(id, known.line(), known.version())) {
-      case SharedUiLook.Same() -> {}
+      case SharedUiLook.Same(Duration remaining) ->
+          held.ifPresent(state -> local.keep(id, state, remaining));
       case SharedUiLook.Other(SharedUiState there) -> {
         var _ = take(id, there);
       }
@@ -83,7 +84,10 @@ final class UiReconciliation {
   private boolean isBrought(SessionId id, UiState held) {
     UiLink link = linkOf(id);
     return switch (shared.write(id, link.line(), link.version(), held)) {
-      case SharedUiWrite.Written(String line) -> linked(id, line, held);
+      case SharedUiWrite.Written(String line, Duration remaining) -> {
+        local.keep(id, held, remaining);
+        yield linked(id, line, held);
+      }
       case SharedUiWrite.Absent() -> isMissing(id, link);
       case SharedUiWrite.Stale(SharedUiState there) -> take(id, there);
       case SharedUiWrite.Moved(SharedUiState there) -> {
@@ -104,7 +108,8 @@ final class UiReconciliation {
     for (int round = 0; round < ROUNDS_MAX; round++) {
       UiLink link = linkOf(id);
       switch (shared.write(id, link.line(), link.version(), written)) {
-        case SharedUiWrite.Written(String line) -> {
+        case SharedUiWrite.Written(String line, Duration remaining) -> {
+          local.keep(id, written, remaining);
           return Optional.of(linked(id, line, written));
         }
         case SharedUiWrite.Absent() -> {

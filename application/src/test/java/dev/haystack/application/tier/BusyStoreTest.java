@@ -150,7 +150,7 @@ class BusyStoreTest {
                 yield null;
               }
               case "write" -> {
-                page = ((UiStateUpdate) arguments[1]).applyTo(page).orElseThrow();
+                page = ((UiStateUpdate) arguments[1]).applyTo(page, Instant.now()).orElseThrow();
                 yield new UiStateWrite.Accepted(page);
               }
               case "newestFirst" -> List.of(SESSION);

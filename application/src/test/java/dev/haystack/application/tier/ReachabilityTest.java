@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ReachabilityTest {
@@ -30,15 +31,17 @@ class ReachabilityTest {
   private static final class Probe implements StoreProbe {
 
     private boolean away;
+    private String broken = "";
+    private final BlockingQueue<String> checked = new LinkedBlockingQueue<>();
     private String epoch = "first";
     private long beat;
     private String run = "first run";
-    private boolean broken;
+    private boolean senseless;
 
     @Override
     public synchronized Sighting look() {
-      if (broken) {
-        broken = false;
+      if (senseless) {
+        senseless = false;
         throw new IllegalStateException("no answer of a store");
       }
       if (away) {
@@ -56,7 +59,19 @@ class ReachabilityTest {
 
     /** The next answer makes no sense. */
     synchronized void breakOnce() {
-      broken = true;
+      senseless = true;
+    }
+
+    @Override
+    public synchronized void check(String place) {
+      checked.add(place);
+      if (place.equals(broken)) {
+        throw new StoreUnavailableException("still broken", place);
+      }
+    }
+
+    synchronized void breaks(String place) {
+      broken = place;
     }
 
     synchronized void restart() {
@@ -109,6 +124,42 @@ class ReachabilityTest {
     assertEquals(Optional.empty(), askInVain());
     assertEquals(StoreChange.AWAY, next());
     assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  @Tag("FC-9")
+  void itIsBackOnlyWhenWhatFailedWorksAgain() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+    probe.breaks("third shard");
+
+    var _ = askInVain("third shard");
+
+    assertEquals(StoreChange.AWAY, next());
+    for (int i = 0; i < 20; i++) {
+      assertEquals("third shard", probe.checked.poll(5, TimeUnit.SECONDS));
+    }
+    assertEquals(0, told.size());
+    assertEquals("still broken", reachability.awayReason());
+    probe.breaks("");
+    assertEquals(StoreChange.BACK, next());
+  }
+
+  @Test
+  @Tag("FC-9")
+  void aCallThatFailsDuringALookIsAskedAgainBeforeItCountsAsBack() throws InterruptedException {
+    reachability.start();
+    assertEquals(StoreChange.BACK, next());
+    probe.breaks("third shard");
+    synchronized (probe) {
+      // the next look waits for the probe meanwhile
+      var _ = askInVain("third shard");
+    }
+
+    assertEquals(StoreChange.AWAY, next());
+    assertEquals("third shard", probe.checked.poll(5, TimeUnit.SECONDS));
+    assertEquals("third shard", probe.checked.poll(5, TimeUnit.SECONDS));
+    assertEquals(0, told.size());
   }
 
   @Test
@@ -214,9 +265,13 @@ class ReachabilityTest {
   }
 
   private Optional<String> askInVain() {
+    return askInVain("");
+  }
+
+  private Optional<String> askInVain(String place) {
     return reachability.ask(
         () -> {
-          throw new StoreUnavailableException("no answer in time");
+          throw new StoreUnavailableException("no answer in time", place);
         });
   }
 

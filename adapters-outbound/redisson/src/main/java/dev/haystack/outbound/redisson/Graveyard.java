@@ -12,7 +12,8 @@ final class Graveyard {
   private static final List<String> KEYS = List.of("haystack:deleted");
 
   private static final Script BURY =
-      Script.of(
+      Script.over(
+          List.of("zset"),
           """
           local time = redis.call('TIME')
           local now = time[1] * 1000 + math.floor(time[2] / 1000)
@@ -25,7 +26,8 @@ final class Graveyard {
           """);
 
   private static final Script CONTAINS =
-      Script.of(
+      Script.over(
+          List.of("zset"),
           """
           return redis.call('ZSCORE', KEYS[1], ARGV[1]) and 1 or 0
           """);

@@ -1,11 +1,15 @@
 package dev.haystack.outbound.redisson;
 
+import java.util.List;
+
 /**
  * What is done in a line in one step. Its keys are three sorted sets of tickets: those that wait,
  * by their arrival, those that have a place, by their fence, and all of them, by the end of their
  * lease; times are microseconds of the server's clock.
  */
 final class LineScripts {
+
+  private static final List<String> TYPES = List.of("zset", "zset", "zset");
 
   /**
    * Arguments: capacity, lease in milliseconds, whether to take out and to admit and whether the
@@ -14,7 +18,8 @@ final class LineScripts {
    * ticket.
    */
   static final Script STAND =
-      Script.of(
+      Script.over(
+          TYPES,
           """
           local waiting, holding, leases = KEYS[1], KEYS[2], KEYS[3]
           local capacity = tonumber(ARGV[1])
@@ -32,6 +37,18 @@ final class LineScripts {
           for i = 7, first - 1 do leave(ARGV[i]) end
           for i = first, #ARGV, 3 do
             redis.call('ZADD', leases, 'XX', deadline, ARGV[i])
+          end
+          -- of what one record has and the others lack, some was dropped: who stands there has a
+          -- lease from now on, and nobody comes in until it is known who has a place
+          local known = redis.call('ZCARD', waiting) + redis.call('ZCARD', holding)
+          if redis.call('ZCARD', leases) < known then
+            for _, standing in ipairs({waiting, holding}) do
+              for _, ticket in ipairs(redis.call('ZRANGE', standing, 0, -1)) do
+                redis.call('ZADD', leases, 'NX', deadline, ticket)
+              end
+            end
+          elseif redis.call('ZCARD', leases) > known and exclusive then
+            admitting = false
           end
           if purging then
             for _, gone in ipairs(redis.call('ZRANGEBYSCORE', leases, '-inf', text(now))) do
@@ -85,7 +102,8 @@ final class LineScripts {
 
   /** Argument: the ticket. Answers the tickets that wait. */
   static final Script LEAVE =
-      Script.of(
+      Script.over(
+          TYPES,
           """
           for _, key in ipairs(KEYS) do
             redis.call('ZREM', key, ARGV[1])
@@ -95,7 +113,8 @@ final class LineScripts {
 
   /** Answers two texts for each ticket that has a place: itself, and whether its lease stands. */
   static final Script HOLDERS =
-      Script.of(
+      Script.over(
+          TYPES,
           """
           local time = redis.call('TIME')
           local now = tonumber(time[1]) * 1000000 + tonumber(time[2])

@@ -1,31 +1,44 @@
 package dev.haystack.outbound.redisson;
 
+import java.util.List;
+
 /**
  * What is done with a session's log in one step. Its keys are a hash of the log's place, the stream
  * of its entries, each under the number of its last event, and the nodes that watch it, by the end
- * of their interest; the last key, where it is given, is that of the session.
+ * of their interest; the last key is that of the session, which none of them outlives.
  *
  * <p>Each answers nothing where there is no log, or else its epoch, newest number, fence, writer,
  * how many other nodes watch, and entries if they are wanted. Each begins with the node's name, how
- * long the log and its events are kept, and how long the node watches, zero if it does not.
+ * long the log and its events are kept at most, and how long the node watches, zero if it does not.
  */
 final class LogScripts {
+
+  private static final List<String> TYPES = List.of("hash", "stream", "zset");
 
   private static final String BEGIN =
       """
       local log, events, watchers, node = KEYS[1], KEYS[2], KEYS[3], ARGV[1]
       local time = redis.call('TIME')
       local now = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+      local life = redis.call('PTTL', KEYS[4])
+      -- before there is a session, a log is for those who watch
+      if life == -2 then life = 30000 elseif life == -1 then life = tonumber(ARGV[2]) end
       local function keep(key, millis)
-        if redis.call('PTTL', key) < tonumber(millis) then redis.call('PEXPIRE', key, millis) end
+        redis.call('PEXPIRE', key, math.min(life, tonumber(millis)))
       end
       local function view()
         return redis.call('HMGET', log, 'epoch', 'last', 'fence', 'writer')
       end
+      local function there()
+        local seen = view()
+        if seen[1] and tonumber(seen[2] or '') and tonumber(seen[3] or '') then return seen end
+        redis.call('DEL', log, events)
+        return false
+      end
       local function watch()
         if ARGV[4] ~= '0' then
           redis.call('ZADD', watchers, string.format('%.0f', now + tonumber(ARGV[4])), node)
-          redis.call('PEXPIRE', watchers, ARGV[4])
+          keep(watchers, ARGV[4])
         end
       end
       local function others()
@@ -38,6 +51,7 @@ final class LogScripts {
       end
       local function answer()
         local seen = view()
+        seen[4] = seen[4] or ''
         seen[5] = tostring(#others())
         return seen
       end
@@ -45,18 +59,18 @@ final class LogScripts {
 
   /** Further arguments: the epoch of a log to make or nothing, a fence, the place known. */
   static final Script LOOK =
-      Script.of(
+      Script.over(
+          TYPES,
           BEGIN
               + """
-              if redis.call('EXISTS', log) == 0 then
+              if not there() then
                 if ARGV[5] == '' then return false end
-                redis.call('DEL', events)
                 redis.call('HSET', log, 'epoch', ARGV[5], 'last', '0', 'fence', '0', 'writer', '')
               end
               if tonumber(ARGV[6]) > tonumber(redis.call('HGET', log, 'fence')) then
                 redis.call('HSET', log, 'fence', ARGV[6])
               end
-              if ARGV[4] ~= '0' then keep(log, ARGV[3]) end
+              keep(log, ARGV[2])
               watch()
               local seen = answer()
               local from = '-'
@@ -73,11 +87,12 @@ final class LogScripts {
    * number and its text.
    */
   static final Script APPEND =
-      Script.of(
+      Script.over(
+          TYPES,
           BEGIN
               + """
-              local seen = view()
-              if not seen[1] then return false end
+              local seen = there()
+              if not seen then return false end
               if seen[1] == ARGV[5] and tonumber(ARGV[6]) >= tonumber(seen[3]) then
                 local last, added = tonumber(seen[2]), {}
                 for i = 11, #ARGV, 3 do
@@ -98,19 +113,19 @@ final class LogScripts {
                   end
                 end
                 keep(log, ARGV[2])
-                redis.call('PEXPIRE', events, ARGV[3])
+                keep(events, ARGV[3])
               end
               return answer()
               """);
 
   /** Further arguments: epoch, number, fence. */
   static final Script CREATE =
-      Script.of(
+      Script.over(
+          TYPES,
           BEGIN
               + """
-              if redis.call('EXISTS', log) == 0 then
+              if not there() then
                 if redis.call('EXISTS', KEYS[4]) == 0 then return false end
-                redis.call('DEL', events)
                 redis.call('HSET', log, 'epoch', ARGV[5], 'last', ARGV[6], 'fence', ARGV[7],
                   'writer', node)
                 keep(log, ARGV[2])
@@ -121,11 +136,12 @@ final class LogScripts {
 
   /** Further arguments: the expected epoch and number, the new epoch and number. */
   static final Script MOVE =
-      Script.of(
+      Script.over(
+          TYPES,
           BEGIN
               + """
-              local seen = view()
-              if not seen[1] then return false end
+              local seen = there()
+              if not seen then return false end
               if seen[1] == ARGV[5] and seen[2] == ARGV[6] then
                 redis.call('HSET', log, 'epoch', ARGV[7], 'last', ARGV[8])
                 if ARGV[6] ~= ARGV[8] then redis.call('DEL', events) end

@@ -4,6 +4,8 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -31,14 +33,18 @@ public final class RedisConnection implements AutoCloseable {
       new MultiThreadIoEventLoopGroup(
           1, new DefaultThreadFactory("redis", true), NioIoHandler.newFactory());
   private final EventLoop thread = threads.next();
+  private final RedisUrl url;
   private final CompletableFuture<RedissonClient> created;
+  private final CompletableFuture<ScriptSender> first;
   private CompletableFuture<ScriptSender> connected;
 
   private RedisConnection(RedisUrl url) {
+    this.url = url;
     created =
         CompletableFuture.supplyAsync(
             () -> Redisson.create(RedisConfiguration.of(url, threads)), BACKGROUND);
-    connected = connect();
+    first = connect();
+    connected = first;
   }
 
   /** Begins to connect. */
@@ -56,6 +62,17 @@ public final class RedisConnection implements AutoCloseable {
     return connected;
   }
 
+  /**
+   * What is wrong with the address, if something that answers there says that; waits until it was
+   * asked for the first time.
+   */
+  public Optional<String> mistake(Duration atMost) {
+    return first
+        .<Optional<String>>handle((_, failure) -> RedisFailures.mistake(failure))
+        .completeOnTimeout(Optional.empty(), atMost.toMillis(), TimeUnit.MILLISECONDS)
+        .join();
+  }
+
   /** Has the library do something else, which must not block. */
   <T> CompletableFuture<T> call(Function<RedissonClient, CompletionStage<T>> doing) {
     return sender().thenComposeAsync(sender -> doing.apply(sender.client()), this::execute);
@@ -64,6 +81,11 @@ public final class RedisConnection implements AutoCloseable {
   private CompletableFuture<ScriptSender> connect() {
     return created.thenApplyAsync(
         client -> {
+          AddressCheck.mistake(url)
+              .ifPresent(
+                  what -> {
+                    throw new MistakenAddressException(what);
+                  });
           greet(client);
           return new ScriptSender(client, this::execute);
         },

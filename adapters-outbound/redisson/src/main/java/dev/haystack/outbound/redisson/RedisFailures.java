@@ -38,7 +38,15 @@ final class RedisFailures {
         .orElseGet(() -> unavailable(Trouble.ERROR, failure, ""));
   }
 
-  private static List<Throwable> causesInnermostFirst(Throwable failure) {
+  /** What is wrong with the address, if that is why it failed. */
+  static Optional<String> mistake(@Nullable Throwable failure) {
+    return causesInnermostFirst(failure).stream()
+        .filter(MistakenAddressException.class::isInstance)
+        .map(cause -> ((MistakenAddressException) cause).what())
+        .findFirst();
+  }
+
+  private static List<Throwable> causesInnermostFirst(@Nullable Throwable failure) {
     List<Throwable> causes = new ArrayList<>();
     @Nullable Throwable cause = failure;
     while (cause != null && causes.size() < CAUSES_MAX) {
@@ -50,6 +58,8 @@ final class RedisFailures {
 
   private static Optional<StoreUnavailableException> known(Throwable cause) {
     return switch (cause) {
+      case MistakenAddressException mistake ->
+          Optional.of(new StoreUnavailableException("Redis: " + mistake.what()));
       case RedisOutOfMemoryException _ -> one(Trouble.FULL, cause);
       case RedisReadonlyException _ -> one(Trouble.READ_ONLY, cause);
       case RedisLoadingException _ -> one(Trouble.LOADING, cause);

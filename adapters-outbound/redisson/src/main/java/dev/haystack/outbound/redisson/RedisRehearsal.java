@@ -23,7 +23,7 @@ public final class RedisRehearsal {
       Map.ofEntries(
           Map.entry(
               RedissonProbe.LOOK.digest(),
-              (_, _) -> many(text("rehearsal"), number(System.nanoTime()), text("run"))),
+              (_, _) -> many(text("rehearsal"), number(System.nanoTime()), text("run"), text(""))),
           Map.entry(RedissonProbe.EPOCH_CALL.script().digest(), (_, _) -> text("rehearsal")),
           Map.entry(LineScripts.STAND.digest(), (_, arguments) -> stand(arguments)),
           Map.entry(LineScripts.LEAVE.digest(), (_, _) -> many()),

@@ -3,10 +3,13 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.application.port.StoreProbe;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Looks at Redis by counting the looks there, which takes a write. */
 public final class RedissonProbe implements StoreProbe {
 
+  private static final System.Logger LOGGER = System.getLogger(RedissonProbe.class.getName());
   private static final List<String> KEYS = List.of("haystack:store");
 
   /** Asks for the name of the contents, and answers nothing where they have none. */
@@ -14,14 +17,31 @@ public final class RedissonProbe implements StoreProbe {
       new ScriptCall(Script.of("return redis.call('HGET', KEYS[1], 'epoch')"), KEYS, List.of());
 
   static final Script LOOK =
-      Script.of(
+      Script.over(
+          List.of("hash"),
           """
           redis.call('HSETNX', KEYS[1], 'epoch', ARGV[1])
           local beat = redis.call('HINCRBY', KEYS[1], 'beat', 1)
           local info = redis.pcall('INFO', 'server')
           local run = type(info) == 'string' and string.match(info, 'run_id:(%w+)') or ''
-          return {redis.call('HGET', KEYS[1], 'epoch'), beat, run}
+          local policy = ''
+          if run ~= ARGV[2] then
+            info = redis.pcall('INFO', 'memory')
+            policy = type(info) == 'string' and string.match(info, 'maxmemory_policy:([%w-]+)') or ''
+          end
+          return {redis.call('HGET', KEYS[1], 'epoch'), beat, run, policy}
           """);
+
+  /** Writes and leaves nothing. */
+  private static final Script CHECK =
+      Script.of(
+          """
+          redis.call('SET', KEYS[1], '')
+          return redis.call('DEL', KEYS[1])
+          """);
+
+  /** What a cluster places a key by. */
+  private static final Pattern TAG = Pattern.compile("\\{([^}]+)}");
 
   private static final Script RENAME =
       Script.of(
@@ -35,6 +55,7 @@ public final class RedissonProbe implements StoreProbe {
 
   private final Scripts scripts;
   private final Supplier<String> epochs;
+  private volatile String run = "";
 
   /** With what makes a new name for the store's contents each time. */
   public RedissonProbe(RedisConnection connection, Supplier<String> epochs) {
@@ -44,8 +65,28 @@ public final class RedissonProbe implements StoreProbe {
 
   @Override
   public Sighting look() {
-    List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get())).items();
-    return new Sighting(seen.get(0).text(), seen.get(1).number(), seen.get(2).text());
+    List<Reply> seen = scripts.run(LOOK, KEYS, List.of(epochs.get(), run)).items();
+    run = seen.get(2).text();
+    warnOf(seen.get(3).text());
+    return new Sighting(seen.get(0).text(), seen.get(1).number(), run);
+  }
+
+  /** Of each process of Redis once. */
+  private static void warnOf(String policy) {
+    if (!policy.isEmpty() && !policy.equals("noeviction")) {
+      LOGGER.log(
+          System.Logger.Level.WARNING,
+          "Redis drops sessions when its memory is full: its maxmemory-policy is {0} and should be"
+              + " noeviction",
+          policy);
+    }
+  }
+
+  @Override
+  public void check(String place) {
+    Matcher tagged = TAG.matcher(place);
+    String tag = tagged.find() ? tagged.group(1) : place;
+    var _ = scripts.run(CHECK, List.of("haystack:{" + tag + "}:check"), List.of());
   }
 
   @Override

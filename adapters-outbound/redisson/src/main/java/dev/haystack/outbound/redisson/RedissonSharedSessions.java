@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.application.port.ReadPlace;
 import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionOffer;
 import dev.haystack.application.port.SharedSession;
@@ -41,8 +42,12 @@ public final class RedissonSharedSessions implements SharedSessions {
   }
 
   @Override
-  public Optional<SharedSession> exchange(SessionId id, SessionOffer offer, int from) {
-    Reply reply = scripts.run(SessionScripts.EXCHANGE, keys(id), arguments(offer, from));
+  public Optional<SharedSession> exchange(SessionId id, SessionOffer offer, ReadPlace from) {
+    Reply reply =
+        scripts.run(
+            SessionScripts.EXCHANGE,
+            Stream.concat(keys(id).stream(), Stream.of(SessionKeys.of(id, "ui"))).toList(),
+            arguments(offer, from));
     return reply instanceof Reply.Nothing
         ? Optional.empty()
         : Optional.of(session(id, reply.items(), offered(offer)));
@@ -56,7 +61,7 @@ public final class RedissonSharedSessions implements SharedSessions {
     };
   }
 
-  private static List<String> arguments(SessionOffer offer, int from) {
+  private static List<String> arguments(SessionOffer offer, ReadPlace from) {
     return switch (offer) {
       case SessionOffer.Nothing() ->
           arguments("read", "", from, Duration.ZERO, Instant.EPOCH, NO_SESSION, List.of());
@@ -77,15 +82,16 @@ public final class RedissonSharedSessions implements SharedSessions {
   private static List<String> arguments(
       String mode,
       String incarnation,
-      int from,
+      ReadPlace from,
       Duration life,
       Instant used,
       List<String> session,
       List<Message> messages) {
-    List<String> arguments = new ArrayList<>(11 + 3 * messages.size());
+    List<String> arguments = new ArrayList<>(12 + 3 * messages.size());
     arguments.add(mode);
     arguments.add(incarnation);
-    arguments.add(Integer.toString(from));
+    arguments.add(Integer.toString(from.records()));
+    arguments.add(from.mark());
     // a life of nothing would delete
     arguments.add(Long.toString(Math.max(1, life.toMillis())));
     arguments.add(SessionRecord.micros(used));
@@ -101,6 +107,7 @@ public final class RedissonSharedSessions implements SharedSessions {
   private SharedSession session(SessionId id, List<Reply> parts, List<Message> offered) {
     int stored = (int) parts.get(2).number();
     var header = SessionRecord.read(id, parts.get(0).items(), stored);
+    mend(id, header, parts.get(7).number() == 1);
     List<Reply> records = parts.get(3).items();
     long remainingMillis = parts.get(1).number();
     Set<MessageId> added =
@@ -111,9 +118,30 @@ public final class RedissonSharedSessions implements SharedSessions {
         remainingMillis < 0 ? timeout : Duration.ofMillis(remainingMillis),
         stored,
         records.size(),
+        parts.get(6).text(),
         messages(records, offered),
         added,
         parts.get(5).number() == 1);
+  }
+
+  /** Writes what is told of a damaged session, so that all nodes are told the same from now on. */
+  private void mend(SessionId id, SessionRecord header, boolean wasNameless) {
+    if (wasNameless) {
+      warnOfDamage("incarnation");
+    }
+    if (!header.mending().isEmpty()) {
+      var _ =
+          scripts.run(
+              SessionScripts.MEND, List.of(SessionKeys.of(id, "session")), header.mending());
+      warnOfDamage(header.damage());
+    }
+  }
+
+  private static void warnOfDamage(String what) {
+    LOGGER.log(
+        System.Logger.Level.WARNING,
+        "a stored session is damaged in its {0}; the rest is kept",
+        what);
   }
 
   private static List<Message> messages(List<Reply> records, List<Message> offered) {

@@ -41,7 +41,8 @@ public final class RedissonSharedUiStates implements SharedUiStates {
     Reply reply = scripts.run(UiScripts.LOOK, keys(id), List.of(line, Long.toString(version)));
     return switch (reply) {
       case Reply.Nothing() -> new SharedUiLook.Absent();
-      case Reply.Text _, Reply.Whole _ -> new SharedUiLook.Same();
+      case Reply.Whole(long millis) -> new SharedUiLook.Same(remaining(millis));
+      case Reply.Text _ -> throw new IllegalStateException("a script answers a text");
       case Reply.Many(var parts) ->
           state(id, parts)
               .<SharedUiLook>map(SharedUiLook.Other::new)
@@ -60,11 +61,12 @@ public final class RedissonSharedUiStates implements SharedUiStates {
             state.fields().text(),
             Long.toString(timeToLive.toMillis()),
             StampText.of(Stamp.lastOf(clock.instant())));
-    List<Reply> reply = scripts.run(UiScripts.WRITE, keys(id), arguments).items();
+    List<Reply> reply = scripts.run(UiScripts.WRITE, writeKeys(id), arguments).items();
     String outcome = reply.getFirst().text();
     List<Reply> rest = reply.subList(1, reply.size());
     return switch (outcome) {
-      case "written" -> new SharedUiWrite.Written(rest.getFirst().text());
+      case "written" ->
+          new SharedUiWrite.Written(rest.get(0).text(), Duration.ofMillis(rest.get(1).number()));
       case "absent" -> new SharedUiWrite.Absent();
       case "stale" ->
           state(id, rest)
@@ -95,12 +97,8 @@ public final class RedissonSharedUiStates implements SharedUiStates {
         var state =
             new UiState(
                 fields, Long.parseLong(parts.get(1).text()), StampText.read(parts.get(2).text()));
-        long remainingMillis = parts.get(4).number();
         return Optional.of(
-            new SharedUiState(
-                state,
-                parts.get(0).text(),
-                remainingMillis < 0 ? timeToLive : Duration.ofMillis(remainingMillis)));
+            new SharedUiState(state, parts.get(0).text(), remaining(parts.get(4).number())));
       }
     } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
       // as if it were none
@@ -108,6 +106,14 @@ public final class RedissonSharedUiStates implements SharedUiStates {
     LOGGER.log(System.Logger.Level.WARNING, "the stored state of a page is damaged and removed");
     var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
     return Optional.empty();
+  }
+
+  private Duration remaining(long millis) {
+    return millis < 0 ? timeToLive : Duration.ofMillis(millis);
+  }
+
+  private static List<String> writeKeys(SessionId id) {
+    return List.of(SessionKeys.of(id, "ui"), SessionKeys.of(id, "session"));
   }
 
   private static List<String> keys(SessionId id) {

@@ -4,6 +4,7 @@ import static dev.haystack.outbound.redisson.RedisRehearsal.NOTHING;
 import static dev.haystack.outbound.redisson.RedisRehearsal.all;
 import static dev.haystack.outbound.redisson.RedisRehearsal.many;
 import static dev.haystack.outbound.redisson.RedisRehearsal.number;
+import static dev.haystack.outbound.redisson.RedisRehearsal.text;
 
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 final class RehearsedSessions {
 
   /** Where the messages begin among the arguments, and how many belong to each. */
-  private static final int MESSAGES = 11;
+  private static final int MESSAGES = 12;
 
   private static final int PER_MESSAGE = 3;
 
@@ -37,12 +38,14 @@ final class RehearsedSessions {
         number(Long.parseLong(arguments.get(2)) + added),
         all(IntStream.range(0, added).mapToObj(RedisRehearsal::number)),
         texts(IntStream.range(0, added).mapToObj(i -> arguments.get(MESSAGES + i * PER_MESSAGE))),
-        number(made ? 1 : 0));
+        number(made ? 1 : 0),
+        text("rehearsed"),
+        number(0));
   }
 
   /** Incarnation, owner, persona, times, context and its version. */
   private static List<String> head(List<String> arguments) {
-    return Stream.of(1, 5, 6, 7, 8, 4, 9, 10).map(arguments::get).toList();
+    return Stream.of(1, 6, 7, 8, 9, 5, 10, 11).map(arguments::get).toList();
   }
 
   String setContext(List<String> keys, List<String> arguments) {

@@ -33,10 +33,14 @@ final class Scripts {
    */
   List<Reply> runAll(List<ScriptCall> calls) {
     var wait = BoundedWait.of(WAIT_MAX);
-    List<CompletableFuture<Object>> answers = wait.forResult(connection.sender()).send(calls);
-    List<Reply> replies = new ArrayList<>(answers.size());
-    for (CompletableFuture<Object> answer : answers) {
-      replies.add(Reply.of(wait.forResult(answer)));
+    List<Reply> replies = new ArrayList<>(calls.size());
+    try {
+      for (CompletableFuture<Object> answer : wait.forResult(connection.sender()).send(calls)) {
+        replies.add(Reply.of(wait.forResult(answer)));
+      }
+    } catch (StoreUnavailableException e) {
+      List<String> keys = calls.get(replies.size()).keys();
+      throw new StoreUnavailableException(e.what(), keys.getFirst());
     }
     return List.copyOf(replies);
   }

@@ -10,14 +10,23 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** A session without its messages as it is stored; what is damaged is replaced and logged. */
-record SessionRecord(Session session, long contextVersion) {
+/**
+ * A session without its messages as it is stored; what is damaged is replaced.
+ *
+ * @param mending of each damaged field its name, what it was seen with, and what it is to be
+ */
+record SessionRecord(Session session, long contextVersion, List<String> mending) {
 
-  private static final System.Logger LOGGER = System.getLogger(SessionRecord.class.getName());
   private static final long MICROS = 1_000_000;
+
+  SessionRecord {
+    mending = List.copyOf(mending);
+  }
 
   /** The arguments of a script that may make the session. */
   static List<String> arguments(Session session, long contextVersion) {
@@ -25,7 +34,7 @@ record SessionRecord(Session session, long contextVersion) {
         session.owner().issuer(),
         session.owner().subject(),
         session.persona().wireName(),
-        Long.toString(Duration.between(Instant.EPOCH, session.createdAt()).toNanos()),
+        nanos(session.createdAt()),
         session.context().text(),
         Long.toString(contextVersion));
   }
@@ -35,67 +44,111 @@ record SessionRecord(Session session, long contextVersion) {
     return Long.toString(since.getSeconds() * MICROS + since.getNano() / 1_000);
   }
 
+  private static String nanos(Instant instant) {
+    return Long.toString(Duration.between(Instant.EPOCH, instant).toNanos());
+  }
+
   static SessionRecord read(SessionId id, List<Reply> fields, int stored) {
-    Instant used = fields.get(5).found().map(SessionRecord::instant).orElse(Instant.EPOCH);
+    var reading = new Reading(fields);
+    Instant used = reading.used();
+    JsonObject context = reading.context();
+    // where the context is lost, so is its version, and whoever holds it brings it again
+    long version = reading.mended("context") ? reading.noVersion() : reading.version();
     var session =
         new Session(
             id,
-            new Incarnation(fields.get(0).text()),
-            new UserId(fields.get(1).text(), fields.get(2).text()),
-            persona(fields.get(3)),
-            created(fields.get(4), used),
+            new Incarnation(reading.text(0)),
+            new UserId(reading.text(1), reading.text(2)),
+            reading.persona(),
+            reading.created(used),
             used,
             stored,
-            context(fields.get(6)));
-    return new SessionRecord(session, fields.get(7).found().map(SessionRecord::whole).orElse(0L));
+            context);
+    return new SessionRecord(session, version, reading.mending);
   }
 
-  private static PersonaType persona(Reply field) {
-    return field
-        .found()
-        .flatMap(PersonaType::of)
-        .orElseGet(() -> damaged("persona", PersonaType.WEB_ASSISTANT));
+  /** The names of what is damaged. */
+  String damage() {
+    return String.join(
+        ", ", IntStream.range(0, mending.size() / 3).mapToObj(i -> mending.get(3 * i)).toList());
   }
 
-  private static Instant created(Reply nanos, Instant otherwise) {
-    try {
-      return Instant.EPOCH.plusNanos(Long.parseLong(nanos.found().orElse("")));
-    } catch (NumberFormatException _) {
-      return damaged("time of its making", otherwise);
+  /** Reads one field after the other, and notes those that are damaged. */
+  private static final class Reading {
+
+    private final List<Reply> fields;
+    private final List<String> mending = new ArrayList<>();
+
+    Reading(List<Reply> fields) {
+      this.fields = fields;
     }
-  }
 
-  private static JsonObject context(Reply field) {
-    try {
-      Optional<Json> context = field.found().map(text -> Json.parse(text, MessageRecord.DEPTH_MAX));
-      if (context.isPresent() && context.get() instanceof JsonObject object) {
-        return object;
+    String text(int place) {
+      return fields.get(place).found().orElse("");
+    }
+
+    PersonaType persona() {
+      return PersonaType.of(text(3))
+          .orElseGet(
+              () ->
+                  damaged(
+                      "persona",
+                      3,
+                      PersonaType.WEB_ASSISTANT,
+                      PersonaType.WEB_ASSISTANT.wireName()));
+    }
+
+    Instant created(Instant otherwise) {
+      return whole(text(4))
+          .map(Instant.EPOCH::plusNanos)
+          .orElseGet(() -> damaged("created", 4, otherwise, nanos(otherwise)));
+    }
+
+    Instant used() {
+      return whole(text(5))
+          .map(SessionRecord::instant)
+          .orElseGet(() -> damaged("activity", 5, Instant.EPOCH, micros(Instant.EPOCH)));
+    }
+
+    JsonObject context() {
+      try {
+        if (Json.parse(text(6), MessageRecord.DEPTH_MAX) instanceof JsonObject object) {
+          return object;
+        }
+      } catch (JsonSyntaxException _) {
+        // as if it were none
       }
-    } catch (JsonSyntaxException _) {
-      // as if it were none
+      return damaged("context", 6, JsonObject.EMPTY, JsonObject.EMPTY.text());
     }
-    return damaged("context", JsonObject.EMPTY);
+
+    long version() {
+      return whole(text(7)).orElseGet(this::noVersion);
+    }
+
+    long noVersion() {
+      return damaged("version", 7, 0L, "0");
+    }
+
+    boolean mended(String name) {
+      return mending.contains(name);
+    }
+
+    private <T> T damaged(String name, int place, T otherwise, String written) {
+      mending.addAll(List.of(name, text(place), written));
+      return otherwise;
+    }
   }
 
-  private static Instant instant(String micros) {
-    long value = whole(micros);
+  private static Instant instant(long micros) {
     return Instant.ofEpochSecond(
-        Math.floorDiv(value, MICROS), Math.floorMod(value, MICROS) * 1_000L);
+        Math.floorDiv(micros, MICROS), Math.floorMod(micros, MICROS) * 1_000L);
   }
 
-  private static long whole(String text) {
+  private static Optional<Long> whole(String text) {
     try {
-      return Long.parseLong(text);
+      return Optional.of(Long.parseLong(text));
     } catch (NumberFormatException _) {
-      return damaged("numbers", 0L);
+      return Optional.empty();
     }
-  }
-
-  private static <T> T damaged(String what, T otherwise) {
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "a stored session is damaged in its {0}; the rest is kept",
-        what);
-    return otherwise;
   }
 }

@@ -10,13 +10,14 @@ final class UiScripts {
           if redis.call('TYPE', KEYS[1]).ok ~= 'hash' then return false end
           local here = redis.call('HMGET', KEYS[1], 'line', 'version', 'stamp', 'fields')
           if not (here[1] and here[2] and here[3] and here[4]) then return false end
-          if here[1] == ARGV[1] and here[2] == ARGV[2] then return 'same' end
+          if here[1] == ARGV[1] and here[2] == ARGV[2] then return redis.call('PTTL', KEYS[1]) end
           return {here[1], here[2], here[3], here[4], redis.call('PTTL', KEYS[1])}
           """);
 
   /**
-   * Key: state. Arguments: line, expected version, version, stamp, fields, life, and the last stamp
-   * that is not of the future. One that is comes before those that are not.
+   * Keys: state, session. Arguments: line, expected version, version, stamp, fields, life, which
+   * ends with the session's if there is one, and the last stamp that is not of the future. One that
+   * is comes before those that are not.
    */
   static final Script WRITE =
       Script.of(
@@ -40,9 +41,12 @@ final class UiScripts {
             return {'absent'}
           end
           redis.call('HSET', KEYS[1], 'line', ARGV[1], 'version', ARGV[3], 'stamp', ARGV[4],
-            'fields', ARGV[5])
-          redis.call('PEXPIRE', KEYS[1], ARGV[6])
-          return {'written', ARGV[1]}
+            'fields', ARGV[5],
+            'until', string.format('%.0f', redis.call('TIME')[1] * 1000 + tonumber(ARGV[6])))
+          local life, session = tonumber(ARGV[6]), redis.call('PTTL', KEYS[2])
+          if session >= 0 then life = math.min(life, session) end
+          redis.call('PEXPIRE', KEYS[1], life)
+          return {'written', ARGV[1], life}
           """);
 
   /** Key: state. Argument: line. */

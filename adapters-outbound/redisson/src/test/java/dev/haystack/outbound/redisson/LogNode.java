@@ -85,6 +85,11 @@ final class LogNode implements AutoCloseable {
     }
   }
 
+  /** Whether the store was seen to go, to come back, or to lose something since it was there. */
+  boolean hasSeenAChange() {
+    return !changes.isEmpty();
+  }
+
   static <T> T next(BlockingQueue<T> queue) {
     try {
       T value = queue.poll(10, TimeUnit.SECONDS);

@@ -1,6 +1,7 @@
 package dev.haystack.outbound.redisson;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.Line;
 import dev.haystack.application.port.NodeId;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RedissonTurnLinesTest extends TurnLinesContract {
 
@@ -51,6 +54,43 @@ class RedissonTurnLinesTest extends TurnLinesContract {
     String epoch = new RedissonProbe(connection, () -> "an epoch").look().epoch();
 
     assertEquals(epoch, lines.stand(List.of()).epoch());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"holding", "leases"})
+  @Tag("FC-10")
+  void aPlaceStaysItsHoldersWhicheverRecordOfTheLineIsDropped(String dropped) {
+    REDIS.flush();
+    Line line = Line.of(new SessionId("dropped"));
+    var first = new Ticket(new NodeId("first"), new TurnId("turn 1"));
+    var second = new Ticket(new NodeId("second"), new TurnId("turn 2"));
+    var _ = stand(line, first, false);
+    assertEquals(List.of(new TurnLines.Standing.Waiting(1)), stand(line, second, false));
+
+    var _ = REDIS.command("DEL", "haystack:{dropped}:line:" + dropped);
+
+    assertEquals(List.of(new TurnLines.Standing.Waiting(1)), stand(line, second, false));
+    assertTrue(stand(line, first, true).getFirst() instanceof TurnLines.Standing.Held);
+    assertEquals(List.of(new TurnLines.Standing.Waiting(1)), stand(line, second, false));
+    assertEquals(List.of(List.of(new TurnLines.Holder(first, true))), lines.holders(List.of(line)));
+  }
+
+  private static List<TurnLines.Standing> stand(Line line, Ticket ticket, boolean holding) {
+    var claim = new TurnLines.Claim(ticket, Duration.ZERO, holding);
+    var roll = new TurnLines.Roll(line, 1, Duration.ofSeconds(60), true, true, List.of(claim));
+    return lines.stand(List.of(roll)).standings().getFirst();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"waiting", "holding", "leases"})
+  @Tag("FC-9")
+  void aRecordOfAnotherTypeIsReplaced(String record) {
+    REDIS.flush();
+    Line line = Line.of(new SessionId("odd"));
+    var ticket = new Ticket(new NodeId("node"), new TurnId("turn"));
+    var _ = REDIS.command("SET", "haystack:{odd}:line:" + record, "no set");
+
+    assertTrue(stand(line, ticket, false).getFirst() instanceof TurnLines.Standing.Held);
   }
 
   @Test

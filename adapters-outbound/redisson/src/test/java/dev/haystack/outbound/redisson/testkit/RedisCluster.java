@@ -52,6 +52,11 @@ public final class RedisCluster implements AutoCloseable {
         .collect(Collectors.joining(",", "redis+cluster://", ""));
   }
 
+  /** Its masters; the first one has the first part of the slots, and so on. */
+  public List<RedisServer> masters() {
+    return masters;
+  }
+
   /** The names of all keys of each master. */
   public List<Set<String>> keys() {
     return masters.stream().map(RedisServer::keys).toList();

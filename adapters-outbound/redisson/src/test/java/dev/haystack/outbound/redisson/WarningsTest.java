@@ -1,0 +1,135 @@
+package dev.haystack.outbound.redisson;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.port.ReadPlace;
+import dev.haystack.application.port.SessionOffer;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the log says of Redis, and that it says it once. */
+class WarningsTest {
+
+  private static final RedisServer REDIS = RedisServer.started();
+  private static final RedisConnection CONNECTION =
+      RedisConnection.open(RedisUrl.parse(REDIS.url()));
+
+  @BeforeAll
+  static void connect() {
+    var _ = CONNECTION.sender().join();
+  }
+
+  @BeforeEach
+  void empty() {
+    REDIS.flush();
+  }
+
+  @AfterAll
+  static void close() {
+    CONNECTION.close();
+    REDIS.close();
+  }
+
+  @Test
+  @Tag("FC-9")
+  void aRedisThatDropsWhatIsStoredIsWarnedOfOnce() {
+    var probe = new RedissonProbe(CONNECTION, () -> "epoch");
+    var _ = REDIS.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+    try (var words = new Words(RedissonProbe.class)) {
+      var _ = probe.look();
+      var _ = probe.look();
+
+      assertEquals(1, words.said.size());
+      assertTrue(words.said.getFirst().contains("allkeys-lru"), words.said.getFirst());
+    } finally {
+      var _ = REDIS.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+    }
+  }
+
+  @Test
+  @Tag("FC-9")
+  void oneThatKeepsWhatIsStoredIsNotWarnedOf() {
+    try (var words = new Words(RedissonProbe.class)) {
+      var _ = new RedissonProbe(CONNECTION, () -> "epoch").look();
+
+      assertEquals(List.of(), words.said);
+    }
+  }
+
+  @Test
+  @Tag("SR-4")
+  @Tag("FC-10")
+  void aDamagedSessionIsWarnedOfOnceAndIsTheSameForAllFromThenOn() {
+    var id = new SessionId("damaged");
+    var sessions = new RedissonSharedSessions(CONNECTION, Duration.ofHours(1));
+    var _ =
+        REDIS.command(
+            "HSET",
+            SessionKeys.of(id, "session"),
+            "issuer",
+            "",
+            "subject",
+            "anna",
+            "persona",
+            "nobody",
+            "created",
+            "never",
+            "activity",
+            "1",
+            "context",
+            "{",
+            "version",
+            "one");
+    try (var words = new Words(RedissonSharedSessions.class)) {
+      var first = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
+      var second = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
+
+      assertEquals(first, second);
+      assertTrue(first.isPresent());
+      assertEquals(
+          List.of(
+              "a stored session is damaged in its incarnation; the rest is kept",
+              "a stored session is damaged in its context, version, persona, created;"
+                  + " the rest is kept"),
+          words.said);
+    }
+  }
+
+  /** What a class logs meanwhile. */
+  private static final class Words extends Handler implements AutoCloseable {
+
+    private final List<String> said = new CopyOnWriteArrayList<>();
+    private final Logger logger;
+
+    Words(Class<?> of) {
+      logger = Logger.getLogger(of.getName());
+      logger.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      said.add(new SimpleFormatter().formatMessage(entry));
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
+    }
+  }
+}
