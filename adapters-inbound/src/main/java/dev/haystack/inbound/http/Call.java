@@ -18,16 +18,19 @@ final class Call {
   private static final int USER_AGENT_MAX = 512;
 
   private final ServerRequest request;
+  private final String path;
   private final Map<String, String> pathValues;
   private final WatchedConnection connection;
   private final ServerSettings settings;
 
   Call(
       ServerRequest request,
+      String path,
       Map<String, String> pathValues,
       WatchedConnection connection,
       ServerSettings settings) {
     this.request = request;
+    this.path = path;
     this.pathValues = pathValues;
     this.connection = connection;
     this.settings = settings;
@@ -39,7 +42,7 @@ final class Call {
 
   /** The path as it was asked for. */
   String path() {
-    return request.path().rawPath();
+    return path;
   }
 
   Optional<String> query(String name) {
