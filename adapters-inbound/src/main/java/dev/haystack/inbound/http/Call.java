@@ -14,6 +14,7 @@ import java.util.Optional;
 final class Call {
 
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
+  private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final String BEARER = "Bearer ";
   private static final int USER_AGENT_MAX = 512;
 
@@ -74,6 +75,11 @@ final class Call {
         .map(String::strip)
         .map(ProfileId::new)
         .orElse(ProfileId.NONE);
+  }
+
+  /** The name under which the request may be sent again, or nothing. */
+  String idempotencyKey() {
+    return header(IDEMPOTENCY_KEY).map(String::strip).orElse("");
   }
 
   boolean wantsEvents() {
