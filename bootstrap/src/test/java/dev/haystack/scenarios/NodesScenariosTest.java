@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.bootstrap.RunningService;
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.testkit.FaultProxy;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
@@ -18,10 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -247,42 +243,6 @@ class NodesScenariosTest {
     hold.countDown();
     assertEquals(" done", ChatClient.text(first.turn()));
     assertEquals("started done", ChatClient.text(late.turn()));
-  }
-
-  @Test
-  @Tag("FC-8")
-  void aMessageThatIsSentAgainOverHttpToAnotherNodeIsAnsweredFromItsFirstTurn() throws Exception {
-    String message = "{\"message\":\"hi\",\"session_id\":\"s\",\"client_message_id\":\"c\"}";
-    ChatClient watching = connect(two, "s");
-    var first = CompletableFuture.supplyAsync(() -> one.post("/chat", message, ANNA));
-    begun(watching);
-    var again = CompletableFuture.supplyAsync(() -> two.post("/chat", message, ANNA));
-    var streamed =
-        CompletableFuture.supplyAsync(
-            () -> two.tryPost("/chat", message, with(ANNA, "Accept", "text/event-stream")));
-
-    hold.countDown();
-
-    assertEquals(first.get(), again.get());
-    assertEquals(first.get(), two.post("/chat", message, ANNA));
-    assertEquals("started done", said(streamed.get().body()));
-    String late = two.tryPost("/chat", message, with(ANNA, "Accept", "text/event-stream")).body();
-    assertEquals("started done", said(late));
-    assertEquals(422, two.tryPost("/chat", message.replace("hi", "ho"), ANNA).statusCode());
-    assertEquals(1, model.requests().size());
-  }
-
-  private static String[] with(String[] headers, String name, String value) {
-    return Stream.concat(Stream.of(headers), Stream.of(name, value)).toArray(String[]::new);
-  }
-
-  private static String said(String events) {
-    return events
-        .lines()
-        .filter(line -> line.contains("\"type\":\"text_chunk\""))
-        .map(line -> (JsonObject) Json.parse(line.substring("data: ".length())))
-        .map(frame -> frame.string("content").orElseThrow())
-        .collect(Collectors.joining());
   }
 
   /** At first nobody is let in at all, so that every node can say what it holds. */
