@@ -88,7 +88,7 @@ record Settings(
         reader.whole("HTTP_BODY_BYTES_MAX", 8 << 20, 1024, 64 << 20),
         reader.whole("HTTP_HEADER_BYTES_MAX", 32 << 10, 1024, 1 << 20),
         reader.seconds("HTTP_HEADER_SECONDS", 10),
-        reader.seconds("HTTP_IDLE_SECONDS", 60),
+        reader.seconds("HTTP_IDLE_SECONDS", 75),
         reader.seconds("HTTP_TRANSFER_SECONDS", 30),
         reader.seconds("SHUTDOWN_SECONDS", 10),
         new ClientAddress(proxies(reader)));

@@ -10,6 +10,7 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.inbound.http.DocumentWriting;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.WebServerDoor;
+import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
@@ -69,18 +70,14 @@ final class Wiring implements AutoCloseable {
     var useCases =
         UseCases.of(
             settings, stores, outside, violations, metrics.meter(), turns, followers, clock);
-    socketDoor = socketDoor(useCases, scheduler);
-    try {
-      stores.start(socketDoor::degraded);
-    } catch (WrongSettingsException e) {
-      closing.close();
-      throw e;
-    }
+    var origins = new OriginCheck(settings.origins(), clock);
+    socketDoor = socketDoor(useCases, origins, scheduler);
+    stores.start(socketDoor::degraded);
     sockets = new WebSockets(socketDoor, settings.sockets().connection());
     server =
         WebServerDoor.open(
             settings.server(),
-            settings.origins(),
+            origins,
             routes(useCases, health(useCases, outside)),
             Optional.of(sockets));
     violations.delivery().start();
@@ -103,7 +100,8 @@ final class Wiring implements AutoCloseable {
     }
   }
 
-  private WebSocketDoor socketDoor(UseCases useCases, ScheduledExecutorService scheduler) {
+  private WebSocketDoor socketDoor(
+      UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler) {
     return new WebSocketDoor(
         new SocketUseCases(
             useCases.identifyCaller(),
@@ -112,7 +110,7 @@ final class Wiring implements AutoCloseable {
             useCases.stopTurn(),
             useCases.updateUiState()),
         settings.sockets().messages(),
-        settings.origins()::allow,
+        origins,
         true,
         clock,
         scheduler);

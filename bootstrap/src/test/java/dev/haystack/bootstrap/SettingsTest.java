@@ -45,7 +45,7 @@ class SettingsTest {
                 8_388_608,
                 32_768,
                 Duration.ofSeconds(10),
-                Duration.ofMinutes(1),
+                Duration.ofSeconds(75),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(10),
                 ClientAddress.OF_PEER),

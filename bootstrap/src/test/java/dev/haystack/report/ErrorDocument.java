@@ -40,10 +40,7 @@ final class ErrorDocument {
 
   private static String meaning(ErrorCode code) {
     return switch (code) {
-      case MESSAGE_INVALID ->
-          "the request cannot be read (400), there is nothing at the path (404), the path does not"
-              + " take the method (405), fields are not valid (422), the handshake's version is"
-              + " not 13 (426)";
+      case MESSAGE_INVALID -> "the request cannot be read (400), or fields are not valid (422)";
       case MESSAGE_TOO_LARGE -> "the message or the body is over the limit";
       case ID_CONFLICT -> "the `client_message_id` was used in this session for other words";
       case AUTH_MISSING -> "there is no token";
@@ -70,6 +67,11 @@ final class ErrorDocument {
       case TURN_LOST -> "the answer was interrupted and nothing of it follows";
       case OVERLOADED -> "the service has as much to do as it can take";
       case SHUTTING_DOWN -> "this server stops; another one, or this one again, takes over";
+      case NOT_FOUND -> "there is nothing at the path";
+      case METHOD_NOT_ALLOWED -> "the path does not take the method";
+      case UPGRADE_REQUIRED ->
+          "the path is a socket's, and the upgrade was not asked for or not in version 13";
+      case HTTP_VERSION_UNSUPPORTED -> "the request is not HTTP/1.1";
       case INTERNAL -> "the service is at fault; its log says how";
     };
   }
@@ -84,6 +86,10 @@ final class ErrorDocument {
       case FORBIDDEN ->
           "use a profile of the user's; a page's origin must be added to the settings";
       case SESSION_NOT_FOUND -> "open a new session";
+      case NOT_FOUND -> "correct the path";
+      case METHOD_NOT_ALLOWED -> "use a method that `Allow` names";
+      case UPGRADE_REQUIRED, HTTP_VERSION_UNSUPPORTED ->
+          "use a WebSocket client, or HTTP/1.1; see that proxies do (`docs/operations.md`)";
       case RATE_LIMITED, QUEUE_FULL -> "wait for answers that are under way, then send it again";
       case MODEL_QUOTA_EXHAUSTED, MODEL_NOT_CONFIGURED ->
           "tell the operator; trying again is useless";

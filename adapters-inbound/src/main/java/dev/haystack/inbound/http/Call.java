@@ -14,20 +14,24 @@ import java.util.Optional;
 final class Call {
 
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
+  private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final String BEARER = "Bearer ";
   private static final int USER_AGENT_MAX = 512;
 
   private final ServerRequest request;
+  private final String path;
   private final Map<String, String> pathValues;
   private final WatchedConnection connection;
   private final ServerSettings settings;
 
   Call(
       ServerRequest request,
+      String path,
       Map<String, String> pathValues,
       WatchedConnection connection,
       ServerSettings settings) {
     this.request = request;
+    this.path = path;
     this.pathValues = pathValues;
     this.connection = connection;
     this.settings = settings;
@@ -39,7 +43,7 @@ final class Call {
 
   /** The path as it was asked for. */
   String path() {
-    return request.path().rawPath();
+    return path;
   }
 
   Optional<String> query(String name) {
@@ -71,6 +75,11 @@ final class Call {
         .map(String::strip)
         .map(ProfileId::new)
         .orElse(ProfileId.NONE);
+  }
+
+  /** The name under which the request may be sent again, or nothing. */
+  String idempotencyKey() {
+    return header(IDEMPOTENCY_KEY).map(String::strip).orElse("");
   }
 
   boolean wantsEvents() {

@@ -2,11 +2,13 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
+import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
 import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -26,13 +28,16 @@ final class ChatStream implements EventStream, SessionFollower {
 
   private static final int EVENTS_WAITING_MAX = 10_000;
 
+  private final RunTurn turns;
+  private final TurnRequest request;
   private final SessionId session;
   private final ClientMessageId question;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
   private volatile boolean overflown;
-  private Optional<TurnId> turn = Optional.empty();
-  private Optional<Following> following = Optional.empty();
+  private volatile Optional<TurnId> turn = Optional.empty();
+  private final Following following;
+  private final Retelling retelling;
   private Optional<Item> first = Optional.empty();
   private boolean ended;
 
@@ -42,6 +47,9 @@ final class ChatStream implements EventStream, SessionFollower {
 
     record Waiting(QueuePosition position) implements Item {}
 
+    /** The message was sent before; its turn is told. */
+    record Again(TurnStatus status) implements Item {}
+
     /** Nothing more comes, and that is all right. */
     record End() implements Item {}
 
@@ -49,19 +57,22 @@ final class ChatStream implements EventStream, SessionFollower {
     record Broken(ErrorCode code, Duration retryAfter) implements Item {}
   }
 
-  private ChatStream(TurnRequest request) {
+  private ChatStream(RunTurn turns, FollowSession follow, TurnRequest request) {
+    this.turns = turns;
+    this.request = request;
     this.session = request.session();
     this.question = request.clientMessageId();
+    this.following = follow.follow(session, this);
+    this.retelling = new Retelling(session, following);
   }
 
   /** The stream from its first event on; a turn that never began is a problem instead. */
   static Answer start(RunTurn turns, FollowSession follow, TurnRequest request)
       throws InterruptedException {
-    var stream = new ChatStream(request);
-    stream.following = Optional.of(follow.follow(request.session(), stream));
+    var stream = new ChatStream(turns, follow, request);
     try {
-      TurnTask.start(turns, request, place -> stream.add(new Item.Waiting(place)), stream::onEnd);
-      Item first = stream.items.take();
+      stream.ask();
+      Item first = stream.known(stream.items.take());
       if (first instanceof Item.Broken(var code, var retryAfter)) {
         throw new Refusal(Problem.of(code, retryAfter));
       }
@@ -71,6 +82,21 @@ final class ChatStream implements EventStream, SessionFollower {
       stream.close();
       throw e;
     }
+  }
+
+  private void ask() {
+    TurnTask.start(turns, request, place -> add(new Item.Waiting(place)), this::onEnd);
+  }
+
+  /** Of a message that was given up while it waited there is nothing to tell. */
+  private Item known(Item item) {
+    if (item instanceof Item.Again(var status)) {
+      PastTurn past = following.past(status);
+      return past.isRunning() || past.isHeld() || past.answer().isPresent()
+          ? item
+          : broken(ErrorCode.TURN_LOST);
+    }
+    return item;
   }
 
   @Override
@@ -106,7 +132,7 @@ final class ChatStream implements EventStream, SessionFollower {
     return switch (outcome) {
       case TurnOutcome.Answered _, TurnOutcome.Failed _ -> new Item.End();
       case TurnOutcome.Refused(var code, var retryAfter) -> new Item.Broken(code, retryAfter);
-      case TurnOutcome.Repeated _ -> broken(ErrorCode.TURN_LOST);
+      case TurnOutcome.Repeated(var status) -> new Item.Again(status);
     };
   }
 
@@ -122,13 +148,24 @@ final class ChatStream implements EventStream, SessionFollower {
 
   @Override
   public Optional<String> next(Duration silenceMax) throws IOException, InterruptedException {
-    if (ended) {
-      return Optional.empty();
+    while (!ended) {
+      if (overflown) {
+        throw new IOException("the reader is too slow");
+      }
+      String text = take(silenceMax).map(this::render).orElseGet(this::silence);
+      if (!text.isEmpty()) {
+        return Optional.of(text);
+      }
     }
-    if (overflown) {
-      throw new IOException("the reader is too slow");
+    return Optional.empty();
+  }
+
+  private String silence() {
+    if (retelling.isBegun()) {
+      // the node that worked on it may be gone, which is found out by asking
+      ask();
     }
-    return take(silenceMax).map(this::render).orElseGet(() -> Optional.of(ServerSentEvents.LIFE));
+    return ServerSentEvents.LIFE;
   }
 
   private Optional<Item> take(Duration silenceMax) throws InterruptedException {
@@ -139,12 +176,16 @@ final class ChatStream implements EventStream, SessionFollower {
         : Optional.ofNullable(items.poll(silenceMax.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private Optional<String> render(Item item) {
+  private String render(Item item) {
     return switch (item) {
-      case Item.Logged(var event) -> Optional.of(ServerSentEvents.logged(session, event));
+      case Item.Logged(var event) -> logged(event);
       case Item.Waiting(var place) ->
           notice("turn_queued", new Notice.TurnQueued(place, ClientMessageId.NONE));
-      case Item.End() -> Optional.empty();
+      case Item.Again(var status) -> again(status);
+      case Item.End() -> {
+        ended = true;
+        yield "";
+      }
       case Item.Broken(var code, var retryAfter) -> {
         ended = true;
         yield notice("error", new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
@@ -152,12 +193,29 @@ final class ChatStream implements EventStream, SessionFollower {
     };
   }
 
-  private Optional<String> notice(String type, Notice notice) {
-    return Optional.of(ServerSentEvents.notice(session, type, notice));
+  private String logged(LoggedEvent event) {
+    String text = retelling.tell(event);
+    if (event.event() instanceof TurnEvent.Ended) {
+      retelling.ended();
+      ended = retelling.isOver();
+    }
+    return text;
+  }
+
+  private String again(TurnStatus status) {
+    // from here on its events are queued, and what came before is in the log
+    turn = Optional.of(status.turn());
+    String text = retelling.tell(status);
+    ended = retelling.isOver();
+    return text;
+  }
+
+  private String notice(String type, Notice notice) {
+    return ServerSentEvents.notice(session, type, notice);
   }
 
   @Override
   public void close() {
-    following.ifPresent(Following::close);
+    following.close();
   }
 }

@@ -8,6 +8,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -112,6 +113,15 @@ final class Fields {
       return Optional.empty();
     }
     return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
+  }
+
+  /** The object with a limit on its size as compact text, empty if there is none. */
+  JsonObject object(String name, int bytesMax) {
+    JsonObject object = object(name);
+    if (object.text().getBytes(StandardCharsets.UTF_8).length > bytesMax) {
+      fault(name, "must not be larger than " + bytesMax + " bytes");
+    }
+    return object;
   }
 
   JsonObject object(String name) {

@@ -1,33 +1,37 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OriginCheck;
 import io.helidon.http.HeaderNames;
+import io.helidon.http.Headers;
+import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.ServerRequest;
-import io.helidon.webserver.http.ServerResponse;
 import java.util.Optional;
 
 /** Lets the pages of allowed origins in, and tells browsers so (CORS). */
-record PageAccess(AllowedOrigins origins) {
+record PageAccess(OriginCheck origins) {
 
-  void admit(ServerRequest request, ServerResponse response) {
-    Optional<String> origin = request.headers().first(HeaderNames.ORIGIN);
-    if (origin.isEmpty()) {
-      return;
+  void admit(ServerRequest request, RequestTarget target, ServerResponseHeaders answer) {
+    Optional<String> refusal =
+        origins.refusal(request.headers().first(HeaderNames.ORIGIN), target.host());
+    if (refusal.isPresent()) {
+      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN).saying(refusal.get()));
     }
-    if (!origins.allow(origin, request.headers().first(HeaderNames.HOST))) {
-      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN));
-    }
-    if (origins.isListed(origin.get())) {
-      response.header(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin.get());
-      response.header(HeaderNames.VARY, "Origin");
-      response.header(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, Location");
-    }
+    tell(request.headers(), answer);
     if (isPreflight(request)) {
-      response.header(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, POST, DELETE");
-      response.header(
-          HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, "Authorization, Content-Type, ProfileID");
-      response.header(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
+      answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, DELETE");
+      answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, AskedHeaders.allowed(request.headers()));
+      answer.set(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
+    }
+  }
+
+  /** Lets a listed page read the answer, which may be a problem. */
+  void tell(Headers request, ServerResponseHeaders answer) {
+    Optional<String> origin = request.first(HeaderNames.ORIGIN);
+    if (origin.filter(origins::isListed).isPresent()) {
+      answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin.get());
+      answer.set(HeaderNames.VARY, "Origin");
+      answer.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, Location");
     }
   }
 

@@ -43,23 +43,37 @@ record Problem(
     return invalid(Invalid.FIELDS, "Some fields are not valid.", faults);
   }
 
-  /** The client's fault, and none of a field. */
-  static Problem invalid(Invalid how, String detail) {
-    return invalid(how, detail, List.of());
-  }
-
   private static Problem invalid(Invalid how, String detail, List<Fault> faults) {
     return new Problem(how.status(), ErrorCode.MESSAGE_INVALID, detail, faults, Map.of());
   }
 
   /** The method is none of those the path has. */
   static Problem notAllowed(String allowed) {
-    return new Problem(
-        Invalid.METHOD_NOT_ALLOWED.status(),
-        ErrorCode.MESSAGE_INVALID,
-        "The path does not take this method.",
-        List.of(),
-        Map.of("Allow", allowed));
+    return of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", allowed);
+  }
+
+  /** The path takes a WebSocket only. */
+  static Problem upgradeRequired() {
+    return of(ErrorCode.UPGRADE_REQUIRED)
+        .with("Upgrade", "websocket")
+        .with("Connection", "Upgrade")
+        .with("Sec-WebSocket-Version", "13");
+  }
+
+  /** In other words than the code's. */
+  Problem saying(String words) {
+    return new Problem(status, code, words, faults, headers);
+  }
+
+  /** The connection ends with the answer, for nobody knows where the next request would begin. */
+  Problem closing() {
+    return with("Connection", "close");
+  }
+
+  private Problem with(String name, String value) {
+    var more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Problem(status, code, detail, faults, more);
   }
 
   private static Map<String, String> headers(int status, Duration retryAfter) {

@@ -9,16 +9,23 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.Stamp;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** What is shown of sessions and personas, as JSON. */
 final class Renderings {
+
+  private static final int PAGE_BYTES_MAX = 4 << 20;
 
   private Renderings() {}
 
@@ -37,11 +44,27 @@ final class Renderings {
         .with("context", session.context());
   }
 
+  /** The page, or as many of its newest messages as fit; one at least. */
   static JsonObject page(MessagePage page) {
-    Json next = page.next().<Json>map(id -> Json.of(id.value())).orElse(JsonNull.NULL);
+    var shown = new ArrayDeque<JsonObject>();
+    Optional<MessageId> oldest = Optional.empty();
+    long bytes = 0;
+    for (Message message : page.messages().reversed()) {
+      JsonObject rendered = message(message);
+      bytes += rendered.text().getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > PAGE_BYTES_MAX && !shown.isEmpty()) {
+        return page(shown, oldest);
+      }
+      shown.addFirst(rendered);
+      oldest = Optional.of(message.id());
+    }
+    return page(shown, page.next());
+  }
+
+  private static JsonObject page(Collection<JsonObject> messages, Optional<MessageId> next) {
     return JsonObject.builder()
-        .put("messages", array(page.messages().stream().map(Renderings::message)))
-        .put("next", next)
+        .put("messages", array(messages.stream()))
+        .put("next", next.<Json>map(id -> Json.of(id.value())).orElse(JsonNull.NULL))
         .build();
   }
 

@@ -4,10 +4,10 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
+import io.helidon.http.RequestException;
+import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -44,14 +44,34 @@ final class RequestBody {
     if (!request.content().hasEntity()) {
       return new byte[0];
     }
-    try (InputStream input = request.content().inputStream()) {
-      byte[] bytes = input.readNBytes(bytesMax + 1);
-      if (bytes.length > bytesMax) {
-        throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-      }
-      return bytes;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+    byte[] bytes = whole(request, bytesMax);
+    if (bytes.length > bytesMax) {
+      throw tooLarge();
     }
+    return bytes;
+  }
+
+  /**
+   * The server's reader throws whatever it meets, and would take what is left of a broken body for
+   * the next request.
+   */
+  private static byte[] whole(ServerRequest request, int bytesMax) {
+    try {
+      // closing it would read on, to the end of what is refused
+      return request.content().inputStream().readNBytes(bytesMax + 1);
+    } catch (RequestException e) {
+      throw e.status().code() == Status.REQUEST_ENTITY_TOO_LARGE_413.code() ? tooLarge() : broken();
+    } catch (IOException | RuntimeException e) {
+      throw broken();
+    }
+  }
+
+  private static Refusal tooLarge() {
+    return new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE).closing());
+  }
+
+  private static Refusal broken() {
+    return new Refusal(
+        Problem.unreadable("The body breaks off, or is not framed as HTTP demands.", "").closing());
   }
 }

@@ -10,6 +10,9 @@ import java.util.Optional;
 /** A method and a path, whose segments in braces take any text, and what answers there. */
 record Route(String method, List<String> segments, Endpoint endpoint) {
 
+  /** The methods of a path that is read. */
+  static final String READING = "GET, HEAD";
+
   static Route of(String method, String path, Endpoint endpoint) {
     return new Route(method, split(path), endpoint);
   }
@@ -17,6 +20,20 @@ record Route(String method, List<String> segments, Endpoint endpoint) {
   /** The method and the path. */
   String name() {
     return method + " /" + String.join("/", segments);
+  }
+
+  /** Whether it answers that method; what can be read can also be asked for without its body. */
+  boolean takes(String asked) {
+    return asked.equals(method) || (method.equals("GET") && isReading(asked));
+  }
+
+  /** The methods that it answers, as {@code Allow} lists them. */
+  String methods() {
+    return method.equals("GET") ? READING : method;
+  }
+
+  static boolean isReading(String method) {
+    return method.equals("GET") || method.equals("HEAD");
   }
 
   static List<String> split(String path) {

@@ -1,21 +1,15 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.json.Json;
-import dev.haystack.inbound.problem.ProblemDetails;
-import dev.haystack.inbound.problem.ProblemStatus;
-import io.helidon.http.HeaderNames;
-import io.helidon.http.HeaderValues;
+import dev.haystack.inbound.problem.CommonHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -45,37 +39,47 @@ final class Router implements Handler {
             .find(request.socketId())
             .orElseThrow(() -> new CloseConnectionException("the connection has ended"));
     connection.enter(ConnectionPhase.SERVING);
+    var target = RequestTarget.of(request.path().rawPath(), request.headers());
+    var writer = new AnswerWriter(request, target.path(), response, connection);
+    CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
     try {
-      pages.admit(request, response);
-      write(response, answer(request, connection), connection);
+      pages.admit(request, target, response.headers());
+      writer.write(answer(request, target.path(), connection));
     } catch (Refusal refusal) {
-      write(request, response, refusal.problem(), connection);
+      writer.write(refusal.problem());
     }
-    if (isLast(request, response)) {
+    if (writer.endsConnection()) {
       throw new CloseConnectionException("the last request of the connection");
     }
     connection.enter(ConnectionPhase.IDLE);
   }
 
-  private Answer answer(ServerRequest request, WatchedConnection connection)
+  private Answer answer(ServerRequest request, String path, WatchedConnection connection)
       throws InterruptedException {
-    if (pages.isPreflight(request)) {
+    String method = request.prologue().method().text();
+    if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
       return Answer.nothing();
     }
-    List<String> segments = Route.split(request.path().rawPath());
-    String method = request.prologue().method().text();
+    List<String> segments = Route.split(path);
     List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();
     if (there.isEmpty()) {
-      throw new Refusal(
-          Problem.invalid(ProblemStatus.Invalid.NOTHING_HERE, "There is nothing at this path."));
+      throw new Refusal(nothing(method, segments));
     }
     Route route =
         there.stream()
-            .filter(candidate -> candidate.method().equals(method))
+            .filter(candidate -> candidate.takes(method))
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, values, connection, settings));
+    return answer(route, new Call(request, path, values, connection, settings));
+  }
+
+  /** A socket's path is none of the routes, and reached by an upgrade alone. */
+  private static Problem nothing(String method, List<String> segments) {
+    if (segments.size() == 1 || !segments.getFirst().equals("ws")) {
+      return Problem.of(ErrorCode.NOT_FOUND);
+    }
+    return Route.isReading(method) ? Problem.upgradeRequired() : Problem.notAllowed(Route.READING);
   }
 
   private static Answer answer(Route route, Call call) throws InterruptedException {
@@ -87,53 +91,7 @@ final class Router implements Handler {
     }
   }
 
-  private static void write(ServerResponse response, Answer answer, WatchedConnection connection)
-      throws InterruptedException {
-    switch (answer) {
-      case Answer.Whole(int status, var body) -> {
-        response.status(status);
-        send(response, "application/json", body.map(Json::text), connection);
-      }
-      case Answer.Text(String mediaType, String text) ->
-          send(response, mediaType, Optional.of(text), connection);
-      case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
-    }
-  }
-
-  private static void write(
-      ServerRequest request,
-      ServerResponse response,
-      Problem problem,
-      WatchedConnection connection) {
-    response.status(problem.status());
-    problem.headers().forEach((name, value) -> response.header(name, value));
-    if (problem.status() == 413) {
-      // the rest of the body is still on its way
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
-    Json body = problem.toJson(request.path().rawPath());
-    send(response, ProblemDetails.MEDIA_TYPE, Optional.of(body.text()), connection);
-  }
-
-  private static void send(
-      ServerResponse response, String type, Optional<String> body, WatchedConnection connection) {
-    response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    response.header("X-Content-Type-Options", "nosniff");
-    connection.enter(ConnectionPhase.TRANSFERRING);
-    if (body.isPresent()) {
-      response.header(HeaderNames.CONTENT_TYPE, type);
-      response.send(body.get().getBytes(StandardCharsets.UTF_8));
-    } else {
-      response.send();
-    }
-  }
-
-  private static boolean isLast(ServerRequest request, ServerResponse response) {
-    return request.headers().contains(HeaderValues.CONNECTION_CLOSE)
-        || response.headers().contains(HeaderValues.CONNECTION_CLOSE);
-  }
-
   private static String methods(List<Route> routes) {
-    return routes.stream().map(Route::method).collect(Collectors.joining(", "));
+    return routes.stream().map(Route::methods).collect(Collectors.joining(", "));
   }
 }

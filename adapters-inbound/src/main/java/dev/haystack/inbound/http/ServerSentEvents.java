@@ -1,8 +1,10 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.EventText;
 import dev.haystack.inbound.protocol.Notice;
@@ -22,6 +24,15 @@ final class ServerSentEvents {
         + event.sequence()
         + "\ndata: "
         + EventText.render(session, event)
+        + "\n\n";
+  }
+
+  /** An event of a turn that is told from what was stored; it has no number. */
+  static String stored(SessionId session, TurnId turn, TurnEvent event) {
+    return "event: "
+        + EventText.type(event)
+        + "\ndata: "
+        + EventText.renderUnnumbered(session, turn, event)
         + "\n\n";
   }
 

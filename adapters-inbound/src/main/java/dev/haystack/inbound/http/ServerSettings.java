@@ -37,7 +37,7 @@ public record ServerSettings(
         8 << 20,
         32 << 10,
         Duration.ofSeconds(10),
-        Duration.ofSeconds(60),
+        Duration.ofSeconds(75),
         Duration.ofSeconds(30),
         Duration.ofSeconds(10),
         ClientAddress.OF_PEER);

@@ -19,6 +19,7 @@ record SessionRoutes(
 
   private static final int MESSAGES_MAX = 200;
   private static final int MESSAGES_DEFAULT = 50;
+  private static final int CONTEXT_BYTES_MAX = 64 << 10;
 
   List<Route> all() {
     return List.of(
@@ -34,7 +35,7 @@ record SessionRoutes(
     var body = call.body();
     var fields = new Fields(body);
     var persona = fields.persona();
-    var context = fields.object("context");
+    var context = fields.object("context", CONTEXT_BYTES_MAX);
     fields.check();
     return opening
         .open(id, callers.in(id, call, body), persona, context)

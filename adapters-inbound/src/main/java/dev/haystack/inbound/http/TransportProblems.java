@@ -1,19 +1,26 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.problem.ProblemDetails;
 import dev.haystack.inbound.problem.ProblemStatus;
 import io.helidon.http.DirectHandler;
-import io.helidon.http.DirectHandler.TransportResponse;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what never reaches a route: a request the server cannot read. */
-final class TransportProblems implements DirectHandler {
+record TransportProblems(PageAccess pages) implements DirectHandler {
+
+  /** The server hands the whole line where it wanted to see a version. */
+  private static final Predicate<String> NAMES_ANOTHER_VERSION =
+      Pattern.compile("(.* )?HTTP/(?!1\\.1/?$)[0-9](\\.[0-9])?/?").asMatchPredicate();
 
   @Override
   public TransportResponse handle(
@@ -22,23 +29,30 @@ final class TransportProblems implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
+    pages.tell(request.headers(), headers);
+    CommonHeaders.ALL.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    Problem problem = problem(status.code(), request);
+    String body = problem.toJson(path(request)).text();
     return TransportResponse.builder()
-        .status(status)
+        .status(Status.create(problem.status()))
         .headers(headers)
         .header(HeaderNames.CONTENT_TYPE, ProblemDetails.MEDIA_TYPE)
         .header(HeaderValues.CONNECTION_CLOSE)
         .keepAlive(false)
-        .entity(problem(status.code()).toJson(path(request)).text())
+        .entity(request.method().equals("HEAD") ? "" : body)
         .build();
   }
 
-  private static Problem problem(int status) {
+  private static Problem problem(int status, TransportRequest request) {
+    if (NAMES_ANOTHER_VERSION.test(request.protocolVersion())) {
+      return Problem.of(ErrorCode.HTTP_VERSION_UNSUPPORTED);
+    }
     var code = ProblemStatus.code(status);
     return new Problem(status, code, code.message(), List.of(), Map.of());
   }
 
   private static String path(TransportRequest request) {
-    String path = request.path();
+    String path = RequestTarget.of(request.path(), request.headers()).path();
     int query = path.indexOf('?');
     return query < 0 ? path : path.substring(0, query);
   }

@@ -1,5 +1,7 @@
 package dev.haystack.inbound.http;
 
+import io.helidon.common.uri.UriPath;
+import io.helidon.http.HeaderNames;
 import io.helidon.http.HttpPrologue;
 import io.helidon.http.WritableHeaders;
 import io.helidon.webserver.ConnectionContext;
@@ -20,6 +22,8 @@ record WatchedUpgrader(Http1Upgrader upgrader, ConnectionWatch watch) implements
     watch
         .find(context.childSocketId())
         .ifPresent(connection -> connection.enter(ConnectionPhase.UPGRADED));
-    return upgrader.upgrade(context, prologue, headers);
+    var target = RequestTarget.of(prologue.uriPath().rawPath(), headers);
+    target.host().ifPresent(host -> headers.set(HeaderNames.HOST, host));
+    return upgrader.upgrade(context, prologue.withUriPath(UriPath.create(target.path())), headers);
   }
 }

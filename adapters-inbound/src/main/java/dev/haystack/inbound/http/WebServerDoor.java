@@ -1,6 +1,6 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
@@ -40,12 +40,13 @@ public final class WebServerDoor implements AutoCloseable {
    */
   public static WebServerDoor open(
       ServerSettings settings,
-      AllowedOrigins origins,
+      OriginCheck origins,
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings);
     List<Route> all = routes.all();
-    var router = new Router(all, new PageAccess(origins), watch, settings);
+    var pages = new PageAccess(origins);
+    var router = new Router(all, pages, watch, settings);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration
@@ -55,7 +56,7 @@ public final class WebServerDoor implements AutoCloseable {
         .directHandlers(
             handlers -> {
               for (var event : DirectHandler.EventType.values()) {
-                handlers.addHandler(event, new TransportProblems());
+                handlers.addHandler(event, new TransportProblems(pages));
               }
             })
         .routing(routing -> routing.any(router));
@@ -82,7 +83,11 @@ public final class WebServerDoor implements AutoCloseable {
       ServerSettings settings, Optional<WebSockets> sockets, ConnectionWatch watch) {
     var http1 =
         Http1ConnectionSelector.builder()
-            .config(Http1Config.builder().maxHeadersSize(settings.headerBytesMax()).build());
+            .config(
+                Http1Config.builder()
+                    .maxHeadersSize(settings.headerBytesMax())
+                    .addSendListener(new LengthlessAnswers())
+                    .build());
     sockets
         .map(WebSockets::upgraders)
         .orElse(Map.of())

@@ -1,6 +1,5 @@
 package dev.haystack.inbound.origin;
 
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -17,15 +16,17 @@ import java.util.stream.Collectors;
 public record AllowedOrigins(Set<String> listed, boolean loopbackOnly) {
 
   private static final Pattern SHAPE =
-      Pattern.compile("https?://[a-z0-9.-]+(:[0-9]{1,5})?|https?://\\[[0-9a-f:.]+](:[0-9]{1,5})?");
+      Pattern.compile("[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+  private static final Pattern WEB = Pattern.compile("https?://(.+)");
+  private static final Pattern USUAL_PORT = Pattern.compile("(http://.+):80|(https://.+):443");
   private static final Pattern LOOPBACK =
       Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
   public AllowedOrigins {
-    listed = listed.stream().map(AllowedOrigins::lower).collect(Collectors.toUnmodifiableSet());
+    listed = listed.stream().map(AllowedOrigins::asSent).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** Whether a text is an origin as a browser writes it. */
+  /** Whether a text is an origin as a browser or an app's web view writes it. */
   public static boolean isOrigin(String text) {
     return SHAPE.matcher(lower(text)).matches();
   }
@@ -43,9 +44,17 @@ public record AllowedOrigins(Set<String> listed, boolean loopbackOnly) {
   }
 
   private boolean isSame(String origin, String host) {
+    var page = WEB.matcher(lower(origin));
     return isOrigin(origin)
-        && host.equals(URI.create(lower(origin)).getRawAuthority())
+        && page.matches()
+        && host.equals(page.group(1))
         && (!loopbackOnly || LOOPBACK.matcher(host).matches());
+  }
+
+  /** Browsers leave out the port that goes without saying. */
+  private static String asSent(String origin) {
+    String text = lower(origin);
+    return USUAL_PORT.matcher(text).matches() ? text.substring(0, text.lastIndexOf(':')) : text;
   }
 
   private static String lower(String text) {

@@ -15,9 +15,11 @@ public final class ProblemStatus {
     return switch (code) {
       case AUTH_MISSING, AUTH_EXPIRED, AUTH_REJECTED -> 401;
       case FORBIDDEN -> 403;
-      case SESSION_NOT_FOUND -> 404;
+      case SESSION_NOT_FOUND, NOT_FOUND -> 404;
+      case METHOD_NOT_ALLOWED -> 405;
       case MESSAGE_TOO_LARGE -> 413;
       case MESSAGE_INVALID, ID_CONFLICT, CONTENT_FILTERED, CONTEXT_TOO_LONG, MODEL_REFUSED -> 422;
+      case UPGRADE_REQUIRED -> 426;
       case RATE_LIMITED, QUEUE_FULL -> 429;
       case INTERNAL -> 500;
       case MODEL_UNAVAILABLE, MODEL_QUOTA_EXHAUSTED, MODEL_TRUNCATED -> 502;
@@ -30,6 +32,7 @@ public final class ProblemStatus {
           OVERLOADED,
           SHUTTING_DOWN ->
           503;
+      case HTTP_VERSION_UNSUPPORTED -> 505;
     };
   }
 
@@ -46,10 +49,7 @@ public final class ProblemStatus {
   /** The ways in which a request itself is not valid. */
   public enum Invalid {
     UNREADABLE(400),
-    NOTHING_HERE(404),
-    METHOD_NOT_ALLOWED(405),
-    FIELDS(422),
-    UPGRADE_REQUIRED(426);
+    FIELDS(422);
 
     private final int status;
 
@@ -67,8 +67,11 @@ public final class ProblemStatus {
     return switch (status) {
       case 403 -> ErrorCode.FORBIDDEN;
       case 413 -> ErrorCode.MESSAGE_TOO_LARGE;
+      case 500 -> ErrorCode.INTERNAL;
       case 503 -> ErrorCode.OVERLOADED;
-      default -> status < 500 ? ErrorCode.MESSAGE_INVALID : ErrorCode.INTERNAL;
+      case 505 -> ErrorCode.HTTP_VERSION_UNSUPPORTED;
+      // 501 too is about how the request is written
+      default -> ErrorCode.MESSAGE_INVALID;
     };
   }
 }

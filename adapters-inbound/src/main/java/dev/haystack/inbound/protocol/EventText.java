@@ -4,6 +4,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
 
 /** Renders the events of a session's log as {@code haystack.v1} has them. */
 public final class EventText {
@@ -26,6 +27,13 @@ public final class EventText {
       case TurnEvent.Completed _ -> "message_complete";
       case TurnEvent.Failed _ -> "error";
     };
+  }
+
+  /** The frame of an event that no log numbers, because it is told from what was stored. */
+  public static String renderUnnumbered(SessionId session, TurnId turn, TurnEvent event) {
+    FrameText frame = FrameText.begin(type(event), session, new StringBuilder()).put(turn);
+    put(event, frame);
+    return frame.end();
   }
 
   static String render(SessionId session, LoggedEvent event, StringBuilder scratch) {

@@ -24,13 +24,13 @@ final class HandshakeRules {
       return Optional.of(refusals.malformed("A WebSocket is opened over HTTP/1.1."));
     }
     if (!hasToken(handshake.headers("Upgrade"), "websocket")) {
-      return Optional.of(refusals.malformed("Upgrade must name websocket."));
+      return Optional.of(refusals.noUpgrade());
     }
     if (!hasToken(handshake.headers("Connection"), "upgrade")) {
-      return Optional.of(refusals.malformed("Connection must name Upgrade."));
+      return Optional.of(refusals.noUpgrade());
     }
     if (!handshake.headers("Sec-WebSocket-Version").equals(List.of(VERSION))) {
-      return Optional.of(refusals.unsupportedVersion(VERSION));
+      return Optional.of(refusals.unsupportedVersion());
     }
     if (!isKey(handshake.headers("Sec-WebSocket-Key"))) {
       return Optional.of(refusals.malformed("Sec-WebSocket-Key must be 16 bytes in Base64."));

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.rfc6455.Handshake.Reply.Refused;
 import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
@@ -24,7 +25,8 @@ final class HttpReply {
     return head.getBytes(StandardCharsets.ISO_8859_1);
   }
 
-  static byte[] refused(Refused refused) {
+  /** A refusal; who asked with HEAD gets no body. */
+  static byte[] refused(Refused refused, boolean withBody) {
     byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder("HTTP/1.1 ");
     head.append(refused.status()).append(' ');
@@ -32,11 +34,14 @@ final class HttpReply {
     header(head, "Connection", "close");
     header(head, "Content-Type", refused.contentType());
     header(head, "Content-Length", Integer.toString(body.length));
+    CommonHeaders.ALL.forEach((name, value) -> header(head, name, value));
     refused.headers().forEach((name, value) -> header(head, name, value));
     head.append(LINE_END);
     var bytes = new ByteArrayOutputStream();
     bytes.writeBytes(head.toString().getBytes(StandardCharsets.ISO_8859_1));
-    bytes.writeBytes(body);
+    if (withBody) {
+      bytes.writeBytes(body);
+    }
     return bytes.toByteArray();
   }
 

@@ -10,26 +10,35 @@ import java.util.Map;
 /** The refusals, at one path, that need nobody's decision. */
 record Refusals(String instance) {
 
+  private static final String SUPPORTED = "13";
+  private static final Map<String, String> NEEDED =
+      Map.of("Sec-WebSocket-Version", SUPPORTED, "Upgrade", "websocket");
+
   Refused malformed(String detail) {
     return problem(Invalid.UNREADABLE.status(), ErrorCode.MESSAGE_INVALID, detail, Map.of());
   }
 
-  Refused unsupportedVersion(String supported) {
+  Refused unsupportedVersion() {
     return problem(
-        Invalid.UPGRADE_REQUIRED.status(),
-        ErrorCode.MESSAGE_INVALID,
-        "The WebSocket version must be " + supported + ".",
-        Map.of("Sec-WebSocket-Version", supported, "Upgrade", "websocket"));
+        ErrorCode.UPGRADE_REQUIRED, "The WebSocket version must be " + SUPPORTED + ".", NEEDED);
+  }
+
+  Refused noUpgrade() {
+    return problem(ErrorCode.UPGRADE_REQUIRED, ErrorCode.UPGRADE_REQUIRED.message(), NEEDED);
   }
 
   Refused unavailable(boolean ending) {
     var code = ending ? ErrorCode.SHUTTING_DOWN : ErrorCode.OVERLOADED;
-    return problem(ProblemStatus.of(code), code, code.message(), Map.of("Retry-After", "5"));
+    return problem(code, code.message(), Map.of("Retry-After", "5"));
   }
 
   Refused failed() {
     var code = ErrorCode.INTERNAL;
-    return problem(ProblemStatus.of(code), code, code.message(), Map.of());
+    return problem(code, code.message(), Map.of());
+  }
+
+  private Refused problem(ErrorCode code, String detail, Map<String, String> headers) {
+    return problem(ProblemStatus.of(code), code, detail, headers);
   }
 
   private Refused problem(int status, ErrorCode code, String detail, Map<String, String> headers) {

@@ -21,6 +21,7 @@ final class UpgradingConnection implements ServerConnection {
   private final UnaryOperator<String> acceptKey;
   private final Wire wire;
   private final Refusals refusals;
+  private final boolean wantsBody;
 
   private @Nullable UpgradeRequest request;
   private volatile @Nullable WebSocketConnection connection;
@@ -36,6 +37,7 @@ final class UpgradingConnection implements ServerConnection {
     this.acceptKey = acceptKey;
     this.wire = new Wire(context.serverSocket());
     this.refusals = new Refusals(request.handshake().path());
+    this.wantsBody = !request.method().equals("HEAD");
   }
 
   @Override
@@ -139,7 +141,7 @@ final class UpgradingConnection implements ServerConnection {
 
   private void refuse(Reply.Refused refused) {
     // a peer that has gone needs no refusal
-    var _ = respond(HttpReply.refused(refused));
+    var _ = respond(HttpReply.refused(refused, wantsBody));
   }
 
   private boolean respond(byte[] response) {

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
@@ -17,7 +18,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
 
   private final SocketUseCases useCases;
   private final SocketSettings settings;
-  private final OriginRule origins;
+  private final OriginCheck origins;
   private final boolean open;
   private final InstantSource clock;
   private final ClientMessageDecoder decoder;
@@ -31,7 +32,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   public WebSocketDoor(
       SocketUseCases useCases,
       SocketSettings settings,
-      OriginRule origins,
+      OriginCheck origins,
       boolean open,
       InstantSource clock,
       ScheduledExecutorService scheduler) {
@@ -56,8 +57,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     }
     var words = new HandshakeWords(handshake);
     Credentials credentials = words.credentials();
-    if (handshake.origin().isPresent() && !origins.allow(handshake.origin(), handshake.host())) {
-      return Refusal.FOREIGN_ORIGIN.of(handshake);
+    Optional<String> refusal = origins.refusal(handshake.origin(), handshake.host());
+    if (refusal.isPresent()) {
+      return Refusal.FOREIGN_ORIGIN.of(handshake, refusal.get());
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       return Refusal.NO_TOKEN.of(handshake);

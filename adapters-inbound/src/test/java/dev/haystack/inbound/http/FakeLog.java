@@ -6,6 +6,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,10 +14,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** A log that hands on and forgets. */
+/** A log that hands on, and holds what it is not told to forget. */
 final class FakeLog implements EventLog {
 
   private final Map<SessionId, Long> newest = new HashMap<>();
+  private final Map<SessionId, List<LoggedEvent>> held = new HashMap<>();
   private final Map<SessionId, List<Consumer<LoggedEvent>>> followers = new HashMap<>();
 
   @Override
@@ -39,13 +41,20 @@ final class FakeLog implements EventLog {
   }
 
   @Override
-  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return List.of();
+  public synchronized List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
+    return held.getOrDefault(id, List.of()).stream()
+        .filter(event -> event.turn().equals(turn))
+        .toList();
+  }
+
+  synchronized void forget(SessionId id) {
+    held.remove(id);
   }
 
   @Override
   public synchronized LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
     var logged = new LoggedEvent(newest.merge(id, 1L, Long::sum), turn, event);
+    held.computeIfAbsent(id, _ -> new ArrayList<>()).add(logged);
     of(id).forEach(follower -> follower.accept(logged));
     return logged;
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProblemTest {
 
   private static final Set<Integer> STATUSES =
-      Set.of(401, 403, 404, 413, 422, 429, 500, 502, 503, 504);
+      Set.of(401, 403, 404, 405, 413, 422, 426, 429, 500, 502, 503, 504, 505);
 
   @ParameterizedTest
   @EnumSource

@@ -23,26 +23,29 @@ class RouterTest {
   }
 
   @Test
+  @Tag("FC-2")
   void aProblemHasEveryField() {
     var response = service.get("/nowhere");
 
     assertEquals(404, response.statusCode());
     assertProblem(response);
     assertEquals(
-        "{\"type\":\"urn:haystack:problem:message_invalid\",\"title\":\"Message"
-            + " invalid\",\"status\":404,\"detail\":\"There is nothing at this"
+        "{\"type\":\"urn:haystack:problem:not_found\",\"title\":\"Not"
+            + " found\",\"status\":404,\"detail\":\"There is nothing at this"
             + " path.\",\"instance\":\"/nowhere\","
-            + "\"code\":\"message_invalid\",\"retryable\":false,\"errors\":[]}",
+            + "\"code\":\"not_found\",\"retryable\":false,\"errors\":[]}",
         response.body());
   }
 
   @Test
+  @Tag("FC-2")
   void anotherMethodIsToldWhichThereAre() {
     var response = service.send(service.request("/sessions/x").PUT(BodyPublishers.noBody()));
 
     assertEquals(405, response.statusCode());
     assertProblem(response);
-    assertEquals("GET, DELETE", response.headers().firstValue("Allow").orElseThrow());
+    assertEquals("method_not_allowed", json(response).string("code").orElseThrow());
+    assertEquals("GET, HEAD, DELETE", response.headers().firstValue("Allow").orElseThrow());
   }
 
   @Test
@@ -125,15 +128,22 @@ class RouterTest {
 
   @Test
   @Tag("SE-9")
+  @Tag("FC-3")
   void aPageOfAnotherOriginIsRefused() {
     var response =
         service.send(service.request("/health").header("Origin", "https://evil.example"));
 
     assertEquals(403, response.statusCode());
     assertProblem(response);
+    assertEquals(
+        "Pages of https://evil.example may not use this service. The setting ALLOWED_ORIGINS would"
+            + " allow them.",
+        json(response).string("detail").orElseThrow());
+    assertTrue(response.headers().firstValue("Access-Control-Allow-Origin").isEmpty());
   }
 
   @Test
+  @Tag("FC-3")
   void aListedOriginIsLetInAndTold() {
     var preflight =
         service.send(
@@ -141,16 +151,34 @@ class RouterTest {
                 .request("/chat")
                 .header("Origin", RunningService.PARTNER)
                 .header("Access-Control-Request-Method", "POST")
+                .header(
+                    "Access-Control-Request-Headers",
+                    "authorization, Traceparent,x-forwarded-for, sentry-trace,x-b3-traceid")
                 .method("OPTIONS", BodyPublishers.noBody()));
     var request = service.send(service.request("/health").header("Origin", RunningService.PARTNER));
 
     assertEquals(204, preflight.statusCode());
     assertEquals(
-        "Authorization, Content-Type, ProfileID",
+        "Authorization, Content-Type, Idempotency-Key, ProfileID, traceparent, sentry-trace,"
+            + " x-b3-traceid",
         preflight.headers().firstValue("Access-Control-Allow-Headers").orElseThrow());
     assertEquals(
         RunningService.PARTNER,
         request.headers().firstValue("Access-Control-Allow-Origin").orElseThrow());
+  }
+
+  @Test
+  @Tag("FC-3")
+  void aListedPageCanReadWhatTheServerRefuses() throws java.io.IOException {
+    String answer =
+        RawClient.exchange(
+            service.port(),
+            "POST /chat HTTP/1.1\r\nHost: x\r\nOrigin: "
+                + RunningService.PARTNER
+                + "\r\nContent-Length: 99999999\r\n\r\n");
+
+    assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+    assertTrue(answer.contains("Access-Control-Allow-Origin: " + RunningService.PARTNER), answer);
   }
 
   @Test

@@ -32,6 +32,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OriginCheck;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -74,7 +75,10 @@ final class RunningService implements AutoCloseable {
   RunningService(ServerSettings settings) {
     door =
         WebServerDoor.open(
-            settings, new AllowedOrigins(Set.of(PARTNER), true), routes(), Optional.empty());
+            settings,
+            new OriginCheck(new AllowedOrigins(Set.of(PARTNER), true), Clock.systemUTC()),
+            routes(),
+            Optional.empty());
   }
 
   private HttpRoutes routes() {

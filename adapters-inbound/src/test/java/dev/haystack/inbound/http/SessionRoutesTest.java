@@ -91,6 +91,41 @@ class SessionRoutesTest {
   }
 
   @Test
+  void aPageStopsAtFourMebibytes() {
+    String session = service.open();
+    String words = "\u00e9\"".repeat((1 << 19) - 100);
+    for (int i = 1; i <= 4; i++) {
+      String content = i == 1 ? words.repeat(3) : words;
+      var message =
+          new UserMessage(new MessageId("m" + i), ClientMessageId.NONE, content, FakeSessions.WHEN);
+      assertTrue(service.sessions.append(new SessionId(session), message).isPresent());
+    }
+
+    JsonObject newest = json(service.get("/sessions/" + session + "/messages"));
+    JsonObject older = json(service.get("/sessions/" + session + "/messages?before=m3"));
+    JsonObject oldest = json(service.get("/sessions/" + session + "/messages?before=m2"));
+
+    assertEquals(java.util.List.of("m3", "m4"), ids(newest));
+    assertEquals("m3", newest.string("next").orElseThrow());
+    assertEquals(java.util.List.of("m2"), ids(older));
+    assertEquals("m2", older.string("next").orElseThrow());
+    assertEquals(java.util.List.of("m1"), ids(oldest));
+    assertTrue(oldest.has("next") && oldest.get("next").isEmpty());
+  }
+
+  @Test
+  void aContextOverItsLimitIsNamed() {
+    String fitting = "{\"a\":\"" + "x".repeat((64 << 10) - 8) + "\"}";
+
+    assertEquals(201, service.post("/sessions", "{\"context\":" + fitting + "}").statusCode());
+    var response =
+        service.post("/sessions", "{\"context\":" + fitting.replace("\"a\"", "\"\u00e9\"") + "}");
+
+    assertEquals(422, response.statusCode());
+    assertTrue(response.body().contains("\"pointer\":\"/context\""), response.body());
+  }
+
+  @Test
   void aLimitOutsideOfItsRangeIsNamed() {
     String session = service.open();
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AllowedOriginsTest {
 
@@ -31,6 +32,48 @@ class AllowedOriginsTest {
   })
   void theOriginDecides(String origin, String host, boolean allowed) {
     assertEquals(allowed, ORIGINS.allow(Optional.of(origin), Optional.of(host)));
+  }
+
+  @ParameterizedTest
+  @Tag("FC-3")
+  @CsvSource({
+    "capacitor://localhost, capacitor://localhost",
+    "ionic://localhost, ionic://localhost",
+    "tauri://localhost, tauri://localhost",
+    "http://tauri.localhost, http://tauri.localhost",
+    "chrome-extension://abcdefghijklmnop, chrome-extension://abcdefghijklmnop",
+    "moz-extension://2c127fa4-62c7, moz-extension://2c127fa4-62c7",
+    "https://my_app.example.com, https://my_app.example.com",
+    "https://app.example.com:443, https://app.example.com",
+    "http://app.example.com:80, http://app.example.com",
+    "http://[::1]:80, http://[::1]"
+  })
+  void whatIsListedIsAllowed(String listed, String origin) {
+    assertTrue(AllowedOrigins.isOrigin(listed));
+    var origins = new AllowedOrigins(Set.of(listed), true);
+
+    assertTrue(origins.allow(Optional.of(origin), Optional.of("api.example.com")));
+    assertFalse(origins.allow(Optional.of(origin + "x"), Optional.of("api.example.com")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://a.example/x",
+        "https://",
+        "a.example",
+        "null",
+        "*",
+        "://a",
+        "https://a b"
+      })
+  void whatIsNoOriginIsNot(String text) {
+    assertFalse(AllowedOrigins.isOrigin(text));
+  }
+
+  @Test
+  void anAppOfAnotherSchemeIsNotTheServicesOwnPage() {
+    assertFalse(ORIGINS.allow(Optional.of("app://localhost:8001"), Optional.of("localhost:8001")));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -65,9 +66,6 @@ class HandshakeRulesTest {
   static Stream<Arguments> isRefusedWith400() {
     return Stream.of(
         argumentSet("POST", with("GET", "POST")),
-        argumentSet("HEAD", with("GET", "HEAD")),
-        argumentSet("no Connection", with(CONNECTION, "")),
-        argumentSet("Connection without Upgrade", with(CONNECTION, "Connection: keep-alive\n")),
         argumentSet("no key", with(KEY_LINE, "")),
         argumentSet("an empty key", with(KEY, "")),
         argumentSet("a key of 15 bytes", with(KEY, "dGhlIHNhbXBsZSBub25j")),
@@ -80,12 +78,15 @@ class HandshakeRulesTest {
   @ParameterizedTest
   @MethodSource
   void isRefusedWith426(String request) throws Exception {
-    String head = assertRefused(426, "\"status\":426", request);
+    String head = assertRefused(426, "\"code\":\"upgrade_required\"", request);
     assertTrue(head.contains("Sec-WebSocket-Version: 13\r\n"), head);
+    assertTrue(head.contains("Upgrade: websocket\r\n"), head);
   }
 
   static Stream<Arguments> isRefusedWith426() {
     return Stream.of(
+        argumentSet("no Connection", with(CONNECTION, "")),
+        argumentSet("Connection without Upgrade", with(CONNECTION, "Connection: keep-alive\n")),
         argumentSet("no version", with(VERSION, "")),
         argumentSet("version 8", with("13", "8")),
         argumentSet("version 14", with("13", "14")),
@@ -103,6 +104,18 @@ class HandshakeRulesTest {
       peer.readHead();
       assertEquals("early", peer.readText());
       assertEquals("x".repeat(20_000), peer.readText());
+    }
+  }
+
+  @Test
+  @Tag("FC-2")
+  void whoAsksWithHeadGetsTheHeadersOfTheRefusal() throws Exception {
+    try (RawPeer peer = new RawPeer(SERVER.port())) {
+      peer.sendRequest(with("GET", "HEAD"));
+      String head = peer.readHead();
+      assertTrue(head.startsWith("HTTP/1.1 400 "), head);
+      assertTrue(head.contains("Cache-Control: no-store, no-transform\r\n"), head);
+      assertEquals("", peer.readRest());
     }
   }
 

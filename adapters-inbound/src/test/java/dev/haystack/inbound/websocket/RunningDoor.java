@@ -32,6 +32,8 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.Limits;
@@ -98,7 +100,14 @@ final class RunningDoor implements AutoCloseable {
                 RunningDoor::id),
             new StopTurn(turns),
             new UpdateUiState(lookedUp, uiStates));
-    door = new WebSocketDoor(useCases, settings, (_, _) -> false, true, clock, scheduler);
+    door =
+        new WebSocketDoor(
+            useCases,
+            settings,
+            new OriginCheck(new AllowedOrigins(Set.of(), true), clock),
+            true,
+            clock,
+            scheduler);
     var limits = new Limits(100_000, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets = new WebSockets(door, limits);
     server =

@@ -25,6 +25,7 @@ class WebSocketDoorTest {
 
   @Test
   @Tag("SE-9")
+  @Tag("FC-3")
   void aPageOfAnotherOriginCannotOpenASocket() {
     try (var door = new RunningDoor(SocketSettings.DEFAULT)) {
       var refused = refused(door, "/ws/s", Map.of("Origin", List.of("https://evil.example")));
@@ -32,6 +33,7 @@ class WebSocketDoorTest {
       assertEquals("application/problem+json", refused.contentType());
       var problem = assertInstanceOf(JsonObject.class, Json.parse(refused.body()));
       assertEquals(Optional.of("forbidden"), problem.string("code"));
+      assertTrue(problem.string("detail").orElseThrow().contains("ALLOWED_ORIGINS"));
     }
   }
 

@@ -4,10 +4,12 @@ import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.SessionCopy;
 import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
@@ -103,6 +105,19 @@ public final class FollowSession {
     @Override
     public void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
       log.replay(id, after, consumer);
+    }
+
+    @Override
+    public PastTurn past(TurnStatus status) {
+      // the log before the store: a turn that ends meanwhile has its answer there
+      List<LoggedEvent> events = log.eventsOf(id, status.turn());
+      Optional<AssistantMessage> answer =
+          sessions.messages(id).stream()
+              .filter(AssistantMessage.class::isInstance)
+              .map(AssistantMessage.class::cast)
+              .filter(message -> message.inReplyTo().equals(status.message()))
+              .findFirst();
+      return new PastTurn(status, events, answer);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.haystack.application.session;
 
+import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
@@ -21,6 +22,9 @@ public interface Following extends AutoCloseable {
    * consumer runs.
    */
   void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+
+  /** What there is of a turn whose message was sent before; asks the store once. */
+  PastTurn past(TurnStatus status);
 
   @Override
   void close();

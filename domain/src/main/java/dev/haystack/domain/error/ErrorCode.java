@@ -30,6 +30,16 @@ public enum ErrorCode {
   TURN_LOST("The answer was interrupted. Please try again.", true),
   OVERLOADED("The service is overloaded. Please try again in a moment.", true),
   SHUTTING_DOWN("The service is restarting. Please try again in a moment.", true),
+  NOT_FOUND("There is nothing at this path.", false),
+  METHOD_NOT_ALLOWED("The path does not take this method.", false),
+  UPGRADE_REQUIRED(
+      "This is the path of a WebSocket. The request must ask for the upgrade (Upgrade: websocket,"
+          + " Connection: Upgrade), and every proxy on its way must pass that on.",
+      false),
+  HTTP_VERSION_UNSUPPORTED(
+      "This service speaks HTTP/1.1 only. Whatever sends the request, a proxy too, must use it"
+          + " (nginx: proxy_http_version 1.1).",
+      false),
   INTERNAL("Something went wrong on our side. Please try again.", true);
 
   private final String message;

@@ -1,0 +1,75 @@
+package dev.haystack.inbound.http;
+
+import dev.haystack.inbound.problem.ProblemDetails;
+import io.helidon.http.HeaderNames;
+import io.helidon.http.HeaderValues;
+import io.helidon.webserver.http.RoutingResponse;
+import io.helidon.webserver.http.ServerRequest;
+import io.helidon.webserver.http.ServerResponse;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the answer to one request; who asked with HEAD gets its headers alone. */
+record AnswerWriter(
+    ServerRequest request, String path, ServerResponse response, WatchedConnection connection) {
+
+  void write(Answer answer) throws InterruptedException {
+    switch (answer) {
+      case Answer.Whole(int status, var body) -> {
+        response.status(status);
+        if (body.isPresent()) {
+          send("application/json", body.get().text());
+        } else {
+          LengthlessAnswers.mark(response);
+          send(new byte[0]);
+        }
+      }
+      case Answer.Text(String mediaType, String text) -> send(mediaType, text);
+      case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
+    }
+  }
+
+  void write(Problem problem) {
+    response.status(problem.status());
+    problem.headers().forEach((name, value) -> response.header(name, value));
+    if (awaitsContinue()) {
+      // the body may come or not: whether its bytes are the next request could not be told
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
+    send(ProblemDetails.MEDIA_TYPE, problem.toJson(path).text());
+  }
+
+  private boolean awaitsContinue() {
+    return request.content().hasEntity()
+        && request.headers().containsToken(HeaderValues.EXPECT_100)
+        && !request.continueSent();
+  }
+
+  private void send(String type, String text) {
+    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    response.header(HeaderNames.CONTENT_TYPE, type);
+    if (request.prologue().method().text().equals("HEAD")) {
+      response.headers().contentLength(body.length);
+      send(new byte[0]);
+    } else {
+      send(body);
+    }
+  }
+
+  private void send(byte[] body) {
+    connection.enter(ConnectionPhase.TRANSFERRING);
+    response.send(body);
+  }
+
+  /** Whether nothing may follow on the connection; a stream's last chunk is written by then. */
+  boolean endsConnection() {
+    if (!request.headers().containsToken(HeaderValues.CONNECTION_CLOSE)
+        && !response.headers().containsToken(HeaderValues.CONNECTION_CLOSE)) {
+      return false;
+    }
+    // the server does so behind the handler, which will have thrown
+    if (response instanceof RoutingResponse routed) {
+      routed.commit();
+    }
+    return true;
+  }
+}

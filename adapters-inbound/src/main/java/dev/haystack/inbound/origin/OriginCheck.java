@@ -1,0 +1,75 @@
+package dev.haystack.inbound.origin;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Asks whether a page may use the service, and says which may not: to whoever asked, and in the log
+ * once a minute. Safe for use by many threads.
+ */
+public final class OriginCheck {
+
+  private static final Logger LOGGER = System.getLogger(OriginCheck.class.getName());
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int SHOWN_MAX = 200;
+
+  private final AllowedOrigins origins;
+  private final InstantSource clock;
+  private final Consumer<String> log;
+  private Instant quietUntil = Instant.MIN;
+  private int unsaid;
+
+  public OriginCheck(AllowedOrigins origins, InstantSource clock) {
+    this(origins, clock, line -> LOGGER.log(Level.WARNING, line));
+  }
+
+  OriginCheck(AllowedOrigins origins, InstantSource clock, Consumer<String> log) {
+    this.origins = origins;
+    this.clock = clock;
+    this.log = log;
+  }
+
+  /** Why the page may not use the service, unless it may. */
+  public Optional<String> refusal(Optional<String> origin, Optional<String> host) {
+    if (origin.isEmpty() || origins.allow(origin, host)) {
+      return Optional.empty();
+    }
+    String words = words(origin.get());
+    tell(words);
+    return Optional.of(words);
+  }
+
+  /** Whether the origin is one that is listed. */
+  public boolean isListed(String origin) {
+    return origins.isListed(origin);
+  }
+
+  private static String words(String origin) {
+    if (origin.equals("null")) {
+      return "Pages without an origin, such as local files and sandboxed frames, may not use this"
+          + " service.";
+    }
+    if (!AllowedOrigins.isOrigin(origin)) {
+      return "The Origin header does not hold an origin.";
+    }
+    return "Pages of "
+        + origin.substring(0, Math.min(origin.length(), SHOWN_MAX))
+        + " may not use this service. The setting ALLOWED_ORIGINS would allow them.";
+  }
+
+  private synchronized void tell(String words) {
+    Instant now = clock.instant();
+    if (now.isBefore(quietUntil)) {
+      unsaid++;
+      return;
+    }
+    log.accept(unsaid == 0 ? words : words + " (refused and not said since: " + unsaid + ")");
+    quietUntil = now.plus(PAUSE);
+    unsaid = 0;
+  }
+}

@@ -1,0 +1,94 @@
+package dev.haystack.inbound.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is left of a broken body is never taken for the next request. */
+class BrokenBodyTest {
+
+  private static final String HEAD =
+      "POST /chat HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final String NEXT = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+
+  private static final ServerSettings USUAL = ServerSettings.at("127.0.0.1", 0);
+  private static final ServerSettings SMALL =
+      new ServerSettings(
+          USUAL.host(),
+          USUAL.port(),
+          USUAL.backlog(),
+          USUAL.connectionsMax(),
+          1024,
+          USUAL.headerBytesMax(),
+          USUAL.headerLimit(),
+          USUAL.idleLimit(),
+          USUAL.transferLimit(),
+          USUAL.stopGrace(),
+          USUAL.clientAddress());
+
+  private final RunningService service = new RunningService();
+
+  @AfterEach
+  void stop() {
+    service.close();
+  }
+
+  @ParameterizedTest
+  @Tag("SE-6")
+  @ValueSource(
+      strings = {
+        "zz\r\n",
+        "5\r\n{\"mes\r\nzz\r\n",
+        "5\r\n{\"mesXX",
+        "-2\r\n{}\r\n0\r\n\r\n",
+        "2\r\n{}\r\n0\r\nTrailer: x\r\n\r\n",
+        "2;extension=1\r\n{}\r\n0\r\n\r\n",
+        "fffffffff\r\n{}\r\n0\r\n\r\n",
+        "\r\n"
+      })
+  void aBrokenChunkEndsTheConnectionWithTheAnswer(String body) throws IOException {
+    for (String path : new String[] {"/chat", "/sessions", "/nowhere"}) {
+      String answer = RawClient.exchange(service.port(), HEAD.replace("/chat", path) + body + NEXT);
+
+      assertEquals(1, HttpRulesTest.answers(answer), answer);
+      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+      assertTrue(answer.contains("\"retryable\":false"), answer);
+    }
+  }
+
+  @Test
+  @Tag("SE-6")
+  void aBodyThatIsCutOffIsSaidToBe() throws IOException {
+    for (String cut :
+        new String[] {
+          HEAD + "5\r\n{\"m", "POST /chat HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{\"m"
+        }) {
+      try (var client = new RawClient(service.port())) {
+        String answer = client.send(cut).end().readToEnd();
+
+        assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+        assertTrue(answer.contains("Connection: close\r\n"), answer);
+        assertTrue(answer.contains("The body breaks off"), answer);
+      }
+    }
+  }
+
+  @Test
+  @Tag("SE-6")
+  void aChunkedBodyOverTheLimitEndsTheConnectionAtOnce() throws IOException {
+    try (var small = new RunningService(SMALL);
+        var client = new RawClient(small.port())) {
+      String answer = client.send(HEAD + "401\r\n" + "x".repeat(1025) + "\r\n" + NEXT).readToEnd();
+
+      assertTrue(answer.startsWith("HTTP/1.1 413 "), answer);
+      assertTrue(answer.contains("\"code\":\"message_too_large\""), answer);
+      assertEquals(1, HttpRulesTest.answers(answer), answer);
+    }
+  }
+}
