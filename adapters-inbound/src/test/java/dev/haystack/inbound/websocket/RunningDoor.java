@@ -99,7 +99,7 @@ final class RunningDoor implements AutoCloseable {
             new StopTurn(turns),
             new UpdateUiState(lookedUp, uiStates));
     door = new WebSocketDoor(useCases, settings, (_, _) -> false, true, clock, scheduler);
-    var limits = new Limits(100_000, HOUR, HOUR, Duration.ofMillis(300), 1_000);
+    var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets = new WebSockets(door, limits);
     server =
         WebServer.builder()
