@@ -155,7 +155,6 @@ class ClientMessageDecoderTest {
         "[] | ''",
         "{'content':'a'} x | ''",
         "{'content':'a','content':'b'} | -",
-        "{'content':'\\ud800'} | -",
         "{} | /type",
         "{'type':'nonsense'} | /type",
         "{'type':5,'content':'a'} | /type",

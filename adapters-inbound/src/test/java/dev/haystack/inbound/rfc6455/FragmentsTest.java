@@ -24,10 +24,9 @@ class FragmentsTest {
 
   @Test
   void ofOneSizeTheyCostInProportionToTheMessage() throws Exception {
-    Growth.assertProportional(
-        "WebSocket message, frames of 64 bytes",
-        16_384,
-        pieces -> hear(fragments(pieces, PIECE_BYTES), Integer.MAX_VALUE));
+    Growth.of("socket message, frames of 64 bytes")
+        .assertProportional(
+            16_384, pieces -> hear(fragments(pieces, PIECE_BYTES), Integer.MAX_VALUE));
   }
 
   @Test

@@ -166,6 +166,11 @@ final class RunningDoor implements AutoCloseable {
     var _ = sessions.open(session, user, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
   }
 
+  /** What the page of that session has told. */
+  JsonObject page(String session) {
+    return uiStates.find(new SessionId(session)).orElseThrow().fields();
+  }
+
   boolean delete(String session, UserId user) {
     return new DeleteSession(sessions, uiStates, log, turns, followers)
         .delete(new SessionId(session), user);

@@ -2,23 +2,29 @@ package dev.haystack.application.growth;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Locale;
 
 /**
  * Holds the cost of work to its size: twice as many pieces of the same kind may cost about twice as
- * much, where copying all for each piece costs four times as much. Counted are the thread's own
- * processor time, the least of several runs, and what it allocates; so other load counts little.
+ * much, where copying all for each piece costs four times as much. Counted are processor time, the
+ * least of several runs, and what is allocated; so what else the machine does counts little.
  */
 public final class Growth {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
   private static final int RUNS = 5;
-  private static final int TRIALS = 6;
+  private static final int TRIALS = 4;
   private static final double RATIO_MAX = 3;
 
-  /** Work on so many pieces, done by the calling thread. */
+  private final String name;
+  private final boolean ofAllThreads;
+
+  /** Work on so many pieces. */
   @FunctionalInterface
   public interface Work {
     void on(int pieces) throws Exception;
@@ -26,50 +32,69 @@ public final class Growth {
 
   private record Cost(double millis, double kibibytes) {}
 
-  private Growth() {}
+  private Growth(String name, boolean ofAllThreads) {
+    this.name = name;
+    this.ofAllThreads = ofAllThreads;
+  }
+
+  /** Of what the calling thread does. */
+  public static Growth of(String name) {
+    return new Growth(name, false);
+  }
+
+  /** Of what other threads of this process do, too. */
+  public static Growth ofAllThreads(String name) {
+    return new Growth(name, true);
+  }
 
   /** Does the work for so many pieces, for twice and for four times as many. */
-  public static void assertProportional(String name, int pieces, Work work) throws Exception {
+  public void assertProportional(int pieces, Work work) throws Exception {
     int trial = 1;
-    while (!isProportional(name, pieces, work)) {
+    while (!isProportional(pieces, work)) {
       assertTrue(trial < TRIALS, name + " costs more than in proportion");
       trial++;
     }
   }
 
-  private static boolean isProportional(String name, int pieces, Work work) throws Exception {
-    Cost before = print(name, pieces, least(pieces, work));
+  private boolean isProportional(int pieces, Work work) throws Exception {
+    Cost before = least(pieces, work);
     boolean proportional = true;
     for (int times = 2; times <= 4; times *= 2) {
-      Cost cost = print(name, times * pieces, least(times * pieces, work));
+      Cost cost = least(times * pieces, work);
+      assertTrue(cost.kibibytes <= RATIO_MAX * before.kibibytes, name + " allocates too much");
       proportional &= cost.millis <= RATIO_MAX * before.millis;
-      proportional &= cost.kibibytes <= RATIO_MAX * before.kibibytes;
       before = cost;
     }
     return proportional;
   }
 
-  private static Cost least(int pieces, Work work) throws Exception {
+  private Cost least(int pieces, Work work) throws Exception {
     var least = new Cost(Double.MAX_VALUE, Double.MAX_VALUE);
     for (int run = 0; run < RUNS; run++) {
-      long bytes = THREADS.getCurrentThreadAllocatedBytes();
-      long nanos = THREADS.getCurrentThreadCpuTime();
+      long bytes = allocatedBytes();
+      long nanos = processorNanos();
       work.on(pieces);
-      double millis = (THREADS.getCurrentThreadCpuTime() - nanos) / 1e6;
-      double kibibytes = (THREADS.getCurrentThreadAllocatedBytes() - bytes) / 1024.0;
+      double millis = (processorNanos() - nanos) / 1e6;
+      double kibibytes = (allocatedBytes() - bytes) / 1024.0;
       least = new Cost(Math.min(millis, least.millis), Math.min(kibibytes, least.kibibytes));
     }
+    System.out.printf(
+        Locale.ROOT,
+        "growth | %-44s | %,7d pieces | %9.2f ms | %,11.0f KiB%n",
+        name,
+        pieces,
+        least.millis,
+        least.kibibytes);
     return least;
   }
 
-  private static Cost print(String name, int pieces, Cost cost) {
-    System.out.printf(
-        Locale.ROOT,
-        "growth | %-40s | %,9d pieces | %9.2f ms | %,11.0f KiB%n",
-        name,
-        pieces,
-        cost.millis,
-        cost.kibibytes);
-    return cost;
+  private long processorNanos() {
+    return ofAllThreads ? SYSTEM.getProcessCpuTime() : THREADS.getCurrentThreadCpuTime();
+  }
+
+  private long allocatedBytes() {
+    return ofAllThreads
+        ? THREADS.getTotalThreadAllocatedBytes()
+        : THREADS.getCurrentThreadAllocatedBytes();
   }
 }

@@ -7,7 +7,10 @@ public sealed interface Json
   /** How deep a document from a client may nest. */
   int DEPTH_MAX = 32;
 
-  /** Reads one document strictly: no duplicate keys, nothing behind it, no lone surrogates. */
+  /**
+   * Reads one document strictly: no duplicate keys, nothing behind it. A lone surrogate in a text
+   * becomes U+FFFD: what cut an emoji in two is no reason to refuse the words around it.
+   */
   static Json parse(String text) {
     return parse(text, DEPTH_MAX);
   }

@@ -22,6 +22,8 @@ final class JsonReader {
           .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(16 << 20).build())
           .build();
 
+  private static final int REPLACEMENT = 0xFFFD;
+
   private final JsonParser parser;
   private final int depthMax;
 
@@ -31,14 +33,35 @@ final class JsonReader {
   }
 
   static Json read(String text, int depthMax) {
-    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
-      var reader = new JsonReader(parser, depthMax);
-      return reader.document();
-    } catch (StreamConstraintsException e) {
-      throw new JsonSyntaxException("a value is over the limits", "");
+    try {
+      return parsed(text, depthMax);
     } catch (JacksonException e) {
-      throw new JsonSyntaxException(fault(e), "");
+      // the parser lets half a surrogate pair stand in a text, but not in a name
+      String healed = SurrogateEscapes.healed(text);
+      if (healed.equals(text)) {
+        throw refused(e);
+      }
+      return readHealed(healed, depthMax);
     }
+  }
+
+  private static Json readHealed(String text, int depthMax) {
+    try {
+      return parsed(text, depthMax);
+    } catch (JacksonException e) {
+      throw refused(e);
+    }
+  }
+
+  private static Json parsed(String text, int depthMax) {
+    try (var parser = FACTORY.createParser(ObjectReadContext.empty(), text)) {
+      return new JsonReader(parser, depthMax).document();
+    }
+  }
+
+  private static JsonSyntaxException refused(JacksonException e) {
+    return new JsonSyntaxException(
+        e instanceof StreamConstraintsException ? "a value is over the limits" : fault(e), "");
   }
 
   private Json document() {
@@ -57,7 +80,7 @@ final class JsonReader {
     return switch (token) {
       case START_OBJECT -> object(depth + 1);
       case START_ARRAY -> array(depth + 1);
-      case VALUE_STRING -> new JsonString(whole(parser.getString()));
+      case VALUE_STRING -> new JsonString(wellFormed(parser.getString()));
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getString());
       case VALUE_TRUE -> JsonBoolean.TRUE;
       case VALUE_FALSE -> JsonBoolean.FALSE;
@@ -71,7 +94,7 @@ final class JsonReader {
     checkDepth(depth);
     Map<String, Json> members = new LinkedHashMap<>();
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-      String name = whole(parser.currentName());
+      String name = wellFormed(parser.currentName());
       members.put(name, value(parser.nextToken(), depth));
     }
     return new JsonObject(members);
@@ -92,18 +115,27 @@ final class JsonReader {
     }
   }
 
-  private String whole(String text) {
+  /** The text with U+FFFD for each half of a surrogate pair that stands alone. */
+  static String wellFormed(String text) {
     int length = text.length();
     for (int i = 0; i < length; i++) {
       char c = text.charAt(i);
       if (Character.isSurrogate(c)) {
         if (text.codePointAt(i) == c) {
-          throw refused("a text holds half a surrogate pair");
+          return replaced(text);
         }
         i++;
       }
     }
     return text;
+  }
+
+  private static String replaced(String text) {
+    var replaced = new StringBuilder(text.length());
+    text.codePoints()
+        .map(point -> point >= 0xD800 && point <= 0xDFFF ? REPLACEMENT : point)
+        .forEach(replaced::appendCodePoint);
+    return replaced.toString();
   }
 
   private JsonSyntaxException refused(String fault) {
