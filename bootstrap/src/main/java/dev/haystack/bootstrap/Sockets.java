@@ -8,6 +8,9 @@ import java.time.Duration;
 /** The limits of WebSockets: those of the connection, and those of what is said over it. */
 record Sockets(SocketSettings messages, Limits connection) {
 
+  /** Of how many frames a message may consist: whole messages of 4 MiB in frames of 256 bytes. */
+  private static final int MESSAGE_FRAMES_MAX = 16_384;
+
   /** How long a closing peer may take for its part. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
@@ -37,7 +40,9 @@ record Sockets(SocketSettings messages, Limits connection) {
             socketsMax,
             AUTH_GRACE);
     return new Sockets(
-        messages, new Limits(messageBytesMax, heartbeat, silence, CLOSE_GRACE, socketsMax));
+        messages,
+        new Limits(
+            messageBytesMax, MESSAGE_FRAMES_MAX, heartbeat, silence, CLOSE_GRACE, socketsMax));
   }
 
   private static OutboxLimits outbox(SettingsReader reader) {

@@ -88,6 +88,7 @@ class SettingsTest {
                     Duration.ofSeconds(30)),
                 new Limits(
                     4_194_304,
+                    16_384,
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),

@@ -87,8 +87,8 @@ final class Frames {
     var second = Duration.ofSeconds(1);
     var notices = new ArrayList<Notice>();
     var position = new LogPosition("e", 0);
-    notices.add(new Notice.ConnectionEstablished(now, position, second, 1, "t"));
-    notices.add(new Notice.ConnectionEstablished(now, position, second, 1, ""));
+    notices.add(new Notice.ConnectionEstablished(now, position, second, 1, "t", "c"));
+    notices.add(new Notice.ConnectionEstablished(now, position, second, 1, "", "c"));
     Stream.of(Json.of(1), Json.of("1"), JsonNull.NULL)
         .forEach(sequence -> notices.add(new Notice.HeartbeatAcknowledged(now, sequence)));
     notices.add(new Notice.UiStateAcknowledged(now, new UiStateReply.Accepted(1)));
@@ -102,7 +102,9 @@ final class Frames {
     for (var state : TurnState.values()) {
       notices.add(new Notice.TurnKnown(new TurnStatus(TURN, MESSAGE, QUESTION, state)));
     }
-    notices.add(new Notice.Unreadable("fault", "/pointer"));
+    notices.add(new Notice.Unreadable("fault", "/pointer", QUESTION));
+    notices.add(new Notice.Unreadable("fault", "", ClientMessageId.NONE));
+    notices.add(new Notice.RateLimited(second, 7));
     notices.add(new Notice.Refused(ErrorCode.RATE_LIMITED, second, QUESTION));
     notices.add(new Notice.Resumed(1, 2));
     notices.add(new Notice.NotResumed(1, 2, "gone"));

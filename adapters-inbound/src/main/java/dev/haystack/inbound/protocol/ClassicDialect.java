@@ -67,6 +67,7 @@ final class ClassicDialect implements Dialect {
           Notice.TurnKnown _,
           Notice.Unreadable _,
           Notice.Refused _,
+          Notice.RateLimited _,
           Notice.Resumed _,
           Notice.NotResumed _,
           Notice.AuthRequired _,

@@ -4,24 +4,44 @@ import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonGlimpse;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.ClientMessageId;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Reads what clients say; safe for use by many threads. */
 public final class ClientMessageDecoder {
 
+  private static final String TYPE = "type";
+  private static final String CLIENT_MESSAGE_ID = "client_message_id";
   private static final int ID_LENGTH_MAX = 256;
+  private static final int CONTENT_BYTES_MAX = 256 * 1024;
+  private static final int UTF8_BYTES_MAX = 3;
 
-  private final UiStateMessages uiState;
+  /** How messages are read that are none of the user's, by their types. */
+  private final Map<String, Function<Fields, ClientMessage>> others;
 
   /**
    * @param clock dates what a page tells without saying when
    */
   public ClientMessageDecoder(InstantSource clock) {
-    uiState = new UiStateMessages(clock);
+    var uiState = new UiStateMessages(clock);
+    others =
+        Map.of(
+            "heartbeat", ClientMessageDecoder::heartbeat,
+            "full_state_update", uiState::full,
+            "incremental_state_update", uiState::incremental,
+            "ui_state_update", uiState::either,
+            "stop", ClientMessageDecoder::stop,
+            "resume", ClientMessageDecoder::resume,
+            "ui_action_result", ClientMessageDecoder::uiActionDone,
+            "auth_refresh", ClientMessageDecoder::authRefresh);
   }
 
   /** Reads one text. */
@@ -29,52 +49,79 @@ public final class ClientMessageDecoder {
     try {
       return Json.parse(text) instanceof JsonObject object
           ? decode(new Fields(object))
-          : new Decoded.Malformed("the message must be an object", "");
+          : new Decoded.Malformed("the message must be an object", "", ClientMessageId.NONE);
     } catch (JsonSyntaxException e) {
-      return new Decoded.Malformed(String.valueOf(e.getMessage()), e.pointer());
-    } catch (MalformedField e) {
-      return e.decoded();
+      return new Decoded.Malformed(
+          String.valueOf(e.getMessage()),
+          e.pointer(),
+          name(member -> JsonGlimpse.string(text, member)));
     }
   }
 
   private Decoded decode(Fields fields) {
-    ClientMessage message = message(fields);
-    return message instanceof ClientMessage.Chat(var content, _) && content.isBlank()
-        ? new Decoded.Ignored()
-        : new Decoded.Message(message, credentials(fields));
+    try {
+      ClientMessage message = message(fields);
+      if (message instanceof ClientMessage.Chat(var content, var id)) {
+        if (content.isBlank()) {
+          return new Decoded.Ignored();
+        }
+        if (isTooLarge(content)) {
+          return new Decoded.TooLarge(id);
+        }
+      }
+      return new Decoded.Message(message, credentials(fields));
+    } catch (MalformedField e) {
+      return e.decoded(name(fields.message()::string));
+    }
+  }
+
+  /** The user's name for a message that cannot be read, if it is one and that much can be. */
+  private ClientMessageId name(Function<String, Optional<String>> members) {
+    boolean isAnother = members.apply(TYPE).filter(others::containsKey).isPresent();
+    return members
+        .apply(CLIENT_MESSAGE_ID)
+        .filter(id -> !isAnother && id.length() <= ID_LENGTH_MAX)
+        .map(ClientMessageId::new)
+        .orElse(ClientMessageId.NONE);
+  }
+
+  private static boolean isTooLarge(String content) {
+    return content.length() > CONTENT_BYTES_MAX / UTF8_BYTES_MAX
+        && content.getBytes(StandardCharsets.UTF_8).length > CONTENT_BYTES_MAX;
   }
 
   private ClientMessage message(Fields fields) {
-    return switch (fields.text("type").orElse("")) {
-      case "chat_message" -> chat(fields);
-      case "heartbeat" -> heartbeat(fields);
-      case "full_state_update" -> uiState.full(fields);
-      case "incremental_state_update" -> uiState.incremental(fields);
-      case "ui_state_update" ->
-          fields.object("state").isPresent() ? uiState.full(fields) : uiState.incremental(fields);
-      case "stop" -> new ClientMessage.Stop(id(fields, "turn_id"));
-      case "resume" ->
-          new ClientMessage.Resume(
-              new LogPosition(fields.requiredText("epoch"), fields.requiredCount("last_seq")));
-      case "ui_action_result" ->
-          new ClientMessage.UiActionDone(
-              fields.requiredText("action_id"), fields.requiredTruth("success"));
-      case "auth_refresh" -> authRefresh(fields);
-      // whatever it calls itself, what carries words is a message of the user's
-      default -> untyped(fields);
-    };
+    String type = fields.text(TYPE).orElse("");
+    // whatever it calls itself, what carries words is a message of the user's
+    return type.equals("chat_message")
+        ? chat(fields)
+        : others.getOrDefault(type, ClientMessageDecoder::untyped).apply(fields);
+  }
+
+  private static ClientMessage stop(Fields fields) {
+    return new ClientMessage.Stop(id(fields, "turn_id"));
+  }
+
+  private static ClientMessage resume(Fields fields) {
+    return new ClientMessage.Resume(
+        new LogPosition(fields.requiredText("epoch"), fields.requiredCount("last_seq")));
+  }
+
+  private static ClientMessage uiActionDone(Fields fields) {
+    return new ClientMessage.UiActionDone(
+        fields.requiredText("action_id"), fields.requiredTruth("success"));
   }
 
   private static ClientMessage untyped(Fields fields) {
     if (fields.text("content", "message").isEmpty()) {
-      throw new MalformedField("type", "there is no such type of message");
+      throw new MalformedField(TYPE, "there is no such type of message");
     }
     return chat(fields);
   }
 
   private static ClientMessage chat(Fields fields) {
     String content = fields.text("content", "message").orElseThrow(() -> Fields.missing("content"));
-    return new ClientMessage.Chat(content, new ClientMessageId(id(fields, "client_message_id")));
+    return new ClientMessage.Chat(content, new ClientMessageId(id(fields, CLIENT_MESSAGE_ID)));
   }
 
   private static ClientMessage heartbeat(Fields fields) {

@@ -14,15 +14,21 @@ final class ErrorFields {
     if (retryAfterMillis > 0) {
       frame.put("retry_after_ms", retryAfterMillis);
     }
-    if (clientMessageId.isPresent()) {
-      frame.put("client_message_id", clientMessageId.value());
-    }
+    put(clientMessageId, frame);
   }
 
-  static void unreadable(String fault, String pointer, FrameText frame) {
+  static void unreadable(
+      String fault, String pointer, ClientMessageId clientMessageId, FrameText frame) {
     var code = ErrorCode.MESSAGE_INVALID;
     put(code, "The message is not valid: " + fault + ".", frame);
     frame.put("pointer", pointer);
+    put(clientMessageId, frame);
+  }
+
+  private static void put(ClientMessageId clientMessageId, FrameText frame) {
+    if (clientMessageId.isPresent()) {
+      frame.put("client_message_id", clientMessageId.value());
+    }
   }
 
   private static void put(ErrorCode code, String message, FrameText frame) {

@@ -1,5 +1,7 @@
 package dev.haystack.inbound.protocol;
 
+import dev.haystack.domain.session.ClientMessageId;
+
 /** A field that is missing or has a value it cannot have. */
 final class MalformedField extends RuntimeException {
 
@@ -12,7 +14,7 @@ final class MalformedField extends RuntimeException {
     this.field = field;
   }
 
-  Decoded.Malformed decoded() {
-    return new Decoded.Malformed(String.valueOf(getMessage()), "/" + field);
+  Decoded.Malformed decoded(ClientMessageId clientMessageId) {
+    return new Decoded.Malformed(String.valueOf(getMessage()), "/" + field, clientMessageId);
   }
 }

@@ -19,7 +19,8 @@ public sealed interface Notice {
       LogPosition position,
       Duration heartbeatInterval,
       int messageBytesMax,
-      String activeTurn)
+      String activeTurn,
+      String connectionId)
       implements Notice {}
 
   /** A heartbeat was heard. */
@@ -35,7 +36,11 @@ public sealed interface Notice {
   record TurnKnown(TurnStatus status) implements Notice {}
 
   /** A message could not be read; see {@link Decoded.Malformed}. */
-  record Unreadable(String fault, String pointer) implements Notice {}
+  record Unreadable(String fault, String pointer, ClientMessageId clientMessageId)
+      implements Notice {}
+
+  /** Messages came too fast: one was refused, and so many more of which nothing was said. */
+  record RateLimited(Duration retryAfter, int skipped) implements Notice {}
 
   /** What was asked for is refused; the wait is zero where none is advised. */
   record Refused(ErrorCode code, Duration retryAfter, ClientMessageId clientMessageId)

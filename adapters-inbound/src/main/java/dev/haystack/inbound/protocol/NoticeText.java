@@ -3,6 +3,7 @@ package dev.haystack.inbound.protocol;
 import dev.haystack.application.session.UiStateReply;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 
 /** Renders notices; both dialects write them alike. */
@@ -26,10 +27,14 @@ final class NoticeText {
               .put("reason", WireNames.of(position.reason()))
               .putOrNull("client_message_id", clientMessageId.value());
       case Notice.TurnKnown(var status) -> status(status, frame);
-      case Notice.Unreadable(var fault, var pointer) ->
-          ErrorFields.unreadable(fault, pointer, frame);
+      case Notice.Unreadable(var fault, var pointer, var clientMessageId) ->
+          ErrorFields.unreadable(fault, pointer, clientMessageId, frame);
       case Notice.Refused(var code, var retryAfter, var clientMessageId) ->
           ErrorFields.put(code, retryAfter.toMillis(), clientMessageId, frame);
+      case Notice.RateLimited(var retryAfter, var skipped) -> {
+        ErrorFields.put(ErrorCode.RATE_LIMITED, retryAfter.toMillis(), ClientMessageId.NONE, frame);
+        frame.put("skipped", skipped);
+      }
       case Notice.Resumed(var from, var to) -> range(true, from, to, frame);
       case Notice.NotResumed(var from, var to, var reason) ->
           range(false, from, to, frame).put("reason", reason);
@@ -50,7 +55,7 @@ final class NoticeText {
       case Notice.UiStateAcknowledged _ -> "ui_state_ack";
       case Notice.TurnQueued _ -> "turn_queued";
       case Notice.TurnKnown _ -> "turn_status";
-      case Notice.Unreadable _, Notice.Refused _ -> "error";
+      case Notice.Unreadable _, Notice.Refused _, Notice.RateLimited _ -> "error";
       case Notice.Resumed _, Notice.NotResumed _ -> "resumed";
       case Notice.AuthRequired _ -> "auth_required";
       case Notice.Degraded _ -> "degraded";
@@ -66,7 +71,8 @@ final class NoticeText {
         .put("last_seq", established.position().lastSequence())
         .put("heartbeat_interval_ms", established.heartbeatInterval().toMillis())
         .put("max_message_bytes", established.messageBytesMax())
-        .putOrNull("active_turn_id", established.activeTurn());
+        .putOrNull("active_turn_id", established.activeTurn())
+        .put("connection_id", established.connectionId());
   }
 
   private static void reply(UiStateReply reply, FrameText frame) {

@@ -20,6 +20,11 @@ final class UiStateMessages {
     this.clock = clock;
   }
 
+  /** Replaces the state if there is one, and changes it otherwise. */
+  ClientMessage either(Fields fields) {
+    return fields.object("state").isPresent() ? full(fields) : incremental(fields);
+  }
+
   ClientMessage full(Fields fields) {
     JsonObject state = fields.object("state").orElseThrow(() -> Fields.missing("state"));
     return update(new UiStateChange.Replace(state), fields);

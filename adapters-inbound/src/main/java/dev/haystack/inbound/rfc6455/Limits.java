@@ -6,6 +6,7 @@ import java.time.Duration;
  * What a connection may use, and for how long it may keep still.
  *
  * @param messageBytesMax the largest text message, summed over its fragments
+ * @param messageFramesMax of how many frames it may consist, for each of them costs something
  * @param pingInterval how often the server pings
  * @param silenceLimit how long nothing, pongs included, may be heard before the connection is
  *     closed with {@link CloseCode#SILENT}
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record Limits(
     int messageBytesMax,
+    int messageFramesMax,
     Duration pingInterval,
     Duration silenceLimit,
     Duration closeGrace,
@@ -22,6 +24,7 @@ public record Limits(
 
   public Limits {
     requirePositive(messageBytesMax, "messageBytesMax");
+    requirePositive(messageFramesMax, "messageFramesMax");
     requirePositive(connectionsMax, "connectionsMax");
     requirePositive(pingInterval, "pingInterval");
     requirePositive(silenceLimit, "silenceLimit");

@@ -11,14 +11,20 @@ final class MessageText {
   private byte[] bytes = NONE;
   private int sizeBytes;
   private final Utf8Check check = new Utf8Check();
-  private boolean begun;
+  private int frames;
 
   boolean isBegun() {
-    return begun;
+    return frames > 0;
   }
 
-  void begin() {
-    begun = true;
+  /** Begins the message, or goes on with it in another frame. */
+  void beginFrame() {
+    frames++;
+  }
+
+  /** How many frames the message has so far. */
+  int frames() {
+    return frames;
   }
 
   int sizeBytes() {
@@ -26,17 +32,18 @@ final class MessageText {
   }
 
   /**
-   * Adds payload bytes.
+   * Adds payload bytes. What has arrived decides what memory they get, since an announcement costs
+   * its peer nothing; and that doubles, so that copying costs in proportion to the message, into
+   * however many frames it was cut.
    *
-   * @param expectedBytes how large the message will be at least, by what its frames have announced
+   * @param largestBytes how large the message can become
    */
-  void add(byte[] chunk, int from, int to, int expectedBytes) throws ProtocolViolation {
+  void add(byte[] chunk, int from, int to, int largestBytes) throws ProtocolViolation {
     requireUtf8(check.accepts(chunk, from, to));
     int count = to - from;
     if (sizeBytes + count > bytes.length) {
-      // an announcement alone gets no memory: what has arrived decides
-      int wanted = Math.max(sizeBytes + count, Math.min(2 * bytes.length, expectedBytes));
-      bytes = Arrays.copyOf(bytes, wanted);
+      int doubled = (int) Math.min(2L * bytes.length, largestBytes);
+      bytes = Arrays.copyOf(bytes, Math.max(sizeBytes + count, doubled));
     }
     System.arraycopy(chunk, from, bytes, sizeBytes, count);
     sizeBytes += count;
@@ -48,14 +55,14 @@ final class MessageText {
     String text = new String(bytes, 0, sizeBytes, StandardCharsets.UTF_8);
     bytes = NONE;
     sizeBytes = 0;
-    begun = false;
+    frames = 0;
     return text;
   }
 
   /** A whole message that came in one piece, without copying it here. */
   String whole(byte[] chunk, int from, int to) throws ProtocolViolation {
     requireUtf8(check.accepts(chunk, from, to) && check.isComplete());
-    begun = false;
+    frames = 0;
     return new String(chunk, from, to - from, StandardCharsets.UTF_8);
   }
 

@@ -1,26 +1,33 @@
 package dev.haystack.inbound.rfc6455;
 
-import java.util.Arrays;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The control frames that wait for their turn to be written; safe for concurrent use.
  *
- * <p>Of several pongs the newest waits, of several pings one, and of several closes the first:
- * after it nothing more is given out.
+ * <p>Pongs wait in the order of their pings, as many as are allowed, and then the newest of them.
+ * Of several pings one waits, and of several closes the first: after it nothing more is given out.
  */
 final class PendingControls {
+
+  /** How many pongs wait; who pings faster than it reads is answered by the last of them. */
+  static final int PONGS_MAX = 16;
 
   private static final byte[] NONE = {};
   private static final byte[] PING = Frames.control(Opcode.PING, NONE);
 
-  private byte @Nullable [] pong;
+  private final ArrayDeque<byte[]> pongs = new ArrayDeque<>(0);
   private byte @Nullable [] close;
   private boolean ping;
   private boolean closeTaken;
 
   synchronized void pong(byte[] payload) {
-    pong = Frames.control(Opcode.PONG, payload);
+    if (pongs.size() == PONGS_MAX) {
+      pongs.remove();
+    }
+    pongs.add(Frames.control(Opcode.PONG, payload));
   }
 
   synchronized void ping() {
@@ -45,7 +52,7 @@ final class PendingControls {
   }
 
   synchronized boolean isEmpty() {
-    return closeTaken || (pong == null && close == null && !ping);
+    return closeTaken || (pongs.isEmpty() && close == null && !ping);
   }
 
   /** Takes what waits, as frames in a row. */
@@ -53,22 +60,17 @@ final class PendingControls {
     if (isEmpty()) {
       return NONE;
     }
-    byte[] taken = join(join(ping ? PING : NONE, pong), close);
-    closeTaken = close != null;
-    pong = null;
+    var taken = new ByteArrayOutputStream();
+    if (ping) {
+      taken.writeBytes(PING);
+    }
+    pongs.forEach(taken::writeBytes);
+    if (close != null) {
+      taken.writeBytes(close);
+      closeTaken = true;
+    }
+    pongs.clear();
     ping = false;
-    return taken;
-  }
-
-  private static byte[] join(byte[] first, byte @Nullable [] second) {
-    if (second == null) {
-      return first;
-    }
-    if (first.length == 0) {
-      return second;
-    }
-    byte[] joined = Arrays.copyOf(first, first.length + second.length);
-    System.arraycopy(second, 0, joined, first.length, second.length);
-    return joined;
+    return taken.toByteArray();
   }
 }

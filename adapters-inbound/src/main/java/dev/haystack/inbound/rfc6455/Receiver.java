@@ -5,12 +5,14 @@ final class Receiver {
 
   private final Incoming incoming;
   private final int messageBytesMax;
+  private final int messageFramesMax;
   private final Frame frame = new Frame();
   private final MessageText message = new MessageText();
 
-  Receiver(Incoming incoming, int messageBytesMax) {
+  Receiver(Incoming incoming, Limits limits) {
     this.incoming = incoming;
-    this.messageBytesMax = messageBytesMax;
+    this.messageBytesMax = limits.messageBytesMax();
+    this.messageFramesMax = limits.messageFramesMax();
   }
 
   /** Waits for the next whole message or control frame. */
@@ -20,7 +22,7 @@ final class Receiver {
       if (Opcode.isControl(frame.opcode())) {
         return control();
       }
-      message.begin();
+      message.beginFrame();
       if (readsWholeAtOnce()) {
         return new Received.Text(takeWhole());
       }
@@ -45,11 +47,19 @@ final class Receiver {
     judgeStart();
     frame.readLength(incoming);
     require(frame.hasMinimalLength(), "length not minimal");
-    boolean data = !Opcode.isControl(frame.opcode());
-    if (data && frame.length() > messageBytesMax - message.sizeBytes()) {
-      throw new ProtocolViolation(CloseCode.MESSAGE_TOO_BIG, "message too big");
+    if (!Opcode.isControl(frame.opcode())) {
+      judgeSize();
     }
     frame.readKey(incoming);
+  }
+
+  private void judgeSize() throws ProtocolViolation {
+    if (frame.length() > messageBytesMax - message.sizeBytes()) {
+      throw new ProtocolViolation(CloseCode.MESSAGE_TOO_BIG, "message too big");
+    }
+    if (message.frames() == messageFramesMax) {
+      throw new ProtocolViolation(CloseCode.MESSAGE_TOO_BIG, "message of too many frames");
+    }
   }
 
   private void judgeStart() throws ProtocolViolation {
@@ -102,12 +112,12 @@ final class Receiver {
   }
 
   private void readFragment() throws ConnectionLost, ProtocolViolation {
-    int expected = message.sizeBytes() + (int) frame.length();
+    int largest = frame.isFinal() ? message.sizeBytes() + (int) frame.length() : messageBytesMax;
     while (frame.remaining() > 0) {
       int count = frame.unmask(incoming);
       int from = incoming.position();
       incoming.advance(count);
-      message.add(incoming.chunk(), from, from + count, expected);
+      message.add(incoming.chunk(), from, from + count, largest);
     }
   }
 

@@ -120,7 +120,7 @@ final class UpgradingConnection implements ServerConnection {
     var outgoing = new Outgoing(wire);
     var opened = new WebSocketConnection(outgoing, upgrading.timer(), limits.closeGrace());
     var watch = new Watch(opened, incoming, outgoing, upgrading.timer(), limits);
-    var receiver = new Receiver(incoming, limits.messageBytesMax());
+    var receiver = new Receiver(incoming, limits);
     connection = opened;
     upgrading.connections().add(opened);
     watch.start();

@@ -55,12 +55,27 @@ final class Dialogue {
   }
 
   void update(UiStateUpdate update, Credentials said, int characters) {
+    acknowledge(report(update, said, characters));
+  }
+
+  /** Answers updates that came too fast, each of them, after a moment in which more may come. */
+  void update(JoinedUpdates joined) {
+    joined.await();
+    UiStateReply all =
+        joined
+            .takeWhole()
+            .map(update -> report(update, joined.said(), joined.characters()))
+            .orElseGet(reports::undated);
+    joined.answers(all).forEach(this::acknowledge);
+  }
+
+  private UiStateReply report(UiStateUpdate update, Credentials said, int characters) {
     Identification by = caller.identify(said);
     if (by instanceof Identification.Known(var principal) && watch.isOpenTo(principal.user())) {
       adopt(principal, said);
     }
     boolean anonymous = caller.isAnonymous() && !said.token().isPresent();
-    acknowledge(reports.report(update, characters, by, anonymous));
+    return reports.report(update, characters, by, anonymous);
   }
 
   void undated() {

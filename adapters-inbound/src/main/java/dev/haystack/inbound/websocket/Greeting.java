@@ -6,6 +6,7 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Follows the session and greets the client: the first work of a socket's inbox. */
 record Greeting(
@@ -40,6 +41,7 @@ record Greeting(
         watch.begin(found.isOpen()),
         settings.heartbeatInterval(),
         settings.messageBytesMax(),
-        found.activeTurn().map(TurnId::value).orElse(""));
+        found.activeTurn().map(TurnId::value).orElse(""),
+        UUID.randomUUID().toString());
   }
 }

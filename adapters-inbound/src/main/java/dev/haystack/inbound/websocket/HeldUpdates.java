@@ -2,7 +2,6 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.session.UiStateReply;
 import dev.haystack.domain.uistate.Stamp;
-import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -27,7 +26,7 @@ final class HeldUpdates {
     if (characterCount > CHARACTERS_MAX) {
       return new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, version);
     }
-    if (update.change() instanceof UiStateChange.Replace) {
+    if (update.change().replacesAll()) {
       clear();
     }
     held.add(new Held(update, characterCount));

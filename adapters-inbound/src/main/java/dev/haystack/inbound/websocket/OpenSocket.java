@@ -5,10 +5,12 @@ final class OpenSocket {
 
   private final Outbox outbox;
   private final Admittance admittance;
+  private final RateWarning rateWarning;
 
-  OpenSocket(Outbox outbox, Admittance admittance) {
+  OpenSocket(Outbox outbox, Admittance admittance, RateWarning rateWarning) {
     this.outbox = outbox;
     this.admittance = admittance;
+    this.rateWarning = rateWarning;
   }
 
   Outbox outbox() {
@@ -18,6 +20,7 @@ final class OpenSocket {
   void check(long nowNanos) {
     outbox.checkProgress(nowNanos);
     admittance.check(nowNanos);
+    rateWarning.check(nowNanos);
   }
 
   /** Gives up the socket's place; what waits to be written is dropped. */

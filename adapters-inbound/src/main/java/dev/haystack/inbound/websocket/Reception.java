@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
@@ -10,6 +11,8 @@ import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what one client says, on the socket's reading thread: answers at once what needs no store,
@@ -19,50 +22,114 @@ final class Reception {
 
   private static final System.Logger LOGGER = System.getLogger(Reception.class.getName());
   private static final int MALFORMED_MAX = 5;
-  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final int JOINED_SHARE = 16;
+  private static final Duration JOINING_MAX = Duration.ofMillis(100);
 
   private final ClientMessageDecoder decoder;
   private final InstantSource clock;
   private final Outbox outbox;
   private final Inbox inbox;
   private final Dialogue dialogue;
-  private final InboundRate rate;
+  private final InboundRates rates;
+  private final RateWarning rateWarning;
+  private final int joinedCharactersMax;
+  private final Duration joiningTime;
+  private @Nullable JoinedUpdates joining;
   private Credentials handedOver = Credentials.NONE;
   private int malformedInARow;
 
-  Reception(SocketParts parts, Outbox outbox, Inbox inbox, Dialogue dialogue) {
+  Reception(
+      SocketParts parts, Outbox outbox, Inbox inbox, Dialogue dialogue, RateWarning rateWarning) {
     this.decoder = parts.decoder();
     this.clock = parts.clock();
     this.outbox = outbox;
     this.inbox = inbox;
     this.dialogue = dialogue;
     SocketSettings settings = parts.settings();
-    this.rate =
-        new InboundRate(
-            settings.messagesPerSecondMax(), settings.messageBurstMax(), System.nanoTime());
+    this.rates = new InboundRates(settings, System.nanoTime());
+    this.rateWarning = rateWarning;
+    this.joinedCharactersMax = settings.messageBytesMax() / JOINED_SHARE;
+    this.joiningTime = joiningTime(settings.messagesPerSecondMax());
+  }
+
+  /** As long as a message's share of a second, so that stores are not asked more often. */
+  private static Duration joiningTime(int messagesPerSecondMax) {
+    Duration share = Duration.ofSeconds(1).dividedBy(messagesPerSecondMax);
+    return share.compareTo(JOINING_MAX) < 0 ? share : JOINING_MAX;
   }
 
   void hear(String text) {
-    if (!rate.admits(System.nanoTime())) {
-      refuse(ErrorCode.RATE_LIMITED, ClientMessageId.NONE);
-      return;
-    }
+    long now = System.nanoTime();
+    boolean isTooFast = !rates.admits(now);
     switch (decoder.decode(text)) {
-      case Decoded.Malformed(var fault, var pointer) -> malformed(fault, pointer);
+      case Decoded.Malformed malformed when isTooFast ->
+          refuseTooFast(malformed.clientMessageId(), now);
+      case Decoded.Malformed malformed -> malformed(malformed);
       case Decoded.Ignored() -> malformedInARow = 0;
+      case Decoded.TooLarge(var id) when isTooFast -> refuseTooFast(id, now);
+      case Decoded.TooLarge(var id) -> {
+        malformedInARow = 0;
+        outbox.offer(new Notice.Refused(ErrorCode.MESSAGE_TOO_LARGE, Duration.ZERO, id));
+      }
       case Decoded.Message(var message, var said) -> {
         malformedInARow = 0;
-        take(message, said, text.length());
+        if (isTooFast && !rates.admitsAllTheSame(message, now)) {
+          takeTooFast(message, said, text.length(), now);
+        } else {
+          take(message, said, text.length());
+        }
       }
     }
   }
 
-  private void malformed(String fault, String pointer) {
+  private void malformed(Decoded.Malformed malformed) {
     malformedInARow++;
-    outbox.offer(new Notice.Unreadable(fault, pointer));
+    outbox.offer(
+        new Notice.Unreadable(malformed.fault(), malformed.pointer(), malformed.clientMessageId()));
     if (malformedInARow == MALFORMED_MAX) {
       outbox.end(CloseCode.POLICY_VIOLATION, "too many malformed messages");
     }
+  }
+
+  /** Refuses a message by its name if it has one; what pages tell is not lost, but joined. */
+  private void takeTooFast(ClientMessage message, Credentials said, int length, long now) {
+    switch (message) {
+      case ClientMessage.Chat chat -> refuseTooFast(chat.clientMessageId(), now);
+      case ClientMessage.UiStateChanged(var update) -> join(Optional.of(update), said, length);
+      case ClientMessage.UiStateUndated() -> join(Optional.empty(), said, length);
+      case ClientMessage.Heartbeat _,
+          ClientMessage.Stop _,
+          ClientMessage.AuthRefresh _,
+          ClientMessage.Resume _,
+          ClientMessage.UiActionDone _ ->
+          refuseTooFast(ClientMessageId.NONE, now);
+    }
+  }
+
+  private void refuseTooFast(ClientMessageId id, long now) {
+    if (id.isPresent()) {
+      refuse(ErrorCode.RATE_LIMITED, id);
+    } else {
+      rateWarning.refused(now);
+    }
+  }
+
+  private void join(Optional<UiStateUpdate> update, Credentials said, int length) {
+    if (isJoined(update, said, length)) {
+      return;
+    }
+    var joined = new JoinedUpdates(said, joinedCharactersMax, joiningTime);
+    boolean _ = joined.join(update, said, length);
+    int charactersMax = Math.max(length, joinedCharactersMax);
+    if (handOver(said, charactersMax, () -> dialogue.update(joined))) {
+      joining = joined;
+    } else {
+      refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
+    }
+  }
+
+  private boolean isJoined(Optional<UiStateUpdate> update, Credentials said, int length) {
+    return joining != null && joining.join(update, said, length);
   }
 
   private void take(ClientMessage message, Credentials said, int length) {
@@ -75,9 +142,16 @@ final class Reception {
           refuse(ErrorCode.OVERLOADED, chat.clientMessageId());
         }
       }
-      case ClientMessage.UiStateChanged changed ->
-          handOverOrRefuse(said, length, () -> dialogue.update(changed.update(), said, length));
-      case ClientMessage.UiStateUndated() -> handOverOrRefuse(said, length, dialogue::undated);
+      case ClientMessage.UiStateChanged(var update) -> {
+        if (!isJoined(Optional.of(update), said, length)) {
+          handOverOrRefuse(said, length, () -> dialogue.update(update, said, length));
+        }
+      }
+      case ClientMessage.UiStateUndated() -> {
+        if (!isJoined(Optional.empty(), said, length)) {
+          handOverOrRefuse(said, length, dialogue::undated);
+        }
+      }
       case ClientMessage.Resume(var after) ->
           handOverOrRefuse(said, length, () -> dialogue.resume(after, said));
       case ClientMessage.AuthRefresh() ->
@@ -94,11 +168,20 @@ final class Reception {
 
   private boolean handOver(Credentials said, int length, Runnable answer) {
     Credentials before = notYetJudged();
+    // what is joined later would come ahead of this
+    endJoining();
     if (!inbox.offer(length, answer)) {
       return false;
     }
     handedOver = said.orElse(before);
     return true;
+  }
+
+  private void endJoining() {
+    if (joining != null) {
+      joining.close();
+      joining = null;
+    }
   }
 
   /**
@@ -120,7 +203,7 @@ final class Reception {
   }
 
   private void refuse(ErrorCode code, ClientMessageId id) {
-    outbox.offer(new Notice.Refused(code, RETRY, id));
+    outbox.offer(new Notice.Refused(code, RateWarning.RETRY, id));
   }
 
   private static void log(ClientMessage.UiActionDone done) {

@@ -34,11 +34,13 @@ final class SessionSocket implements WebSocketHandler {
     Runnable onFailure = () -> outbox.end(CloseCode.SERVER_ERROR, "internal error");
     var inbox = new Inbox(settings.messagesWaitingMax(), 2 * settings.messageBytesMax(), onFailure);
     var admittance = new Admittance(parts.counts(), outbox, settings.authGrace());
-    var socket = new OpenSocket(outbox, admittance);
+    var rateWarning = new RateWarning(outbox, System.nanoTime());
+    var socket = new OpenSocket(outbox, admittance, rateWarning);
     var watch = new Watch(parts.session(), useCases.followSession(), outbox, inbox);
     var caller = new Caller(useCases.identifyCaller(), parts.session(), parts.credentials());
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, watch);
-    live = new Live(socket, inbox, watch, new Reception(parts, outbox, inbox, dialogue));
+    var reception = new Reception(parts, outbox, inbox, dialogue, rateWarning);
+    live = new Live(socket, inbox, watch, reception);
     parts.openSockets().add(socket);
     inbox.insist(new Greeting(parts, outbox, admittance, watch, caller)::give);
   }

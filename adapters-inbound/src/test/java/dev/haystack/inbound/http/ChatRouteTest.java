@@ -18,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ChatRouteTest {
@@ -49,6 +50,17 @@ class ChatRouteTest {
     assertEquals(24, answer.object("usage").orElseThrow().integer("input_tokens").orElseThrow());
     assertEquals(2, service.sessions.messages(new SessionId("mine")).size());
     assertEquals(0, service.log.followers(new SessionId("mine")));
+  }
+
+  @Test
+  @Tag("FC-5")
+  void halfAnEmojiInAMessageIsReplaced() {
+    service.model.thenSays("Hello.");
+
+    var response = service.post("/chat", "{\"message\":\"a\\ud83db\",\"session_id\":\"mine\"}");
+
+    assertEquals(200, response.statusCode(), response.body());
+    assertEquals("a\uFFFDb", service.sessions.messages(new SessionId("mine")).getFirst().content());
   }
 
   @Test

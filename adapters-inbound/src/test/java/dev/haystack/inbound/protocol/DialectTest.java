@@ -120,7 +120,7 @@ class DialectTest {
         """
         {'type':'connection_established','session_id':'s','timestamp':'2026-05-01T10:00:00.123Z',\
         'protocol':'haystack.v1','epoch':'e','last_seq':7,'heartbeat_interval_ms':20000,\
-        'max_message_bytes':4096,'active_turn_id':null}
+        'max_message_bytes':4096,'active_turn_id':null,'connection_id':'c0'}
         {'type':'heartbeat_ack','session_id':'s','timestamp':'2026-05-01T10:00:00.123Z',\
         'sequence':5}
         {'type':'ui_state_ack','session_id':'s','timestamp':'2026-05-01T10:00:00.123Z',\
@@ -133,7 +133,10 @@ class DialectTest {
         'client_message_id':'c','state':'running'}
         {'type':'error','session_id':'s','code':'message_invalid',\
         'message':'The message is not valid: the field is missing.','retryable':false,\
-        'pointer':'/state'}
+        'pointer':'/state','client_message_id':'c'}
+        {'type':'error','session_id':'s','code':'rate_limited',\
+        'message':'Too many requests; please wait a moment.','retryable':true,\
+        'retry_after_ms':1000,'skipped':41}
         {'type':'error','session_id':'s','code':'id_conflict',\
         'message':'This message id was used with other content.','retryable':false,\
         'client_message_id':'c'}
@@ -149,14 +152,15 @@ class DialectTest {
   private static List<Notice> notices() {
     return List.of(
         new Notice.ConnectionEstablished(
-            TIME, new LogPosition("e", 7), Duration.ofSeconds(20), 4096, ""),
+            TIME, new LogPosition("e", 7), Duration.ofSeconds(20), 4096, "", "c0"),
         new Notice.HeartbeatAcknowledged(TIME, Json.of(5)),
         new Notice.UiStateAcknowledged(TIME, new UiStateReply.Accepted(3)),
         new Notice.UiStateAcknowledged(
             TIME, new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, 2)),
         new Notice.TurnQueued(new QueuePosition(1, QueueReason.SESSION_BUSY), CLIENT_ID),
         new Notice.TurnKnown(new TurnStatus(TURN, MESSAGE, CLIENT_ID, TurnState.RUNNING)),
-        new Notice.Unreadable("the field is missing", "/state"),
+        new Notice.Unreadable("the field is missing", "/state", CLIENT_ID),
+        new Notice.RateLimited(Duration.ofSeconds(1), 41),
         new Notice.Refused(ErrorCode.ID_CONFLICT, Duration.ZERO, CLIENT_ID),
         new Notice.Resumed(8, 7),
         new Notice.NotResumed(8, 9, "too_old"),

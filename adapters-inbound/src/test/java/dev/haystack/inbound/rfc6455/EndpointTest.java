@@ -103,7 +103,7 @@ class EndpointTest {
   @Test
   void isNotAskedWhenTheServerIsFull() throws Exception {
     var limits =
-        new Limits(10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(100), 2);
+        new Limits(10, 10, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMillis(100), 2);
     try (var server = WebSocketServer.listening(limits);
         RawPeer first = server.open();
         RawPeer second = server.open()) {

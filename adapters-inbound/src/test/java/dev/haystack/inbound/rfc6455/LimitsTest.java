@@ -12,11 +12,12 @@ class LimitsTest {
 
   @Test
   void namesTheLimitThatIsNotPositive() {
-    assertFault("messageBytesMax", () -> new Limits(0, SOME, SOME, SOME, 1));
-    assertFault("pingInterval", () -> new Limits(1, Duration.ZERO, SOME, SOME, 1));
-    assertFault("silenceLimit", () -> new Limits(1, SOME, SOME.negated(), SOME, 1));
-    assertFault("closeGrace", () -> new Limits(1, SOME, SOME, Duration.ZERO, 1));
-    assertFault("connectionsMax", () -> new Limits(1, SOME, SOME, SOME, -1));
+    assertFault("messageBytesMax", () -> new Limits(0, 1, SOME, SOME, SOME, 1));
+    assertFault("messageFramesMax", () -> new Limits(1, 0, SOME, SOME, SOME, 1));
+    assertFault("pingInterval", () -> new Limits(1, 1, Duration.ZERO, SOME, SOME, 1));
+    assertFault("silenceLimit", () -> new Limits(1, 1, SOME, SOME.negated(), SOME, 1));
+    assertFault("closeGrace", () -> new Limits(1, 1, SOME, SOME, Duration.ZERO, 1));
+    assertFault("connectionsMax", () -> new Limits(1, 1, SOME, SOME, SOME, -1));
   }
 
   private static void assertFault(String name, Runnable creation) {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,21 @@ class PingTest {
     try (RawPeer peer = SERVER.open()) {
       peer.send(ping("p".repeat(length)));
       assertEquals(new RawPeer.ServerFrame(Opcode.PONG, "p".repeat(length)), peer.readFrame());
+    }
+  }
+
+  @Test
+  @Tag("FC-12")
+  void tenPingsAreAnsweredByTenPongsInTheirOrder() throws Exception {
+    try (RawPeer peer = SERVER.open()) {
+      byte[] pings = new byte[0];
+      for (int number = 1; number <= 10; number++) {
+        pings = join(pings, ping("p" + number));
+      }
+      peer.send(pings);
+      for (int number = 1; number <= 10; number++) {
+        assertEquals(new RawPeer.ServerFrame(Opcode.PONG, "p" + number), peer.readFrame());
+      }
     }
   }
 
@@ -123,6 +139,7 @@ class PingTest {
   private static Limits limits(int pingMillis, int silenceMillis) {
     return new Limits(
         1_000,
+        100,
         Duration.ofMillis(pingMillis),
         Duration.ofMillis(silenceMillis),
         Duration.ofMillis(400),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +16,8 @@ class ReceiverTest {
 
   private static final int MESSAGE_BYTES_MAX = 700;
   private static final int ROWS = 20_000;
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Limits LIMITS = new Limits(MESSAGE_BYTES_MAX, 1_000, LONG, LONG, LONG, 1);
 
   @Test
   void randomFramesAreHeardAsTheModelSays() {
@@ -83,7 +86,7 @@ class ReceiverTest {
               }
               return next.next();
             });
-    var receiver = new Receiver(incoming, MESSAGE_BYTES_MAX);
+    var receiver = new Receiver(incoming, LIMITS);
     List<String> heard = new ArrayList<>();
     try {
       while (true) {

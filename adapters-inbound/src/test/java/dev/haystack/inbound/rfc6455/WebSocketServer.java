@@ -16,10 +16,12 @@ import java.util.function.Supplier;
 final class WebSocketServer implements AutoCloseable {
 
   static final int MESSAGE_BYTES_MAX = 100_000;
+  static final int MESSAGE_FRAMES_MAX = 16_384;
   static final Duration READ_TIMEOUT = Duration.ofMillis(300);
   static final Limits LIMITS =
       new Limits(
           MESSAGE_BYTES_MAX,
+          MESSAGE_FRAMES_MAX,
           Duration.ofMinutes(1),
           Duration.ofMinutes(2),
           Duration.ofMillis(400),

@@ -51,7 +51,9 @@ class OpenSocketsTest {
     outbox.offer(new Notice.AuthRequired(ErrorCode.AUTH_MISSING, Duration.ofSeconds(1)));
     far.awaitWriting();
     return new OpenSocket(
-        outbox, new Admittance(new SocketCounts(1, 1), outbox, Duration.ofSeconds(1)));
+        outbox,
+        new Admittance(new SocketCounts(1, 1), outbox, Duration.ofSeconds(1)),
+        new RateWarning(outbox, System.nanoTime()));
   }
 
   /** A far end to which a connection cannot even be ended. */

@@ -108,7 +108,7 @@ final class RunningDoor implements AutoCloseable {
             true,
             clock,
             scheduler);
-    var limits = new Limits(100_000, HOUR, HOUR, Duration.ofMillis(300), 1_000);
+    var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets = new WebSockets(door, limits);
     server =
         WebServer.builder()
@@ -173,6 +173,11 @@ final class RunningDoor implements AutoCloseable {
   /** Makes the session that user's. */
   void bind(SessionId session, UserId user) {
     var _ = sessions.open(session, user, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+  }
+
+  /** What the page of that session has told. */
+  JsonObject page(String session) {
+    return uiStates.find(new SessionId(session)).orElseThrow().fields();
   }
 
   boolean delete(String session, UserId user) {

@@ -74,17 +74,6 @@ class WebSocketDoorTest {
   }
 
   @Test
-  void whoTalksTooFastIsRefused() throws Exception {
-    try (var door = new RunningDoor(NARROW)) {
-      SocketClient client = door.connect("/ws/s");
-      for (int i = 0; i < 4; i++) {
-        client.say("{'type':'heartbeat'}");
-      }
-      assertEquals(Optional.of("rate_limited"), client.next("error").string("code"));
-    }
-  }
-
-  @Test
   void whoComesWhileTheSharedStoreIsAwayHearsOfIt() throws Exception {
     try (var door = new RunningDoor(SocketSettings.DEFAULT);
         Visitor before = door.visit("/ws/s")) {

@@ -6,7 +6,9 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 
 /** A change that the page names by what the user did. */
 public record NamedChange(String name, Json payload) {
@@ -36,18 +38,21 @@ public record NamedChange(String name, Json payload) {
     return value == JsonNull.NULL ? fields.without(field) : fields.with(field, value);
   }
 
+  /** Adds entries behind those that are there, each in place of another of the same id. */
   private JsonObject add(JsonObject fields, String list, String idField) {
+    SequencedMap<String, JsonObject> added = new LinkedHashMap<>();
+    (payload instanceof JsonArray several ? several : JsonArray.of(List.of(payload)))
+        .objects()
+        .forEach(entry -> added.putLast(id(entry, idField), entry));
     List<Json> entries = new ArrayList<>(fields.array(list).orElse(JsonArray.EMPTY).values());
-    List<Json> added = payload instanceof JsonArray several ? several.values() : List.of(payload);
-    for (Json entry : added) {
-      if (entry instanceof JsonObject object) {
-        entries.removeIf(
-            known ->
-                known instanceof JsonObject other
-                    && other.get(idField).equals(object.get(idField)));
-        entries.add(object);
-      }
-    }
+    entries.removeIf(
+        known -> known instanceof JsonObject entry && added.containsKey(id(entry, idField)));
+    entries.addAll(added.values());
     return fields.with(list, JsonArray.of(entries));
+  }
+
+  /** As text, for texts of equal hashes are still found quickly; empty if there is none. */
+  private static String id(JsonObject entry, String idField) {
+    return entry.get(idField).map(Json::text).orElse("");
   }
 }

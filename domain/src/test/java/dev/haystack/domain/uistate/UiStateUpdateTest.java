@@ -1,12 +1,14 @@
 package dev.haystack.domain.uistate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +101,37 @@ class UiStateUpdateTest {
     assertEquals(
         "{\"loadedSessions\":[{\"sessionId\":\"t\"},{\"sessionId\":\"s\",\"v\":2}]}",
         change.applyTo(loaded).text());
+  }
+
+  @Test
+  void entriesAreAddedInTheOrderInWhichTheyCameLast() {
+    var loaded =
+        fields("{\"loadedSessions\":[{\"sessionId\":\"s\"},7,{\"v\":1},{\"sessionId\":1}]}");
+    var change =
+        new NamedChange(
+            "session_loaded",
+            Json.parse(
+                "[{\"sessionId\":\"t\",\"v\":1},8,{\"sessionId\":\"s\"},{\"v\":2},"
+                    + "{\"sessionId\":\"t\",\"v\":2},{\"sessionId\":\"1\"}]"));
+
+    assertEquals(
+        "{\"loadedSessions\":[7,{\"sessionId\":1},{\"sessionId\":\"s\"},{\"v\":2},"
+            + "{\"sessionId\":\"t\",\"v\":2},{\"sessionId\":\"1\"}]}",
+        change.applyTo(loaded).text());
+  }
+
+  @Test
+  void severalChangesAreOne() {
+    UiStateChange several =
+        new UiStateChange.Several(
+            List.of(
+                new UiStateChange.Merge(fields("{\"x\":null}")),
+                new UiStateChange.Merge(fields("{\"x\":{\"b\":2}}"))));
+
+    assertEquals("{\"x\":{\"b\":2}}", several.applyTo(fields("{\"x\":{\"a\":1}}")).text());
+    assertFalse(several.replacesAll());
+    var whole = new UiStateChange.Replace(fields("{\"y\":1}"));
+    assertTrue(new UiStateChange.Several(List.of(several, whole)).replacesAll());
   }
 
   @Test
