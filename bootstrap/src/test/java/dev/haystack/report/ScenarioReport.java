@@ -19,17 +19,16 @@ public final class ScenarioReport {
           new Range("WS", 1, 20),
           new Range("TC", 1, 12),
           new Range("PL", 1, 8),
-          new Range("RL", 1, 3),
-          new Range("RL", 5, 8),
+          new Range("RD", 1, 8),
+          new Range("RL", 1, 8),
           new Range("ER", 1, 9),
-          new Range("UI", 1, 2),
-          new Range("UI", 4, 7),
-          new Range("SR", 1, 3),
-          new Range("SR", 5, 5),
-          new Range("SR", 7, 7),
+          new Range("UI", 1, 7),
+          new Range("SR", 1, 7),
           new Range("SM", 1, 2),
           new Range("DG", 1, 8),
-          new Range("PV", 1, 6));
+          new Range("PV", 1, 6),
+          new Range("FP", 1, 13),
+          new Range("FC", 1, 13));
 
   private ScenarioReport() {}
 
