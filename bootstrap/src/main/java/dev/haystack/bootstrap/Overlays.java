@@ -1,8 +1,8 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.port.SessionStore;
-import dev.haystack.application.port.TurnLines;
-import dev.haystack.application.port.UiStateStore;
+import dev.haystack.port.shared.TurnLines;
+import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.store.UiStateStore;
 import java.util.function.UnaryOperator;
 
 /** What stands before the stores: nothing but in tests, which plant bugs there. */

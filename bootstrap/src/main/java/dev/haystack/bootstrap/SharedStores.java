@@ -1,8 +1,6 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.health.Dependency;
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Signal;
 import dev.haystack.application.session.ForgetSession;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tier.Reachability;
@@ -24,6 +22,8 @@ import dev.haystack.outbound.redisson.RedissonOutbox;
 import dev.haystack.outbound.redisson.RedissonProbe;
 import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Signal;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Signal;
-import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.session.ForgetSession;
 import dev.haystack.application.session.LostTurns;
 import dev.haystack.application.session.SessionFollowers;
@@ -18,6 +15,9 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedissonTurnLines;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Signal;
+import dev.haystack.port.shared.StoreProbe;
 import java.time.Duration;
 import java.time.InstantSource;
 

@@ -2,12 +2,12 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.health.Dependency;
 import dev.haystack.application.health.HealthStatus;
-import dev.haystack.application.port.Outbox;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.DeliveryLimits;
 import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.application.violation.ViolationTally;
+import dev.haystack.port.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -23,7 +23,7 @@ final class CustomRules {
   static ArchRule everyPortHasAnAdapter() {
     return classes()
         .that()
-        .resideInAPackage("dev.haystack.application.port")
+        .resideInAPackage("dev.haystack.port..")
         .and()
         .areInterfaces()
         .and()

@@ -14,7 +14,7 @@ final class Rooms {
       List.of("java.", "org.jspecify.annotations", "com.google.errorprone.annotations");
 
   private static final List<String> CORE = List.of(ROOT + "domain");
-  private static final List<String> PORTS = List.of(ROOT + "domain", ROOT + "application.port");
+  private static final List<String> PORTS = List.of(ROOT + "domain", ROOT + "port");
 
   /**
    * Each room by the beginning of its packages, and what it may use besides the ground and itself.
@@ -22,8 +22,9 @@ final class Rooms {
   static final Map<String, List<String>> MAY_USE =
       Map.ofEntries(
           Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
-          Map.entry(ROOT + "application", with(CORE, "com.networknt.schema", "tools.jackson")),
-          Map.entry(ROOT + "inbound", with(CORE, ROOT + "application", "io.helidon")),
+          Map.entry(ROOT + "port", CORE),
+          Map.entry(ROOT + "application", with(PORTS, "com.networknt.schema", "tools.jackson")),
+          Map.entry(ROOT + "inbound", with(PORTS, ROOT + "application", "io.helidon")),
           Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
           Map.entry(
               ROOT + "outbound.openai",
@@ -47,7 +48,7 @@ final class Rooms {
           Map.entry(
               ROOT + "bootstrap",
               with(
-                  CORE,
+                  PORTS,
                   ROOT + "application",
                   ROOT + "inbound",
                   ROOT + "outbound",

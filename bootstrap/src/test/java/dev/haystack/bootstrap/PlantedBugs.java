@@ -1,12 +1,12 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.port.SessionStore;
-import dev.haystack.application.port.UiStateStore;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.store.UiStateStore;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;

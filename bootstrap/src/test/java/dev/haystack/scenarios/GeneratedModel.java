@@ -1,12 +1,12 @@
 package dev.haystack.scenarios;
 
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.TextReceiver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,8 +1,6 @@
 package dev.haystack.scenarios;
 
 import dev.haystack.application.policy.Review;
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.ToolBackend;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.QueuePosition;
@@ -21,6 +19,8 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryEventLog;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.practice.ToolBackend;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;

@@ -3,11 +3,11 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.practice.BackendCall;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

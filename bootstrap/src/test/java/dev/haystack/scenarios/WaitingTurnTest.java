@@ -3,8 +3,6 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.TurnOutcome;
@@ -26,6 +24,8 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.TextReceiver;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

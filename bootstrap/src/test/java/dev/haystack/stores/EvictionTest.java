@@ -13,8 +13,8 @@ import static dev.haystack.stores.Talk.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.json.Json;
+import dev.haystack.port.store.UiStateWrite;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -12,9 +12,9 @@ import static dev.haystack.stores.Talk.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.json.Json;
+import dev.haystack.port.store.UiStateWrite;
 import dev.haystack.testkit.Eventually;
 import java.util.List;
 import java.util.Optional;

@@ -12,9 +12,9 @@ import static dev.haystack.stores.Talk.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.store.UiStateWrite;
 import dev.haystack.testkit.Eventually;
 import java.nio.file.Path;
 import java.util.List;

@@ -14,10 +14,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.store.UiStateWrite;
 import dev.haystack.testkit.Eventually;
 import java.time.Duration;
 import java.util.List;

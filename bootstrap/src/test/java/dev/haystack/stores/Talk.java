@@ -1,8 +1,5 @@
 package dev.haystack.stores;
 
-import dev.haystack.application.port.SessionStore;
-import dev.haystack.application.port.UiStateStore;
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
@@ -16,6 +13,9 @@ import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.store.UiStateWrite;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

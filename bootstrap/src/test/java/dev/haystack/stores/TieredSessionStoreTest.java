@@ -1,8 +1,8 @@
 package dev.haystack.stores;
 
 import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.SessionStore;
 import dev.haystack.application.port.SessionStoreContract;
+import dev.haystack.port.store.SessionStore;
 import dev.haystack.testkit.RedisTime;
 import java.time.Duration;
 import java.util.List;

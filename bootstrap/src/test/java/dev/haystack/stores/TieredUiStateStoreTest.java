@@ -1,8 +1,8 @@
 package dev.haystack.stores;
 
 import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.UiStateStore;
 import dev.haystack.application.port.UiStateStoreContract;
+import dev.haystack.port.store.UiStateStore;
 import dev.haystack.testkit.RedisTime;
 import java.time.Duration;
 import java.util.List;

@@ -6,8 +6,6 @@ import static dev.haystack.stores.Talk.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.port.SharedUiWrite;
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.Stamp;
@@ -15,6 +13,8 @@ import dev.haystack.domain.uistate.UiState;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
+import dev.haystack.port.shared.SharedUiWrite;
+import dev.haystack.port.store.UiStateWrite;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;

@@ -1,11 +1,11 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.port.EventLog;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.store.EventLog;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

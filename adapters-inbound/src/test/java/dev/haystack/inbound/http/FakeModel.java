@@ -1,14 +1,14 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.model.TextReceiver;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;

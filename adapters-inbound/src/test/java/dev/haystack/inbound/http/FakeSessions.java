@@ -1,7 +1,5 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.port.SessionCopy;
-import dev.haystack.application.port.SessionStore;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -12,6 +10,8 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.store.SessionCopy;
+import dev.haystack.port.store.SessionStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

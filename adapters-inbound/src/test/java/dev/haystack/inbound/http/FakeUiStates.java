@@ -1,10 +1,10 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.port.UiStateStore;
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.store.UiStateWrite;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

@@ -3,6 +3,6 @@ package dev.haystack.domain.planted;
 /** Breaks a rule. */
 public final class KnowsApplication {
   Class<?> used() {
-    return dev.haystack.application.port.ChatModel.class;
+    return dev.haystack.port.model.ChatModel.class;
   }
 }

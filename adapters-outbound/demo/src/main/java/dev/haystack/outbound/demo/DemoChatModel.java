@@ -1,7 +1,5 @@
 package dev.haystack.outbound.demo;
 
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
@@ -12,6 +10,8 @@ import dev.haystack.outbound.demo.conversation.Conversation;
 import dev.haystack.outbound.demo.conversation.DocumentDraft;
 import dev.haystack.outbound.demo.conversation.Move;
 import dev.haystack.outbound.demo.conversation.PolicyJudgement;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.TextReceiver;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;

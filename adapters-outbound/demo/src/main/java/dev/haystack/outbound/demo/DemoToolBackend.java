@@ -1,10 +1,10 @@
 package dev.haystack.outbound.demo;
 
-import dev.haystack.application.port.BackendCall;
-import dev.haystack.application.port.ToolBackend;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.demo.practice.MadeUpPractice;
+import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.practice.ToolBackend;
 import java.time.InstantSource;
 
 /** A made-up practice behind the tools. */

@@ -2,8 +2,8 @@ package dev.haystack.outbound.demo;
 
 import static java.lang.System.Logger.Level.INFO;
 
-import dev.haystack.application.port.ViolationSink;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.practice.ViolationSink;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

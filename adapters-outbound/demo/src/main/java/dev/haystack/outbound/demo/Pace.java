@@ -2,8 +2,8 @@ package dev.haystack.outbound.demo;
 
 import static java.util.concurrent.TimeUnit.NANOSECONDS;
 
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 

@@ -6,9 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.ToolBackend;
 import dev.haystack.application.port.ToolBackendContract;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
@@ -18,6 +16,8 @@ import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.practice.ToolBackend;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

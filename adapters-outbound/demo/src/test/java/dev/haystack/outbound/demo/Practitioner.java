@@ -1,12 +1,12 @@
 package dev.haystack.outbound.demo;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.practice.BackendCall;
 
 /** A caller of the demo's tools. */
 record Practitioner(String subject) {

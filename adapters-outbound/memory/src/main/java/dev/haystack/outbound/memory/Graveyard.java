@@ -1,6 +1,6 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.BuriedRecord;
+import dev.haystack.port.outbox.BuriedRecord;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;

@@ -1,13 +1,13 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.LocalEventLog;
-import dev.haystack.application.port.LogHolding;
 import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.local.LocalEventLog;
+import dev.haystack.port.local.LogHolding;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;

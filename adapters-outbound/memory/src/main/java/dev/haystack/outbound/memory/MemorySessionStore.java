@@ -1,7 +1,5 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.LocalSessions;
-import dev.haystack.application.port.SessionCopy;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -12,6 +10,8 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.local.LocalSessions;
+import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -2,11 +2,11 @@ package dev.haystack.outbound.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.haystack.application.port.LocalUiStates;
-import dev.haystack.application.port.UiStateWrite;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.local.LocalUiStates;
+import dev.haystack.port.store.UiStateWrite;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.LogHolding;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.local.LogHolding;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;

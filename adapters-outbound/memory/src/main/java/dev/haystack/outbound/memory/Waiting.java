@@ -1,7 +1,7 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.OutboxClaim;
-import dev.haystack.application.port.OutboxRecord;
+import dev.haystack.port.outbox.OutboxClaim;
+import dev.haystack.port.outbox.OutboxRecord;
 import java.time.Instant;
 import java.util.Comparator;
 

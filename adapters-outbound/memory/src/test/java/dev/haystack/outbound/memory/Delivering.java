@@ -3,7 +3,6 @@ package dev.haystack.outbound.memory;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ViolationSink.Delivery;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.DeliveryLimits;
 import dev.haystack.application.violation.Doorbell;
@@ -14,6 +13,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.practice.ViolationSink.Delivery;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

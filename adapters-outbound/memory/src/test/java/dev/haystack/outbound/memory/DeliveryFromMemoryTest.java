@@ -3,8 +3,8 @@ package dev.haystack.outbound.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 
-import dev.haystack.application.port.OutboxCounts;
-import dev.haystack.application.port.ViolationSink.Delivery;
+import dev.haystack.port.outbox.OutboxCounts;
+import dev.haystack.port.practice.ViolationSink.Delivery;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

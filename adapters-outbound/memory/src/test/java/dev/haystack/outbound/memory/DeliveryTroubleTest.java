@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.OutboxCounts;
-import dev.haystack.application.port.ViolationSink.Delivery;
 import dev.haystack.application.violation.DeliveryLimits;
+import dev.haystack.port.outbox.OutboxCounts;
+import dev.haystack.port.practice.ViolationSink.Delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.EventLogContract;
 import dev.haystack.application.port.ManualClock;
 import dev.haystack.domain.event.Durability;
@@ -16,6 +15,7 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.store.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

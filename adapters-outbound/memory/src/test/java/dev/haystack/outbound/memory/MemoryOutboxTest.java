@@ -3,12 +3,12 @@ package dev.haystack.outbound.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.Outbox;
-import dev.haystack.application.port.Outbox.Placement;
 import dev.haystack.application.port.OutboxContract;
-import dev.haystack.application.port.OutboxCounts;
-import dev.haystack.application.port.OutboxRecord;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.Outbox.Placement;
+import dev.haystack.port.outbox.OutboxCounts;
+import dev.haystack.port.outbox.OutboxRecord;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

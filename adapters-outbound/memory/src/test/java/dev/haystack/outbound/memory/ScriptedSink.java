@@ -1,7 +1,7 @@
 package dev.haystack.outbound.memory;
 
-import dev.haystack.application.port.ViolationSink;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.practice.ViolationSink;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,13 +1,13 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.BackendCall;
-import dev.haystack.application.port.ToolBackend;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.practice.ToolBackend;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

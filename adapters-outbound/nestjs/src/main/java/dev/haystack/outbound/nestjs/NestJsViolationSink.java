@@ -1,10 +1,10 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.ViolationSink;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.practice.ViolationSink;
 import java.util.Map;
 import java.util.Set;
 

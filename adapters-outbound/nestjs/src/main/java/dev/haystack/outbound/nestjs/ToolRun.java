@@ -1,6 +1,5 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonBoolean;
@@ -10,6 +9,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.practice.BackendCall;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;

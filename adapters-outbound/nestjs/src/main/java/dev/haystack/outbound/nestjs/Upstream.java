@@ -1,11 +1,11 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.port.practice.BackendCall;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,6 +1,5 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -10,6 +9,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.practice.BackendCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

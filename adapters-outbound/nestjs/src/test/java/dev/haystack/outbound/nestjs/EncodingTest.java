@@ -2,10 +2,10 @@ package dev.haystack.outbound.nestjs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.port.practice.BackendCall;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.haystack.outbound.nestjs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.application.port.RemoteToolBackendContract;
-import dev.haystack.application.port.ToolBackend;
+import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.practice.ToolBackend;
 import java.net.URI;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

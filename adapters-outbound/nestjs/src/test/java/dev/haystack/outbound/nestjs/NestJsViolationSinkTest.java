@@ -1,7 +1,7 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.ViolationSink;
 import dev.haystack.application.port.ViolationSinkContract;
+import dev.haystack.port.practice.ViolationSink;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentSkipListSet;

@@ -2,11 +2,11 @@ package dev.haystack.outbound.nestjs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.port.practice.BackendCall;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.haystack.application.port.ViolationSink.Delivery;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.practice.ViolationSink.Delivery;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,11 +1,11 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.model.TextReceiver;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;

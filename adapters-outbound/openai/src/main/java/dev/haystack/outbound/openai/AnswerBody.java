@@ -1,7 +1,7 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.outbound.transport.Exchange;
+import dev.haystack.port.model.ModelFailure;
 import java.io.IOException;
 import java.util.Locale;
 

@@ -1,8 +1,8 @@
 package dev.haystack.outbound.openai;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -1,7 +1,7 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.domain.json.Json;
+import dev.haystack.port.model.ModelFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

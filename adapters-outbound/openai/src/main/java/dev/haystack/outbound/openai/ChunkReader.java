@@ -1,6 +1,6 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelFailure;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

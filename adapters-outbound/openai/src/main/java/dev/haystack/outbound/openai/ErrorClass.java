@@ -1,15 +1,15 @@
 package dev.haystack.outbound.openai;
 
-import static dev.haystack.application.port.ModelFailure.CONTENT_FILTERED;
-import static dev.haystack.application.port.ModelFailure.CONTEXT_TOO_LONG;
-import static dev.haystack.application.port.ModelFailure.NOT_CONFIGURED;
-import static dev.haystack.application.port.ModelFailure.QUOTA_EXHAUSTED;
-import static dev.haystack.application.port.ModelFailure.RATE_LIMITED;
-import static dev.haystack.application.port.ModelFailure.REJECTED;
-import static dev.haystack.application.port.ModelFailure.TIMEOUT;
-import static dev.haystack.application.port.ModelFailure.UNAVAILABLE;
+import static dev.haystack.port.model.ModelFailure.CONTENT_FILTERED;
+import static dev.haystack.port.model.ModelFailure.CONTEXT_TOO_LONG;
+import static dev.haystack.port.model.ModelFailure.NOT_CONFIGURED;
+import static dev.haystack.port.model.ModelFailure.QUOTA_EXHAUSTED;
+import static dev.haystack.port.model.ModelFailure.RATE_LIMITED;
+import static dev.haystack.port.model.ModelFailure.REJECTED;
+import static dev.haystack.port.model.ModelFailure.TIMEOUT;
+import static dev.haystack.port.model.ModelFailure.UNAVAILABLE;
 
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ChatModel;
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
-import dev.haystack.application.port.TextReceiver;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.model.TextReceiver;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

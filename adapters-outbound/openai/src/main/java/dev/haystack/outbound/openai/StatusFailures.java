@@ -1,7 +1,7 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.outbound.transport.TransportException;
+import dev.haystack.port.model.ModelFailure;
 
 /** What a status other than 200, or a failure of the transport, means for an attempt. */
 final class StatusFailures {

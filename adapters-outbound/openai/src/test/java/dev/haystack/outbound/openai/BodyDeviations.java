@@ -2,8 +2,8 @@ package dev.haystack.outbound.openai;
 
 import static dev.haystack.outbound.openai.Deviation.body;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.outbound.openai.Deviation.Expected;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 
 /** Successes that are no stream. */

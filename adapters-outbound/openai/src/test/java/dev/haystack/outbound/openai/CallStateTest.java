@@ -8,13 +8,13 @@ import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ProviderState;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;

@@ -4,8 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ModelException;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.model.ModelException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

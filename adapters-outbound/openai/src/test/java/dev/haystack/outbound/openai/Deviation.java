@@ -2,8 +2,8 @@ package dev.haystack.outbound.openai;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.outbound.transport.Peer;
+import dev.haystack.port.model.ModelFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;

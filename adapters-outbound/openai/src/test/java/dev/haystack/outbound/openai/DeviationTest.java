@@ -2,9 +2,9 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ModelException;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.outbound.openai.Deviation.Expected;
+import dev.haystack.port.model.ModelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;

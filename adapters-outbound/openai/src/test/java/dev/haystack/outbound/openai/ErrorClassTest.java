@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

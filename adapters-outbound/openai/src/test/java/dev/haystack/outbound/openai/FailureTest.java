@@ -7,8 +7,8 @@ import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

@@ -9,9 +9,9 @@ import static dev.haystack.outbound.openai.Sse.stream;
 import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.port.model.ModelFailure;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,7 +9,7 @@ import static dev.haystack.outbound.openai.Sse.words;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ModelFailure;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

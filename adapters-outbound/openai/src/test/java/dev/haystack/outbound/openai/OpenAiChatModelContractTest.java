@@ -2,7 +2,6 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ChatModel;
 import dev.haystack.application.port.RemoteChatModelContract;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
@@ -10,6 +9,7 @@ import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;

@@ -3,11 +3,11 @@ package dev.haystack.outbound.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ModelException;
-import dev.haystack.application.port.ModelFailure;
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Tag;

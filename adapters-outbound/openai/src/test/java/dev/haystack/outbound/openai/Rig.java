@@ -2,7 +2,6 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.haystack.application.port.ModelException;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
@@ -10,6 +9,7 @@ import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.model.ModelException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.haystack.outbound.prometheus;
 
-import dev.haystack.application.port.Inference;
-import dev.haystack.application.port.Meter;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.port.meter.Inference;
+import dev.haystack.port.meter.Meter;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;

@@ -3,7 +3,6 @@ package dev.haystack.outbound.prometheus;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.Inference;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEnd;
@@ -13,6 +12,7 @@ import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.meter.Inference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.BuriedRecord;
-import dev.haystack.application.port.OutboxRecord;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.outbox.BuriedRecord;
+import dev.haystack.port.outbox.OutboxRecord;
 import java.time.Instant;
 
 /** Records of an outbox as JSON text. */

@@ -1,8 +1,8 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.NodeBus;
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Signal;
+import dev.haystack.port.shared.NodeBus;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Signal;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,15 +1,15 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.LogBatch;
-import dev.haystack.application.port.LogLook;
-import dev.haystack.application.port.LogView;
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.SharedEventLog;
 import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.shared.LogBatch;
+import dev.haystack.port.shared.LogLook;
+import dev.haystack.port.shared.LogView;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.SharedEventLog;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.BuriedRecord;
-import dev.haystack.application.port.Outbox;
-import dev.haystack.application.port.OutboxClaim;
-import dev.haystack.application.port.OutboxCounts;
-import dev.haystack.application.port.OutboxRecord;
+import dev.haystack.port.outbox.BuriedRecord;
+import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.OutboxClaim;
+import dev.haystack.port.outbox.OutboxCounts;
+import dev.haystack.port.outbox.OutboxRecord;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

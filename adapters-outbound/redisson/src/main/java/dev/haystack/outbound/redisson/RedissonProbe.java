@@ -1,6 +1,6 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.StoreProbe;
+import dev.haystack.port.shared.StoreProbe;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;

@@ -1,15 +1,15 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.ReadPlace;
-import dev.haystack.application.port.SessionCopy;
-import dev.haystack.application.port.SessionOffer;
-import dev.haystack.application.port.SharedSession;
-import dev.haystack.application.port.SharedSessions;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.shared.ReadPlace;
+import dev.haystack.port.shared.SessionOffer;
+import dev.haystack.port.shared.SharedSession;
+import dev.haystack.port.shared.SharedSessions;
+import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

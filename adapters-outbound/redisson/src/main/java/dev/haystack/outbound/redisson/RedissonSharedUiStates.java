@@ -1,15 +1,15 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.SharedUiLook;
-import dev.haystack.application.port.SharedUiState;
-import dev.haystack.application.port.SharedUiStates;
-import dev.haystack.application.port.SharedUiWrite;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.shared.SharedUiLook;
+import dev.haystack.port.shared.SharedUiState;
+import dev.haystack.port.shared.SharedUiStates;
+import dev.haystack.port.shared.SharedUiWrite;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.InstantSource;

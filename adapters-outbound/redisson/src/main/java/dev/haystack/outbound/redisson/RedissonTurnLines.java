@@ -1,9 +1,9 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.Line;
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Ticket;
-import dev.haystack.application.port.TurnLines;
+import dev.haystack.port.shared.Line;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Ticket;
+import dev.haystack.port.shared.TurnLines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -2,8 +2,6 @@ package dev.haystack.outbound.redisson;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Signal;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
@@ -12,6 +10,8 @@ import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Signal;
 import java.util.List;
 import java.util.Optional;
 

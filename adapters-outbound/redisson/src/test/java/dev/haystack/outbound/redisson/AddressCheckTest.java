@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.StoreUnavailableException;
 import dev.haystack.outbound.redisson.testkit.RedisCluster;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -3,13 +3,13 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.StoreChange;
 import dev.haystack.outbound.redisson.testkit.Patience;
 import dev.haystack.outbound.redisson.testkit.RedisCluster;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.StoreProbe;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,7 +1,5 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.StoreProbe;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.Signals;
@@ -16,6 +14,8 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.outbound.memory.MemoryEventLog;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.StoreProbe;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

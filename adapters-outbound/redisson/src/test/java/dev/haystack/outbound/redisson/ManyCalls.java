@@ -1,6 +1,6 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.StoreUnavailableException;
+import dev.haystack.port.shared.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 

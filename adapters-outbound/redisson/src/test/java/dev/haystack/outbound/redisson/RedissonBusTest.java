@@ -3,9 +3,9 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Signal;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Signal;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.Outbox;
-import dev.haystack.application.port.Outbox.Placement;
 import dev.haystack.application.port.OutboxContract;
-import dev.haystack.application.port.OutboxRecord;
-import dev.haystack.application.port.StoreUnavailableException;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.Outbox.Placement;
+import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;

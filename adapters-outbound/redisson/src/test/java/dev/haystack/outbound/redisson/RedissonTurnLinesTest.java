@@ -3,14 +3,14 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.Line;
-import dev.haystack.application.port.NodeId;
-import dev.haystack.application.port.Ticket;
-import dev.haystack.application.port.TurnLines;
 import dev.haystack.application.port.TurnLinesContract;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.Line;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.Ticket;
+import dev.haystack.port.shared.TurnLines;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.EventLog;
 import dev.haystack.application.port.EventLogContract;
 import dev.haystack.application.port.ManualClock;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.store.EventLog;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

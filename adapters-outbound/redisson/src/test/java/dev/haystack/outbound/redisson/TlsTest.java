@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.StoreUnavailableException;
 import dev.haystack.outbound.redisson.testkit.FaultProxy;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.StoreUnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

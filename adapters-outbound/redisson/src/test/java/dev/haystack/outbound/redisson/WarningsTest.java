@@ -3,10 +3,10 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ReadPlace;
-import dev.haystack.application.port.SessionOffer;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.shared.ReadPlace;
+import dev.haystack.port.shared.SessionOffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

@@ -1,7 +1,7 @@
 package dev.haystack.outbound.demo.practice;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.practice.BackendCall;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -1,9 +1,9 @@
 package dev.haystack.outbound.demo.practice;
 
-import dev.haystack.application.port.BackendCall;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.practice.BackendCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

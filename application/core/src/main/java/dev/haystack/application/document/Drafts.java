@@ -1,0 +1,68 @@
+package dev.haystack.application.document;
+
+import dev.haystack.application.window.WholeAnswer;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Has a document drafted and, where the draft lacks something, drafted once more. */
+final class Drafts {
+
+  private final ChatModel model;
+  private final DocumentPrompts prompts;
+  private final Coverage coverage;
+  private final Blanks blanks;
+  private final Consumer<DocumentEvent> listener;
+
+  Drafts(
+      ChatModel model,
+      DocumentPrompts prompts,
+      Coverage coverage,
+      Blanks blanks,
+      Consumer<DocumentEvent> listener) {
+    this.model = model;
+    this.prompts = prompts;
+    this.coverage = coverage;
+    this.blanks = blanks;
+    this.listener = listener;
+  }
+
+  /** A draft, what it lacks, and whether it is a second one. */
+  record Draft(String text, List<String> shortcomings, boolean isRepaired) {}
+
+  /** The best that could be had. */
+  Draft write(ModelRequest request) {
+    String text = draft(1, request);
+    List<String> shortcomings = coverage.shortcomings(text);
+    var first = new Draft(text, shortcomings, false);
+    return shortcomings.isEmpty() ? first : repaired(request, first);
+  }
+
+  private Draft repaired(ModelRequest request, Draft first) {
+    try {
+      String text = draft(2, prompts.repair(request, first.text(), first.shortcomings()));
+      List<String> shortcomings = coverage.shortcomings(text);
+      return shortcomings.size() <= first.shortcomings().size()
+          ? new Draft(text, shortcomings, true)
+          : first;
+    } catch (ModelException e) {
+      if (e.reason() == ModelFailure.CANCELLED) {
+        throw e;
+      }
+      // a document that says what it lacks is better than none
+      return first;
+    }
+  }
+
+  private String draft(int number, ModelRequest request) {
+    listener.accept(new DocumentEvent.Drafting(number));
+    var stream =
+        new FilledStream(blanks, text -> listener.accept(new DocumentEvent.Delta(number, text)));
+    String text = WholeAnswer.of(model, request, stream);
+    stream.end();
+    return blanks.fill(text).strip();
+  }
+}

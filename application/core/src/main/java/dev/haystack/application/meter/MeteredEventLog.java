@@ -1,0 +1,69 @@
+package dev.haystack.application.meter;
+
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.meter.Meter;
+import dev.haystack.port.store.EventLog;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** An event log that tells a meter of what this node adds, once it is logged. */
+public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
+
+  @Override
+  public LogPosition position(SessionId id) {
+    return log.position(id);
+  }
+
+  @Override
+  public void catchUp(SessionId id, long fence) {
+    log.catchUp(id, fence);
+  }
+
+  @Override
+  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
+    LoggedEvent logged = log.append(id, turn, event);
+    meter.count(event);
+    return logged;
+  }
+
+  @Override
+  public Subscription follow(SessionId id, Consumer<LoggedEvent> follower) {
+    return log.follow(id, follower);
+  }
+
+  @Override
+  public void replay(
+      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+    log.replay(id, after, consumer);
+  }
+
+  @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return log.newest(id);
+  }
+
+  @Override
+  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
+    return log.eventsOf(id, turn);
+  }
+
+  @Override
+  public void flush(SessionId id) {
+    log.flush(id);
+  }
+
+  @Override
+  public void branch(SessionId id) {
+    log.branch(id);
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    log.delete(id);
+  }
+}

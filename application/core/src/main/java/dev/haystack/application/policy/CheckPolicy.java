@@ -1,0 +1,55 @@
+package dev.haystack.application.policy;
+
+import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cache.ContentHash;
+import dev.haystack.application.template.Brief;
+import dev.haystack.application.window.WholeAnswer;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
+import java.util.Optional;
+
+/** Finds out whether what a document is to be written from asks for a diagnosis. */
+public final class CheckPolicy {
+
+  static final String DIAGNOSIS = "medical_diagnosis_request";
+
+  private static final int ATTEMPTS_MAX = 2;
+
+  private final ChatModel model;
+  private final ContentCache<PolicyOutcome.Verdict> verdicts;
+
+  /** Asks that model about texts whose verdict is not known. */
+  public CheckPolicy(ChatModel model, ContentCache<PolicyOutcome.Verdict> verdicts) {
+    this.model = model;
+    this.verdicts = verdicts;
+  }
+
+  /** Blocks for a call to the model unless the verdict is plain or known; nothing is thrown. */
+  public PolicyOutcome check(Brief brief) {
+    Optional<PolicyOutcome.Violating> obvious =
+        ObviousRequest.in(brief.body()).or(() -> ObviousRequest.in(brief.instructions()));
+    if (obvious.isPresent()) {
+      return obvious.get();
+    }
+    var key = ContentHash.of(model.name(), brief.body(), brief.instructions());
+    Optional<PolicyOutcome.Verdict> known = verdicts.find(key);
+    return known.isPresent() ? known.get() : asked(brief, key);
+  }
+
+  private PolicyOutcome asked(Brief brief, ContentHash key) {
+    try {
+      for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
+        Optional<PolicyOutcome.Verdict> verdict =
+            PolicyAnswer.read(WholeAnswer.of(model, PolicyPrompt.of(brief), _ -> {}));
+        if (verdict.isPresent()) {
+          verdicts.keep(key, verdict.get());
+          return verdict.get();
+        }
+      }
+      return new PolicyOutcome.Unchecked(ModelFailure.INVALID_ANSWER);
+    } catch (ModelException e) {
+      return new PolicyOutcome.Unchecked(e.reason());
+    }
+  }
+}

@@ -1,0 +1,82 @@
+package dev.haystack.application.policy;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.model.ModelFailure;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Decides whether a document may be written, and has violations reported. */
+public final class ReviewTemplate {
+
+  private final CheckPolicy check;
+  private final UncheckedRule rule;
+  private final Consumer<Violation> reports;
+  private final InstantSource clock;
+  private final Supplier<String> ids;
+
+  /**
+   * Reviews by that check.
+   *
+   * @param reports takes a violation for delivery and returns at once
+   * @param ids of violations
+   */
+  public ReviewTemplate(
+      CheckPolicy check,
+      UncheckedRule rule,
+      Consumer<Violation> reports,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this.check = check;
+    this.rule = rule;
+    this.reports = reports;
+    this.clock = clock;
+    this.ids = ids;
+  }
+
+  /** Blocks for as long as the check takes. */
+  public Review review(TemplateUse use) {
+    return switch (check.check(use.brief())) {
+      case PolicyOutcome.Clean() -> new Review.Granted(true);
+      case PolicyOutcome.Violating finding -> violated(use, finding);
+      case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);
+    };
+  }
+
+  private Review unchecked(ModelFailure reason) {
+    if (reason == ModelFailure.NOT_CONFIGURED) {
+      // trying again would not help, which the check's own code says it might
+      return new Review.Refused(ErrorCode.MODEL_NOT_CONFIGURED);
+    }
+    return switch (rule) {
+      case FAIL_CLOSED -> new Review.Refused(ErrorCode.POLICY_CHECK_FAILED);
+      case FLAG -> new Review.Granted(false);
+    };
+  }
+
+  private Review violated(TemplateUse use, PolicyOutcome.Violating finding) {
+    boolean reportable = use.caller().profile().isPractitioner();
+    if (reportable) {
+      reports.accept(violation(use, finding));
+    }
+    return new Review.Violated(finding, reportable);
+  }
+
+  private Violation violation(TemplateUse use, PolicyOutcome.Violating finding) {
+    return new Violation(
+        ids.get(),
+        use.caller(),
+        use.templateId(),
+        use.templateName(),
+        use.brief().body(),
+        finding.type(),
+        finding.reason(),
+        finding.confidence().wireName(),
+        use.clientId(),
+        use.brief().instructions(),
+        use.origin().ipAddress(),
+        use.origin().userAgent(),
+        clock.instant());
+  }
+}

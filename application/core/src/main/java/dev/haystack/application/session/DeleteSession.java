@@ -1,0 +1,67 @@
+package dev.haystack.application.session;
+
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.shared.Signal;
+import dev.haystack.port.store.EventLog;
+import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.store.UiStateStore;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Removes a session and everything of it. */
+public final class DeleteSession {
+
+  static final Duration TURN_END_MAX = Duration.ofSeconds(5);
+
+  private final SessionStore sessions;
+  private final UiStateStore uiStates;
+  private final EventLog log;
+  private final ActiveTurns turns;
+  private final SessionFollowers followers;
+  private final Consumer<Signal> others;
+
+  /** With no other nodes. */
+  public DeleteSession(
+      SessionStore sessions,
+      UiStateStore uiStates,
+      EventLog log,
+      ActiveTurns turns,
+      SessionFollowers followers) {
+    this(sessions, uiStates, log, turns, followers, _ -> {});
+  }
+
+  /** With what tells the other nodes. */
+  public DeleteSession(
+      SessionStore sessions,
+      UiStateStore uiStates,
+      EventLog log,
+      ActiveTurns turns,
+      SessionFollowers followers,
+      Consumer<Signal> others) {
+    this.others = others;
+    this.sessions = sessions;
+    this.uiStates = uiStates;
+    this.log = log;
+    this.turns = turns;
+    this.followers = followers;
+  }
+
+  /** Ends the session's turns and deletes it; false if it is unknown or another's. */
+  public boolean delete(SessionId id, UserId user) {
+    Optional<Session> session = sessions.find(id).filter(found -> found.isOwnedBy(user));
+    if (session.isEmpty()) {
+      return false;
+    }
+    turns.endAll(id, TURN_END_MAX);
+    sessions.delete(id);
+    uiStates.delete(id);
+    log.delete(id);
+    others.accept(new Signal.SessionDeleted(id, session.get().incarnation()));
+    followers.of(id).forEach(SessionFollower::onDeleted);
+    return true;
+  }
+}

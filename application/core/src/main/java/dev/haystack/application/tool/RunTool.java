@@ -1,0 +1,92 @@
+package dev.haystack.application.tool;
+
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.policy.TemplateUse;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.practice.ToolBackend;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Runs one tool call whose arguments fit the tool's schema. */
+public final class RunTool {
+
+  private static final System.Logger LOG = System.getLogger(RunTool.class.getName());
+  private static final String SELECT_TEMPLATE = "select_template_by_name";
+
+  private final ToolBackend backend;
+  private final Supplier<String> ids;
+  private final Map<String, PureTool> pureTools;
+  private final SelectTemplateByName selectTemplate;
+
+  /** With the policy's review of what documents are written from. */
+  public RunTool(ToolBackend backend, Function<TemplateUse, Review> reviews, Supplier<String> ids) {
+    this.backend = backend;
+    this.ids = ids;
+    ToolCatalogue catalogue = ToolCatalogue.load();
+    this.pureTools = PureTools.of(catalogue, new ReviewedWriting(reviews));
+    this.selectTemplate =
+        new SelectTemplateByName(PureTools.action(catalogue, "set_selected_template"));
+  }
+
+  /**
+   * Runs the tool on the calling thread, which a backend's tool blocks.
+   *
+   * @return the result, a failure if need be: nothing is thrown; an interrupt gives CANCELLED and
+   *     leaves the thread interrupted
+   */
+  public ToolResult run(ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    try {
+      return answer(tool, arguments, context);
+    } catch (RuntimeException e) {
+      // one tool's fault must not end the turn; its text may hold personal data and is not logged
+      LOG.log(System.Logger.Level.ERROR, "tool {0} failed: {1}", tool.name(), e.getClass());
+      return new ToolResult.Failure(
+          ToolFailure.INTERNAL, "The tool failed unexpectedly. Go on without it.");
+    }
+  }
+
+  private ToolResult answer(ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    if (Thread.currentThread().isInterrupted()) {
+      return new ToolResult.Failure(ToolFailure.CANCELLED, "The call was cancelled.");
+    }
+    if (!PageGate.isOpen(tool, context.page())) {
+      return new ToolResult.Success(PageGate.navigationRequired(tool));
+    }
+    return PreChecks.refusal(tool, arguments)
+        .orElseGet(
+            () ->
+                switch (tool.source()) {
+                  case BACKEND -> fromBackend(tool, arguments, context);
+                  case UI_STATE, LOCAL -> pureTool(tool).run(arguments, context);
+                });
+  }
+
+  private ToolResult fromBackend(
+      ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    ToolResult result = askBackend(tool, arguments, context);
+    return tool.name().equals(SELECT_TEMPLATE) ? selectTemplate.from(result, arguments) : result;
+  }
+
+  private PureTool pureTool(ToolSpecification tool) {
+    PureTool pure = pureTools.get(tool.name());
+    return pure == null
+        ? (_, _) -> new ToolResult.Failure(ToolFailure.UNKNOWN_TOOL, "There is no such tool.")
+        : pure;
+  }
+
+  private ToolResult askBackend(ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    return backend.call(
+        new BackendCall(
+            tool.name(),
+            arguments,
+            context.caller(),
+            ids.get(),
+            context.timezone(),
+            context.traceparent()));
+  }
+}

@@ -1,0 +1,146 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.tool.RunTool;
+import dev.haystack.application.tool.ToolContext;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.store.UiStateStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+
+/** Runs the calls of one round side by side, a bounded number at once, equal reads only once. */
+final class RoundExecution {
+
+  private final RunTool tools;
+  private final UiStateStore uiStates;
+  private final InstantSource clock;
+  private final int concurrencyMax;
+
+  RoundExecution(RunTool tools, UiStateStore uiStates, InstantSource clock, int concurrencyMax) {
+    this.tools = tools;
+    this.uiStates = uiStates;
+    this.clock = clock;
+    this.concurrencyMax = concurrencyMax;
+  }
+
+  /** The calls' answers in their order: all of them, even if the turn is cancelled meanwhile. */
+  List<ToolAnswer> answer(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
+    return scope.cancellation().during(() -> run(calls, scope, progress));
+  }
+
+  private List<ToolAnswer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
+    Optional<UiState> page = uiStates.find(scope.session());
+    var slots = new Semaphore(concurrencyMax);
+    List<Thread> threads = new ArrayList<>();
+    List<PendingAnswer> pending = new ArrayList<>();
+    for (PreparedCall call : calls) {
+      switch (call) {
+        case PreparedCall.Refused refused ->
+            pending.add(
+                new PendingAnswer(
+                    call, CompletableFuture.completedFuture(refused.failure()), true));
+        case PreparedCall.Ready ready -> {
+          Optional<CompletableFuture<ToolResult>> known = progress.reads().find(ready);
+          var result = known.orElseGet(CompletableFuture::new);
+          pending.add(new PendingAnswer(call, result, known.isEmpty()));
+          if (known.isEmpty()) {
+            progress.reads().add(ready, result);
+            Supplier<ToolResult> run = () -> timed(ready, slots, page, scope, progress);
+            threads.add(Thread.startVirtualThread(() -> complete(result, run)));
+          }
+        }
+      }
+    }
+    awaitOrInterrupt(pending, threads);
+    progress.reads().settle();
+    return pending.stream().map(answer -> settled(answer, progress)).toList();
+  }
+
+  private static void complete(CompletableFuture<ToolResult> result, Supplier<ToolResult> run) {
+    try {
+      result.complete(run.get());
+    } catch (RuntimeException | Error e) {
+      // a fault of ours: whoever waits must not wait for ever
+      result.completeExceptionally(e);
+    }
+  }
+
+  private static void awaitOrInterrupt(List<PendingAnswer> pending, List<Thread> threads) {
+    try {
+      for (PendingAnswer answer : pending) {
+        var _ = answer.result().get();
+      }
+    } catch (InterruptedException e) {
+      threads.forEach(Thread::interrupt);
+    } catch (ExecutionException e) {
+      threads.forEach(Thread::interrupt);
+    }
+  }
+
+  private ToolAnswer settled(PendingAnswer answer, TurnProgress progress) {
+    ToolResult result = answer.result().join();
+    if (!answer.isOwn() || answer.call() instanceof PreparedCall.Refused) {
+      logCompleted(answer.call(), result, !answer.isOwn(), 0, progress);
+    }
+    return new ToolAnswer(result, answer.isOwn());
+  }
+
+  private ToolResult timed(
+      PreparedCall.Ready call,
+      Semaphore slots,
+      Optional<UiState> page,
+      TurnScope scope,
+      TurnProgress progress) {
+    var start = clock.instant();
+    ToolResult result = bounded(call, slots, page, scope);
+    logCompleted(
+        call, result, false, Duration.between(start, clock.instant()).toMillis(), progress);
+    return result;
+  }
+
+  private ToolResult bounded(
+      PreparedCall.Ready call, Semaphore slots, Optional<UiState> page, TurnScope scope) {
+    try {
+      slots.acquire();
+    } catch (InterruptedException e) {
+      return new ToolResult.Failure(ToolFailure.CANCELLED, "The turn was ended.");
+    }
+    try {
+      return tools.run(
+          call.tool(),
+          call.arguments(),
+          new ToolContext(
+              scope.caller().get(),
+              page.orElse(UiState.EMPTY).fields(),
+              page.isPresent(),
+              scope.traceparent()));
+    } finally {
+      slots.release();
+    }
+  }
+
+  private static void logCompleted(
+      PreparedCall call,
+      ToolResult result,
+      boolean deduplicated,
+      long durationMillis,
+      TurnProgress progress) {
+    String error =
+        switch (result) {
+          case ToolResult.Success _ -> "";
+          case ToolResult.Failure(var reason, _) -> reason.code();
+        };
+    progress.log(
+        new TurnEvent.ToolCompleted(
+            call.call().id(), call.call().name(), deduplicated, durationMillis, error));
+  }
+}

@@ -1,0 +1,129 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.application.prompt.RunningRound;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.MergePatch;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ProviderState;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.tool.ToolExchange;
+import dev.haystack.domain.tool.ToolRound;
+import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.store.EventLog;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a turn has brought so far, said to the log as it comes. Only the turn's thread changes it;
+ * tool threads may log.
+ */
+final class TurnProgress {
+
+  private final EventLog log;
+  private final SessionId session;
+  private final TurnId turn;
+  private final StringBuilder content = new StringBuilder();
+  private final List<RunningRound> rounds = new ArrayList<>();
+  private final List<UiAction> actions = new ArrayList<>();
+  private final TurnReads reads = new TurnReads();
+  private int roundStart;
+  private Usage usage = Usage.NONE;
+  private String model = "";
+  private Optional<ProviderState> state = Optional.empty();
+  private JsonObject context;
+
+  TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
+    this.context = context;
+    this.log = log;
+    this.session = session;
+    this.turn = turn;
+  }
+
+  TurnId turn() {
+    return turn;
+  }
+
+  void log(TurnEvent event) {
+    var _ = log.append(session, turn, event);
+  }
+
+  TurnReads reads() {
+    return reads;
+  }
+
+  void text(String delta) {
+    content.append(delta);
+    log(new TurnEvent.TextDelta(delta));
+  }
+
+  void replied(ModelReply reply) {
+    usage = usage.plus(reply.usage());
+    model = reply.model();
+    state = reply.state();
+  }
+
+  /** Ends a round in which tools were called. */
+  void toolsAnswered(List<ToolExchange> exchanges) {
+    rounds.add(new RunningRound(new ToolRound(roundText(), exchanges), state));
+    roundStart = content.length();
+  }
+
+  /** The session's context, with what this turn has found. */
+  JsonObject context() {
+    return context;
+  }
+
+  void contextFound(JsonObject patch) {
+    context = MergePatch.apply(context, patch);
+  }
+
+  void actionsFound(List<UiAction> found) {
+    actions.addAll(found);
+  }
+
+  /** The text since the last tool round. */
+  String roundText() {
+    return content.substring(roundStart);
+  }
+
+  boolean isSilent() {
+    return content.isEmpty() && actions.isEmpty();
+  }
+
+  List<RunningRound> rounds() {
+    return List.copyOf(rounds);
+  }
+
+  List<UiAction> actions() {
+    return List.copyOf(actions);
+  }
+
+  Usage usage() {
+    return usage;
+  }
+
+  String model() {
+    return model;
+  }
+
+  AssistantMessage answer(MessageId id, MessageId inReplyTo, Instant now, MessageStatus status) {
+    String whole = content.toString();
+    // where no tools were called, the two are one text in memory
+    return new AssistantMessage(
+        id,
+        inReplyTo,
+        whole,
+        now,
+        status,
+        rounds.stream().map(RunningRound::round).toList(),
+        whole.substring(roundStart));
+  }
+}

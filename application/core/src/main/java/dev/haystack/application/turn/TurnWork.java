@@ -1,0 +1,125 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.store.EventLog;
+import dev.haystack.port.store.SessionStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.jspecify.annotations.Nullable;
+
+/** Works on a turn whose message is stored, from the acknowledgement to the last event. */
+final class TurnWork {
+
+  private static final System.Logger LOGGER = System.getLogger(TurnWork.class.getName());
+
+  private final Pipeline pipeline;
+  private final SessionStore sessions;
+  private final EventLog log;
+  private final InstantSource clock;
+  private final String modelName;
+
+  TurnWork(
+      Pipeline pipeline,
+      SessionStore sessions,
+      EventLog log,
+      InstantSource clock,
+      String modelName) {
+    this.pipeline = pipeline;
+    this.sessions = sessions;
+    this.log = log;
+    this.clock = clock;
+    this.modelName = modelName;
+  }
+
+  List<String> parts() {
+    return pipeline.parts();
+  }
+
+  TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
+    var progress = new TurnProgress(log, scope.session(), turn.id(), scope.context());
+    progress.log(started);
+    TurnOutcome outcome =
+        switch (work(scope, progress)) {
+          case TurnEnding.WithAnswer(var end) -> answered(end, turn, scope, progress);
+          case TurnEnding.WithError error -> failed(error, turn, scope, progress);
+        };
+    progress.log(new TurnEvent.Ended());
+    return outcome;
+  }
+
+  private TurnEnding work(TurnScope scope, TurnProgress progress) {
+    try {
+      TurnEnd end = pipeline.run(scope, progress);
+      if (progress.isSilent()) {
+        LOGGER.log(System.Logger.Level.WARNING, "the model answered nothing");
+        return new TurnEnding.WithError(ErrorCode.MODEL_UNAVAILABLE, Duration.ZERO);
+      }
+      return new TurnEnding.WithAnswer(end);
+    } catch (ModelException e) {
+      if (scope.cancellation().isCancelled()) {
+        return TurnEnding.of(scope.cancellation().reason());
+      }
+      LOGGER.log(System.Logger.Level.WARNING, "the model failed: {0}", e.reason());
+      return new TurnEnding.WithError(e.reason().code(), e.retryAfter());
+    } catch (RuntimeException e) {
+      // a fault of ours becomes an ending, so that no client waits for ever
+      logFault(e);
+      return new TurnEnding.WithError(ErrorCode.INTERNAL, Duration.ZERO);
+    }
+  }
+
+  /** Its texts may hold what people said; the log shows types and places alone. */
+  static void logFault(RuntimeException fault) {
+    LOGGER.log(System.Logger.Level.ERROR, "a turn broke", ofStep(fault));
+  }
+
+  /** What broke, and not that another thread was waited for. */
+  private static Throwable ofStep(RuntimeException fault) {
+    @Nullable Throwable cause = fault.getCause();
+    return fault instanceof CompletionException && cause != null ? cause : fault;
+  }
+
+  private TurnOutcome answered(
+      TurnEnd end, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
+    boolean stopped = end == TurnEnd.STOPPED;
+    AssistantMessage answer =
+        keep(stopped ? MessageStatus.STOPPED : MessageStatus.COMPLETE, turn, scope, progress);
+    var actions = stopped ? List.<UiAction>of() : progress.actions();
+    if (!actions.isEmpty()) {
+      progress.log(new TurnEvent.ActionsRequested(actions));
+    }
+    String model = progress.model().isEmpty() ? modelName : progress.model();
+    progress.log(new TurnEvent.Completed(answer.id(), end, progress.usage(), model));
+    return new TurnOutcome.Answered(progress.turn(), answer, actions, end, progress.usage(), model);
+  }
+
+  private TurnOutcome failed(
+      TurnEnding.WithError error, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
+    var _ = keep(MessageStatus.FAILED, turn, scope, progress);
+    ErrorCode code = error.code();
+    Duration retryAfter = error.retryAfter();
+    progress.log(
+        new TurnEvent.Failed(code, retryAfter.toMillis(), scope.question().clientMessageId()));
+    return new TurnOutcome.Failed(progress.turn(), code, retryAfter);
+  }
+
+  private AssistantMessage keep(
+      MessageStatus status, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
+    AssistantMessage answer =
+        progress.answer(progress.turn().answer(), scope.question().id(), clock.instant(), status);
+    if (sessions.append(scope.session(), answer).isEmpty()) {
+      LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone, or it was answered");
+    }
+    // before the log tells it, so that nobody who comes after that hears of a turn that runs
+    turn.answered(status);
+    return answer;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.haystack.port.local;
+
+import dev.haystack.domain.event.LogEntry;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.store.EventLog;
+import java.util.List;
+
+/** An event log of one process that can be brought in line with what happens in others. */
+public interface LocalEventLog extends EventLog {
+
+  /** What is held of the session's log. */
+  LogHolding holding(SessionId id);
+
+  /** What is held behind that place; nothing if it is no place of this log or that is gone. */
+  List<LogEntry> entries(SessionId id, LogPosition after);
+
+  /** Gives the log that epoch, if nothing has happened in it yet. */
+  void begin(SessionId id, String epoch);
+
+  /**
+   * Puts in events of elsewhere, which are in order and without a gap, if the log has that epoch:
+   * those that come next are handed to the followers, those that come directly before the first one
+   * held are put there silently, known ones are passed over.
+   *
+   * @return where the log is then
+   */
+  LogPosition mirror(SessionId id, String epoch, List<LoggedEvent> events);
+
+  /**
+   * Gives the log up for another one, of which these are the newest events, up to that place; the
+   * followers stay and are told nothing.
+   */
+  void restart(SessionId id, LogPosition at, List<LoggedEvent> events);
+
+  /** Goes on counting under another epoch. */
+  void rename(SessionId id, String epoch);
+}

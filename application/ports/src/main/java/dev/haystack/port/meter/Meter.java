@@ -1,0 +1,19 @@
+package dev.haystack.port.meter;
+
+import dev.haystack.domain.event.TurnEvent;
+
+/**
+ * Counts what happens on this node, for whoever watches over it.
+ *
+ * <p>It is told on the threads that do the work, so it never blocks and never throws. It keeps and
+ * shows numbers and names of a closed set alone, nothing that anybody said. Safe for use by many
+ * threads.
+ */
+public interface Meter {
+
+  /** Something was logged in a turn. */
+  void count(TurnEvent event);
+
+  /** An inference is over. */
+  void count(Inference inference);
+}

@@ -1,0 +1,19 @@
+package dev.haystack.port.practice;
+
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.json.JsonObject;
+
+/**
+ * One call of a backend tool.
+ *
+ * @param idempotencyKey the same for every attempt at the same call
+ * @param timezone the IANA zone of the user's page, empty where it is not known
+ * @param traceparent the W3C trace context of the turn
+ */
+public record BackendCall(
+    String tool,
+    JsonObject arguments,
+    Principal caller,
+    String idempotencyKey,
+    String timezone,
+    String traceparent) {}

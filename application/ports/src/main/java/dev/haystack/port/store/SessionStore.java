@@ -1,0 +1,58 @@
+package dev.haystack.port.store;
+
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Sessions and their messages, which are appended and never changed.
+ *
+ * <p>A session is gone when it was not used for the store's time limit; opening it is use if its
+ * owner does, and so is adding to it; reading is not. Every call is atomic, and repeating it
+ * changes nothing. Safe for use by many threads.
+ */
+public interface SessionStore {
+
+  /** The session, unless it is unknown, deleted or expired. */
+  Optional<Session> find(SessionId id);
+
+  /** The session with all its messages, unless it is unknown, deleted or expired. */
+  Optional<SessionCopy> copy(SessionId id);
+
+  /**
+   * The session as it is, with all its messages, or, if there is none, a new one with that owner,
+   * persona and context.
+   */
+  SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
+
+  /**
+   * Adds a message behind the others and says where it is held now; nothing if its id, or a user
+   * message's client id, is there already, or if there is no such session.
+   */
+  Optional<Durability> append(SessionId id, Message message);
+
+  /** All messages, oldest first; none if there is no such session. */
+  List<Message> messages(SessionId id);
+
+  /**
+   * The newest messages before the given one, oldest first; none if there is no such session or no
+   * such message.
+   */
+  List<Message> messagesBefore(SessionId id, MessageId before, int limit);
+
+  /** The newest messages, oldest first. */
+  List<Message> newestMessages(SessionId id, int limit);
+
+  /** Merges a patch (RFC 7396) into the session's context; nothing if there is no such session. */
+  void mergeContext(SessionId id, JsonObject patch);
+
+  /** Removes the session and all of its messages. */
+  void delete(SessionId id);
+}

@@ -1,6 +1,0 @@
-package dev.haystack.application.port;
-
-import java.time.Instant;
-
-/** A record that nobody will deliver any more. */
-public record BuriedRecord(OutboxRecord record, Instant buriedAt, String reason) {}

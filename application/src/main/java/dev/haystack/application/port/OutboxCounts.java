@@ -1,4 +1,0 @@
-package dev.haystack.application.port;
-
-/** How many records wait, claimed or not, and how many are buried. */
-public record OutboxCounts(int pending, int buried) {}

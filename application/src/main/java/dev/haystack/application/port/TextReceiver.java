@@ -1,9 +1,0 @@
-package dev.haystack.application.port;
-
-/** Takes the pieces of an answer, in order; must not block for long. */
-@FunctionalInterface
-public interface TextReceiver {
-
-  /** The answer grew by this text. */
-  void receive(String text);
-}
