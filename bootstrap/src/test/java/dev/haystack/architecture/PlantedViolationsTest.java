@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.haystack.kit.rules.ArchitectureRules;
+import dev.haystack.kit.rules.Rooms;
 import dev.haystack.port.model.ChatModel;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;

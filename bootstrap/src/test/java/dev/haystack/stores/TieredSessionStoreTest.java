@@ -1,7 +1,7 @@
 package dev.haystack.stores;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.SessionStoreContract;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.SessionStoreContract;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.testkit.RedisTime;
 import java.time.Duration;

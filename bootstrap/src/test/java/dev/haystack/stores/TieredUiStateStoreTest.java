@@ -1,7 +1,7 @@
 package dev.haystack.stores;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.UiStateStoreContract;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.UiStateStoreContract;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.testkit.RedisTime;
 import java.time.Duration;

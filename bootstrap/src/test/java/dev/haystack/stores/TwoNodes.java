@@ -1,7 +1,7 @@
 package dev.haystack.stores;
 
-import dev.haystack.application.port.ManualClock;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.kit.ManualClock;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.testkit.FaultProxy;

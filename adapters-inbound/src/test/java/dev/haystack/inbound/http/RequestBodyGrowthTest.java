@@ -2,7 +2,7 @@ package dev.haystack.inbound.http;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.growth.Growth;
+import dev.haystack.kit.Growth;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.net.InetAddress;

@@ -5,7 +5,7 @@ import static dev.haystack.inbound.rfc6455.ClientFrames.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.haystack.application.growth.Growth;
+import dev.haystack.kit.Growth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.haystack.inbound.websocket;
 
-import dev.haystack.application.growth.Growth;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.rfc6455.TextFrames;
+import dev.haystack.kit.Growth;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;

@@ -3,7 +3,6 @@ package dev.haystack.outbound.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ChatModelContract;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
@@ -12,6 +11,7 @@ import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.kit.model.ChatModelContract;
 import dev.haystack.port.model.ChatModel;
 import java.time.Duration;
 import java.util.List;

@@ -6,8 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.ToolBackendContract;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
@@ -16,6 +14,8 @@ import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.practice.ToolBackendContract;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.List;

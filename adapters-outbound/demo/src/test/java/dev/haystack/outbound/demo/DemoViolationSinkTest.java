@@ -2,12 +2,12 @@ package dev.haystack.outbound.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ViolationSinkContract;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.kit.practice.ViolationSinkContract;
 import dev.haystack.port.practice.ViolationSink;
 import java.time.Instant;
 import java.util.List;

@@ -1,7 +1,6 @@
 package dev.haystack.outbound.demo;
 
 import dev.haystack.application.policy.Review;
-import dev.haystack.application.port.ManualClock;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.tool.ToolContext;
@@ -13,6 +12,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.kit.ManualClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.EventLogContract;
-import dev.haystack.application.port.ManualClock;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
@@ -15,6 +13,8 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.EventLogContract;
 import dev.haystack.port.store.EventLog;
 import java.time.Duration;
 import java.util.ArrayList;

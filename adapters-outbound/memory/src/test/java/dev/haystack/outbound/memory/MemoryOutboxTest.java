@@ -2,9 +2,9 @@ package dev.haystack.outbound.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.OutboxContract;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.outbox.OutboxContract;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxCounts;

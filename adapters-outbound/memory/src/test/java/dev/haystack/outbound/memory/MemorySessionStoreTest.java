@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.SessionStoreContract;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.SessionStoreContract;
 import dev.haystack.port.store.SessionStore;
 import java.time.Duration;
 import java.util.UUID;

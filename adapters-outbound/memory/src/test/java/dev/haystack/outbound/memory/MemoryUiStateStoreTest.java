@@ -2,14 +2,14 @@ package dev.haystack.outbound.memory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.UiStateStoreContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.UiStateStoreContract;
 import dev.haystack.port.store.UiStateStore;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

@@ -3,12 +3,12 @@ package dev.haystack.outbound.memory;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.OutboxContract;
 import dev.haystack.application.tier.Reachability;
 import dev.haystack.application.tier.ReachabilityPeriods;
 import dev.haystack.application.tier.TieredOutbox;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.outbox.OutboxContract;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxClaim;

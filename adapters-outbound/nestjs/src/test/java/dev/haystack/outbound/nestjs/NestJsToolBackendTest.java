@@ -2,7 +2,7 @@ package dev.haystack.outbound.nestjs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.RemoteToolBackendContract;
+import dev.haystack.kit.practice.RemoteToolBackendContract;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.net.URI;

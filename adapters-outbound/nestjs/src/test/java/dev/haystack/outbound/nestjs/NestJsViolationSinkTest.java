@@ -1,6 +1,6 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.application.port.ViolationSinkContract;
+import dev.haystack.kit.practice.ViolationSinkContract;
 import dev.haystack.port.practice.ViolationSink;
 import java.util.List;
 import java.util.Set;

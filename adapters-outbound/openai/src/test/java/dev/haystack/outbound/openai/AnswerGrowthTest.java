@@ -2,8 +2,8 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.application.growth.Growth;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.kit.Growth;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.RemoteChatModelContract;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.kit.model.RemoteChatModelContract;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;

@@ -3,9 +3,9 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.ManualClock;
-import dev.haystack.application.port.OutboxContract;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.outbox.OutboxContract;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.Outbox.Placement;

@@ -3,9 +3,9 @@ package dev.haystack.outbound.redisson;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.port.TurnLinesContract;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.kit.shared.TurnLinesContract;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.NodeId;

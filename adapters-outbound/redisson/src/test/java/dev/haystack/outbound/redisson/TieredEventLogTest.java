@@ -1,7 +1,7 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.application.port.EventLogContract;
-import dev.haystack.application.port.ManualClock;
+import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.EventLogContract;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.store.EventLog;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.haystack.application.cache;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import dev.haystack.application.port.ManualClock;
+import dev.haystack.kit.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.NamedChange;
 import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.kit.Growth;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

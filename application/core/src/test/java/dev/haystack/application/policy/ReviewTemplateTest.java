@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.haystack.application.cache.ContentCache;
-import dev.haystack.application.port.ManualClock;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
@@ -13,6 +12,7 @@ import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.kit.ManualClock;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.haystack.application.tier;
 
-import dev.haystack.application.port.ModelTurnLines;
+import dev.haystack.kit.shared.ModelTurnLines;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;

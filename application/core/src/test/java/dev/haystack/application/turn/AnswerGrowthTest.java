@@ -1,11 +1,11 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.application.growth.Growth;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.kit.Growth;
 import dev.haystack.port.store.EventLog;
 import java.lang.reflect.Proxy;
 import org.junit.jupiter.api.Tag;

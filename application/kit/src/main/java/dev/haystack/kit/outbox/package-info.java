@@ -1,0 +1,5 @@
+/** What every outbox must do. */
+@NullMarked
+package dev.haystack.kit.outbox;
+
+import org.jspecify.annotations.NullMarked;

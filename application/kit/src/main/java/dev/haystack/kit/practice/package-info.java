@@ -1,0 +1,5 @@
+/** What every practice and every receiver of violations must do. */
+@NullMarked
+package dev.haystack.kit.practice;
+
+import org.jspecify.annotations.NullMarked;
