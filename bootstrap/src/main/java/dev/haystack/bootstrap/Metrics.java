@@ -1,6 +1,5 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.violation.DeliverViolations;
@@ -9,6 +8,7 @@ import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.inbound.http.MetricsText;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import java.util.function.IntSupplier;
 import java.util.stream.Collectors;

@@ -1,7 +1,5 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.health.Dependency;
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.meter.MeteredChatModel;
 import dev.haystack.outbound.demo.DemoChatModel;
 import dev.haystack.outbound.demo.DemoToolBackend;
@@ -14,6 +12,8 @@ import dev.haystack.outbound.openai.OpenAiLimits;
 import dev.haystack.outbound.openai.OpenAiSettings;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;

@@ -1,14 +1,14 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.health.Dependency;
-import dev.haystack.application.task.PeriodicTask;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
+import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.health.Dependency;
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.DeliveryLimits;
 import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.application.violation.ViolationTally;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.outbox.Outbox;
 import java.time.Duration;
 import java.time.Instant;

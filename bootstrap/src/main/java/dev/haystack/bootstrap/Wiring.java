@@ -1,7 +1,5 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.application.health.Dependency;
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
@@ -15,6 +13,8 @@ import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

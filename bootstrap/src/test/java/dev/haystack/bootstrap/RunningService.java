@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import dev.haystack.contract.HttpContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.testkit.Eventually;
+import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import java.io.IOException;

@@ -3,13 +3,13 @@ package dev.haystack.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.inbound.problem.ProblemStatus;
+import dev.haystack.port.health.HealthStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.redisson.testkit.FaultProxy;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.ModelScript;

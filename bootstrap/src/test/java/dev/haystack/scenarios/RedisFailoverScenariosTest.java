@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.PracticeReply;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.redisson.testkit.RedisSentinel;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.ModelScript;
 import java.util.List;
 import java.util.Map;

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
+import dev.haystack.outbound.redisson.testkit.RedisTime;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import dev.haystack.testkit.ModelScript;
-import dev.haystack.testkit.RedisTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

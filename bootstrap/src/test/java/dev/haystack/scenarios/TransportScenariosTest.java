@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;
 import dev.haystack.testkit.ChatClient;
-import dev.haystack.testkit.Eventually;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.testkit.Eventually;
+import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.PracticeReply;
 import dev.haystack.testkit.PracticeRequest;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.haystack.testkit;
 
+import dev.haystack.kit.Eventually;
 import dev.haystack.load.process.JavaCommand;
 import java.io.IOException;
 import java.io.UncheckedIOException;

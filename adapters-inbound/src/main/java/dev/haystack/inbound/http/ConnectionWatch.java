@@ -1,6 +1,6 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.task.PeriodicTask;
+import dev.haystack.port.task.PeriodicTask;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.util.Map;

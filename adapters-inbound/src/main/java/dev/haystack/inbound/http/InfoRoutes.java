@@ -1,12 +1,12 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.health.Dependency;
 import dev.haystack.application.health.Health;
-import dev.haystack.application.health.HealthStatus;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;

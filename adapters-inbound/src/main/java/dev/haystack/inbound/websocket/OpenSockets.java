@@ -1,8 +1,8 @@
 package dev.haystack.inbound.websocket;
 
-import dev.haystack.application.task.PeriodicTask;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.port.task.PeriodicTask;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** An outbox with a guard before every call, who may throw. */
-record GuardedOutbox(Outbox outbox, Runnable guard) implements Outbox {
+public record GuardedOutbox(Outbox outbox, Runnable guard) implements Outbox {
 
   @Override
   public Placement put(OutboxRecord record) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What a script answered. */
-sealed interface Reply {
+public sealed interface Reply {
 
   /** Lua's nil or false. */
   record Nothing() implements Reply {}

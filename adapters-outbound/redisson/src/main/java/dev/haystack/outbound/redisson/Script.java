@@ -12,9 +12,9 @@ import java.util.stream.Collectors;
  *
  * @param digest by which Redis knows it
  */
-record Script(String text, String digest) {
+public record Script(String text, String digest) {
 
-  static Script of(String text) {
+  public static Script of(String text) {
     return new Script(text, sha1(text));
   }
 

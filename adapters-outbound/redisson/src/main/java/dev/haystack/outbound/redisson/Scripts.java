@@ -11,19 +11,19 @@ import java.util.concurrent.CompletableFuture;
  * StoreUnavailableException} for whatever goes wrong. Interrupting does not end the wait, which is
  * short: a store is told everything or nothing. Safe for use by many threads.
  */
-final class Scripts {
+public final class Scripts {
 
   /** The longest that a call takes. */
   static final Duration WAIT_MAX = Duration.ofMillis(240);
 
   private final RedisConnection connection;
 
-  Scripts(RedisConnection connection) {
+  public Scripts(RedisConnection connection) {
     this.connection = connection;
   }
 
   /** Runs a script. */
-  Reply run(Script script, List<String> keys, List<String> arguments) {
+  public Reply run(Script script, List<String> keys, List<String> arguments) {
     return runAll(List.of(new ScriptCall(script, keys, arguments))).getFirst();
   }
 

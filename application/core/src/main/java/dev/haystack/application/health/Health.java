@@ -1,5 +1,7 @@
 package dev.haystack.application.health;
 
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import java.util.Comparator;
 import java.util.List;
 

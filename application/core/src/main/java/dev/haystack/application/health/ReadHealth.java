@@ -1,5 +1,6 @@
 package dev.haystack.application.health;
 
+import dev.haystack.port.health.Dependency;
 import java.util.List;
 import java.util.function.Supplier;
 

@@ -1,9 +1,9 @@
 package dev.haystack.application.session;
 
-import dev.haystack.application.tier.TieredEventLog;
-import dev.haystack.application.tier.TieredSessionStore;
-import dev.haystack.application.tier.TieredUiStateStore;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.cluster.log.TieredEventLog;
+import dev.haystack.cluster.page.TieredUiStateStore;
+import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
 

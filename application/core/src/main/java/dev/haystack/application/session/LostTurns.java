@@ -1,8 +1,8 @@
 package dev.haystack.application.session;
 
-import dev.haystack.application.tier.Ticker;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.SharedLeases;
+import dev.haystack.cluster.reach.Ticker;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import java.time.Duration;

@@ -2,10 +2,10 @@ package dev.haystack.application.turn;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.haystack.application.tier.Arrival;
-import dev.haystack.application.tier.NodeLines;
-import dev.haystack.application.tier.Seat;
-import dev.haystack.application.tier.WantedPlace;
+import dev.haystack.cluster.line.Arrival;
+import dev.haystack.cluster.line.NodeLines;
+import dev.haystack.cluster.line.Seat;
+import dev.haystack.cluster.line.WantedPlace;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.shared.Line;

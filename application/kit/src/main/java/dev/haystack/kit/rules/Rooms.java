@@ -24,7 +24,10 @@ public final class Rooms {
           Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
           Map.entry(ROOT + "port", CORE),
           Map.entry(ROOT + "kit", with(PORTS, "org.junit.jupiter.api", "com.tngtech.archunit")),
-          Map.entry(ROOT + "application", with(PORTS, "com.networknt.schema", "tools.jackson")),
+          Map.entry(ROOT + "cluster", PORTS),
+          Map.entry(
+              ROOT + "application",
+              with(PORTS, ROOT + "cluster", "com.networknt.schema", "tools.jackson")),
           Map.entry(ROOT + "inbound", with(PORTS, ROOT + "application", "io.helidon")),
           Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
           Map.entry(
@@ -51,6 +54,7 @@ public final class Rooms {
               with(
                   PORTS,
                   ROOT + "application",
+                  ROOT + "cluster",
                   ROOT + "inbound",
                   ROOT + "outbound",
                   ROOT + "chat",

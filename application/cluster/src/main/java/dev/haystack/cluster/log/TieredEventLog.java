@@ -1,0 +1,302 @@
+package dev.haystack.cluster.log;
+
+import dev.haystack.cluster.reach.Reachability;
+import dev.haystack.cluster.reach.Signals;
+import dev.haystack.cluster.reach.StoreChange;
+import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.local.LocalEventLog;
+import dev.haystack.port.local.LogHolding;
+import dev.haystack.port.shared.LogLook;
+import dev.haystack.port.shared.LogView;
+import dev.haystack.port.shared.SharedEventLog;
+import dev.haystack.port.shared.Signal;
+import dev.haystack.port.store.EventLog;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/**
+ * Event logs in memory, which all nodes hold alike as far as they follow them, over the shared
+ * ones.
+ *
+ * <p>The node on which a turn runs gives its events their numbers, at once and from memory; they
+ * are written to the shared log behind it, and read from there by the others, who are told of them
+ * and ask from time to time in case they were not. While the store is away every node goes on
+ * alone; a node that is not alone with a session then, as far as it knows, begins an epoch of its
+ * own, so that no number ever means two things.
+ */
+public final class TieredEventLog implements EventLog, AutoCloseable {
+
+  private static final Duration FELLOW_WAIT_MAX = Duration.ofMillis(800);
+  private static final Duration FELLOW_LOOK_EVERY = Duration.ofMillis(20);
+
+  private final LocalEventLog local;
+  private final SharedEventLog shared;
+  private final Reachability reachability;
+  private final Supplier<String> epochs;
+  private final Consumer<SessionId> reset;
+  private final LogShadows shadows;
+  private final LogWriter writer;
+  private final LogTraffic traffic;
+  private final CountDownLatch closed = new CountDownLatch(1);
+
+  /**
+   * @param messages brings a session's messages to the shared store, and says whether it has them:
+   *     nobody is to hear of a turn elsewhere whose message is not there
+   * @param epochs names for new logs, never the same twice
+   * @param reset tells the session's followers on this node that they cannot go on from where they
+   *     are; must not block
+   */
+  public TieredEventLog(
+      LocalEventLog local,
+      SharedEventLog shared,
+      Reachability reachability,
+      Signals signals,
+      Predicate<SessionId> messages,
+      Supplier<String> epochs,
+      Consumer<SessionId> reset) {
+    this.local = local;
+    this.shared = shared;
+    this.reachability = reachability;
+    this.epochs = epochs;
+    this.reset = reset;
+    // before anybody is told: an epoch that several new logs share is no name for all nodes
+    this.shadows = new LogShadows(id -> local.begin(id, epochs.get()), System::nanoTime);
+    var agreement = new LogAgreement(local, shared, epochs, reset);
+    this.writer = new LogWriter(local, shared, agreement, messages);
+    this.traffic = new LogTraffic(shadows, writer, shared, reachability);
+    signals.on(Signal.EventsAdded.class, this::added);
+    reachability.onChange(this::changed);
+    traffic.start();
+  }
+
+  @Override
+  public LogPosition position(SessionId id) {
+    if (!shadows.find(id).map(LogShadow::isLive).orElse(false)) {
+      refresh(shadows.of(id));
+    }
+    return local.position(id);
+  }
+
+  private void refresh(LogShadow shadow) {
+    boolean _ =
+        shadow.locked(
+            () -> {
+              if (!shadow.isLive()) {
+                boolean _ = reachability.tell(() -> writer.look(List.of(shadow)));
+              }
+            });
+  }
+
+  @Override
+  public void catchUp(SessionId id, long fence) {
+    LogShadow shadow = shadows.of(id);
+    var joined = new AtomicBoolean();
+    boolean _ =
+        shadow.locked(() -> joined.set(reachability.tell(() -> writer.join(shadow, fence))));
+    if (!joined.get()) {
+      goAlone(shadow);
+    }
+  }
+
+  /** Begins an epoch of this node, unless nobody else can be going on in the one that is. */
+  private void goAlone(LogShadow shadow) {
+    LogHolding held = local.holding(shadow.session());
+    if (shadow.isAlone() || held.isUntouched() || shadow.isSecret(held.epoch())) {
+      return;
+    }
+    shadow.forked(held);
+    local.rename(shadow.session(), epochs.get());
+    if (shadow.isFollowed()) {
+      reset.accept(shadow.session());
+    }
+  }
+
+  @Override
+  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
+    LoggedEvent logged = local.append(id, turn, event);
+    LogShadow shadow = shadows.of(id);
+    shadow.appended(logged.sequence());
+    traffic.enqueue(shadow);
+    return logged;
+  }
+
+  @Override
+  public void flush(SessionId id) {
+    LogShadow shadow = shadows.of(id);
+    if (shadow.hasUnsent()) {
+      boolean _ = shadow.locked(() -> reachability.tell(() -> writer.bringUp(shadow)));
+    }
+  }
+
+  @Override
+  public void branch(SessionId id) {
+    LogShadow shadow = shadows.of(id);
+    boolean _ = shadow.locked(() -> reachability.tell(() -> writer.branch(shadow)));
+  }
+
+  @Override
+  public Subscription follow(SessionId id, Consumer<LoggedEvent> follower) {
+    LogShadow shadow = shadows.of(id);
+    if (!shadow.isLive()) {
+      join(shadow);
+    }
+    shadow.joined();
+    Subscription subscription = local.follow(id, follower);
+    var open = new AtomicBoolean(true);
+    return () -> {
+      if (open.compareAndSet(true, false)) {
+        subscription.close();
+        if (shadow.left()) {
+          traffic.enqueue(shadow);
+        }
+      }
+    };
+  }
+
+  private void join(LogShadow shadow) {
+    var joined = new AtomicBoolean();
+    boolean _ =
+        shadow.locked(
+            () -> joined.set(shadow.isLive() || reachability.tell(() -> writer.join(shadow, 0))));
+    if (!joined.get() && !shadow.isFollowed()) {
+      // before anybody is told the old epoch
+      goAlone(shadow);
+    }
+  }
+
+  @Override
+  public void replay(
+      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+    LogPosition place = sameEvent(id, after);
+    LogHolding held = local.holding(id);
+    LogShadow shadow = shadows.of(id);
+    boolean known = shadow.isLive() && !held.epoch().equals(place.epoch());
+    if (!known && !held.reaches(place)) {
+      fetch(shadow, place);
+    }
+    local.replay(id, place, consumer);
+  }
+
+  /** The place in the log's epoch, if it is one of before this node went its own way. */
+  private LogPosition sameEvent(SessionId id, LogPosition after) {
+    return shadows
+        .find(id)
+        .flatMap(LogShadow::forkedFrom)
+        .filter(from -> from.epoch().equals(after.epoch()))
+        .filter(from -> after.lastSequence() <= from.lastSequence())
+        .map(_ -> new LogPosition(local.position(id).epoch(), after.lastSequence()))
+        .orElse(after);
+  }
+
+  /**
+   * Takes in what this node does not hold, waiting a while for what another has not written yet.
+   */
+  private void fetch(LogShadow shadow, LogPosition place) {
+    long deadline = System.nanoTime() + FELLOW_WAIT_MAX.toNanos();
+    boolean again = true;
+    while (again) {
+      var asked = new AtomicBoolean();
+      boolean _ =
+          shadow.locked(() -> asked.set(reachability.tell(() -> writer.fetch(shadow, place))));
+      LogHolding held = local.holding(shadow.session());
+      again =
+          asked.get()
+              && held.epoch().equals(place.epoch())
+              && held.last() < place.lastSequence()
+              && System.nanoTime() < deadline
+              && pause();
+    }
+  }
+
+  private boolean pause() {
+    try {
+      return !closed.await(FELLOW_LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
+    return local.eventsOf(id, turn);
+  }
+
+  @Override
+  public Optional<LoggedEvent> newest(SessionId id) {
+    return local.newest(id);
+  }
+
+  /** Whether other nodes have sockets of the session; it asks the shared store. */
+  public boolean isWatchedElsewhere(SessionId id) {
+    var look = new LogLook(id, local.position(id), "", 0, false);
+    return reachability
+            .ask(() -> shared.look(List.of(look)).getFirst())
+            .flatMap(view -> view)
+            .map(LogView::otherNodes)
+            .orElse(0)
+        > 0;
+  }
+
+  @Override
+  public void delete(SessionId id) {
+    forget(id);
+    boolean _ = reachability.tell(() -> shared.delete(id));
+  }
+
+  /** Lets go of the log here, because the session was deleted. */
+  public void forget(SessionId id) {
+    shadows.remove(id).ifPresent(LogShadow::retire);
+    local.delete(id);
+  }
+
+  private void added(Signal.EventsAdded added) {
+    shadows
+        .find(added.session())
+        .filter(LogShadow::isFollowed)
+        .ifPresent(shadow -> mirror(shadow, added));
+  }
+
+  private void mirror(LogShadow shadow, Signal.EventsAdded added) {
+    LogPosition now = local.mirror(shadow.session(), added.epoch(), added.events());
+    boolean whole =
+        now.epoch().equals(added.epoch())
+            && now.lastSequence() >= added.events().getLast().sequence();
+    if (!whole) {
+      shadow.renew();
+      traffic.enqueue(shadow);
+    }
+  }
+
+  private void changed(StoreChange change) {
+    switch (change) {
+      case AWAY -> shadows.all().forEach(LogShadow::cutOff);
+      case BACK, LOST ->
+          // they are asked one after the other as soon as the store answers
+          shadows.all().forEach(LogShadow::doubt);
+    }
+  }
+
+  /** Gives back the memory of what need not be kept; to be called now and then. */
+  public void removeExpired() {
+    shadows.sweep();
+  }
+
+  /** Writes what is left, if it can be done at once, and ends. */
+  @Override
+  public void close() {
+    closed.countDown();
+    traffic.close();
+  }
+}

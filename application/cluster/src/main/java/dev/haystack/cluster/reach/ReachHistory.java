@@ -1,0 +1,49 @@
+package dev.haystack.cluster.reach;
+
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Since when Redis is in reach or away, and when it was last found to have lost data. */
+public final class ReachHistory implements Consumer<StoreChange> {
+
+  private final InstantSource clock;
+  private volatile Instant since;
+  private volatile Optional<Instant> lostAt = Optional.empty();
+
+  public ReachHistory(InstantSource clock) {
+    this.clock = clock;
+    this.since = now();
+  }
+
+  @Override
+  public void accept(StoreChange change) {
+    switch (change) {
+      case AWAY, BACK -> since = now();
+      case LOST -> lostAt = Optional.of(now());
+    }
+  }
+
+  public Dependency health(boolean isInReach, String awayReason, int waiting) {
+    String lost = lostAt.map(at -> "; lost data at " + at + ", written anew").orElse("");
+    String held = waiting + " sessions and page states wait to be written back";
+    if (!isInReach) {
+      return new Dependency(
+          "redis",
+          HealthStatus.DEGRADED,
+          "away since " + since + " (" + awayReason + "); memory serves, " + held + lost);
+    }
+    return waiting == 0
+        ? new Dependency("redis", HealthStatus.UP, "in reach since " + since + lost)
+        : new Dependency(
+            "redis", HealthStatus.DEGRADED, "in reach since " + since + "; " + held + lost);
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+}

@@ -1,0 +1,248 @@
+package dev.haystack.cluster.session;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.Incarnation;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.local.LocalSessions;
+import dev.haystack.port.shared.ReadPlace;
+import dev.haystack.port.shared.SessionOffer;
+import dev.haystack.port.shared.SharedSession;
+import dev.haystack.port.shared.SharedSessions;
+import dev.haystack.port.store.SessionCopy;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Brings the local copy of a session and the shared session together; whoever calls holds the
+ * session's lock.
+ *
+ * <p>What the store does not have yet is offered to it, and what it has is taken over, in its
+ * order. A copy changes only when all of that is known.
+ */
+final class SessionReconciliation {
+
+  private static final System.Logger LOGGER =
+      System.getLogger(SessionReconciliation.class.getName());
+  private static final int ROUNDS_MAX = 64;
+
+  private final LocalSessions local;
+  private final SharedSessions shared;
+  private final SessionOffers offers;
+  private final ContextPatches patches;
+  private final Predicate<Incarnation> deletedHere;
+  private final Map<SessionId, SessionLink> links = new ConcurrentHashMap<>();
+
+  SessionReconciliation(
+      LocalSessions local,
+      SharedSessions shared,
+      SessionOffers offers,
+      ContextPatches patches,
+      Predicate<Incarnation> deletedHere) {
+    this.local = local;
+    this.shared = shared;
+    this.offers = offers;
+    this.patches = patches;
+    this.deletedHere = deletedHere;
+  }
+
+  /**
+   * Does what is wished for and says which messages are new in the shared session; nothing if other
+   * nodes changed it too often meanwhile.
+   */
+  Optional<Set<MessageId>> meet(SessionId id, SessionWish wish) {
+    SessionWish now = wish;
+    for (int round = 0; round < ROUNDS_MAX; round++) {
+      Optional<Set<MessageId>> added = round(id, now);
+      if (added.isPresent()) {
+        return added;
+      }
+      if (now instanceof SessionWish.Make && local.find(id).isEmpty()) {
+        // it turned out to be another's, or deleted
+        now = new SessionWish.Read();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The store may have lost what it had of the session. */
+  void doubt(SessionId id) {
+    links.computeIfPresent(id, (_, link) -> link.forgotten());
+  }
+
+  /** Lets go of the local copy. */
+  void drop(SessionId id) {
+    local.delete(id);
+    links.remove(id);
+    patches.clear(id);
+  }
+
+  void removeExpired() {
+    links.keySet().removeIf(id -> local.find(id).isEmpty());
+  }
+
+  private Optional<Set<MessageId>> round(SessionId id, SessionWish wish) {
+    Optional<SessionCopy> copy = local.copy(id);
+    SessionLink link = copy.map(held -> linkOf(held.session())).orElse(SessionOffers.STRANGER);
+    boolean isFresh = wish instanceof SessionWish.Make;
+    // one that the store has never had can only be deleted by us
+    boolean isMissing = copy.isPresent() && !link.isThere() && links.containsKey(id);
+    if (isMissing && isDeleted(link.incarnation())) {
+      drop(id);
+      return Optional.empty();
+    }
+    PreparedOffer offer = offers.prepare(copy, link, wish);
+    Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.place());
+    if (answer.isEmpty()) {
+      copy.ifPresent(_ -> links.put(id, link.missing()));
+      return copy.isPresent() ? Optional.empty() : Optional.of(Set.of());
+    }
+    SharedSession there = answer.get();
+    Incarnation incarnation = there.session().incarnation();
+    boolean isNew = copy.isEmpty() || (there.made() && !isFresh);
+    if (isNew && isDeleted(incarnation)) {
+      shared.delete(id, incarnation);
+      drop(id);
+      return Optional.empty();
+    }
+    return copy.isPresent() && !incarnation.equals(link.incarnation())
+        ? another(copy.get(), link, offer, there)
+        : settle(copy, link, offer, there);
+  }
+
+  private SessionLink linkOf(Session session) {
+    return Optional.ofNullable(links.get(session.id()))
+        .filter(link -> link.incarnation().equals(session.incarnation()))
+        .orElseGet(() -> SessionLink.none(session.incarnation()));
+  }
+
+  private boolean isDeleted(Incarnation incarnation) {
+    return deletedHere.test(incarnation) || shared.isDeleted(incarnation);
+  }
+
+  /** Under the same id there is another session than the one held here. */
+  private Optional<Set<MessageId>> another(
+      SessionCopy copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+    SessionId id = copy.session().id();
+    if (!there.session().isOwnedBy(copy.session().owner())) {
+      if (!copy.messages().isEmpty()) {
+        LOGGER.log(
+            System.Logger.Level.WARNING,
+            "a session that began while the store was away gives way to another owner''s");
+      }
+      drop(id);
+      return Optional.empty();
+    }
+    if (offer.offer() instanceof SessionOffer.Whole) {
+      return settle(Optional.of(copy), link, offer, there);
+    }
+    // its messages join the other session, unless it was deleted
+    links.put(id, link.forgotten().missing());
+    return Optional.empty();
+  }
+
+  private Optional<Set<MessageId>> settle(
+      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+    SessionId id = there.session().id();
+    if (there.stored() < link.stored()) {
+      links.put(id, link.forgotten());
+      return Optional.empty();
+    }
+    Optional<Tail> tail = readOn(there, link.place());
+    Optional<Settled> context = settleContext(copy, link, there);
+    if (tail.isEmpty() || context.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Message> all = joined(copy, link, offer, tail.get().messages());
+    local.keep(new SessionCopy(session(there, context.get(), all), all, there.remaining()));
+    links.put(
+        id,
+        new SessionLink(
+            there.session().incarnation(),
+            tail.get().end(),
+            link.held() + tail.get().messages().size(),
+            context.get().version(),
+            true));
+    return offer.isComplete() ? Optional.of(there.added()) : Optional.empty();
+  }
+
+  /** All messages from that place on; nothing if they are gone again. */
+  private Optional<Tail> readOn(SharedSession there, ReadPlace from) {
+    List<Message> messages = new ArrayList<>(there.messages());
+    var at = new ReadPlace(from.records() + there.read(), there.mark());
+    while (at.records() < there.stored()) {
+      Optional<SharedSession> more =
+          shared.exchange(there.session().id(), new SessionOffer.Nothing(), at);
+      if (more.isEmpty() || more.get().read() == 0) {
+        return Optional.empty();
+      }
+      messages.addAll(more.get().messages());
+      at = new ReadPlace(at.records() + more.get().read(), more.get().mark());
+    }
+    return Optional.of(new Tail(messages, at));
+  }
+
+  private static List<Message> joined(
+      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, List<Message> tail) {
+    if (copy.isEmpty()) {
+      return tail;
+    }
+    List<Message> held = copy.get().messages();
+    List<Message> all = new ArrayList<>(held.subList(0, link.held()));
+    all.addAll(tail);
+    Set<MessageId> known = new HashSet<>(all.size());
+    all.forEach(message -> known.add(message.id()));
+    // what was offered is in the store's list now, or was there already under another id
+    held.subList(link.held() + offer.offered(), held.size()).stream()
+        .filter(message -> known.add(message.id()))
+        .forEach(all::add);
+    return all;
+  }
+
+  private static Session session(SharedSession there, Settled context, List<Message> all) {
+    Session session = there.session();
+    return new Session(
+        session.id(),
+        session.incarnation(),
+        session.owner(),
+        session.persona(),
+        session.createdAt(),
+        session.lastActivity(),
+        all.size(),
+        context.context());
+  }
+
+  private Optional<Settled> settleContext(
+      Optional<SessionCopy> copy, SessionLink link, SharedSession there) {
+    SessionId id = there.session().id();
+    boolean isLost = there.contextVersion() < link.contextVersion();
+    JsonObject wanted =
+        patches.applyTo(
+            id,
+            there.session().context(),
+            copy.filter(_ -> isLost).map(held -> held.session().context()));
+    if (there.made() || wanted.equals(there.session().context())) {
+      patches.clear(id);
+      return Optional.of(new Settled(there.session().context(), there.contextVersion()));
+    }
+    long version = Math.max(there.contextVersion(), link.contextVersion()) + 1;
+    var change = new SharedSessions.ContextChange(there.contextVersion(), version, wanted);
+    if (!shared.setContext(id, there.session().incarnation(), change)) {
+      return Optional.empty();
+    }
+    patches.clear(id);
+    return Optional.of(new Settled(wanted, version));
+  }
+
+  private record Settled(JsonObject context, long version) {}
+
+  private record Tail(List<Message> messages, ReadPlace end) {}
+}

@@ -1,4 +1,0 @@
-package dev.haystack.application.health;
-
-/** Something the service needs, how it does, and in a few words why. */
-public record Dependency(String name, HealthStatus status, String detail) {}

@@ -1,8 +1,0 @@
-package dev.haystack.application.health;
-
-/** How well something does; the worse comes later. */
-public enum HealthStatus {
-  UP,
-  DEGRADED,
-  DOWN
-}
