@@ -8,7 +8,6 @@ import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
-import dev.haystack.outbound.memory.GuardedOutbox;
 import dev.haystack.outbound.memory.MemoryOutbox;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.port.outbox.Outbox;

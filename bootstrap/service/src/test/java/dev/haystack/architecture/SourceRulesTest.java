@@ -1,0 +1,73 @@
+package dev.haystack.architecture;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.googlejavaformat.java.Formatter;
+import com.google.googlejavaformat.java.FormatterException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class SourceRulesTest {
+
+  private static final int LINES_MAX = 300;
+  private static final Pattern UNEXPLAINED =
+      Pattern.compile("(?m)^(?!\\s*//).*\\n\\s*@SuppressWarnings\\([^)]*\\)\\s*$");
+
+  @Test
+  void noFileIsLongerThanAReaderCanHold() {
+    assertEquals(List.of(), offenders(source -> source.lines().count() > LINES_MAX));
+  }
+
+  @Test
+  void everySuppressedWarningHasItsReasonAbove() {
+    assertEquals(List.of(), offenders(source -> UNEXPLAINED.matcher(source).find()));
+    assertTrue(UNEXPLAINED.matcher("  int a;\n  @SuppressWarnings(\"x\")\n").find());
+    assertTrue(!UNEXPLAINED.matcher("  // why\n  @SuppressWarnings(\"x\")\n").find());
+  }
+
+  @Test
+  void everyFileIsFormatted() {
+    var formatter = new Formatter();
+    assertEquals(List.of(), offenders(source -> !formatted(formatter, source).equals(source)));
+    assertTrue(!formatted(formatter, "class A{}").equals("class A{}"));
+  }
+
+  private static String formatted(Formatter formatter, String source) {
+    try {
+      return formatter.formatSourceAndFixImports(source);
+    } catch (FormatterException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static List<String> offenders(Predicate<String> offends) {
+    Path root = Path.of("../..").toAbsolutePath().normalize();
+    try (Stream<Path> files = Files.walk(root)) {
+      return files
+          .filter(path -> path.toString().endsWith(".java"))
+          .filter(path -> !path.toString().contains("/target/"))
+          .filter(path -> offends.test(read(path)))
+          .map(path -> root.relativize(path).toString())
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String read(Path path) {
+    try {
+      return Files.readString(path);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,48 @@
+package dev.haystack.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class SettingsDocumentTest {
+
+  private static final Pattern ROW = Pattern.compile("(?m)^\\| `([A-Z_]+)` \\| (.*?) ?\\| .+ \\|$");
+  private static final Pattern PLAIN = Pattern.compile("`([^`]*)`");
+
+  /** Their defaults hang on other settings, and are told in words. */
+  private static final Map<String, String> IN_WORDS =
+      Map.of(
+          "CHAT_MODEL", "`openai` with a key, else `demo`",
+          "TOOL_BACKEND", "`nestjs` with an address, else `demo`");
+
+  @Test
+  void theDocumentNamesExactlyTheSettingsThereAreWithTheirDefaults() throws IOException {
+    assertEquals(known(), documented());
+  }
+
+  private static Map<String, String> known() {
+    var reader = new SettingsReader(Map.of());
+    var _ = Settings.read(reader);
+    var defaults = new TreeMap<String, String>();
+    reader.notes().forEach(note -> defaults.put(note.name(), note.standard()));
+    defaults.putAll(IN_WORDS);
+    return defaults;
+  }
+
+  private static Map<String, String> documented() throws IOException {
+    String document = Files.readString(Path.of("../../docs/settings.md"));
+    var defaults = new TreeMap<String, String>();
+    var rows = ROW.matcher(document);
+    while (rows.find()) {
+      var plain = PLAIN.matcher(rows.group(2));
+      defaults.put(rows.group(1), plain.matches() ? plain.group(1) : rows.group(2));
+    }
+    return defaults;
+  }
+}
