@@ -61,7 +61,7 @@ class ProcessEndTest {
 
   @Test
   void everyWayOfStartingTheServiceHasItEndWithoutMemory() throws IOException {
-    String launcher = Files.readString(Path.of("haystack"));
+    String launcher = Files.readString(Path.of("../haystack"));
 
     assertTrue(launcher.contains("options=\"$options " + JavaCommand.ENDS_WITHOUT_MEMORY + "\""));
     assertTrue(

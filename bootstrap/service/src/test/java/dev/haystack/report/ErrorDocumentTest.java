@@ -16,6 +16,6 @@ class ErrorDocumentTest {
     assertEquals(
         ErrorDocument.text(),
         Files.readString(Path.of("../../docs/errors.md")),
-        "docs/errors.md is out of date; the new text is in bootstrap/target/errors.md");
+        "docs/errors.md is out of date; the new text is in bootstrap/service/target/errors.md");
   }
 }

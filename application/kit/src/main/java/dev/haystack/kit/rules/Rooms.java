@@ -23,7 +23,9 @@ public final class Rooms {
       Map.ofEntries(
           Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
           Map.entry(ROOT + "port", CORE),
-          Map.entry(ROOT + "kit", with(PORTS, "org.junit.jupiter.api", "com.tngtech.archunit")),
+          Map.entry(
+              ROOT + "kit",
+              with(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management")),
           Map.entry(ROOT + "cluster", PORTS),
           Map.entry(
               ROOT + "application",
@@ -70,7 +72,7 @@ public final class Rooms {
           "tools.jackson.databind", List.of(ROOT + "application.schema"),
           "tools.jackson.core",
               List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
-          "javax.net.ssl", List.of(ROOT + "outbound.transport"),
+          "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson"),
           "io.helidon.webserver",
               List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
           "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
