@@ -64,7 +64,7 @@ final class Rooms {
           "tools.jackson.databind", List.of(ROOT + "application.schema"),
           "tools.jackson.core",
               List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
-          "javax.net.ssl", List.of(ROOT + "outbound.transport"),
+          "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson"),
           "io.helidon.webserver",
               List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
           "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
