@@ -280,6 +280,6 @@ class EventLogNodesTest {
 
     first.log.delete(SESSION);
 
-    assertEquals(List.of("test:store"), List.copyOf(redis.keys()));
+    assertEquals(List.of("haystack:store"), List.copyOf(redis.keys()));
   }
 }
