@@ -82,7 +82,8 @@ class ProcessEndTest {
       }
 
       assertEquals(OptionalInt.of(3), service.exitCode(PATIENCE), service::said);
-      assertTrue(service.said().contains("it does not listen any more"), service::said);
+      // who notices first is not settled: the look, or a thread that cannot load a class any more
+      assertTrue(service.said().contains("The service ends: "), service::said);
     } finally {
       for (Socket socket : flood) {
         socket.close();

@@ -199,9 +199,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
         .orElse(after);
   }
 
-  /**
-   * Takes in what this node does not hold, waiting a while for what another has not written yet.
-   */
+  /** Takes in what this node lacks, waiting a while for what another has not written yet. */
   private void fetch(LogShadow shadow, LogPosition place) {
     long deadline = System.nanoTime() + FELLOW_WAIT_MAX.toNanos();
     boolean again = true;

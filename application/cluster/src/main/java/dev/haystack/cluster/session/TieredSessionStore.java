@@ -28,9 +28,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * Sessions in memory over those that all nodes share.
  *
- * <p>Each call first brings the local copy and the shared session together and then answers from
- * the copy; while the store is away the copy alone answers, and what it takes up is brought to the
- * store when it returns. A session deleted here stays deleted, whatever the store says later.
+ * <p>Each call first brings the local copy and the shared session together. While the store is away
+ * the copy alone answers, and is brought there later; a session deleted here stays deleted.
  */
 public final class TieredSessionStore implements SessionStore {
 
