@@ -23,6 +23,7 @@ import dev.haystack.outbound.redisson.RedissonProbe;
 import dev.haystack.outbound.redisson.RedissonSharedSessions;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
 import dev.haystack.port.health.Dependency;
+import dev.haystack.port.local.LocalStore;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class SharedStores implements AutoCloseable {
       RedisUrl url,
       StoreSettings settings,
       int violationsMax,
-      LocalStores local,
+      LocalStore local,
       Consumer<SessionId> reset,
       Overlays overlays,
       InstantSource clock) {

@@ -1,5 +1,7 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.outbound.memory.MemoryOutboxLimits;
+import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import java.time.Duration;
 import java.util.Optional;
@@ -22,6 +24,12 @@ record StoreSettings(
         reader.whole("SESSIONS_MAX", 100_000, 1, 10_000_000),
         reader.hours("UI_STATE_TTL_HOURS", 24),
         reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20));
+  }
+
+  /** What memory keeps of it. */
+  MemoryStoreLimits memory(MemoryOutboxLimits outbox) {
+    return new MemoryStoreLimits(
+        sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, outbox);
   }
 
   private static Optional<RedisUrl> redis(SettingsReader reader) {

@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
+import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.Signal;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -25,7 +27,7 @@ record Stores(
     UiStateStore uiStates,
     EventLog log,
     Outbox violations,
-    LocalStores local,
+    MemoryStore local,
     Optional<SharedStores> shared) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
@@ -37,7 +39,7 @@ record Stores(
       Consumer<SessionId> reset,
       Overlays overlays,
       Closing closing) {
-    var local = LocalStores.of(settings, outbox, clock);
+    var local = MemoryStore.of(settings.memory(outbox), clock, () -> UUID.randomUUID().toString());
     Optional<SharedStores> shared =
         settings
             .redis()
