@@ -2,6 +2,8 @@ package dev.haystack.outbound.nestjs;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.practice.RemoteToolBackendContract;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
@@ -17,8 +19,9 @@ class NestJsToolBackendTest extends RemoteToolBackendContract {
   private final PracticeServer practice =
       new PracticeServer(
           request ->
-              request.target().contains("nothing") ? Reply.status(404) : Reply.ok("{\"a\":1}"));
+              request.target().contains("nothing") ? Reply.status(404) : Reply.ok(answer(request)));
   private final PracticeServer silent = new PracticeServer(_ -> silence());
+  private volatile JsonObject answers = JsonObject.EMPTY;
 
   @AfterEach
   void stop() {
@@ -48,6 +51,13 @@ class NestJsToolBackendTest extends RemoteToolBackendContract {
   }
 
   @Override
+  protected BackendCall callThatSucceeds(String tool) {
+    JsonObject whole = ShapesTest.whole(tool);
+    answers = whole.object("upstream").orElseThrow();
+    return Calls.call(tool, whole.object("arguments").orElseThrow().text());
+  }
+
+  @Override
   protected ToolBackend unreachableBackend() {
     URI gone;
     try (var closed = new PracticeServer(_ -> Reply.ok("{}"))) {
@@ -64,6 +74,10 @@ class NestJsToolBackendTest extends RemoteToolBackendContract {
   @Override
   protected void awaitSilentRequest() throws InterruptedException {
     assertTrue(asked.await(5, TimeUnit.SECONDS));
+  }
+
+  private String answer(Received request) {
+    return answers.get(request.path()).map(Json::text).orElse("{\"a\":1}");
   }
 
   private Reply silence() {

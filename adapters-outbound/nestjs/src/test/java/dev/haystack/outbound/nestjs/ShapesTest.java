@@ -20,9 +20,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShapesTest {
 
   static Stream<Arguments> cases() {
-    return ((JsonArray) Calls.resource("shapes.json"))
-        .objects()
-        .map(json -> Arguments.of(json.string("case").orElseThrow(), json));
+    return all().map(json -> Arguments.of(json.string("case").orElseThrow(), json));
+  }
+
+  /** The case of a tool in which the practice leaves nothing out. */
+  static JsonObject whole(String tool) {
+    return all()
+        .filter(json -> json.has("whole") && json.string("tool").orElseThrow().equals(tool))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Stream<JsonObject> all() {
+    return ((JsonArray) Calls.resource("shapes.json")).objects();
   }
 
   @ParameterizedTest(name = "{0}")

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.kit.practice.ToolShapes;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -23,6 +25,18 @@ class ToolCatalogueTest {
   @Tag("TC-10")
   void allTheToolsAreThere() {
     assertEquals(46, catalogue.all().size());
+  }
+
+  @Test
+  @Tag("TC-10")
+  void thoseOfThePracticeAreTheOnesWhoseAnswersItsContractDescribes() {
+    Set<String> ofThePractice =
+        catalogue.all().stream()
+            .filter(tool -> tool.source() == ToolSource.BACKEND)
+            .map(ToolSpecification::name)
+            .collect(Collectors.toSet());
+
+    assertEquals(ofThePractice, ToolShapes.tools());
   }
 
   @ParameterizedTest

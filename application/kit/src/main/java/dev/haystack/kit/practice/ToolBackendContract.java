@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.kit.Concurrently;
@@ -13,6 +14,8 @@ import dev.haystack.port.practice.ToolBackend;
 import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What every {@link ToolBackend} does. */
 public abstract class ToolBackendContract {
@@ -28,6 +31,30 @@ public abstract class ToolBackendContract {
 
   /** A write that succeeds. */
   protected abstract BackendCall writeThatSucceeds();
+
+  /** A call of that tool whose answer has all that the practice can tell. */
+  protected abstract BackendCall callThatSucceeds(String tool);
+
+  @ParameterizedTest
+  @MethodSource("dev.haystack.kit.practice.ToolShapes#tools")
+  void everyToolOfTheBackendIsKnown(String tool) {
+    ToolResult result = backend().call(ask(tool, JsonObject.EMPTY));
+
+    boolean unknown =
+        result instanceof ToolResult.Failure(var reason, _) && reason == ToolFailure.UNKNOWN_TOOL;
+    assertFalse(unknown);
+  }
+
+  @ParameterizedTest
+  @MethodSource("dev.haystack.kit.practice.ToolShapes#tools")
+  void everyToolAnswersInTheShapeOfTheCatalogue(String tool) {
+    BackendCall call = callThatSucceeds(tool);
+    ToolResult result = backend().call(call);
+
+    var success = assertInstanceOf(ToolResult.Success.class, result, result::modelText);
+    assertEquals(tool, call.tool());
+    ToolShapes.assertFits(tool, success.value());
+  }
 
   @Test
   void aReadSucceeds() {
@@ -51,15 +78,7 @@ public abstract class ToolBackendContract {
 
   @Test
   void anUnknownToolIsAFailure() {
-    BackendCall read = readThatSucceeds();
-    var unknown =
-        new BackendCall(
-            "no_such_tool",
-            read.arguments(),
-            read.caller(),
-            "key-unknown",
-            read.timezone(),
-            read.traceparent());
+    BackendCall unknown = ask("no_such_tool", readThatSucceeds().arguments());
 
     var failure = assertInstanceOf(ToolResult.Failure.class, backend().call(unknown));
 
@@ -97,5 +116,12 @@ public abstract class ToolBackendContract {
     } finally {
       assertTrue(Thread.interrupted());
     }
+  }
+
+  /** As the read, of another tool. */
+  private BackendCall ask(String tool, JsonObject arguments) {
+    BackendCall read = readThatSucceeds();
+    return new BackendCall(
+        tool, arguments, read.caller(), "key-of-" + tool, read.timezone(), read.traceparent());
   }
 }
