@@ -82,10 +82,12 @@ final class ChatSession implements AutoCloseable {
 
   /** Stops a running answer; false if there is none. */
   boolean stop() {
-    if (answering) {
+    // once it is stopped it is over, maybe before one has looked again
+    boolean stopping = answering;
+    if (stopping) {
       send(JsonObject.EMPTY.with("type", "stop"));
     }
-    return answering;
+    return stopping;
   }
 
   @Override
