@@ -12,7 +12,6 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
-import dev.haystack.domain.uistate.UiStateUpdate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -26,7 +25,7 @@ class ClientMessageDecoderTest {
 
   private static final Instant NOW = Instant.parse("2026-05-01T10:00:00Z");
 
-  private final ClientMessageDecoder decoder = new ClientMessageDecoder(InstantSource.fixed(NOW));
+  private final Decoding decoding = Decoding.at(InstantSource.fixed(NOW));
 
   @ParameterizedTest
   @ValueSource(
@@ -38,22 +37,24 @@ class ClientMessageDecoderTest {
         "{'type':'something_older','message':'hi'}"
       })
   void wordsAreAChatMessage(String text) {
-    assertEquals(new ClientMessage.Chat("hi", ClientMessageId.NONE), message(text));
+    assertEquals(new ClientMessage.Chat("hi", ClientMessageId.NONE), decoding.message(text));
   }
 
   @Test
   @Tag("WS-12")
   void aBlankMessageIsIgnored() {
-    assertEquals(new Decoded.Ignored(), decode("{'type':'chat_message','content':' \\n '}"));
+    assertEquals(
+        new Decoded.Ignored(), decoding.decode("{'type':'chat_message','content':' \\n '}"));
   }
 
   @Test
   @Tag("WS-16")
   void credentialsComeUnderEitherName() {
     var expected = new Credentials(new AccessToken("t"), new ProfileId("p"));
-    assertEquals(expected, credentials("{'content':'a','auth_token':'t','profile_id':'p'}"));
-    assertEquals(expected, credentials("{'content':'a','token':'t','profileId':'p'}"));
-    assertEquals(Credentials.NONE, credentials("{'content':'a','auth_token':''}"));
+    assertEquals(
+        expected, decoding.credentials("{'content':'a','auth_token':'t','profile_id':'p'}"));
+    assertEquals(expected, decoding.credentials("{'content':'a','token':'t','profileId':'p'}"));
+    assertEquals(Credentials.NONE, decoding.credentials("{'content':'a','auth_token':''}"));
   }
 
   @Test
@@ -61,25 +62,28 @@ class ClientMessageDecoderTest {
   void aHeartbeatsSequenceIsKeptAsItIs() {
     assertEquals(
         new ClientMessage.Heartbeat(new JsonNumber("1.50")),
-        message("{'type':'heartbeat','timestamp':1,'sequence':1.50}"));
+        decoding.message("{'type':'heartbeat','timestamp':1,'sequence':1.50}"));
     assertEquals(
         new ClientMessage.Heartbeat(Json.of("a7")),
-        message("{'type':'heartbeat','sequence':'a7'}"));
-    assertEquals(new ClientMessage.Heartbeat(JsonNull.NULL), message("{'type':'heartbeat'}"));
+        decoding.message("{'type':'heartbeat','sequence':'a7'}"));
+    assertEquals(
+        new ClientMessage.Heartbeat(JsonNull.NULL), decoding.message("{'type':'heartbeat'}"));
   }
 
   @Test
   void theOtherMessagesAreRead() {
-    assertEquals(new ClientMessage.Stop(""), message("{'type':'stop'}"));
-    assertEquals(new ClientMessage.Stop("t1"), message("{'type':'stop','turn_id':'t1'}"));
+    assertEquals(new ClientMessage.Stop(""), decoding.message("{'type':'stop'}"));
+    assertEquals(new ClientMessage.Stop("t1"), decoding.message("{'type':'stop','turn_id':'t1'}"));
     assertEquals(
         new ClientMessage.Resume(new LogPosition("e", 7)),
-        message("{'type':'resume','epoch':'e','last_seq':7}"));
+        decoding.message("{'type':'resume','epoch':'e','last_seq':7}"));
     assertEquals(
         new ClientMessage.UiActionDone("a", false),
-        message("{'type':'ui_action_result','action_id':'a','success':false,'detail':{}}"));
+        decoding.message(
+            "{'type':'ui_action_result','action_id':'a','success':false,'detail':{}}"));
     assertEquals(
-        new ClientMessage.AuthRefresh(), message("{'type':'auth_refresh','auth_token':'t'}"));
+        new ClientMessage.AuthRefresh(),
+        decoding.message("{'type':'auth_refresh','auth_token':'t'}"));
   }
 
   @ParameterizedTest
@@ -98,7 +102,8 @@ class ClientMessageDecoderTest {
         "2026-04-30T17:00:00-05:30"
       })
   void oneInstantHasManyNotations(String timestamp) {
-    var update = update("{'type':'full_state_update','state':{},'timestamp':'" + timestamp + "'}");
+    var update =
+        decoding.update("{'type':'full_state_update','state':{},'timestamp':'" + timestamp + "'}");
     assertEquals(Instant.parse("2026-04-30T22:30:00Z"), update.stamp().timestamp());
   }
 
@@ -112,7 +117,8 @@ class ClientMessageDecoderTest {
     "-1,1969-12-31T23:59:59.999Z"
   })
   void aNumberIsTheMillisecondsOfAnInstant(String number, Instant expected) {
-    var update = update("{'type':'full_state_update','state':{},'timestamp':" + number + "}");
+    var update =
+        decoding.update("{'type':'full_state_update','state':{},'timestamp':" + number + "}");
     assertEquals(expected, update.stamp().timestamp());
   }
 
@@ -135,7 +141,7 @@ class ClientMessageDecoderTest {
   void anUnreadableInstantIsTold(String timestamp) {
     assertInstanceOf(
         ClientMessage.UiStateUndated.class,
-        message("{'type':'full_state_update','state':{},'timestamp':" + timestamp + "}"));
+        decoding.message("{'type':'full_state_update','state':{},'timestamp':" + timestamp + "}"));
   }
 
   @ParameterizedTest
@@ -144,20 +150,21 @@ class ClientMessageDecoderTest {
   void anUnreadableSequenceIsTold(String sequence) {
     assertInstanceOf(
         ClientMessage.UiStateUndated.class,
-        message("{'type':'ui_state_update','changes':{},'sequence':" + sequence + "}"));
+        decoding.message("{'type':'ui_state_update','changes':{},'sequence':" + sequence + "}"));
   }
 
   @Test
   @Tag("FC-4")
   void anInstantCountsNoFurtherAheadThanClocksMayDiffer() {
-    var update = update("{'type':'full_state_update','state':{},'timestamp':'2099-01-01T00:00Z'}");
+    var update =
+        decoding.update("{'type':'full_state_update','state':{},'timestamp':'2099-01-01T00:00Z'}");
     assertEquals(NOW, update.stamp().timestamp());
     assertTrue(update.asItArrives());
   }
 
   @Test
   void anUpdateWithoutATimeIsOfNow() {
-    assertEquals(NOW, update("{'type':'ui_state_update','state':{}}").stamp().timestamp());
+    assertEquals(NOW, decoding.update("{'type':'ui_state_update','state':{}}").stamp().timestamp());
   }
 
   @ParameterizedTest
@@ -165,7 +172,8 @@ class ClientMessageDecoderTest {
   void anUpdatesSequenceIsANumberOrAText(String written, long sequence) {
     assertEquals(
         sequence,
-        update("{'type':'full_state_update','state':{},'sequence':" + written + "}")
+        decoding
+            .update("{'type':'full_state_update','state':{},'sequence':" + written + "}")
             .stamp()
             .sequence());
   }
@@ -186,8 +194,9 @@ class ClientMessageDecoderTest {
         "'type':'incremental_state_update','changeType':'x' | {'n':{'b':1}}"
       })
   void aPagesChangesAreApplied(String fields, String expected) {
-    var before = assertInstanceOf(JsonObject.class, json("{'x':1,'n':{'b':1}}"));
-    assertEquals(json(expected), update("{" + fields + "}").change().applyTo(before));
+    var before = assertInstanceOf(JsonObject.class, Decoding.json("{'x':1,'n':{'b':1}}"));
+    assertEquals(
+        Decoding.json(expected), decoding.update("{" + fields + "}").change().applyTo(before));
   }
 
   @ParameterizedTest
@@ -228,7 +237,7 @@ class ClientMessageDecoderTest {
         "{'type':'auth_refresh'} | /auth_token"
       })
   void whatIsMalformedIsPointedAt(String text, String pointer) {
-    var malformed = assertInstanceOf(Decoded.Malformed.class, decode(text));
+    var malformed = decoding.malformed(text);
     Optional.ofNullable(pointer).ifPresent(at -> assertEquals(at, malformed.pointer()));
   }
 
@@ -236,30 +245,6 @@ class ClientMessageDecoderTest {
   @Tag("SE-6")
   void deepNestingIsRefused() {
     String deep = "{'content':'a','x':" + "[".repeat(32) + "]".repeat(32) + "}";
-    assertInstanceOf(Decoded.Malformed.class, decode(deep));
-  }
-
-  private UiStateUpdate update(String text) {
-    return assertInstanceOf(ClientMessage.UiStateChanged.class, message(text)).update();
-  }
-
-  private ClientMessage message(String text) {
-    return assertInstanceOf(Decoded.Message.class, decode(text)).message();
-  }
-
-  private Credentials credentials(String text) {
-    return assertInstanceOf(Decoded.Message.class, decode(text)).credentials();
-  }
-
-  private Decoded decode(String text) {
-    return decoder.decode(quoted(text));
-  }
-
-  private static Json json(String text) {
-    return Json.parse(quoted(text));
-  }
-
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
+    assertInstanceOf(Decoded.Malformed.class, decoding.decode(deep));
   }
 }

@@ -3,10 +3,8 @@ package dev.haystack.inbound.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
-import dev.haystack.domain.uistate.UiStateUpdate;
 import java.time.InstantSource;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is made of messages that are not quite right. */
 class ClientMessageFaultsTest {
 
-  private final ClientMessageDecoder decoder = new ClientMessageDecoder(InstantSource.system());
+  private final Decoding decoding = Decoding.at(InstantSource.system());
 
   @ParameterizedTest
   @Tag("FC-5")
@@ -32,7 +30,7 @@ class ClientMessageFaultsTest {
         "{'x':[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]],'client_message_id':'c'}"
       })
   void aMalformedMessageKeepsItsIdWhereThatCanBeRead(String text) {
-    var malformed = assertInstanceOf(Decoded.Malformed.class, decode(text));
+    var malformed = decoding.malformed(text);
     assertEquals(new ClientMessageId("c"), malformed.clientMessageId());
   }
 
@@ -51,16 +49,14 @@ class ClientMessageFaultsTest {
         "x"
       })
   void andNoneWhereItCannot(String text) {
-    var malformed = assertInstanceOf(Decoded.Malformed.class, decode(text));
+    var malformed = decoding.malformed(text);
     assertEquals(ClientMessageId.NONE, malformed.clientMessageId());
   }
 
   @Test
   void anIdThatIsTooLongIsNotSaidAgain() {
     String id = "c".repeat(257);
-    var malformed =
-        assertInstanceOf(
-            Decoded.Malformed.class, decode("{'content':'a','client_message_id':'" + id + "'}"));
+    var malformed = decoding.malformed("{'content':'a','client_message_id':'" + id + "'}");
     assertEquals(ClientMessageId.NONE, malformed.clientMessageId());
     assertEquals("/client_message_id", malformed.pointer());
   }
@@ -70,10 +66,11 @@ class ClientMessageFaultsTest {
   void halfAnEmojiIsReplaced() {
     assertEquals(
         new ClientMessage.Chat("a\uFFFDb", new ClientMessageId("\uFFFD")),
-        message("{'content':'a\\ud83db','client_message_id':'\\ude00'}"));
+        decoding.message("{'content':'a\\ud83db','client_message_id':'\\ude00'}"));
     assertEquals(
-        json("{'page_url':'\uFFFD'}"),
-        update("{'type':'full_state_update','state':{'page_url':'\\ud83d'}}")
+        Decoding.json("{'page_url':'\uFFFD'}"),
+        decoding
+            .update("{'type':'full_state_update','state':{'page_url':'\\ud83d'}}")
             .change()
             .applyTo(JsonObject.EMPTY));
   }
@@ -85,10 +82,10 @@ class ClientMessageFaultsTest {
     String content = character.repeat(most);
     assertEquals(
         new ClientMessage.Chat(content, ClientMessageId.NONE),
-        message("{'content':'" + content + "'}"));
+        decoding.message("{'content':'" + content + "'}"));
     assertEquals(
         new Decoded.TooLarge(new ClientMessageId("c")),
-        decode("{'client_message_id':'c','content':'" + content + character + "'}"));
+        decoding.decode("{'client_message_id':'c','content':'" + content + character + "'}"));
   }
 
   @Test
@@ -96,26 +93,6 @@ class ClientMessageFaultsTest {
     String large = "x".repeat(1 << 20);
     assertInstanceOf(
         ClientMessage.UiStateChanged.class,
-        message("{'type':'full_state_update','state':{'a':'" + large + "'}}"));
-  }
-
-  private UiStateUpdate update(String text) {
-    return assertInstanceOf(ClientMessage.UiStateChanged.class, message(text)).update();
-  }
-
-  private ClientMessage message(String text) {
-    return assertInstanceOf(Decoded.Message.class, decode(text)).message();
-  }
-
-  private Decoded decode(String text) {
-    return decoder.decode(quoted(text));
-  }
-
-  private static Json json(String text) {
-    return Json.parse(quoted(text));
-  }
-
-  private static String quoted(String text) {
-    return text.replace('\'', '"');
+        decoding.message("{'type':'full_state_update','state':{'a':'" + large + "'}}"));
   }
 }

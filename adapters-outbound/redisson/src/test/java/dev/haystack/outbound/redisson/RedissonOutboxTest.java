@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
-import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxRecord;
@@ -14,36 +13,16 @@ import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class RedissonOutboxTest extends OutboxContract {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
-  private static final RedisServer REDIS = RedisServer.started();
-  private static final RedisConnection CONNECTION =
-      RedisConnection.open(RedisUrl.parse(REDIS.url()));
+  @RegisterExtension static final ConnectedRedis CONNECTED = new ConnectedRedis("");
 
   private final ManualClock clock = new ManualClock();
-  private final RedissonOutbox outbox = new RedissonOutbox(CONNECTION, clock, 100);
-
-  @BeforeAll
-  static void connect() {
-    CONNECTION.sender().join();
-  }
-
-  @BeforeEach
-  void empty() {
-    REDIS.flush();
-  }
-
-  @AfterAll
-  static void close() {
-    CONNECTION.close();
-    REDIS.close();
-  }
+  private final RedissonOutbox outbox = new RedissonOutbox(CONNECTED.connection(), clock, 100);
 
   @Override
   protected Outbox outbox() {
@@ -70,8 +49,8 @@ class RedissonOutboxTest extends OutboxContract {
     outbox.putBack(outbox.claim(now(), 1, LEASE).getFirst(), now());
 
     assertTrue(
-        REDIS.keys().stream().allMatch(key -> key.startsWith("haystack:{outbox}:")),
-        REDIS.keys().toString());
+        CONNECTED.server().keys().stream().allMatch(key -> key.startsWith("haystack:{outbox}:")),
+        CONNECTED.server().keys().toString());
   }
 
   @Test
@@ -79,7 +58,8 @@ class RedissonOutboxTest extends OutboxContract {
     put("a");
     outbox.settle(outbox.claim(now(), 1, LEASE).getFirst());
 
-    assertEquals(Set.of("haystack:{outbox}:fence", "haystack:{outbox}:settled"), REDIS.keys());
+    assertEquals(
+        Set.of("haystack:{outbox}:fence", "haystack:{outbox}:settled"), CONNECTED.server().keys());
   }
 
   @Test
@@ -98,8 +78,8 @@ class RedissonOutboxTest extends OutboxContract {
     var held = outbox.claim(now(), 1, LEASE).getFirst();
     put("b");
 
-    REDIS.restart();
-    CONNECTION.sender().join();
+    CONNECTED.server().restart();
+    CONNECTED.connection().sender().join();
 
     assertEquals("b", awaitClaim());
     advance(LEASE.plusSeconds(1));

@@ -4,44 +4,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 class ScriptsTest {
 
-  private static final RedisServer REDIS = RedisServer.started();
-  private static final RedisConnection CONNECTION =
-      RedisConnection.open(RedisUrl.parse(REDIS.url() + "/3"));
+  @RegisterExtension static final ConnectedRedis CONNECTED = new ConnectedRedis("/3");
+
   private static final Script SET = Script.of("return redis.call('SET', KEYS[1], ARGV[1])");
   private static final Script GET = Script.of("return redis.call('GET', KEYS[1])");
   private static final Script ADD = Script.of("return redis.call('INCR', KEYS[1])");
 
-  private final Scripts scripts = new Scripts(CONNECTION);
-
-  @BeforeAll
-  static void connect() {
-    CONNECTION.sender().join();
-  }
-
-  @BeforeEach
-  void empty() {
-    REDIS.flush();
-  }
-
-  @AfterAll
-  static void close() {
-    CONNECTION.close();
-    REDIS.close();
-  }
+  private final Scripts scripts = new Scripts(CONNECTED.connection());
 
   @Test
   void aTextComesBackAsItWent() {
@@ -76,7 +56,7 @@ class ScriptsTest {
   void anUnknownScriptIsSentInFull() {
     assertEquals(1, run(ADD).number());
 
-    REDIS.forgetScripts();
+    CONNECTED.server().forgetScripts();
 
     assertEquals(2, run(ADD).number());
   }
@@ -84,7 +64,7 @@ class ScriptsTest {
   @Test
   void anUnknownScriptAmongKnownOnesIsSentInFull() {
     assertEquals(new Reply.Nothing(), run(GET));
-    REDIS.forgetScripts();
+    CONNECTED.server().forgetScripts();
     assertEquals(new Reply.Nothing(), run(GET));
 
     List<Reply> replies = scripts.runAll(List.of(call(GET), call(ADD), call(GET), call(ADD)));
@@ -135,7 +115,7 @@ class ScriptsTest {
 
   @Test
   void whoeverCallsAfterTheEndIsToldSo() {
-    var ended = RedisConnection.open(RedisUrl.parse(REDIS.url()));
+    var ended = RedisConnection.open(RedisUrl.parse(CONNECTED.server().url()));
     var late = new Scripts(ended);
     ended.sender().join();
     ended.close();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
 import java.time.Duration;
@@ -14,40 +13,20 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the log says of Redis, and that it says it once. */
 class WarningsTest {
 
-  private static final RedisServer REDIS = RedisServer.started();
-  private static final RedisConnection CONNECTION =
-      RedisConnection.open(RedisUrl.parse(REDIS.url()));
-
-  @BeforeAll
-  static void connect() {
-    var _ = CONNECTION.sender().join();
-  }
-
-  @BeforeEach
-  void empty() {
-    REDIS.flush();
-  }
-
-  @AfterAll
-  static void close() {
-    CONNECTION.close();
-    REDIS.close();
-  }
+  @RegisterExtension static final ConnectedRedis CONNECTED = new ConnectedRedis("");
 
   @Test
   @Tag("FC-9")
   void aRedisThatDropsWhatIsStoredIsWarnedOfOnce() {
-    var probe = new RedissonProbe(CONNECTION, () -> "epoch");
-    var _ = REDIS.command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
+    var probe = new RedissonProbe(CONNECTED.connection(), () -> "epoch");
+    var _ = CONNECTED.server().command("CONFIG", "SET", "maxmemory-policy", "allkeys-lru");
     try (var words = new Words(RedissonProbe.class)) {
       var _ = probe.look();
       var _ = probe.look();
@@ -55,7 +34,7 @@ class WarningsTest {
       assertEquals(1, words.said.size());
       assertTrue(words.said.getFirst().contains("allkeys-lru"), words.said.getFirst());
     } finally {
-      var _ = REDIS.command("CONFIG", "SET", "maxmemory-policy", "noeviction");
+      var _ = CONNECTED.server().command("CONFIG", "SET", "maxmemory-policy", "noeviction");
     }
   }
 
@@ -63,7 +42,7 @@ class WarningsTest {
   @Tag("FC-9")
   void oneThatKeepsWhatIsStoredIsNotWarnedOf() {
     try (var words = new Words(RedissonProbe.class)) {
-      var _ = new RedissonProbe(CONNECTION, () -> "epoch").look();
+      var _ = new RedissonProbe(CONNECTED.connection(), () -> "epoch").look();
 
       assertEquals(List.of(), words.said);
     }
@@ -74,25 +53,27 @@ class WarningsTest {
   @Tag("FC-10")
   void aDamagedSessionIsWarnedOfOnceAndIsTheSameForAllFromThenOn() {
     var id = new SessionId("damaged");
-    var sessions = new RedissonSharedSessions(CONNECTION, Duration.ofHours(1));
+    var sessions = new RedissonSharedSessions(CONNECTED.connection(), Duration.ofHours(1));
     var _ =
-        REDIS.command(
-            "HSET",
-            SessionKeys.of(id, "session"),
-            "issuer",
-            "",
-            "subject",
-            "anna",
-            "persona",
-            "nobody",
-            "created",
-            "never",
-            "activity",
-            "1",
-            "context",
-            "{",
-            "version",
-            "one");
+        CONNECTED
+            .server()
+            .command(
+                "HSET",
+                SessionKeys.of(id, "session"),
+                "issuer",
+                "",
+                "subject",
+                "anna",
+                "persona",
+                "nobody",
+                "created",
+                "never",
+                "activity",
+                "1",
+                "context",
+                "{",
+                "version",
+                "one");
     try (var words = new Words(RedissonSharedSessions.class)) {
       var first = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
       var second = sessions.exchange(id, new SessionOffer.Nothing(), ReadPlace.START);
