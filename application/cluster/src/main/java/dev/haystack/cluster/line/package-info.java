@@ -1,13 +1,11 @@
 /**
- * The places of turns among all nodes: one at a time in a session, so many of a user's.
+ * The places of turns among all nodes.
  *
- * <p>The way in takes seats in the session's line and the user's and asks for both in one question.
- * {@code RollCall} asks, each line by the one thread that holds it, and while the store is away
- * decides by the same rule among the turns of this node alone. {@code NodeLines} and {@code
- * NodeLine} remember this node's {@code Seat}s and say again and again that they are there; {@code
- * OwedLeaves} remembers the places given back while nobody could be told. The store decides between
- * nodes: a lease that is not renewed ends, and its place goes on with the next fence. {@code
- * LineTimes} holds all the times. A turn whose node is gone is ended by whoever asks for it next.
+ * <p>{@code SharedPlaces} gives a turn its {@code SharedPlace}: {@code BothSeats} in the line of
+ * its session and in that of its user. {@code NodeLines} keeps this node's seats, of which {@code
+ * NodeLine} and {@code Seat} remember how they stand, {@code RollCall} asks the shared lines, and
+ * {@code OwedLeaves} remembers what could not be given back. {@code LostTurns} looks for turns
+ * whose nodes are gone, and {@code RecoverTurn} ends them.
  */
 @NullMarked
 package dev.haystack.cluster.line;

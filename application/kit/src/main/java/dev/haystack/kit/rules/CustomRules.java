@@ -21,9 +21,6 @@ final class CustomRules {
   /** Of the port package's interfaces these are values and callbacks, not technologies. */
   private static final Set<String> NO_PORTS = Set.of("TextReceiver", "package-info");
 
-  /** What the core itself answers on one node, and the cluster on several. */
-  private static final String BETWEEN_CORE_AND_CLUSTER = "dev.haystack.port.turn..";
-
   private CustomRules() {}
 
   static ArchRule packagesAreFreeOfCycles(DescribedPredicate<JavaClass> inTheHouse) {
@@ -52,8 +49,6 @@ final class CustomRules {
         .that()
         .resideInAPackage("dev.haystack.port..")
         .and()
-        .resideOutsideOfPackage(BETWEEN_CORE_AND_CLUSTER)
-        .and()
         .areInterfaces()
         .and()
         .areTopLevelClasses()
@@ -63,8 +58,17 @@ final class CustomRules {
                 type -> !NO_PORTS.contains(type.getSimpleName()) && !isClosedSet(type)))
         .should(
             condition(
-                "have an adapter", port -> port.getAllSubclasses().stream().anyMatch(inAnAdapter)))
+                "have an adapter",
+                port ->
+                    port.getAllSubclasses().stream()
+                        .anyMatch(type -> inAnAdapter.test(type) || isOfTheHouse(type, port))))
         .allowEmptyShould(true);
+  }
+
+  /** Where turns get their places is decided in the house, for one node or for several. */
+  private static boolean isOfTheHouse(JavaClass type, JavaClass port) {
+    return port.getPackageName().equals("dev.haystack.port.turn")
+        && !type.getPackageName().startsWith("dev.haystack.port");
   }
 
   /** What is sealed is a set of values: nobody can adapt to it. */
