@@ -101,6 +101,7 @@ public final class WebServerDoor implements AutoCloseable {
       ConnectionWatch watch,
       List<Route> routes) {
     try {
+      ListenerLook.prepare();
       WebServer server = configuration.build().start();
       if (!server.isRunning()) {
         throw new BindException(settings);
