@@ -99,7 +99,7 @@ final class SessionReconciliation {
       drop(id);
       return Optional.empty();
     }
-    PreparedOffer offer = offers.prepare(copy, link, wish);
+    SessionOffers.Prepared offer = offers.prepare(copy, link, wish);
     Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.place());
     if (answer.isEmpty()) {
       copy.ifPresent(_ -> links.put(id, link.missing()));
@@ -130,7 +130,7 @@ final class SessionReconciliation {
 
   /** Under the same id there is another session than the one held here. */
   private Optional<Set<MessageId>> another(
-      SessionCopy copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+      SessionCopy copy, SessionLink link, SessionOffers.Prepared offer, SharedSession there) {
     SessionId id = copy.session().id();
     if (!there.session().isOwnedBy(copy.session().owner())) {
       if (!copy.messages().isEmpty()) {
@@ -150,7 +150,10 @@ final class SessionReconciliation {
   }
 
   private Optional<Set<MessageId>> settle(
-      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+      Optional<SessionCopy> copy,
+      SessionLink link,
+      SessionOffers.Prepared offer,
+      SharedSession there) {
     SessionId id = there.session().id();
     if (there.stored() < link.stored()) {
       links.put(id, link.forgotten());
@@ -191,7 +194,10 @@ final class SessionReconciliation {
   }
 
   private static List<Message> joined(
-      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, List<Message> tail) {
+      Optional<SessionCopy> copy,
+      SessionLink link,
+      SessionOffers.Prepared offer,
+      List<Message> tail) {
     if (copy.isEmpty()) {
       return tail;
     }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalEventLog;
@@ -45,7 +44,7 @@ class LogTrafficTest {
   private final Reachability reachability =
       new Reachability(
           Fakes.of(StoreProbe.class, (_, _, _) -> new StoreProbe.Sighting("epoch", 1)),
-          new ReachabilityPeriods(LONG, LONG));
+          new Reachability.Periods(LONG, LONG));
 
   @AfterEach
   void restore() {
