@@ -140,11 +140,6 @@ final class UiReconciliation {
     links.computeIfPresent(id, (_, link) -> link.missing());
   }
 
-  /** The store may have lost what it had. */
-  void doubtAll() {
-    links.replaceAll((_, link) -> link.missing());
-  }
-
   /** Lets go of the local copy. */
   void drop(SessionId id) {
     local.delete(id);
