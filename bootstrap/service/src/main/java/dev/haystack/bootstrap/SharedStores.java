@@ -8,7 +8,6 @@ import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.ReachHistory;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.cluster.reach.Ticker;
@@ -68,7 +67,7 @@ final class SharedStores implements AutoCloseable {
       InstantSource clock) {
     connection = RedisConnection.open(url);
     var probe = new RedissonProbe(connection, SharedStores::id);
-    reachability = new Reachability(probe, ReachabilityPeriods.DEFAULTS);
+    reachability = new Reachability(probe, Reachability.Periods.DEFAULTS);
     history = new ReachHistory(clock);
     reachability.onChange(history);
     sessions =

@@ -1,12 +1,12 @@
 /**
- * What every copy in memory of something shared needs, so that sessions and page states tell the
- * same story.
+ * What every copy in memory of something shared needs.
  *
- * <p>All of it remembers and none of it decides. {@code StripedLocks}: one change of a key at a
- * time. {@code RecentWrites}: what was written within two seconds before a break, which the store
- * may have confirmed and lost, is written again. {@code Tombstones}: what was deleted here, for as
- * long as a copy of it may come up elsewhere. {@code WriteBack}: what an outage held is brought to
- * the store when it returns, newest first, and no faster than its users can bear.
+ * <p>{@code Unshared} is what a tier holds: it lets one thread at a time at a session's copy,
+ * remembers which copies the shared store lacks something of, and decides when that is brought
+ * there. {@code WriteBack} does the bringing, a few at once; {@code RecentWrites} remembers what
+ * was written a moment ago, in case the store loses it; {@code Tombstones} remembers what was
+ * deleted, so that no copy elsewhere brings it back; {@code StripedLocks} are the locks. None of
+ * them knows what a session or a page state is: that is what their callers hand in.
  */
 @NullMarked
 package dev.haystack.cluster.copy;

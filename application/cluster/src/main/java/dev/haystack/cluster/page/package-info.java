@@ -1,12 +1,9 @@
 /**
  * What pages show: the copy in memory and the one that nodes share.
  *
- * <p>{@code TieredUiStateStore} is the way in and holds the session's lock; {@code
- * UiReconciliation} decides and asks. A read fetches what changed elsewhere; a write is applied to
- * the copy, then shared by comparing versions, and where another state has come meanwhile it is
- * applied to that one, a few times at most. {@code UiLink} remembers which shared state the copy
- * follows from. States are ordered by the page's time and sequence, so after an outage the later of
- * both remains.
+ * <p>{@code TieredUiStateStore} is the way in: it applies writes to the copy, answers from it, and
+ * remembers and tells deletions. {@code UiReconciliation} asks the store, decides which of two
+ * states is the later one, and remembers from which shared state each copy follows.
  */
 @NullMarked
 package dev.haystack.cluster.page;

@@ -1,13 +1,11 @@
 /**
  * Whether the shared store is in reach, and what follows from that.
  *
- * <p>{@code Reachability} decides: the first call that fails closes the gate, and a look every
- * fifth of a second opens it again. While it is closed nobody asks the store, so nobody waits for
- * it. {@code ReturnDelay} has a store that goes again soon after its return come back later, {@code
- * StoreChange} says what was found on return: older data, another process, another epoch. {@code
- * AwayReasons} says each reason once; {@code ReachHistory} remembers for health. {@code Signals}
- * hands on what nodes tell each other. {@code Ticker} is the one way to do something again and
- * again: it survives what it calls.
+ * <p>{@code Reachability} asks: every call of the store goes through it, and it decides when the
+ * store is away and when it is back. {@code ReturnDelay} says for how long it stays away at least,
+ * {@code AwayReasons} why it is. {@code StoreChange} is what the tiers are told of it, and {@code
+ * ReachHistory} remembers that for those who run the service. {@code Signals} are what nodes tell
+ * each other while it is in reach, {@code Ticker} is for what has to be done now and then.
  */
 @NullMarked
 package dev.haystack.cluster.reach;

@@ -1,7 +1,6 @@
 package dev.haystack.cluster.log;
 
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.event.Durability;
@@ -42,7 +41,7 @@ final class LogNode implements AutoCloseable {
   private LogNode(String url, String name, InstantSource clock, boolean hearing) {
     connection = RedisConnection.open(RedisUrl.parse(url));
     reachability =
-        new Reachability(new RedissonProbe(connection, LogNode::id), ReachabilityPeriods.DEFAULTS);
+        new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
     var self = new NodeId(name);
     var bus = new RedissonBus(connection, self);
     if (hearing) {
