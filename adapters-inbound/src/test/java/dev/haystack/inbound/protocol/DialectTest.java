@@ -3,8 +3,6 @@ package dev.haystack.inbound.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.application.turn.QueuePosition;
-import dev.haystack.application.turn.QueueReason;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
@@ -21,6 +19,8 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,8 +3,6 @@ package dev.haystack.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.application.turn.QueuePosition;
-import dev.haystack.application.turn.QueueReason;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
@@ -25,6 +23,8 @@ import dev.haystack.domain.tool.UiAction;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.protocol.TextRun;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

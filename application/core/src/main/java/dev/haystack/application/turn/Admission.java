@@ -2,6 +2,8 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

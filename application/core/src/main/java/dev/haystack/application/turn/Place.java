@@ -2,6 +2,8 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import dev.haystack.cluster.line.Arrival;
 import dev.haystack.cluster.line.NodeLines;
+import dev.haystack.cluster.line.RecoverTurn;
 import dev.haystack.cluster.line.Seat;
 import dev.haystack.cluster.line.WantedPlace;
 import dev.haystack.domain.session.SessionId;
@@ -11,6 +12,8 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.TurnLines.Holder;
 import dev.haystack.port.store.EventLog;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

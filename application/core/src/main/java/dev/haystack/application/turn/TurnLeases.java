@@ -2,6 +2,7 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.turn.QueuePosition;
 import java.util.function.Consumer;
 
 /** Where a turn that has its place on this node gets it among all nodes. */

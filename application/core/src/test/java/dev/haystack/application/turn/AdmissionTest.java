@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.QueueReason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

@@ -1,4 +1,4 @@
-package dev.haystack.application.turn;
+package dev.haystack.port.turn;
 
 /** What a waiting turn waits for. */
 public enum QueueReason {

@@ -1,4 +1,4 @@
-package dev.haystack.application.turn;
+package dev.haystack.cluster.line;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
@@ -45,7 +45,7 @@ public final class RecoverTurn {
    *
    * @return all messages of the session as they are then
    */
-  List<Message> recover(SessionId session) {
+  public List<Message> recover(SessionId session) {
     return recover(session, sessions.messages(session));
   }
 
@@ -55,7 +55,7 @@ public final class RecoverTurn {
    * @param messages all messages of the session
    * @return all of them as they are then
    */
-  List<Message> recover(SessionId session, List<Message> messages) {
+  public List<Message> recover(SessionId session, List<Message> messages) {
     Map<MessageId, AssistantMessage> answers = new HashMap<>();
     Optional<UserMessage> last = Optional.empty();
     for (Message message : messages) {

@@ -1,4 +1,4 @@
-package dev.haystack.application.turn;
+package dev.haystack.port.turn;
 
 /** Where a turn waits; position 1 is next. */
 public record QueuePosition(int position, QueueReason reason) {}
