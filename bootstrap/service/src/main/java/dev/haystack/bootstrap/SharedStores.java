@@ -10,8 +10,6 @@ import dev.haystack.cluster.reach.ReachHistory;
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
-import dev.haystack.cluster.reach.StoreChange;
-import dev.haystack.cluster.reach.Ticker;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.RedisConnection;
@@ -38,16 +36,11 @@ final class SharedStores implements AutoCloseable {
   /** How long the start waits for Redis; without it, it joins later. */
   private static final Duration FIRST_REACH_MAX = Duration.ofSeconds(1);
 
-  /** How soon it is tried again to hear other nodes. */
-  private static final Duration JOINING_PERIOD = Duration.ofSeconds(1);
-
   private final RedisConnection connection;
   private final Reachability reachability;
   private final ReachHistory history;
   private final TieredSessionStore sessions;
   private final TieredUiStateStore uiStates;
-  private final RedissonBus bus;
-  private final Ticker joining;
   private final Signals signals;
   private final TieredEventLog log;
   private final SharedTurns turns;
@@ -87,9 +80,7 @@ final class SharedStores implements AutoCloseable {
             clock,
             settings.uiStateTimeToLive());
     var node = new NodeId(id());
-    bus = new RedissonBus(connection, node);
-    joining = new Ticker("bus-joining", JOINING_PERIOD, this::join);
-    signals = new Signals(bus, reachability);
+    signals = new Signals(new RedissonBus(connection, node), reachability);
     log =
         new TieredEventLog(
             local.log(),
@@ -111,12 +102,6 @@ final class SharedStores implements AutoCloseable {
   /** What lets go here of what other nodes delete. */
   ForgetSession forgetting(ActiveTurns active, SessionFollowers followers) {
     return new ForgetSession(sessions, uiStates, log, active, followers);
-  }
-
-  private void join() {
-    if (reachability.isInReach()) {
-      bus.join();
-    }
   }
 
   private static String id() {
@@ -155,14 +140,7 @@ final class SharedStores implements AutoCloseable {
    * @param degraded hears now and at every change whether memory serves alone
    */
   void start(Consumer<Boolean> degraded) {
-    reachability.onChange(
-        change -> {
-          if (change == StoreChange.BACK) {
-            bus.join();
-          }
-        });
     reachability.onReach(isInReach -> degraded.accept(!isInReach));
-    joining.start();
     reachability.start();
     turns.start();
     if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
@@ -190,7 +168,6 @@ final class SharedStores implements AutoCloseable {
 
   @Override
   public void close() {
-    joining.close();
     turns.close();
     log.close();
     reachability.close();
