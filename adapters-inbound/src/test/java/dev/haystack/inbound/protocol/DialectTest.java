@@ -20,7 +20,6 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.turn.QueuePosition;
-import dev.haystack.port.turn.QueueReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +156,7 @@ class DialectTest {
         new Notice.UiStateAcknowledged(TIME, new UiStateReply.Accepted(3)),
         new Notice.UiStateAcknowledged(
             TIME, new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, 2)),
-        new Notice.TurnQueued(new QueuePosition(1, QueueReason.SESSION_BUSY), CLIENT_ID),
+        new Notice.TurnQueued(new QueuePosition(1, QueuePosition.Reason.SESSION_BUSY), CLIENT_ID),
         new Notice.TurnKnown(new TurnStatus(TURN, MESSAGE, CLIENT_ID, TurnState.RUNNING)),
         new Notice.Unreadable("the field is missing", "/state", CLIENT_ID),
         new Notice.RateLimited(Duration.ofSeconds(1), 41),

@@ -24,7 +24,6 @@ import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.protocol.TextRun;
 import dev.haystack.port.turn.QueuePosition;
-import dev.haystack.port.turn.QueueReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ final class Frames {
     for (var reason : UiStateReply.Reason.values()) {
       notices.add(new Notice.UiStateAcknowledged(now, new UiStateReply.Refused(reason, 1)));
     }
-    for (var reason : QueueReason.values()) {
+    for (var reason : QueuePosition.Reason.values()) {
       notices.add(new Notice.TurnQueued(new QueuePosition(1, reason), QUESTION));
       notices.add(new Notice.TurnQueued(new QueuePosition(1, reason), ClientMessageId.NONE));
     }

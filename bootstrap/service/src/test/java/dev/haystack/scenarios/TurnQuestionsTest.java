@@ -5,21 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.session.NodeSessions;
+import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
-import dev.haystack.application.turn.SharedLeases;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.turn.TurnRequest;
-import dev.haystack.cluster.line.LineTimes;
-import dev.haystack.cluster.line.NodeLines;
-import dev.haystack.cluster.line.RecoverTurn;
-import dev.haystack.cluster.log.TieredEventLog;
-import dev.haystack.cluster.page.TieredUiStateStore;
-import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
-import dev.haystack.cluster.reach.Signals;
-import dev.haystack.cluster.session.TieredSessionStore;
+import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -27,6 +21,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
@@ -34,12 +29,14 @@ import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.shared.SharedSessions;
+import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.SharedUiStates;
 import dev.haystack.port.shared.TurnLines;
 import java.lang.reflect.InvocationHandler;
@@ -47,6 +44,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -70,60 +68,49 @@ class TurnQuestionsTest {
   private final CountDownLatch answering = new CountDownLatch(1);
   private final Thread turn = Thread.ofVirtual().unstarted(this::run);
   private final HeldQuestions questions = new HeldQuestions(turn);
-  private final RedissonStore store =
-      RedissonStore.open(
-          RedisUrl.parse(redis.url()),
-          new RedisLimits(LONG, LONG, 10),
-          clock,
-          TurnQuestionsTest::id);
   private final MemoryStore memory =
       MemoryStore.of(
           new MemoryStoreLimits(LONG, 10, LONG, 1 << 20, MemoryOutboxLimits.DEFAULT),
           clock,
           TurnQuestionsTest::id);
-  private final Reachability reachability =
-      new Reachability(store.probe(), ReachabilityPeriods.DEFAULTS);
-  private final Signals signals = new Signals(store.bus(), reachability);
-  private final TieredSessionStore sessions =
-      new TieredSessionStore(
-          memory.sessions(),
-          questions.before(SharedSessions.class, store.sessions()),
-          reachability,
-          clock,
-          LONG);
-  private final TieredEventLog log =
-      new TieredEventLog(
-          memory.log(),
-          questions.before(SharedEventLog.class, store.log()),
-          reachability,
-          signals,
-          sessions::bringUp,
+  private final Cluster cluster =
+      new Cluster(
+          held(
+              RedissonStore.open(
+                  RedisUrl.parse(redis.url()),
+                  new RedisLimits(LONG, LONG, 10),
+                  clock,
+                  TurnQuestionsTest::id)),
+          memory,
+          new Cluster.Lifetimes(LONG, LONG),
           TurnQuestionsTest::id,
-          _ -> {});
-  private final NodeLines lines =
-      new NodeLines(
-          store.node(),
-          questions.before(TurnLines.class, store.lines()),
-          reachability,
-          store.probe(),
-          signals,
-          clock,
-          LineTimes.DEFAULTS);
+          _ -> {},
+          clock);
+
+  private SharedStore held(SharedStore store) {
+    return fake(
+        SharedStore.class,
+        (_, method, arguments) ->
+            switch (method.getName()) {
+              case "sessions" -> questions.before(SharedSessions.class, store.sessions());
+              case "uiStates" -> questions.before(SharedUiStates.class, store.uiStates());
+              case "log" -> questions.before(SharedEventLog.class, store.log());
+              case "lines" -> questions.before(TurnLines.class, store.lines());
+              default -> method.invoke(store, arguments);
+            });
+  }
 
   @AfterEach
   void close() {
-    lines.close();
-    log.close();
-    reachability.close();
-    store.close();
+    cluster.close();
     redis.close();
     scheduler.shutdownNow();
   }
 
   @Test
   void aTurnWaitsThreeTimesForTheSharedStoreBeforeItsModelIsAsked() throws InterruptedException {
-    reachability.start();
-    assertTrue(reachability.awaitInReach(Duration.ofSeconds(10)));
+    assertEquals(Optional.empty(), cluster.start(_ -> {}));
+    Eventually.holds(() -> cluster.health().status() == HealthStatus.UP);
     turn.start();
 
     questions.answer(Set.of("TurnLines.stand"));
@@ -152,26 +139,23 @@ class TurnQuestionsTest {
   }
 
   private RunTurn runTurn() {
-    var uiStates =
-        new TieredUiStateStore(
-            memory.uiStates(),
-            questions.before(SharedUiStates.class, store.uiStates()),
-            reachability,
-            TurnQuestionsTest::id,
-            clock,
-            LONG);
     var ports =
         new TurnPorts(
             fake(ChatModel.class, (_, method, _) -> model(method.getName())),
             fake(ToolBackend.class, (_, _, _) -> "practice"),
-            sessions,
-            uiStates,
-            log);
+            cluster.sessions(),
+            cluster.uiStates(),
+            cluster.log());
+    var turns = new ActiveTurns(scheduler, clock, LONG);
     return new RunTurn(
         ports,
         _ -> new Review.Granted(true),
-        new ActiveTurns(scheduler, clock, LONG),
-        new SharedLeases(lines, log, new RecoverTurn(sessions, log, clock), clock, 10),
+        turns,
+        cluster.places(
+            LocalPlaces.beforeOthers(TurnLimits.DEFAULT),
+            10,
+            new NodeSessions(turns, new SessionFollowers()),
+            cluster.log()),
         TurnLimits.DEFAULT,
         PromptLimits.DEFAULT,
         clock,
