@@ -13,24 +13,24 @@ final class BothSeats implements AutoCloseable {
   private static final int LINES = 2;
 
   private final NodeLines lines;
-  private final Arrival arrival;
-  private final WantedPlace inSession;
-  private final WantedPlace ofUser;
+  private final NodeLines.Arrival arrival;
+  private final NodeLines.WantedPlace inSession;
+  private final NodeLines.WantedPlace ofUser;
   private final List<Seat> seats = new ArrayList<>(LINES);
 
   /** None yet. */
   BothSeats(
       NodeLines lines, TurnClaim claim, int inFlightPerUserMax, Consumer<QueuePosition> waiting) {
     this.lines = lines;
-    this.arrival = new Arrival(claim.turn(), claim.sinceMillis(), claim.onLost());
+    this.arrival = new NodeLines.Arrival(claim.turn(), claim.sinceMillis(), claim.onLost());
     this.inSession =
-        new WantedPlace(
+        new NodeLines.WantedPlace(
             Line.of(claim.session()),
             1,
             at -> waiting.accept(new QueuePosition(at, QueuePosition.Reason.SESSION_BUSY)));
     // last, so that no place there is kept by one who waits elsewhere
     this.ofUser =
-        new WantedPlace(
+        new NodeLines.WantedPlace(
             Line.of(claim.user()),
             inFlightPerUserMax,
             at -> waiting.accept(new QueuePosition(at, QueuePosition.Reason.USER_LIMIT)));

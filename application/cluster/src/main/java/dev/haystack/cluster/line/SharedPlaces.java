@@ -80,8 +80,8 @@ public final class SharedPlaces implements TurnPlaces {
       return false;
     }
     var place = new TurnId("recovery of " + turn.value());
-    var arrival = new Arrival(place, clock.millis(), () -> {});
-    var wanted = new WantedPlace(Line.of(session), 1, _ -> {});
+    var arrival = new NodeLines.Arrival(place, clock.millis(), () -> {});
+    var wanted = new NodeLines.WantedPlace(Line.of(session), 1, _ -> {});
     try (Seat seat = lines.enter(arrival, List.of(wanted)).getFirst()) {
       // whoever has the place instead looks for lost turns too
       if (!seat.isShared() || seat.isDoubtful()) {
