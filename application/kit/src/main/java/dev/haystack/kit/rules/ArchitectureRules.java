@@ -1,6 +1,7 @@
 package dev.haystack.kit.rules;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -28,6 +29,7 @@ public final class ArchitectureRules {
     rules.put(
         "no package cycles", slices().matching("dev.haystack.(**)").should().beFreeOfCycles());
     rules.put("adapters do not know each other", adaptersDoNotKnowEachOther());
+    rules.put("the core knows no nodes", theCoreKnowsNoNodes());
     rules.put("the cluster is one class to others", theClusterIsOneClassToOthers());
     rules.put("every port has an adapter", CustomRules.everyPortHasAnAdapter());
     rules.put("every package is null-marked", CustomRules.everyPackageIsNullMarked());
@@ -59,6 +61,15 @@ public final class ArchitectureRules {
         .notDependOnEachOther()
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(), resideInAPackage("dev.haystack.outbound.transport.."));
+  }
+
+  private static ArchRule theCoreKnowsNoNodes() {
+    return noClasses()
+        .that(in(Rooms.ROOT + "application").or(in(Rooms.ROOT + "inbound")))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.haystack.port.shared..", "dev.haystack.port.local.."))
+        .allowEmptyShould(true);
   }
 
   private static ArchRule theClusterIsOneClassToOthers() {
