@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.port.shared.StoreProbe;
 import dev.haystack.port.shared.StoreProbe.Sighting;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What every probe of a shared store shows of it while it is there. */

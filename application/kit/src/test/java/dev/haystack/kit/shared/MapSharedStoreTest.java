@@ -23,9 +23,9 @@ class MapSharedStoreTest extends SharedStoreContract {
   private volatile Duration passed = Duration.ZERO;
   // leases are waited for in earnest, and the rest is passed over
   private final InstantSource storesClock = () -> Instant.now().plus(passed);
-  private final MapSharedStore store = new MapSharedStore(storesClock);
-  private final MapNode here = store.node(nodesClock);
-  private final MapNode there = store.node(nodesClock);
+  private final MapSharedStore store = new MapSharedStore(storesClock, nodesClock);
+  private final MapNode here = store.node();
+  private final MapNode there = store.node();
 
   @Override
   protected SharedContents contents() {
