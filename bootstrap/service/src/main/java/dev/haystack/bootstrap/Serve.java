@@ -1,11 +1,13 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.inbound.http.BindException;
+import dev.haystack.port.shared.SharedStore;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 
 /** Runs the service until the process is told to stop. */
 final class Serve {
@@ -22,17 +24,20 @@ final class Serve {
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
-  private final Overlays overlays;
+  private final UnaryOperator<SharedStore> before;
   private final AtomicInteger exitCode = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
-    this(environment, output, errors, Overlays.NONE);
+    this(environment, output, errors, UnaryOperator.identity());
   }
 
-  /** With something before the stores. */
+  /** With something before the store that all nodes share. */
   Serve(
-      Map<String, String> environment, PrintStream output, PrintStream errors, Overlays overlays) {
-    this.overlays = overlays;
+      Map<String, String> environment,
+      PrintStream output,
+      PrintStream errors,
+      UnaryOperator<SharedStore> before) {
+    this.before = before;
     this.environment = environment;
     this.output = output;
     this.errors = errors;
@@ -43,7 +48,7 @@ final class Serve {
     try {
       Settings settings = Settings.read(new SettingsReader(ConfigurationFile.under(environment)));
       Logging.configure(settings.logLevel());
-      Wiring service = Wiring.start(settings, Clock.systemUTC(), overlays);
+      Wiring service = Wiring.start(settings, Clock.systemUTC(), before);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();

@@ -1,7 +1,9 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.cluster.Cluster;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
+import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import java.time.Duration;
 import java.util.Optional;
@@ -30,6 +32,16 @@ record StoreSettings(
   MemoryStoreLimits memory(MemoryOutboxLimits outbox) {
     return new MemoryStoreLimits(
         sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, outbox);
+  }
+
+  /** What Redis keeps of it. */
+  RedisLimits redisLimits(MemoryOutboxLimits outbox) {
+    return new RedisLimits(sessionTimeout, uiStateTimeToLive, outbox.pendingMax());
+  }
+
+  /** How long what is shared lives. */
+  Cluster.Lifetimes lifetimes() {
+    return new Cluster.Lifetimes(sessionTimeout, uiStateTimeToLive);
   }
 
   private static Optional<RedisUrl> redis(SettingsReader reader) {

@@ -1,15 +1,18 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
+import dev.haystack.outbound.redisson.RedissonStore;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
-import dev.haystack.port.shared.Signal;
+import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The stores: memory alone, or memory over what all nodes share; swept now and then. */
@@ -28,7 +32,7 @@ record Stores(
     EventLog log,
     Outbox violations,
     MemoryStore local,
-    Optional<SharedStores> shared) {
+    Optional<Cluster> cluster) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
@@ -37,37 +41,45 @@ record Stores(
       MemoryOutboxLimits outbox,
       InstantSource clock,
       Consumer<SessionId> reset,
-      Overlays overlays,
+      UnaryOperator<SharedStore> before,
       Closing closing) {
-    var local = MemoryStore.of(settings.memory(outbox), clock, () -> UUID.randomUUID().toString());
-    Optional<SharedStores> shared =
+    var local = MemoryStore.of(settings.memory(outbox), clock, Stores::id);
+    Optional<Cluster> cluster =
         settings
             .redis()
+            .map(url -> RedissonStore.open(url, settings.redisLimits(outbox), clock, Stores::id))
+            .map(before)
             .map(
-                url ->
+                shared ->
                     closing.with(
-                        new SharedStores(
-                            url, settings, outbox.pendingMax(), local, reset, overlays, clock)));
+                        new Cluster(
+                            shared, local, settings.lifetimes(), Stores::id, reset, clock)));
     return new Stores(
-        overlays
-            .sessions()
-            .apply(shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions)),
-        overlays
-            .uiStates()
-            .apply(shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates)),
-        shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
-        shared.<Outbox>map(SharedStores::violations).orElseGet(local::violations),
+        cluster.map(Cluster::sessions).orElseGet(local::sessions),
+        cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
+        cluster.map(Cluster::log).orElseGet(local::log),
+        cluster.map(Cluster::violations).orElseGet(local::violations),
         local,
-        shared);
+        cluster);
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
   }
 
   /**
    * Begins to look for the shared store, if there is to be one.
    *
    * @param degraded hears whether it is out of reach
+   * @throws WrongSettingsException if another kind of server answers than the setting says
    */
   void start(Consumer<Boolean> degraded) {
-    shared.ifPresent(stores -> stores.start(degraded));
+    cluster
+        .flatMap(node -> node.start(degraded))
+        .ifPresent(
+            what -> {
+              throw new WrongSettingsException(List.of("REDIS_URL: " + what));
+            });
   }
 
   void sweepBy(ScheduledExecutorService scheduler) {
@@ -86,28 +98,27 @@ record Stores(
 
   private List<Runnable> sweeps() {
     return Stream.concat(
-            local.sweeps().stream(),
-            shared.map(SharedStores::sweeps).stream().flatMap(List::stream))
+            local.sweeps().stream(), cluster.map(Cluster::sweeps).stream().flatMap(List::stream))
         .toList();
   }
 
-  /** Tells other nodes, if there may be any. */
-  void tellOthers(Signal signal) {
-    shared.ifPresent(stores -> stores.tellOthers(signal));
+  /** What tells other nodes, if there may be any. */
+  OtherNodes others() {
+    return cluster.<OtherNodes>map(node -> node).orElse(OtherNodes.NONE);
   }
 
   /** Whether somebody watches the session on another node. */
   boolean isWatchedElsewhere(SessionId session) {
-    return shared.map(stores -> stores.log().isWatchedElsewhere(session)).orElse(false);
+    return cluster.map(node -> node.isWatchedElsewhere(session)).orElse(false);
   }
 
   /** Where sessions are, in words. */
   String place() {
-    return shared.isPresent() ? "sessions in memory and Redis" : "sessions in memory";
+    return cluster.isPresent() ? "sessions in memory and Redis" : "sessions in memory";
   }
 
   /** What of the stores health shows. */
   List<Supplier<Dependency>> health() {
-    return shared.stream().<Supplier<Dependency>>map(stores -> stores::health).toList();
+    return cluster.stream().<Supplier<Dependency>>map(node -> node::health).toList();
   }
 }

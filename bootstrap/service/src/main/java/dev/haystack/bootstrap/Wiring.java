@@ -15,6 +15,7 @@ import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.shared.SharedStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The running service: all of its parts, made here and nowhere else. */
@@ -46,7 +48,8 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings, InstantSource clock, Overlays overlays, Closing closing) {
+  private Wiring(
+      Settings settings, InstantSource clock, UnaryOperator<SharedStore> before, Closing closing) {
     this.settings = settings;
     this.closing = closing;
     this.clock = clock;
@@ -58,7 +61,7 @@ final class Wiring implements AutoCloseable {
             settings.violations().outbox(),
             clock,
             followers::reset,
-            overlays,
+            before,
             closing);
     stores.sweepBy(scheduler);
     metrics = Metrics.of(ToolCatalogue.load());
@@ -85,14 +88,14 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the service; it serves when this returns. */
   static Wiring start(Settings settings, InstantSource clock) {
-    return start(settings, clock, Overlays.NONE);
+    return start(settings, clock, UnaryOperator.identity());
   }
 
-  /** Starts the service with something before its stores. */
-  static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
+  /** Starts the service with something before the store that all nodes share. */
+  static Wiring start(Settings settings, InstantSource clock, UnaryOperator<SharedStore> before) {
     var closing = new Closing();
     try {
-      return new Wiring(settings, clock, overlays, closing);
+      return new Wiring(settings, clock, before, closing);
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
       closing.close();

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -29,7 +30,7 @@ class StoresTest {
             settings.violations().outbox(),
             clock,
             _ -> {},
-            Overlays.NONE,
+            UnaryOperator.identity(),
             new Closing());
     var _ =
         stores

@@ -98,7 +98,12 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
             });
   }
 
-  @Override
+  /**
+   * Takes in what other nodes have added; to be called before a turn's first event. It may ask the
+   * shared log, within its bound.
+   *
+   * @param fence the turn's right to write among all nodes, zero if it has none
+   */
   public void catchUp(SessionId id, long fence) {
     LogShadow shadow = shadows.of(id);
     var joined = new AtomicBoolean();
@@ -131,7 +136,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     return logged;
   }
 
-  @Override
+  /** Gives other nodes what was added here, within the shared log's bound. */
   public void flush(SessionId id) {
     LogShadow shadow = shadows.of(id);
     if (shadow.hasUnsent()) {
@@ -139,7 +144,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     }
   }
 
-  @Override
+  /**
+   * Goes on counting in another epoch, because somebody may have been told events behind the newest
+   * one that went with the node that told them; who followed must come again, and is told the epoch
+   * then. Places up to here are still places of the log.
+   */
   public void branch(SessionId id) {
     LogShadow shadow = shadows.of(id);
     boolean _ = shadow.locked(() -> reachability.tell(() -> writer.branch(shadow)));
@@ -224,16 +233,6 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
-  }
-
-  @Override
-  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return local.eventsOf(id, turn);
-  }
-
-  @Override
-  public Optional<LoggedEvent> newest(SessionId id) {
-    return local.newest(id);
   }
 
   /** Whether other nodes have sockets of the session; it asks the shared store. */

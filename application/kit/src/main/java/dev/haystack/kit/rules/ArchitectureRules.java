@@ -28,6 +28,7 @@ public final class ArchitectureRules {
     rules.put(
         "no package cycles", slices().matching("dev.haystack.(**)").should().beFreeOfCycles());
     rules.put("adapters do not know each other", adaptersDoNotKnowEachOther());
+    rules.put("the cluster is one class to others", theClusterIsOneClassToOthers());
     rules.put("every port has an adapter", CustomRules.everyPortHasAnAdapter());
     rules.put("every package is null-marked", CustomRules.everyPackageIsNullMarked());
     rules.put("names say what a thing is", namesSayWhatAThingIs());
@@ -58,6 +59,14 @@ public final class ArchitectureRules {
         .notDependOnEachOther()
         .ignoreDependency(
             DescribedPredicate.alwaysTrue(), resideInAPackage("dev.haystack.outbound.transport.."));
+  }
+
+  private static ArchRule theClusterIsOneClassToOthers() {
+    return noClasses()
+        .that(DescribedPredicate.not(in(Rooms.ROOT + "cluster")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.haystack.cluster.*.."))
+        .allowEmptyShould(true);
   }
 
   private static ArchRule namesSayWhatAThingIs() {

@@ -27,9 +27,7 @@ public final class Rooms {
               ROOT + "kit",
               with(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management")),
           Map.entry(ROOT + "cluster", PORTS),
-          Map.entry(
-              ROOT + "application",
-              with(PORTS, ROOT + "cluster", "com.networknt.schema", "tools.jackson")),
+          Map.entry(ROOT + "application", with(PORTS, "com.networknt.schema", "tools.jackson")),
           Map.entry(ROOT + "inbound", with(PORTS, ROOT + "application", "io.helidon")),
           Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
           Map.entry(

@@ -1,5 +1,6 @@
-package dev.haystack.application.turn;
+package dev.haystack.cluster.line;
 
+import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.LoggedEvent;
@@ -13,6 +14,7 @@ import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import java.time.InstantSource;
@@ -30,12 +32,27 @@ public final class RecoverTurn {
   private static final System.Logger LOGGER = System.getLogger(RecoverTurn.class.getName());
 
   private final SessionStore sessions;
-  private final EventLog log;
+  private final LocalEventLog held;
+  private final TieredEventLog log;
+  private final EventLog told;
   private final InstantSource clock;
 
-  public RecoverTurn(SessionStore sessions, EventLog log, InstantSource clock) {
+  /**
+   * Over what all nodes share.
+   *
+   * @param held what this node holds of the log
+   * @param told the same log, by which is said what becomes of the turns
+   */
+  public RecoverTurn(
+      SessionStore sessions,
+      LocalEventLog held,
+      TieredEventLog log,
+      EventLog told,
+      InstantSource clock) {
     this.sessions = sessions;
+    this.held = held;
     this.log = log;
+    this.told = told;
     this.clock = clock;
   }
 
@@ -86,7 +103,7 @@ public final class RecoverTurn {
     if (answer.isPresent() && isOver(session, turn)) {
       return;
     }
-    List<LoggedEvent> logged = log.eventsOf(session, turn);
+    List<LoggedEvent> logged = held.eventsOf(session, turn);
     boolean told =
         logged.isEmpty() ? answer.isPresent() : logged.getLast().event() instanceof TurnEvent.Ended;
     if (told && answer.isPresent()) {
@@ -110,7 +127,7 @@ public final class RecoverTurn {
 
   /** As it mostly is, and found out without looking at every event. */
   private boolean isOver(SessionId session, TurnId turn) {
-    return log.newest(session)
+    return held.newest(session)
         .filter(newest -> newest.turn().equals(turn))
         .filter(newest -> newest.event() instanceof TurnEvent.Ended)
         .isPresent();
@@ -169,6 +186,6 @@ public final class RecoverTurn {
   }
 
   private void log(SessionId session, TurnId turn, TurnEvent event) {
-    var _ = log.append(session, turn, event);
+    var _ = told.append(session, turn, event);
   }
 }

@@ -1,4 +1,4 @@
-package dev.haystack.application.turn;
+package dev.haystack.cluster.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
@@ -14,30 +14,36 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class StepsTest {
+class SharedPlaceTest {
 
   private final CyclicBarrier together = new CyclicBarrier(3);
 
   @Test
   void stepsThatWaitAreTakenBesideEachOtherAndTheTurn() {
-    Runnable first = Steps.of(true).running(this::meet);
-    Supplier<String> second = Steps.of(true).giving(this::met);
+    try (var node = PlacesOfANode.alone(true);
+        var place = node.placed()) {
+      Supplier<String> first = place.beside(this::met);
+      Supplier<String> second = place.beside(this::met);
 
-    meet();
-    first.run();
+      meet();
 
-    assertEquals("met", second.get());
+      assertEquals("met", first.get());
+      assertEquals("met", second.get());
+    }
   }
 
   @Test
   void stepsThatNeedNotWaitAreTakenWhenTheyAreDue() {
     List<String> taken = new ArrayList<>();
-    Runnable first = Steps.of(false).running(() -> taken.add("first"));
-    Supplier<Boolean> second = Steps.of(false).giving(() -> taken.add("second"));
+    try (var node = PlacesOfANode.alone(false);
+        var place = node.placed()) {
+      Supplier<Boolean> first = place.beside(() -> taken.add("first"));
+      Supplier<Boolean> second = place.beside(() -> taken.add("second"));
 
-    taken.add("own");
-    boolean _ = second.get();
-    first.run();
+      taken.add("own");
+      boolean _ = second.get();
+      boolean _ = first.get();
+    }
 
     assertEquals(List.of("own", "second", "first"), taken);
   }
@@ -45,14 +51,16 @@ class StepsTest {
   @Test
   void aStepThatFailsFailsForTheTurn() {
     var fault = new IllegalStateException("a fault");
-    Runnable step =
-        Steps.of(true)
-            .running(
-                () -> {
-                  throw fault;
-                });
+    try (var node = PlacesOfANode.alone(true);
+        var place = node.placed()) {
+      Supplier<Boolean> step =
+          place.beside(
+              () -> {
+                throw fault;
+              });
 
-    assertSame(fault, assertThrows(CompletionException.class, step::run).getCause());
+      assertSame(fault, assertThrows(CompletionException.class, step::get).getCause());
+    }
   }
 
   private String met() {

@@ -1,10 +1,17 @@
-package dev.haystack.application.turn;
+package dev.haystack.cluster.line;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -15,15 +22,11 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
-import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,7 +37,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -50,45 +53,41 @@ class ForeignSessionTest {
   private final List<String> happened = new CopyOnWriteArrayList<>();
   private final CountDownLatch left = new CountDownLatch(1);
 
+  private @Nullable PlacesOfANode node;
+
   @AfterEach
   void close() {
+    if (node != null) {
+      node.close();
+    }
     scheduler.shutdownNow();
   }
 
   @Test
   void thePlaceIsNotGivenBackWhileTheLogStillCatchesUpByItsRight() {
     SessionStore sessions =
-        fake(
+        Fakes.of(
             SessionStore.class,
             (_, method, _) ->
                 switch (method.getName()) {
                   case "open" -> foreign();
                   default -> throw new AssertionError(method.getName());
                 });
-    EventLog log =
-        fake(
-            EventLog.class,
-            (_, method, _) -> {
-              assertEquals("catchUp", method.getName());
-              // as long as a store may take, or until it is too late
-              boolean _ = left.await(300, TimeUnit.MILLISECONDS);
-              happened.add("caught up");
-              return null;
-            });
-    UiStateStore uiStates = fake(UiStateStore.class, (_, _, _) -> Optional.empty());
+    node = PlacesOfANode.inReach(sessions, this::caughtUp, this::left);
+    UiStateStore uiStates = Fakes.of(UiStateStore.class, (_, _, _) -> Optional.empty());
     var ports =
         new TurnPorts(
-            fake(ChatModel.class, (_, _, _) -> "model"),
-            fake(ToolBackend.class, (_, _, _) -> null),
+            Fakes.of(ChatModel.class, (_, _, _) -> "model"),
+            Fakes.of(ToolBackend.class, (_, _, _) -> null),
             sessions,
             uiStates,
-            log);
+            node.log);
     var runTurn =
         new RunTurn(
             ports,
             _ -> new Review.Granted(true),
             new ActiveTurns(scheduler, InstantSource.system(), LONG),
-            new Places(),
+            node.places,
             TurnLimits.DEFAULT,
             PromptLimits.DEFAULT,
             InstantSource.system(),
@@ -98,6 +97,21 @@ class ForeignSessionTest {
 
     assertInstanceOf(TurnOutcome.Refused.class, outcome);
     assertEquals(List.of("caught up", "left"), happened);
+  }
+
+  private void caughtUp() {
+    try {
+      // as long as a store may take, or until it is too late
+      boolean _ = left.await(200, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    happened.add("caught up");
+  }
+
+  private void left() {
+    happened.add("left");
+    left.countDown();
   }
 
   private static SessionCopy foreign() {
@@ -118,48 +132,5 @@ class ForeignSessionTest {
     var stranger = new Principal(STRANGER, new ProfileId("profile"), new AccessToken("token"));
     return new TurnRequest(
         SESSION, () -> stranger, PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
-  }
-
-  private static <T> T fake(Class<T> port, InvocationHandler handler) {
-    return port.cast(Proxy.newProxyInstance(port.getClassLoader(), new Class<?>[] {port}, handler));
-  }
-
-  /** Gives every turn its place at once. */
-  private final class Places implements TurnLeases, TurnLease {
-    @Override
-    public boolean limitUsers() {
-      return true;
-    }
-
-    @Override
-    public TurnLease leaseOf(ActiveTurn turn, Consumer<QueuePosition> waiting) {
-      return this;
-    }
-
-    @Override
-    public boolean endIfLost(SessionId session, TurnId turn) {
-      return false;
-    }
-
-    @Override
-    public boolean enter() {
-      return true;
-    }
-
-    @Override
-    public boolean await() {
-      return true;
-    }
-
-    @Override
-    public long fence() {
-      return 1;
-    }
-
-    @Override
-    public void close() {
-      happened.add("left");
-      left.countDown();
-    }
   }
 }

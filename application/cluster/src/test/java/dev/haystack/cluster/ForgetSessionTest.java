@@ -1,10 +1,12 @@
-package dev.haystack.application.session;
+package dev.haystack.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.session.NodeSessions;
+import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnLimits;
@@ -104,7 +106,7 @@ class ForgetSessionTest {
           ForgetSessionTest::id,
           _ -> {});
   private final ForgetSession forgetSession =
-      new ForgetSession(sessions, uiStates, log, turns, new SessionFollowers());
+      new ForgetSession(sessions, uiStates, log, new NodeSessions(turns, new SessionFollowers()));
 
   @AfterEach
   void close() {
