@@ -16,6 +16,7 @@ import java.util.UUID;
 final class MapContents {
 
   final InstantSource clock;
+  final InstantSource nodesClock;
   final Map<SessionId, MapSession> sessions = new HashMap<>();
   final Map<SessionId, MapUiState> uiStates = new HashMap<>();
   final Map<SessionId, MapLog> logs = new HashMap<>();
@@ -26,10 +27,11 @@ final class MapContents {
   private String epoch = "";
   private long beat;
 
-  MapContents(InstantSource clock) {
+  MapContents(InstantSource clock, InstantSource nodesClock) {
     this.clock = clock;
+    this.nodesClock = nodesClock;
     this.lines = new ModelTurnLines(clock);
-    this.violations = new MapOutbox(clock, SharedContents.VIOLATIONS_MAX);
+    this.violations = new MapOutbox(nodesClock, SharedContents.VIOLATIONS_MAX);
   }
 
   Instant now() {

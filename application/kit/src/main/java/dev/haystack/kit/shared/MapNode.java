@@ -10,7 +10,6 @@ import dev.haystack.port.shared.SharedUiStates;
 import dev.haystack.port.shared.StoreProbe;
 import dev.haystack.port.shared.TurnLines;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -24,10 +23,10 @@ public final class MapNode implements SharedStore {
   private final MapEventLog log;
   private final MapBus bus;
 
-  MapNode(MapContents contents, InstantSource clock) {
+  MapNode(MapContents contents) {
     reach = new MapReach(contents);
     sessions = new MapSessions(reach);
-    uiStates = new MapUiStates(reach, clock);
+    uiStates = new MapUiStates(reach);
     log = new MapEventLog(reach, node);
     bus = new MapBus(reach, node);
   }

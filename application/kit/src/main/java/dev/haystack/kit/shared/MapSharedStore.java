@@ -16,17 +16,17 @@ public final class MapSharedStore {
 
   /** Empty, with the clock by which it forgets. */
   public MapSharedStore(InstantSource clock) {
-    contents = new MapContents(clock);
+    this(clock, clock);
+  }
+
+  /** Empty, with the clock by which it forgets, and that of its nodes. */
+  public MapSharedStore(InstantSource clock, InstantSource nodesClock) {
+    contents = new MapContents(clock, nodesClock);
   }
 
   /** As one more node sees it. */
   public MapNode node() {
-    return node(contents.clock);
-  }
-
-  /** As one more node sees it, whose clock may be another than the store's. */
-  public MapNode node(InstantSource clock) {
-    var node = new MapNode(contents, clock);
+    var node = new MapNode(contents);
     nodes.add(node);
     return node;
   }

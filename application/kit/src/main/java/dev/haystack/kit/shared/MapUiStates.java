@@ -7,7 +7,6 @@ import dev.haystack.port.shared.SharedUiStates;
 import dev.haystack.port.shared.SharedUiWrite;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Optional;
 
 /** Shared states of pages in a map, as one node sees them. */
@@ -15,12 +14,10 @@ final class MapUiStates implements SharedUiStates {
 
   private final MapReach reach;
   private final MapContents contents;
-  private final InstantSource nodesClock;
 
-  MapUiStates(MapReach reach, InstantSource nodesClock) {
+  MapUiStates(MapReach reach) {
     this.reach = reach;
     this.contents = reach.contents;
-    this.nodesClock = nodesClock;
   }
 
   @Override
@@ -64,7 +61,7 @@ final class MapUiStates implements SharedUiStates {
 
   /** One of the future comes before those that are not. */
   private boolean isBefore(UiState state, UiState there) {
-    Instant now = nodesClock.instant();
+    Instant now = contents.nodesClock.instant();
     boolean isAhead = state.stamp().isAheadOf(now);
     return isAhead == there.stamp().isAheadOf(now)
         ? state.stamp().compareTo(there.stamp()) < 0

@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.haystack.kit.Eventually;
-import dev.haystack.kit.ManualClock;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.shared.StoreUnavailableException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -19,49 +15,18 @@ import org.junit.jupiter.api.Test;
 @Tag("SW-3")
 class MapSharedStoreTest extends SharedStoreContract {
 
-  private final ManualClock nodesClock = new ManualClock();
-  private volatile Duration passed = Duration.ZERO;
-  // leases are waited for in earnest, and the rest is passed over
-  private final InstantSource storesClock = () -> Instant.now().plus(passed);
-  private final MapSharedStore store = new MapSharedStore(storesClock);
-  private final MapNode here = store.node(nodesClock);
-  private final MapNode there = store.node(nodesClock);
+  private final MapSharedContents contents = new MapSharedContents();
+  private final MapNode here = contents.here();
+  private final MapNode there = contents.there();
 
   @Override
   protected SharedContents contents() {
-    return new SharedContents() {
-      @Override
-      public MapNode here() {
-        return here;
-      }
-
-      @Override
-      public MapNode there() {
-        return there;
-      }
-
-      @Override
-      public Instant now() {
-        return nodesClock.instant();
-      }
-
-      @Override
-      public void advance(Duration time) {
-        passed = passed.plus(time);
-        nodesClock.advance(time);
-      }
-
-      @Override
-      public void empty() {
-        store.empty();
-      }
-    };
+    return contents;
   }
 
   @AfterEach
   void close() {
-    here.close();
-    there.close();
+    contents.close();
   }
 
   @Test
@@ -82,7 +47,7 @@ class MapSharedStoreTest extends SharedStoreContract {
 
   @Test
   void allNodesLoseTheStoreTogether() {
-    store.setOutOfReach(true);
+    contents.store().setOutOfReach(true);
 
     assertThrows(StoreUnavailableException.class, () -> here.lines().stand(List.of()));
     assertThrows(StoreUnavailableException.class, () -> there.violations().counts());
