@@ -2,11 +2,9 @@ package dev.haystack.cluster.nodes;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.cluster.line.Arrival;
 import dev.haystack.cluster.line.LineTimes;
 import dev.haystack.cluster.line.NodeLines;
 import dev.haystack.cluster.line.Seat;
-import dev.haystack.cluster.line.WantedPlace;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
@@ -103,8 +101,10 @@ final class ClusterNode implements AutoCloseable {
 
   /** Takes the turn's seat in a line, in which that many have their places at once. */
   Seat enter(String turn, Line line, int capacity) {
-    var arrival = new Arrival(new TurnId(turn), clock.millis(), () -> {});
-    return lines.enter(arrival, List.of(new WantedPlace(line, capacity, _ -> {}))).getFirst();
+    var arrival = new NodeLines.Arrival(new TurnId(turn), clock.millis(), () -> {});
+    return lines
+        .enter(arrival, List.of(new NodeLines.WantedPlace(line, capacity, _ -> {})))
+        .getFirst();
   }
 
   @Override
