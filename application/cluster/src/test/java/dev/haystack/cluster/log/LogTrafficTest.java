@@ -61,12 +61,12 @@ class LogTrafficTest {
     LocalEventLog local = Fakes.of(LocalEventLog.class, (_, _, _) -> new LogHolding("epoch", 1, 2));
     var seen = new LogView(new LogPosition("epoch", 1), 0, true, 0, List.of());
     SharedEventLog shared = Fakes.of(SharedEventLog.class, (_, _, _) -> List.of(Optional.of(seen)));
-    var agreement = new LogAgreement(local, shared, () -> "epoch", _ -> {});
+    var alignment = new LogAlignment(local, shared, () -> "epoch", _ -> {});
     var writer =
         new LogWriter(
             local,
             shared,
-            agreement,
+            alignment,
             _ -> {
               if (rounds.incrementAndGet() == 1) {
                 throw new IllegalStateException("a fault");
