@@ -6,7 +6,6 @@ import dev.haystack.port.shared.LogView;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
@@ -23,7 +22,7 @@ final class LogShadow {
   private final NotingLock lock = new NotingLock();
   private final AtomicInteger followers = new AtomicInteger();
   private final AtomicLong appended = new AtomicLong();
-  private final AtomicReference<Knowledge> known = new AtomicReference<>(Knowledge.NONE);
+  private volatile Knowledge known = Knowledge.NONE;
   private volatile boolean renewing;
   private volatile boolean retired;
   private volatile long askedNanos;
@@ -81,15 +80,16 @@ final class LogShadow {
 
   /** Whether the shared log lacks events that were added here. */
   boolean hasUnsent() {
-    return known.get().lacks(appended.get());
+    return known.lacks(appended.get());
   }
 
   Knowledge known() {
-    return known.get();
+    return known;
   }
 
-  void learn(UnaryOperator<Knowledge> lesson) {
-    known.updateAndGet(lesson);
+  /** What comes from several threads is learnt one after the other. */
+  synchronized void learn(UnaryOperator<Knowledge> lesson) {
+    known = lesson.apply(known);
   }
 
   /** The two logs are in line. */
@@ -140,17 +140,17 @@ final class LogShadow {
 
   /** Whether the two logs were in line when the shared one was last asked. */
   boolean isAgreed() {
-    return known.get().agreed();
+    return known.agreed();
   }
 
   /** Whether this node is told of whatever is added. */
   boolean isLive() {
-    Knowledge now = known.get();
+    Knowledge now = known;
     return now.agreed() && now.watching() && isFollowed();
   }
 
   /** Whether no other node has sockets or turns of the session, as far as can be known. */
   boolean isAlone() {
-    return known.get().alone() && !lock.hasNotes();
+    return known.alone() && !lock.hasNotes();
   }
 }
