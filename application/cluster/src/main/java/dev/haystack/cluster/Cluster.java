@@ -10,7 +10,6 @@ import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.ReachHistory;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.identity.UserId;
@@ -78,7 +77,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
     this.shared = shared;
     this.local = local;
     this.clock = clock;
-    reachability = new Reachability(shared.probe(), ReachabilityPeriods.DEFAULTS);
+    reachability = new Reachability(shared.probe(), Reachability.Periods.DEFAULTS);
     history = new ReachHistory(shared.name(), clock);
     reachability.onChange(history);
     sessions =

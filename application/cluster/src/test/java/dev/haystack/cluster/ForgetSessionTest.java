@@ -15,7 +15,6 @@ import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.event.Durability;
@@ -80,7 +79,7 @@ class ForgetSessionTest {
   private final ActiveTurns turns = new ActiveTurns(scheduler, clock, LONG);
   // not looked for, so that this node is alone with what it has
   private final Reachability away =
-      new Reachability(fake(StoreProbe.class, this::unasked), new ReachabilityPeriods(LONG, LONG));
+      new Reachability(fake(StoreProbe.class, this::unasked), new Reachability.Periods(LONG, LONG));
   private final TieredSessionStore sessions =
       new TieredSessionStore(
           fake(LocalSessions.class, this::session),

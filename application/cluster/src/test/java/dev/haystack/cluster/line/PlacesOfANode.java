@@ -7,7 +7,6 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
@@ -46,7 +45,7 @@ final class PlacesOfANode implements AutoCloseable {
 
   private PlacesOfANode(boolean inReach, SessionStore sessions, Runnable looked, Runnable left) {
     StoreProbe probe = Fakes.of(StoreProbe.class, (_, _, _) -> look(inReach));
-    reachability = new Reachability(probe, new ReachabilityPeriods(LONG, LONG));
+    reachability = new Reachability(probe, new Reachability.Periods(LONG, LONG));
     var signals = new Signals(Fakes.of(NodeBus.class, (_, _, _) -> null), reachability);
     var local = new MemoryEventLog(clock, PlacesOfANode::id);
     log =

@@ -2,7 +2,6 @@ package dev.haystack.cluster.log;
 
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.event.Durability;
@@ -44,7 +43,7 @@ final class LogNode implements AutoCloseable {
   private LogNode(String url, String name, InstantSource clock, boolean hearing) {
     connection = RedisConnection.open(RedisUrl.parse(url));
     reachability =
-        new Reachability(new RedissonProbe(connection, LogNode::id), ReachabilityPeriods.DEFAULTS);
+        new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
     var self = new NodeId(name);
     NodeBus bus =
         hearing ? new RedissonBus(connection, self) : Fakes.of(NodeBus.class, (_, _, _) -> null);

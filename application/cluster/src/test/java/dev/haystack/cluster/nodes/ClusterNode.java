@@ -9,7 +9,6 @@ import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.session.TurnId;
@@ -50,7 +49,7 @@ final class ClusterNode implements AutoCloseable {
   ClusterNode(SharedStore shared, InstantSource clock) {
     this.clock = clock;
     MemoryStore local = MemoryStore.of(LIMITS, clock, ClusterNode::id);
-    reachability = new Reachability(shared.probe(), ReachabilityPeriods.DEFAULTS);
+    reachability = new Reachability(shared.probe(), Reachability.Periods.DEFAULTS);
     signals = new Signals(shared.bus(), reachability);
     sessions =
         new TieredSessionStore(
