@@ -4,11 +4,11 @@ import dev.haystack.application.meter.MeteredChatModel;
 import dev.haystack.outbound.demo.DemoChatModel;
 import dev.haystack.outbound.demo.DemoToolBackend;
 import dev.haystack.outbound.demo.DemoViolationSink;
+import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.outbound.nestjs.NestJsSettings;
 import dev.haystack.outbound.nestjs.NestJsToolBackend;
 import dev.haystack.outbound.nestjs.NestJsViolationSink;
 import dev.haystack.outbound.openai.OpenAiChatModel;
-import dev.haystack.outbound.openai.OpenAiLimits;
 import dev.haystack.outbound.openai.OpenAiSettings;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
@@ -49,9 +49,9 @@ record Outside(ChatModel model, ToolBackend backend, ViolationSink violationSink
   }
 
   private static ChatModel openAi(ModelSettings settings, InstantSource clock, Closing closing) {
-    OpenAiLimits standard = OpenAiLimits.defaults();
+    ModelLimits standard = ModelLimits.defaults();
     var limits =
-        new OpenAiLimits(
+        new ModelLimits(
             settings.firstByte(),
             settings.idle(),
             settings.round(),

@@ -4,6 +4,8 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.util.List;
@@ -26,7 +28,7 @@ final class Answer {
   private String model = "";
   private Usage usage = Usage.NONE;
 
-  Answer(TextReceiver receiver, OpenAiLimits limits) {
+  Answer(TextReceiver receiver, ModelLimits limits) {
     this.receiver = receiver;
     this.charsMax = limits.answerCharsMax();
     this.opaque = new OpaqueMembers(limits.answerCharsMax());

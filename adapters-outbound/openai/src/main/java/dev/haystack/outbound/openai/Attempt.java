@@ -1,6 +1,9 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.RetryAdvice;
+import dev.haystack.outbound.model.TransportFailures;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
@@ -44,7 +47,7 @@ final class Attempt {
     try {
       return transport.exchange(call);
     } catch (TransportException e) {
-      throw StatusFailures.of(e, false);
+      throw TransportFailures.of(e, false);
     }
   }
 
@@ -54,7 +57,7 @@ final class Attempt {
     } catch (TransportException e) {
       // an answer that has ended needs no orderly end of its stream
       if (!answer.isEnded() || e.reason() == TransportFailure.CANCELLED) {
-        throw StatusFailures.of(e, true);
+        throw TransportFailures.of(e, true);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -62,9 +65,8 @@ final class Attempt {
   }
 
   private AttemptException failure(Exchange exchange) {
-    ErrorBody body = errorBody(exchange);
-    return StatusFailures.of(exchange.status(), body)
-        .withRetryAfter(RetryAdvice.of(exchange, clock.instant()));
+    return errorBody(exchange)
+        .failure(exchange.status(), RetryAdvice.of(exchange, clock.instant()));
   }
 
   private static ErrorBody errorBody(Exchange exchange) {
@@ -73,7 +75,7 @@ final class Attempt {
       return ErrorBody.of(bytes, 0, bytes.length);
     } catch (TransportException e) {
       if (e.reason() == TransportFailure.CANCELLED) {
-        throw StatusFailures.of(e, true);
+        throw TransportFailures.of(e, true);
       }
       // the status alone must do
       return ErrorBody.of(new byte[0], 0, 0);

@@ -9,6 +9,7 @@ import static dev.haystack.port.model.ModelFailure.REJECTED;
 import static dev.haystack.port.model.ModelFailure.TIMEOUT;
 import static dev.haystack.port.model.ModelFailure.UNAVAILABLE;
 
+import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.List;
@@ -191,8 +192,10 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
                 });
   }
 
-  AttemptException failure(String where, ErrorBody body) {
-    var failure = new AttemptException(reason, where + body.summary(), isPassing, Duration.ZERO);
-    return reason == REJECTED ? failure.blaming(OptionalParameter.refusedBy(body)) : failure;
+  AttemptException failure(String where, ErrorBody body, Duration advised) {
+    String message = where + body.summary();
+    return reason == REJECTED
+        ? new RefusedRequestException(message, OptionalParameter.refusedBy(body), advised)
+        : new AttemptException(reason, message, isPassing, advised);
   }
 }

@@ -2,6 +2,10 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.Pause;
+import dev.haystack.outbound.model.RetryBudget;
 import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.port.model.ChatModel;
@@ -106,7 +110,7 @@ public final class OpenAiChatModel implements ChatModel {
   }
 
   private HttpCall call(byte[] body, Instant end) {
-    OpenAiLimits limits = settings.limits();
+    ModelLimits limits = settings.limits();
     Duration left = Duration.between(clock.instant(), end);
     if (left.toMillis() < 1) {
       throw new ModelException(ModelFailure.TIMEOUT, "the round took too long");
@@ -152,7 +156,7 @@ public final class OpenAiChatModel implements ChatModel {
 
   /** What the server advises, and a random part of a span that doubles with every attempt. */
   private Duration wait(Duration advised, int number) {
-    OpenAiLimits limits = settings.limits();
+    ModelLimits limits = settings.limits();
     long span = limits.backoffBase().toMillis() << Math.min(number - 1, 20);
     long jitter = random.nextLong(Math.min(span, limits.backoffMax().toMillis()) + 1);
     return advised.plusMillis(advised.isZero() ? jitter : jitter % 100);

@@ -32,9 +32,14 @@ public final class Rooms {
               with(PORTS, ROOT + "cluster", "com.networknt.schema", "tools.jackson")),
           Map.entry(ROOT + "inbound", with(PORTS, ROOT + "application", "io.helidon")),
           Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
+          Map.entry(ROOT + "outbound.model", with(PORTS, ROOT + "outbound.transport")),
           Map.entry(
               ROOT + "outbound.openai",
-              with(PORTS, ROOT + "outbound.transport", "tools.jackson.core")),
+              with(
+                  PORTS,
+                  ROOT + "outbound.model",
+                  ROOT + "outbound.transport",
+                  "tools.jackson.core")),
           Map.entry(ROOT + "outbound.nestjs", with(PORTS, ROOT + "outbound.transport")),
           Map.entry(ROOT + "outbound.memory", PORTS),
           Map.entry(ROOT + "outbound.demo", PORTS),

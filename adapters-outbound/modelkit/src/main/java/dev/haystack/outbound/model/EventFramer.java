@@ -1,4 +1,4 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,7 +7,7 @@ import java.io.InputStream;
  * Cuts a stream of server-sent events into single events: the lines up to a blank one. Lines end in
  * LF or CRLF. Where the stream ends, what is left counts as an event.
  */
-final class EventFramer {
+public final class EventFramer {
 
   private static final int BUFFER_BYTES = 16 * 1024;
 
@@ -19,13 +19,13 @@ final class EventFramer {
   private int end;
   private boolean ended;
 
-  EventFramer(InputStream source, int eventBytesMax) {
+  public EventFramer(InputStream source, int eventBytesMax) {
     this.source = source;
     this.eventBytesMax = eventBytesMax;
   }
 
   /** Blocks for the next event and gives it to the receiver; whether there was one. */
-  boolean next(Lines receiver) throws IOException {
+  public boolean next(Lines receiver) throws IOException {
     int eventEnd = findBlankLine();
     while (eventEnd < 0 && !ended) {
       fill();
@@ -35,7 +35,7 @@ final class EventFramer {
   }
 
   /** Blocks for all that is left and gives it to the receiver, if there is anything. */
-  void rest(Lines receiver) throws IOException {
+  public void rest(Lines receiver) throws IOException {
     while (!ended) {
       fill();
     }
@@ -43,7 +43,7 @@ final class EventFramer {
   }
 
   /** Blocks for the first byte that is neither blank nor of a byte order mark, -1 at the end. */
-  int first() throws IOException {
+  public int first() throws IOException {
     while (true) {
       for (int i = start; i < end; i++) {
         if (buffer[i] > ' ') {
@@ -58,7 +58,7 @@ final class EventFramer {
   }
 
   /** Whether an event has reached the limit. */
-  boolean isFull() {
+  public boolean isFull() {
     return end - start >= eventBytesMax;
   }
 
@@ -125,7 +125,7 @@ final class EventFramer {
 
   /** Takes the lines of an event; the bytes are the receiver's until it returns. */
   @FunctionalInterface
-  interface Lines {
+  public interface Lines {
 
     void receive(byte[] bytes, int from, int to);
   }

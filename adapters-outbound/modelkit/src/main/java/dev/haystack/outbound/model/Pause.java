@@ -1,4 +1,4 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Waits between two attempts; tests bring one that does not take time. */
 @FunctionalInterface
-interface Pause {
+public interface Pause {
 
   /** A wait in real time. */
   Pause REAL = wait -> new CountDownLatch(1).await(wait.toNanos(), TimeUnit.NANOSECONDS);

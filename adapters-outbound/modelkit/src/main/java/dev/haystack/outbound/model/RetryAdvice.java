@@ -1,4 +1,4 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import dev.haystack.outbound.transport.Exchange;
 import java.time.DateTimeException;
@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The wait that a server advises before another attempt. */
-final class RetryAdvice {
+public final class RetryAdvice {
 
   private static final Duration MAX = Duration.ofDays(1);
 
   private RetryAdvice() {}
 
   /** The advised wait, zero if there is none that can be read. */
-  static Duration of(Exchange exchange, Instant now) {
+  public static Duration of(Exchange exchange, Instant now) {
     return number(exchange.header("retry-after-ms"), 1)
         .or(() -> number(exchange.header("retry-after"), 1000))
         .or(() -> until(exchange, now))

@@ -1,4 +1,4 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

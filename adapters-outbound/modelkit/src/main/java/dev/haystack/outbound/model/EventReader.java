@@ -1,28 +1,21 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 
-/** Reads the lines of an event and gives its data to a reader of chunks. */
-final class EventReader implements EventFramer.Lines {
+/** Reads the lines of events and gives their data to a receiver; for one answer and thread. */
+public final class EventReader implements EventFramer.Lines {
 
   private static final byte[] DATA = {'d', 'a', 't', 'a', ':'};
   private static final byte[] EVENT_ERROR = {'e', 'v', 'e', 'n', 't', ':', 'e', 'r', 'r', 'o', 'r'};
   private static final byte[] ERROR = {'e', 'r', 'r', 'o', 'r', ':'};
-  private static final byte[] DONE = {'D', 'O', 'N', 'E'};
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
-  private final ChunkReader chunks;
+  private final Receiver receiver;
   private boolean begun;
-  private boolean done;
 
-  EventReader(ChunkReader chunks) {
-    this.chunks = chunks;
-  }
-
-  /** Whether the stream said that it is over. */
-  boolean isDone() {
-    return done;
+  public EventReader(Receiver receiver) {
+    this.receiver = receiver;
   }
 
   @Override
@@ -48,7 +41,7 @@ final class EventReader implements EventFramer.Lines {
       } else if (bytes[at] == 'e') {
         error |= isErrorEvent(bytes, at, lineTo);
         if (startsWith(bytes, at, lineTo, ERROR)) {
-          chunks.error(bytes, at + ERROR.length, lineTo);
+          receiver.error(bytes, at + ERROR.length, lineTo);
         }
       }
       at = lineFeed + 1;
@@ -76,29 +69,14 @@ final class EventReader implements EventFramer.Lines {
   }
 
   private void data(byte[] bytes, int from, int to, boolean error) {
-    if (from == to || done) {
+    if (from == to) {
       return;
     }
     if (error) {
-      chunks.error(bytes, from, to);
-    } else if (bytes[from] != '{' && isDone(bytes, from, to)) {
-      done = true;
+      receiver.error(bytes, from, to);
     } else {
-      chunks.read(bytes, from, to);
+      receiver.data(bytes, from, to);
     }
-  }
-
-  // with blanks about it, or without its brackets
-  private static boolean isDone(byte[] bytes, int from, int to) {
-    int first = from;
-    int last = to;
-    while (first < last && " \t[".indexOf(bytes[first]) >= 0) {
-      first++;
-    }
-    while (last > first && " \t]".indexOf(bytes[last - 1]) >= 0) {
-      last--;
-    }
-    return Arrays.equals(bytes, first, last, DONE, 0, DONE.length);
   }
 
   private static boolean isErrorEvent(byte[] bytes, int from, int to) {
@@ -123,5 +101,15 @@ final class EventReader implements EventFramer.Lines {
   private static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
     return to - from >= prefix.length
         && Arrays.equals(bytes, from, from + prefix.length, prefix, 0, prefix.length);
+  }
+
+  /** Takes what events say; the bytes are the receiver's until it returns. */
+  public interface Receiver {
+
+    /** The data of an event. */
+    void data(byte[] bytes, int from, int to);
+
+    /** What an event named error says, or a field of that name, as some servers have it. */
+    void error(byte[] bytes, int from, int to);
   }
 }

@@ -1,19 +1,15 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import dev.haystack.outbound.transport.TransportException;
 import dev.haystack.port.model.ModelFailure;
 
-/** What a status other than 200, or a failure of the transport, means for an attempt. */
-final class StatusFailures {
+/** What a failure of the transport means for an attempt. */
+public final class TransportFailures {
 
-  private StatusFailures() {}
+  private TransportFailures() {}
 
-  static AttemptException of(int status, ErrorBody body) {
-    return ErrorClass.of(status, body).failure("status " + status, body);
-  }
-
-  /** What a failure of the transport means before or within the answer's body. */
-  static AttemptException of(TransportException failure, boolean inBody) {
+  /** What it means before or within the answer's body. */
+  public static AttemptException of(TransportException failure, boolean inBody) {
     String message = String.valueOf(failure.getMessage());
     return switch (failure.reason()) {
       case CONNECT -> AttemptException.passing(ModelFailure.UNAVAILABLE, message);

@@ -1,4 +1,4 @@
-package dev.haystack.outbound.openai;
+package dev.haystack.outbound.model;
 
 import java.time.Duration;
 
@@ -6,7 +6,7 @@ import java.time.Duration;
  * The limits of an inference: until the answer's head is there, between two reads, for all attempts
  * and waits together, on the attempts and the waits between them, and on the answer's size.
  */
-public record OpenAiLimits(
+public record ModelLimits(
     Duration firstByte,
     Duration idle,
     Duration round,
@@ -17,7 +17,7 @@ public record OpenAiLimits(
     int answerCharsMax,
     int callsMax) {
 
-  public OpenAiLimits {
+  public ModelLimits {
     if (!positive(firstByte) || !positive(idle) || !positive(round)) {
       throw new IllegalArgumentException("a time limit is not positive");
     }
@@ -30,8 +30,8 @@ public record OpenAiLimits(
   }
 
   /** 30 seconds to the first byte, 20 between reads, two minutes in all, three attempts. */
-  public static OpenAiLimits defaults() {
-    return new OpenAiLimits(
+  public static ModelLimits defaults() {
+    return new ModelLimits(
         Duration.ofSeconds(30),
         Duration.ofSeconds(20),
         Duration.ofMinutes(2),
