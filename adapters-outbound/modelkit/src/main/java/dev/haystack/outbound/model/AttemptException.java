@@ -47,15 +47,15 @@ public class AttemptException extends RuntimeException {
     return passing(ModelFailure.INVALID_ANSWER, message);
   }
 
-  public boolean isRetryable() {
+  boolean isRetryable() {
     return retryable;
   }
 
-  public Duration retryAfter() {
+  Duration retryAfter() {
     return retryAfter;
   }
 
-  public ModelException toModelException() {
+  ModelException toModelException() {
     return new ModelException(reason, String.valueOf(getMessage()), retryAfter);
   }
 }

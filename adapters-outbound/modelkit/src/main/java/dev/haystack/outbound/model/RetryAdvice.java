@@ -9,14 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The wait that a server advises before another attempt. */
-public final class RetryAdvice {
+final class RetryAdvice {
 
   private static final Duration MAX = Duration.ofDays(1);
 
   private RetryAdvice() {}
 
   /** The advised wait, zero if there is none that can be read. */
-  public static Duration of(Exchange exchange, Instant now) {
+  static Duration of(Exchange exchange, Instant now) {
     return number(exchange.header("retry-after-ms"), 1)
         .or(() -> number(exchange.header("retry-after"), 1000))
         .or(() -> until(exchange, now))

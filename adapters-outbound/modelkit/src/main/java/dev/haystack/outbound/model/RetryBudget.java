@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Bounds the retries of all inferences together: a tenth of their number and a small reserve, so
  * that a server in trouble is not asked three times as often. Safe for many threads.
  */
-public final class RetryBudget {
+final class RetryBudget {
 
   private static final int RETRY_COST = 10;
   private static final int CALL_GAIN = 1;
@@ -14,18 +14,18 @@ public final class RetryBudget {
   private final int max;
   private final AtomicInteger tokens;
 
-  public RetryBudget(int reserve) {
+  RetryBudget(int reserve) {
     this.max = reserve * RETRY_COST;
     this.tokens = new AtomicInteger(max);
   }
 
   /** An inference begins. */
-  public void call() {
+  void call() {
     tokens.updateAndGet(left -> Math.min(max, left + CALL_GAIN));
   }
 
   /** Takes one retry from the budget, if there is one left. */
-  public boolean takeRetry() {
+  boolean takeRetry() {
     int before = tokens.getAndUpdate(left -> left >= RETRY_COST ? left - RETRY_COST : left);
     return before >= RETRY_COST;
   }

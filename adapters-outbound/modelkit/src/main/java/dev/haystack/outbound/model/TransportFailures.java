@@ -4,12 +4,12 @@ import dev.haystack.outbound.transport.TransportException;
 import dev.haystack.port.model.ModelFailure;
 
 /** What a failure of the transport means for an attempt. */
-public final class TransportFailures {
+final class TransportFailures {
 
   private TransportFailures() {}
 
   /** What it means before or within the answer's body. */
-  public static AttemptException of(TransportException failure, boolean inBody) {
+  static AttemptException of(TransportException failure, boolean inBody) {
     String message = String.valueOf(failure.getMessage());
     return switch (failure.reason()) {
       case CONNECT -> AttemptException.passing(ModelFailure.UNAVAILABLE, message);
