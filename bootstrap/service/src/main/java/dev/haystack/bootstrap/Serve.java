@@ -19,6 +19,7 @@ final class Serve {
   /** A single refusal may come of a queue that is full. */
   private static final int REFUSALS_MAX = 3;
 
+  private final Haystack haystack;
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
@@ -26,12 +27,22 @@ final class Serve {
   private final AtomicInteger exitCode = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
-    this(environment, output, errors, Overlays.NONE);
+    this(Haystack.standard(), environment, output, errors);
+  }
+
+  Serve(
+      Haystack haystack, Map<String, String> environment, PrintStream output, PrintStream errors) {
+    this(haystack, environment, output, errors, Overlays.NONE);
   }
 
   /** With something before the stores. */
   Serve(
-      Map<String, String> environment, PrintStream output, PrintStream errors, Overlays overlays) {
+      Haystack haystack,
+      Map<String, String> environment,
+      PrintStream output,
+      PrintStream errors,
+      Overlays overlays) {
+    this.haystack = haystack;
     this.overlays = overlays;
     this.environment = environment;
     this.output = output;
@@ -41,7 +52,8 @@ final class Serve {
   /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
     try {
-      Settings settings = Settings.read(new SettingsReader(ConfigurationFile.under(environment)));
+      Settings settings =
+          Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
       Logging.configure(settings.logLevel());
       Wiring service = Wiring.start(settings, Clock.systemUTC(), overlays);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));

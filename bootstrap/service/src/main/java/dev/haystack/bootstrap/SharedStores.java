@@ -14,17 +14,10 @@ import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.cluster.reach.Ticker;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.outbound.redisson.RedisConnection;
-import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonBus;
-import dev.haystack.outbound.redisson.RedissonEventLog;
-import dev.haystack.outbound.redisson.RedissonOutbox;
-import dev.haystack.outbound.redisson.RedissonProbe;
-import dev.haystack.outbound.redisson.RedissonSharedSessions;
-import dev.haystack.outbound.redisson.RedissonSharedUiStates;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.local.LocalStore;
-import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** What all nodes share, in Redis, under the memory of this one. */
+/** What all nodes share, under the memory of this one. */
 final class SharedStores implements AutoCloseable {
 
   /** How long the start waits for Redis; without it, it joins later. */
@@ -41,12 +34,12 @@ final class SharedStores implements AutoCloseable {
   /** How soon it is tried again to hear other nodes. */
   private static final Duration JOINING_PERIOD = Duration.ofSeconds(1);
 
-  private final RedisConnection connection;
+  private final SharedStore store;
+  private final String setting;
   private final Reachability reachability;
   private final ReachHistory history;
   private final TieredSessionStore sessions;
   private final TieredUiStateStore uiStates;
-  private final RedissonBus bus;
   private final Ticker joining;
   private final Signals signals;
   private final TieredEventLog log;
@@ -59,53 +52,41 @@ final class SharedStores implements AutoCloseable {
    * @param reset tells a session's followers that they cannot go on from where they are
    */
   SharedStores(
-      RedisUrl url,
+      SharedStore store,
       StoreSettings settings,
-      int violationsMax,
       LocalStore local,
       Consumer<SessionId> reset,
       Overlays overlays,
       InstantSource clock) {
-    connection = RedisConnection.open(url);
-    var probe = new RedissonProbe(connection, SharedStores::id);
-    reachability = new Reachability(probe, ReachabilityPeriods.DEFAULTS);
+    this.store = store;
+    setting = settings.shared().map(WantedStore::setting).orElse("");
+    reachability = new Reachability(store.probe(), ReachabilityPeriods.DEFAULTS);
     history = new ReachHistory(clock);
     reachability.onChange(history);
     sessions =
         new TieredSessionStore(
-            local.sessions(),
-            new RedissonSharedSessions(connection, settings.sessionTimeout()),
-            reachability,
-            clock,
-            settings.sessionTimeout());
+            local.sessions(), store.sessions(), reachability, clock, settings.sessionTimeout());
     uiStates =
         new TieredUiStateStore(
             local.uiStates(),
-            new RedissonSharedUiStates(connection, clock, settings.uiStateTimeToLive()),
+            store.uiStates(),
             reachability,
             SharedStores::id,
             clock,
             settings.uiStateTimeToLive());
-    var node = new NodeId(id());
-    bus = new RedissonBus(connection, node);
     joining = new Ticker("bus-joining", JOINING_PERIOD, this::join);
-    signals = new Signals(bus, reachability);
+    signals = new Signals(store.bus(), reachability);
     log =
         new TieredEventLog(
             local.log(),
-            new RedissonEventLog(connection, node, settings.sessionTimeout()),
+            store.log(),
             reachability,
             signals,
             sessions::bringUp,
             SharedStores::id,
             reset);
-    violations =
-        new TieredOutbox(
-            local.violations(),
-            new RedissonOutbox(connection, clock, violationsMax),
-            reachability,
-            clock);
-    turns = new SharedTurns(node, connection, probe, reachability, signals, overlays, clock);
+    violations = new TieredOutbox(local.violations(), store.violations(), reachability, clock);
+    turns = new SharedTurns(store, reachability, signals, overlays, clock);
   }
 
   /** What lets go here of what other nodes delete. */
@@ -114,7 +95,7 @@ final class SharedStores implements AutoCloseable {
   }
 
   private void join() {
-    if (reachability.isInReach()) {
+    if (reachability.isInReach() && store.bus() instanceof RedissonBus bus) {
       bus.join();
     }
   }
@@ -158,7 +139,7 @@ final class SharedStores implements AutoCloseable {
     reachability.onChange(
         change -> {
           if (change == StoreChange.BACK) {
-            bus.join();
+            join();
           }
         });
     reachability.onReach(isInReach -> degraded.accept(!isInReach));
@@ -166,11 +147,11 @@ final class SharedStores implements AutoCloseable {
     reachability.start();
     turns.start();
     if (!reachability.awaitInReach(FIRST_REACH_MAX)) {
-      connection
+      store
           .mistake(FIRST_REACH_MAX)
           .ifPresent(
               what -> {
-                throw new WrongSettingsException(List.of("REDIS_URL: " + what));
+                throw new WrongSettingsException(List.of(setting + ": " + what));
               });
     }
   }
@@ -194,6 +175,6 @@ final class SharedStores implements AutoCloseable {
     turns.close();
     log.close();
     reachability.close();
-    connection.close();
+    store.close();
   }
 }

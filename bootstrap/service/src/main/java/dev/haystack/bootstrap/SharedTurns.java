@@ -13,11 +13,8 @@ import dev.haystack.cluster.line.LineTimes;
 import dev.haystack.cluster.line.NodeLines;
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.cluster.reach.Signals;
-import dev.haystack.outbound.redisson.RedisConnection;
-import dev.haystack.outbound.redisson.RedissonTurnLines;
-import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
-import dev.haystack.port.shared.StoreProbe;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -32,9 +29,7 @@ final class SharedTurns implements AutoCloseable {
   private final Closing closing = new Closing();
 
   SharedTurns(
-      NodeId node,
-      RedisConnection connection,
-      StoreProbe probe,
+      SharedStore store,
       Reachability reachability,
       Signals signals,
       Overlays overlays,
@@ -44,10 +39,10 @@ final class SharedTurns implements AutoCloseable {
     lines =
         closing.with(
             new NodeLines(
-                node,
-                overlays.lines().apply(new RedissonTurnLines(connection)),
+                store.node(),
+                overlays.lines().apply(store.lines()),
                 reachability,
-                probe,
+                store.probe(),
                 signals,
                 clock,
                 LineTimes.DEFAULTS));

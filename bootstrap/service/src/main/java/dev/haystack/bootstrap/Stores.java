@@ -5,6 +5,7 @@ import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
@@ -21,33 +22,34 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** The stores: memory alone, or memory over what all nodes share; swept now and then. */
+/**
+ * The stores: memory alone, or memory over what all nodes share; swept now and then.
+ *
+ * @param place where sessions are, in words
+ */
 record Stores(
     SessionStore sessions,
     UiStateStore uiStates,
     EventLog log,
     Outbox violations,
     MemoryStore local,
-    Optional<SharedStores> shared) {
+    Optional<SharedStores> shared,
+    String place) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
   static Stores of(
       StoreSettings settings,
       MemoryOutboxLimits outbox,
+      Optional<SharedStore> store,
       InstantSource clock,
       Consumer<SessionId> reset,
       Overlays overlays,
       Closing closing) {
     var local = MemoryStore.of(settings.memory(outbox), clock, () -> UUID.randomUUID().toString());
     Optional<SharedStores> shared =
-        settings
-            .redis()
-            .map(
-                url ->
-                    closing.with(
-                        new SharedStores(
-                            url, settings, outbox.pendingMax(), local, reset, overlays, clock)));
+        store.map(
+            all -> closing.with(new SharedStores(all, settings, local, reset, overlays, clock)));
     return new Stores(
         overlays
             .sessions()
@@ -58,7 +60,11 @@ record Stores(
         shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
         shared.<Outbox>map(SharedStores::violations).orElseGet(local::violations),
         local,
-        shared);
+        shared,
+        settings
+            .shared()
+            .map(wanted -> "sessions in memory and " + wanted.shown())
+            .orElse("sessions in memory"));
   }
 
   /**
@@ -99,11 +105,6 @@ record Stores(
   /** Whether somebody watches the session on another node. */
   boolean isWatchedElsewhere(SessionId session) {
     return shared.map(stores -> stores.log().isWatchedElsewhere(session)).orElse(false);
-  }
-
-  /** Where sessions are, in words. */
-  String place() {
-    return shared.isPresent() ? "sessions in memory and Redis" : "sessions in memory";
   }
 
   /** What of the stores health shows. */

@@ -13,6 +13,7 @@ import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
+import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.time.Duration;
@@ -51,18 +52,21 @@ final class Wiring implements AutoCloseable {
     this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
+    metrics = Metrics.of(ToolCatalogue.load());
+    var around =
+        new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
     var followers = new SessionFollowers();
     stores =
         Stores.of(
             settings.stores(),
             settings.violations().outbox(),
+            settings.stores().shared().map(wanted -> wanted.opening().open(around)),
             clock,
             followers::reset,
             overlays,
             closing);
     stores.sweepBy(scheduler);
-    metrics = Metrics.of(ToolCatalogue.load());
-    var outside = Outside.of(settings, metrics.meter(), clock, closing);
+    var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);

@@ -7,6 +7,7 @@ final class FaultyService {
 
   public static void main(String[] arguments) throws InterruptedException {
     Overlays overlays = PlantedBugs.named(arguments[0]);
-    System.exit(new Serve(System.getenv(), System.out, System.err, overlays).run());
+    System.exit(
+        new Serve(Haystack.standard(), System.getenv(), System.out, System.err, overlays).run());
   }
 }
