@@ -58,7 +58,7 @@ class ModelServerTest {
   @Test
   void whatMayPassIsTriedAgainWhileNothingWasHandedOn() {
     answers.add(peer -> peer.answer(503, "", "busy"));
-    answers.add(Peer::reset);
+    answers.add(peer -> peer.stream().chunk(": begun\n\n").reset());
     answers.add(words("Hello", "end"));
 
     assertEquals("Hello", ask(LONG));

@@ -11,14 +11,12 @@ class RetryBudgetTest {
 
   @Test
   void thereIsAReserve() {
-    assertTrue(budget.takeRetry());
-    assertTrue(budget.takeRetry());
-    assertFalse(budget.takeRetry());
+    takeReserve();
   }
 
   @Test
   void tenInferencesPayForOneRetry() {
-    thereIsAReserve();
+    takeReserve();
     for (int i = 0; i < 9; i++) {
       budget.call();
     }
@@ -35,6 +33,12 @@ class RetryBudgetTest {
       budget.call();
     }
 
-    thereIsAReserve();
+    takeReserve();
+  }
+
+  private void takeReserve() {
+    assertTrue(budget.takeRetry());
+    assertTrue(budget.takeRetry());
+    assertFalse(budget.takeRetry());
   }
 }
