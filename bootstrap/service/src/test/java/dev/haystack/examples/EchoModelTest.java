@@ -34,7 +34,8 @@ class EchoModelTest {
   private final ForeignService service;
 
   EchoModelTest() throws Exception {
-    assumeTrue(System.getProperty("outer.maven") != null, "it needs what the phase verify packages");
+    assumeTrue(
+        System.getProperty("outer.maven") != null, "it needs what the phase verify packages");
     Path repository = HouseRepository.install(ROOT, TARGET.resolve("repository"));
     ForeignBuild.copyOf(ROOT.resolve("docs/examples/echo-model"), project)
         .run(repository, "package");

@@ -13,20 +13,6 @@ record ForeignBuild(Path folder) {
 
   private static final long MINUTES_MAX = 3;
 
-  /** Everything that does not come from the house's repository comes from that of this build. */
-  private static final String SETTINGS =
-      """
-      <settings>
-        <mirrors>
-          <mirror>
-            <id>outer</id>
-            <mirrorOf>*</mirrorOf>
-            <url>%s</url>
-          </mirror>
-        </mirrors>
-      </settings>
-      """;
-
   static ForeignBuild copyOf(Path project, Path folder) throws IOException {
     delete(folder);
     try (Stream<Path> files = Files.walk(project)) {
@@ -45,7 +31,7 @@ record ForeignBuild(Path folder) {
   void run(Path repository, String phase) throws IOException, InterruptedException {
     Path outer = Path.of(System.getProperty("outer.repository"));
     Path settings = folder.resolve("settings.xml");
-    Files.writeString(settings, SETTINGS.formatted(outer.toUri()));
+    Files.writeString(settings, settings(outer));
     Path log = folder.resolve("build.log");
     var builder =
         new ProcessBuilder(
@@ -68,6 +54,22 @@ record ForeignBuild(Path folder) {
     if (maven.waitFor() != 0) {
       throw new AssertionError("the build failed:\n" + Files.readString(log));
     }
+  }
+
+  /** What does not come from the house's repository comes from that of the build around. */
+  private static String settings(Path outer) {
+    return """
+    <settings>
+      <mirrors>
+        <mirror>
+          <id>outer</id>
+          <mirrorOf>*</mirrorOf>
+          <url>%s</url>
+        </mirror>
+      </mirrors>
+    </settings>
+    """
+        .formatted(outer.toUri());
   }
 
   private static void delete(Path folder) throws IOException {
