@@ -4,7 +4,6 @@ import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
-import dev.haystack.outbound.redisson.RedissonStore;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.SharedStore;
@@ -22,7 +21,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** The stores: memory alone, or memory over what all nodes share; swept now and then. */
@@ -32,35 +30,32 @@ record Stores(
     EventLog log,
     Outbox violations,
     MemoryStore local,
-    Optional<Cluster> cluster) {
+    Optional<Cluster> cluster,
+    Optional<WantedStore> wanted) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
   static Stores of(
       StoreSettings settings,
       MemoryOutboxLimits outbox,
+      Optional<SharedStore> store,
       InstantSource clock,
       Consumer<SessionId> reset,
-      UnaryOperator<SharedStore> before,
       Closing closing) {
     var local = MemoryStore.of(settings.memory(outbox), clock, Stores::id);
     Optional<Cluster> cluster =
-        settings
-            .redis()
-            .map(url -> RedissonStore.open(url, settings.redisLimits(outbox), clock, Stores::id))
-            .map(before)
-            .map(
-                shared ->
-                    closing.with(
-                        new Cluster(
-                            shared, local, settings.lifetimes(), Stores::id, reset, clock)));
+        store.map(
+            shared ->
+                closing.with(
+                    new Cluster(shared, local, settings.lifetimes(), Stores::id, reset, clock)));
     return new Stores(
         cluster.map(Cluster::sessions).orElseGet(local::sessions),
         cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
         cluster.map(Cluster::log).orElseGet(local::log),
         cluster.map(Cluster::violations).orElseGet(local::violations),
         local,
-        cluster);
+        cluster,
+        settings.shared());
   }
 
   private static String id() {
@@ -78,7 +73,8 @@ record Stores(
         .flatMap(node -> node.start(degraded))
         .ifPresent(
             what -> {
-              throw new WrongSettingsException(List.of("REDIS_URL: " + what));
+              throw new WrongSettingsException(
+                  List.of(wanted.map(WantedStore::setting).orElse("") + ": " + what));
             });
   }
 
@@ -114,7 +110,9 @@ record Stores(
 
   /** Where sessions are, in words. */
   String place() {
-    return cluster.isPresent() ? "sessions in memory and Redis" : "sessions in memory";
+    return wanted
+        .map(store -> "sessions in memory and " + store.shown())
+        .orElse("sessions in memory");
   }
 
   /** What of the stores health shows. */

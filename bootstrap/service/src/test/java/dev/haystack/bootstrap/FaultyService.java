@@ -10,6 +10,14 @@ final class FaultyService {
 
   public static void main(String[] arguments) throws InterruptedException {
     UnaryOperator<SharedStore> bug = PlantedBugs.named(arguments[0]);
-    System.exit(new Serve(System.getenv(), System.out, System.err, bug).run());
+    Haystack faulty =
+        Haystack.standard()
+            .sharedStore(
+                RedisSource.SCHEME,
+                (store, settings) -> {
+                  Opening<SharedStore> redis = RedisSource.read(store, settings);
+                  return around -> bug.apply(redis.open(around));
+                });
+    System.exit(new Serve(faulty, System.getenv(), System.out, System.err).run());
   }
 }

@@ -13,8 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
 class StoresTest {
@@ -28,9 +28,9 @@ class StoresTest {
         Stores.of(
             settings.stores(),
             settings.violations().outbox(),
+            Optional.empty(),
             clock,
             _ -> {},
-            UnaryOperator.identity(),
             new Closing());
     var _ =
         stores

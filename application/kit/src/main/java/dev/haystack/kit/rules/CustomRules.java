@@ -1,6 +1,7 @@
 package dev.haystack.kit.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -8,6 +9,8 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.NullMarked;
@@ -18,12 +21,38 @@ final class CustomRules {
   /** Of the port package's interfaces these are values and callbacks, not technologies. */
   private static final Set<String> NO_PORTS = Set.of("TextReceiver", "package-info");
 
+  /** What the core itself answers on one node, and the cluster on several. */
+  private static final String BETWEEN_CORE_AND_CLUSTER = "dev.haystack.port.turn..";
+
   private CustomRules() {}
 
-  static ArchRule everyPortHasAnAdapter() {
+  static ArchRule packagesAreFreeOfCycles(DescribedPredicate<JavaClass> inTheHouse) {
+    return slices()
+        .assignedFrom(
+            new SliceAssignment() {
+              @Override
+              public SliceIdentifier getIdentifierOf(JavaClass type) {
+                return inTheHouse.test(type)
+                    ? SliceIdentifier.of(type.getPackageName())
+                    : SliceIdentifier.ignore();
+              }
+
+              @Override
+              public String getDescription() {
+                return "packages";
+              }
+            })
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(true);
+  }
+
+  static ArchRule everyPortHasAnAdapter(DescribedPredicate<JavaClass> inAnAdapter) {
     return classes()
         .that()
         .resideInAPackage("dev.haystack.port..")
+        .and()
+        .resideOutsideOfPackage(BETWEEN_CORE_AND_CLUSTER)
         .and()
         .areInterfaces()
         .and()
@@ -34,16 +63,8 @@ final class CustomRules {
                 type -> !NO_PORTS.contains(type.getSimpleName()) && !isClosedSet(type)))
         .should(
             condition(
-                "have an adapter",
-                port -> port.getAllSubclasses().stream().anyMatch(type -> isAdapter(type, port))))
+                "have an adapter", port -> port.getAllSubclasses().stream().anyMatch(inAnAdapter)))
         .allowEmptyShould(true);
-  }
-
-  /** Where turns get their places is decided in the house, for one node or for several. */
-  private static boolean isAdapter(JavaClass type, JavaClass port) {
-    return type.getPackageName().contains(".outbound.")
-        || (port.getPackageName().equals("dev.haystack.port.turn")
-            && !type.getPackageName().startsWith("dev.haystack.port"));
   }
 
   /** What is sealed is a set of values: nobody can adapt to it. */

@@ -1,10 +1,15 @@
 package dev.haystack.kit.rules;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Which package may depend on what: allow-lists, so that what is not named is forbidden. */
+/**
+ * The table of a house: which package may depend on what, and which rooms alone know a library.
+ * Whoever builds on this one takes {@link #haystack()} and adds rooms of their own.
+ */
 public final class Rooms {
 
   static final String ROOT = "dev.haystack.";
@@ -13,81 +18,148 @@ public final class Rooms {
   private static final List<String> GROUND =
       List.of("java.", "org.jspecify.annotations", "com.google.errorprone.annotations");
 
-  private static final List<String> CORE = List.of(ROOT + "domain");
-  private static final List<String> PORTS = List.of(ROOT + "domain", ROOT + "port");
+  /** What an adapter of another vendor's model may use, besides the vendor's library. */
+  public static final List<String> MODEL_ADAPTER =
+      house("domain", "port.model", "outbound.model", "outbound.transport");
 
-  /**
-   * Each room by the beginning of its packages, and what it may use besides the ground and itself.
-   */
-  public static final Map<String, List<String>> MAY_USE =
-      Map.ofEntries(
-          Map.entry(ROOT + "domain", List.of("tools.jackson.core")),
-          Map.entry(ROOT + "port", CORE),
-          Map.entry(
-              ROOT + "kit",
-              with(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management")),
-          Map.entry(ROOT + "cluster", PORTS),
-          Map.entry(ROOT + "application", with(PORTS, "com.networknt.schema", "tools.jackson")),
-          Map.entry(ROOT + "inbound", with(PORTS, ROOT + "application", "io.helidon")),
-          Map.entry(ROOT + "outbound.transport", List.of("javax.net.ssl")),
-          Map.entry(
-              ROOT + "outbound.openai",
-              with(PORTS, ROOT + "outbound.transport", "tools.jackson.core")),
-          Map.entry(ROOT + "outbound.nestjs", with(PORTS, ROOT + "outbound.transport")),
-          Map.entry(ROOT + "outbound.memory", PORTS),
-          Map.entry(ROOT + "outbound.demo", PORTS),
-          Map.entry(
-              ROOT + "outbound.redisson",
-              with(
-                  PORTS,
-                  "org.redisson",
-                  "javax.net.ssl",
-                  "io.netty.buffer",
-                  "io.netty.channel",
-                  "io.netty.util.concurrent")),
-          Map.entry(ROOT + "outbound.prometheus", with(PORTS, "io.prometheus.metrics")),
-          Map.entry(ROOT + "chat", with(List.of(ROOT + "domain.json"), "picocli")),
-          Map.entry(
-              ROOT + "load", with(List.of(ROOT + "domain.json"), "picocli", "org.HdrHistogram")),
-          Map.entry(
-              ROOT + "bootstrap",
-              with(
-                  PORTS,
-                  ROOT + "application",
-                  ROOT + "cluster",
-                  ROOT + "inbound",
-                  ROOT + "outbound",
-                  ROOT + "chat",
-                  ROOT + "load",
-                  "picocli",
-                  "io.helidon",
-                  "org.snakeyaml")));
+  /** What lies under adapters, and is known to several. */
+  static final List<String> UNDER_ADAPTERS = house("outbound.model", "outbound.transport");
 
-  /** Each library by the beginning of its packages, and the only rooms that know it. */
-  public static final Map<String, List<String>> HOMES =
-      Map.of(
-          "com.networknt", List.of(ROOT + "application.schema"),
-          "tools.jackson.databind", List.of(ROOT + "application.schema"),
-          "tools.jackson.core",
-              List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
-          "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson"),
-          "io.helidon.webserver",
-              List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
-          "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
-          "io.prometheus", List.of(ROOT + "outbound.prometheus"),
-          "org.HdrHistogram", List.of(ROOT + "load"),
-          "org.redisson", List.of(ROOT + "outbound.redisson"),
-          "picocli", List.of(ROOT + "bootstrap", ROOT + "chat", ROOT + "load"));
+  /** What an adapter of another practice, or of another receiver of violations, may use. */
+  public static final List<String> PRACTICE_ADAPTER =
+      house("domain", "port.practice", "outbound.transport");
 
-  private Rooms() {}
+  /** What an adapter of another store that all nodes share may use, besides its driver. */
+  public static final List<String> SHARED_STORE =
+      house("domain", "port.shared", "port.store", "port.outbox");
 
-  static List<String> allowedTo(String room) {
-    return Stream.of(GROUND, List.of(room), MAY_USE.getOrDefault(room, List.of()))
-        .flatMap(List::stream)
+  /** What another memory of one node may use. */
+  public static final List<String> LOCAL_STORE =
+      house("domain", "port.local", "port.store", "port.outbox");
+
+  /** What an adapter of another way of measuring may use. */
+  public static final List<String> METER = house("domain", "port.meter");
+
+  /** What a program that puts adapters of its own into the service may use besides them. */
+  public static final List<String> PROGRAM =
+      house("domain", "port", "outbound.transport", "bootstrap");
+
+  /** What a command beside the service may use: it knows the wire alone. */
+  private static final List<String> COMMAND = List.of(ROOT + "domain.json", "picocli");
+
+  private static final List<String> PORTS = house("domain", "port");
+
+  private static final Rooms HAYSTACK =
+      new Rooms(Map.of(), homes())
+          .with(ours("domain").mayUse("tools.jackson.core"))
+          .with(ours("port").mayUse(house("domain")))
+          .with(
+              ours("kit")
+                  .mayUse(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management"))
+          .with(ours("cluster").mayUse(PORTS))
+          .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
+          .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
+          .with(ours("outbound.transport").mayUse("javax.net.ssl"))
+          .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
+          .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
+          .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER))
+          .with(ours("outbound.memory").mayUse(LOCAL_STORE))
+          .with(ours("outbound.demo").mayUse(house("domain", "port.model", "port.practice")))
+          .with(
+              ours("outbound.redisson")
+                  .mayUse(
+                      SHARED_STORE,
+                      "org.redisson",
+                      "javax.net.ssl",
+                      "io.netty.buffer",
+                      "io.netty.channel",
+                      "io.netty.util.concurrent"))
+          .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
+          .with(ours("chat").mayUse(COMMAND))
+          .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
+          .with(
+              ours("bootstrap")
+                  .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
+                  .mayUse(house("chat", "load"), "picocli", "io.helidon", "org.snakeyaml"));
+
+  private final Map<String, Room> rooms;
+  private final Map<String, List<String>> homes;
+
+  private Rooms(Map<String, Room> rooms, Map<String, List<String>> homes) {
+    this.rooms = rooms;
+    this.homes = homes;
+  }
+
+  /** The rooms of this house. */
+  public static Rooms haystack() {
+    return HAYSTACK;
+  }
+
+  /** The same rooms and this one; a library that it names is at home there too. */
+  public Rooms with(Room room) {
+    var more = new LinkedHashMap<>(rooms);
+    if (more.put(room.name(), room) != null) {
+      throw new IllegalArgumentException(room.name() + " is there already, with rules of its own");
+    }
+    var wider = new LinkedHashMap<>(homes);
+    room.allowed().stream()
+        .filter(name -> !name.startsWith(ROOT) && !room.name().startsWith(ROOT))
+        .forEach(name -> wider.replaceAll((library, in) -> atHome(library, in, name, room)));
+    return new Rooms(more, wider);
+  }
+
+  private static List<String> atHome(String library, List<String> in, String used, Room room) {
+    boolean same = (library + ".").startsWith(used) || used.startsWith(library);
+    return same ? Stream.concat(in.stream(), Stream.of(room.name())).toList() : in;
+  }
+
+  /** All rooms, in the order in which they came. */
+  public Collection<Room> all() {
+    return List.copyOf(rooms.values());
+  }
+
+  /** The only rooms, or parts of rooms, that know a library, by the beginning of its packages. */
+  public Map<String, List<String>> homesOfLibraries() {
+    return Map.copyOf(homes);
+  }
+
+  /** What a room's classes may depend on. */
+  List<String> allowedIn(Room room) {
+    return Stream.of(GROUND, List.of(room.name()), room.allowed()).flatMap(List::stream).toList();
+  }
+
+  List<String> names() {
+    return List.copyOf(rooms.keySet());
+  }
+
+  /** The rooms of adapters: those of this house, and all that others have added. */
+  List<String> adapters() {
+    return names().stream()
+        .filter(name -> name.startsWith(ROOT + "outbound") || !name.startsWith(ROOT))
         .toList();
   }
 
-  private static List<String> with(List<String> base, String... more) {
-    return Stream.concat(base.stream(), Stream.of(more)).toList();
+  private static Map<String, List<String>> homes() {
+    return Map.ofEntries(
+        Map.entry("com.networknt", house("application.schema")),
+        Map.entry("tools.jackson.databind", house("application.schema")),
+        Map.entry(
+            "tools.jackson.core", house("domain.json", "application.schema", "outbound.openai")),
+        Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
+        Map.entry(
+            "io.helidon.webserver", house("inbound.http", "inbound.rfc6455", "inbound.websocket")),
+        Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
+        Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("org.HdrHistogram", house("load")),
+        Map.entry("org.redisson", house("outbound.redisson")),
+        Map.entry("picocli", house("bootstrap", "chat", "load")));
+  }
+
+  private static Room ours(String name) {
+    return Room.of(ROOT + name);
+  }
+
+  private static List<String> house(String... rooms) {
+    return Stream.of(rooms).map(room -> ROOT + room).toList();
   }
 }

@@ -1,0 +1,4 @@
+package org.example.stray;
+
+/** Breaks a rule. */
+public final class WithoutRoom {}
