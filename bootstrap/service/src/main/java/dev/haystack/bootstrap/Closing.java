@@ -6,14 +6,16 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has to be closed, in the reverse order of its making; for one thread. */
-final class Closing implements AutoCloseable {
+public final class Closing implements AutoCloseable {
 
   private static final Logger LOGGER = System.getLogger(Closing.class.getName());
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
-  /** Notes a part. */
-  <T extends AutoCloseable> T with(T part) {
+  Closing() {}
+
+  /** Notes a part, which is the same that is returned. */
+  public <T extends AutoCloseable> T with(T part) {
     parts.push(part);
     return part;
   }

@@ -18,17 +18,13 @@ final class Greeting {
     """
         .formatted(
             url("http", settings.server(), port),
-            settings.model().isDemo()
-                ? "demo (rules, no language model; set OPENAI_API_KEY for a real one)"
-                : settings.model().toString(),
+            settings.model().shown(),
+            settings.practice().shown(),
             settings
-                .backend()
-                .address()
-                .map(Object::toString)
-                .orElse("demo (made-up clients; set NESTJS_API_URL for a real one)"),
-            settings.stores().redis().isPresent()
-                ? "in memory and Redis, shared by all nodes"
-                : "in memory, gone when this process ends (set REDIS_URL to keep them)",
+                .stores()
+                .shared()
+                .map(store -> "in memory and " + store.shown() + ", shared by all nodes")
+                .orElse("in memory, gone when this process ends (set REDIS_URL to keep them)"),
             port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
   }
 

@@ -19,10 +19,15 @@ public final class Main {
 
   /** Runs a command and ends the process with its code. */
   public static void main(String[] arguments) throws InterruptedException {
+    run(Haystack.standard(), arguments);
+  }
+
+  /** The same for a service in which something was swapped. */
+  static void run(Haystack haystack, String[] arguments) throws InterruptedException {
     Carriers.atLeastTwo();
     Thread.setDefaultUncaughtExceptionHandler(
         new UncaughtFaults(System.err, Runtime.getRuntime()::halt));
-    var serve = new Serve(System.getenv(), System.out, System.err);
+    var serve = new Serve(haystack, System.getenv(), System.out, System.err);
     // reading a command line takes as long as half of a start
     boolean plain = List.of(arguments).equals(List.of("serve")) || arguments.length == 0;
     System.exit(plain ? serve.run() : commands(serve).execute(arguments));

@@ -19,20 +19,19 @@ final class Serve {
   /** A single refusal may come of a queue that is full. */
   private static final int REFUSALS_MAX = 3;
 
+  private final Haystack haystack;
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
-  private final Overlays overlays;
   private final AtomicInteger exitCode = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
-    this(environment, output, errors, Overlays.NONE);
+    this(Haystack.standard(), environment, output, errors);
   }
 
-  /** With something before the stores. */
   Serve(
-      Map<String, String> environment, PrintStream output, PrintStream errors, Overlays overlays) {
-    this.overlays = overlays;
+      Haystack haystack, Map<String, String> environment, PrintStream output, PrintStream errors) {
+    this.haystack = haystack;
     this.environment = environment;
     this.output = output;
     this.errors = errors;
@@ -41,9 +40,10 @@ final class Serve {
   /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
     try {
-      Settings settings = Settings.read(new SettingsReader(ConfigurationFile.under(environment)));
+      Settings settings =
+          Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
       Logging.configure(settings.logLevel());
-      Wiring service = Wiring.start(settings, Clock.systemUTC(), overlays);
+      Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();

@@ -5,6 +5,7 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
@@ -15,8 +16,10 @@ record Settings(
     Level logLevel,
     ServerSettings server,
     AllowedOrigins origins,
-    ModelSettings model,
-    BackendSettings backend,
+    Chosen<ChatModel> model,
+    ModelTimes modelTimes,
+    Chosen<Practice> practice,
+    PracticeLimits practiceLimits,
     StoreSettings stores,
     TurnLimits turns,
     PromptLimits prompts,
@@ -35,19 +38,27 @@ record Settings(
    * @throws WrongSettingsException if any is wrong; it names them all
    */
   static Settings read(SettingsReader reader) {
+    return read(reader, Haystack.standard());
+  }
+
+  /** Reads all settings, those of the chosen parts among them. */
+  static Settings read(SettingsReader reader, Haystack haystack) {
     requireOpenMode(reader);
+    var violations = ViolationSettings.read(reader);
     var settings =
         new Settings(
             logLevel(reader),
             server(reader),
             new AllowedOrigins(Set.copyOf(origins(reader)), true),
-            ModelSettings.read(reader),
-            BackendSettings.read(reader),
-            StoreSettings.read(reader),
+            haystack.model(reader),
+            ModelTimes.read(reader),
+            haystack.practice(reader),
+            PracticeLimits.read(reader),
+            StoreSettings.read(reader, haystack, violations.outbox().pendingMax()),
             turns(reader),
             prompts(reader),
             DocumentSettings.read(reader),
-            ViolationSettings.read(reader),
+            violations,
             Sockets.read(reader));
     reader.check();
     return settings;

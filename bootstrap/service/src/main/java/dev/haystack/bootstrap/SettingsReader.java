@@ -4,45 +4,57 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Reads values by name, notes what was asked for, and collects what is wrong; for one thread. */
-final class SettingsReader {
+/**
+ * Reads settings by name, in the environment or the file that it names. What is wrong with a value
+ * ends nothing: it is noted, with the name and what is allowed, and the default is given, so that
+ * all that is wrong is told at once; then nothing is opened. The same may be read more than once. A
+ * blank value counts as none. For the starting thread, while settings are read.
+ */
+public final class SettingsReader {
 
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
 
   private final Map<String, String> values;
   private final SequencedMap<String, SettingNote> notes = new LinkedHashMap<>();
-  private final List<String> faults = new ArrayList<>();
+  private final SequencedSet<String> faults = new LinkedHashSet<>();
 
   SettingsReader(Map<String, String> values) {
     this.values = values;
   }
 
-  /** Any text that the check takes. */
-  String text(String name, String standard, String allowed, Predicate<String> check) {
+  /**
+   * Any text that the check takes.
+   *
+   * @param standard what is given if nothing is set
+   * @param allowed what the check takes, in words
+   */
+  public String text(String name, String standard, String allowed, Predicate<String> check) {
     return read(name, standard, allowed, false)
         .map(value -> checked(name, value, allowed, check))
         .filter(check)
         .orElse(standard);
   }
 
-  /** A text that is never shown. */
-  Optional<String> secret(String name, String allowed) {
+  /** A text that is never shown, neither here nor by who reads it. */
+  public Optional<String> secret(String name, String allowed) {
     return read(name, "", allowed, true).map(String::strip);
   }
 
-  int whole(String name, int standard, int least, int most) {
+  /** A whole number within limits. */
+  public int whole(String name, int standard, int least, int most) {
     String allowed = "a whole number from " + least + " to " + most;
     Optional<String> text = read(name, Integer.toString(standard), allowed, false);
     if (text.isEmpty()) {
@@ -56,15 +68,18 @@ final class SettingsReader {
     return (int) value;
   }
 
-  Duration seconds(String name, int standard) {
+  /** A span above zero, set as a number of seconds. */
+  public Duration seconds(String name, int standard) {
     return duration(name, standard, "seconds", Duration.ofSeconds(1));
   }
 
-  Duration minutes(String name, int standard) {
+  /** A span above zero, set as a number of minutes. */
+  public Duration minutes(String name, int standard) {
     return duration(name, standard, "minutes", Duration.ofMinutes(1));
   }
 
-  Duration hours(String name, int standard) {
+  /** A span above zero, set as a number of hours. */
+  public Duration hours(String name, int standard) {
     return duration(name, standard, "hours", Duration.ofHours(1));
   }
 
@@ -85,21 +100,21 @@ final class SettingsReader {
   }
 
   /** One of some words, in any case. */
-  String word(String name, String standard, List<String> words) {
+  public String word(String name, String standard, List<String> words) {
     String allowed = String.join(", ", words);
     return text(name, standard, allowed, value -> words.contains(value.toLowerCase(Locale.ROOT)))
         .toLowerCase(Locale.ROOT);
   }
 
-  /** An address of HTTP. */
-  Optional<URI> address(String name, String standard) {
+  /** An address of HTTP; nothing if none is set and the standard is empty. */
+  public Optional<URI> address(String name, String standard) {
     String allowed = "an address that begins with http:// or https://";
     String text = text(name, standard, allowed, SettingsReader::isAddress);
     return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
   }
 
   /** Values with commas between. */
-  List<String> list(String name, String allowed, Predicate<String> check) {
+  public List<String> list(String name, String allowed, Predicate<String> check) {
     return split(text(name, "", allowed, all -> split(all).stream().allMatch(check)));
   }
 
@@ -107,15 +122,15 @@ final class SettingsReader {
     return Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
   }
 
-  /** Something is wrong that no single value shows. */
-  void fault(String name, String fault) {
+  /** Notes that something is wrong that no single value shows; without secrets. */
+  public void fault(String name, String fault) {
     faults.add(name + ": " + fault);
   }
 
   /** Ends the reading. */
   void check() {
     if (!faults.isEmpty()) {
-      throw new WrongSettingsException(faults);
+      throw new WrongSettingsException(List.copyOf(faults));
     }
   }
 

@@ -1,28 +1,27 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.cluster.Cluster;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
-import dev.haystack.outbound.redisson.RedisUrl;
 import java.time.Duration;
 import java.util.Optional;
 
-/** How much is kept in memory, for how long, and which Redis shares it. */
+/** How much is kept in memory, for how long, and which store shares it. */
 record StoreSettings(
-    Optional<RedisUrl> redis,
+    Optional<WantedStore> shared,
     Duration sessionTimeout,
     int sessionsMax,
     Duration uiStateTimeToLive,
     int uiStateBytesMax) {
 
-  private static final String REDIS_FORMS =
-      "redis://host:6379, rediss:// for TLS, redis+sentinel:// or redis+cluster://";
-
-  static StoreSettings read(SettingsReader reader) {
+  static StoreSettings read(SettingsReader reader, Haystack haystack, int violationsMax) {
+    var sessionTimeout = reader.minutes("SESSION_TIMEOUT_MINUTES", 240);
+    var uiStateTimeToLive = reader.hours("UI_STATE_TTL_HOURS", 24);
     return new StoreSettings(
-        redis(reader),
-        reader.minutes("SESSION_TIMEOUT_MINUTES", 240),
+        WantedStore.read(reader, haystack, sessionTimeout, uiStateTimeToLive, violationsMax),
+        sessionTimeout,
         reader.whole("SESSIONS_MAX", 100_000, 1, 10_000_000),
-        reader.hours("UI_STATE_TTL_HOURS", 24),
+        uiStateTimeToLive,
         reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20));
   }
 
@@ -32,13 +31,8 @@ record StoreSettings(
         sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, outbox);
   }
 
-  private static Optional<RedisUrl> redis(SettingsReader reader) {
-    try {
-      return reader.secret("REDIS_URL", REDIS_FORMS).map(RedisUrl::parse);
-    } catch (IllegalArgumentException e) {
-      // its text does not quote the address, which may hold a password
-      reader.fault("REDIS_URL", e.getMessage() + "; allowed: " + REDIS_FORMS);
-      return Optional.empty();
-    }
+  /** How long what is shared lives. */
+  Cluster.Lifetimes lifetimes() {
+    return new Cluster.Lifetimes(sessionTimeout, uiStateTimeToLive);
   }
 }

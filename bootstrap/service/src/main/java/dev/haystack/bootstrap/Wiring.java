@@ -13,6 +13,7 @@ import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
+import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.time.Duration;
@@ -46,23 +47,25 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings, InstantSource clock, Overlays overlays, Closing closing) {
+  private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
     this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
+    metrics = Metrics.of(ToolCatalogue.load());
+    var around =
+        new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
     var followers = new SessionFollowers();
     stores =
         Stores.of(
             settings.stores(),
             settings.violations().outbox(),
+            settings.stores().shared().map(wanted -> wanted.opening().open(around)),
             clock,
             followers::reset,
-            overlays,
             closing);
     stores.sweepBy(scheduler);
-    metrics = Metrics.of(ToolCatalogue.load());
-    var outside = Outside.of(settings, metrics.meter(), clock, closing);
+    var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
@@ -85,14 +88,9 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the service; it serves when this returns. */
   static Wiring start(Settings settings, InstantSource clock) {
-    return start(settings, clock, Overlays.NONE);
-  }
-
-  /** Starts the service with something before its stores. */
-  static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
     var closing = new Closing();
     try {
-      return new Wiring(settings, clock, overlays, closing);
+      return new Wiring(settings, clock, closing);
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
       closing.close();

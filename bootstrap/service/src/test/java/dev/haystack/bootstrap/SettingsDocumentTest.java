@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -21,16 +22,26 @@ class SettingsDocumentTest {
           "CHAT_MODEL", "`openai` with a key, else `demo`",
           "TOOL_BACKEND", "`nestjs` with an address, else `demo`");
 
+  /** Of what can be chosen, each once: it alone reads its settings. */
+  private static final List<Map<String, String>> CHOICES =
+      List.of(
+          Map.of(),
+          Map.of("OPENAI_API_KEY", "k"),
+          Map.of("NESTJS_API_URL", "http://practice.example"),
+          Map.of("REDIS_URL", "redis://store.example"));
+
   @Test
   void theDocumentNamesExactlyTheSettingsThereAreWithTheirDefaults() throws IOException {
     assertEquals(known(), documented());
   }
 
   private static Map<String, String> known() {
-    var reader = new SettingsReader(Map.of());
-    var _ = Settings.read(reader);
     var defaults = new TreeMap<String, String>();
-    reader.notes().forEach(note -> defaults.put(note.name(), note.standard()));
+    for (var environment : CHOICES) {
+      var reader = new SettingsReader(environment);
+      var _ = Settings.read(reader);
+      reader.notes().forEach(note -> defaults.put(note.name(), note.standard()));
+    }
     defaults.putAll(IN_WORDS);
     return defaults;
   }

@@ -3,7 +3,6 @@ package dev.haystack.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.policy.UncheckedRule;
@@ -18,7 +17,6 @@ import dev.haystack.inbound.websocket.OutboxLimits;
 import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
-import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Map;
@@ -50,16 +48,14 @@ class SettingsTest {
                 Duration.ofSeconds(10),
                 ClientAddress.OF_PEER),
             new AllowedOrigins(Set.of(), true),
-            new ModelSettings(
-                true,
-                Optional.empty(),
-                URI.create("https://api.openai.com/v1"),
-                "gpt-4.1-mini",
+            new Chosen<>("demo", new DemoSource.Model()),
+            new ModelTimes(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(20),
                 Duration.ofSeconds(120)),
-            new BackendSettings(Optional.empty(), Duration.ofSeconds(15), 1_048_576),
+            new Chosen<>("demo", new DemoSource.OfPractice()),
+            new PracticeLimits(Duration.ofSeconds(15), 1_048_576),
             new StoreSettings(
                 Optional.empty(), Duration.ofHours(4), 100_000, Duration.ofDays(1), 1_048_576),
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
@@ -113,7 +109,7 @@ class SettingsTest {
 
     assertEquals(9000, settings.server().port());
     assertEquals(3, settings.turns().inFlightPerUserMax());
-    assertEquals(Duration.ofMillis(500), settings.model().idle());
+    assertEquals(Duration.ofMillis(500), settings.modelTimes().idle());
     assertEquals(Level.FINE, settings.logLevel());
     assertEquals(Optional.of(ZoneId.of("Australia/Sydney")), settings.documents().zone());
     assertEquals(
@@ -126,9 +122,10 @@ class SettingsTest {
     var settings =
         read(Map.of("OPENAI_API_KEY", "sk-1", "NESTJS_API_URL", "https://practice.example/api/v1"));
 
-    assertFalse(settings.model().isDemo());
-    assertEquals(
-        Optional.of(URI.create("https://practice.example/api/v1")), settings.backend().address());
+    assertEquals("openai", settings.model().word());
+    assertEquals("gpt-4.1-mini at https://api.openai.com/v1", settings.model().shown());
+    assertEquals("nestjs", settings.practice().word());
+    assertEquals("https://practice.example/api/v1", settings.practice().shown());
   }
 
   @Test
@@ -141,8 +138,8 @@ class SettingsTest {
                 "NESTJS_API_URL", "https://practice.example",
                 "TOOL_BACKEND", "demo"));
 
-    assertTrue(settings.model().isDemo());
-    assertEquals(Optional.empty(), settings.backend().address());
+    assertEquals("demo", settings.model().word());
+    assertEquals("demo", settings.practice().word());
   }
 
   @ParameterizedTest
@@ -166,6 +163,11 @@ class SettingsTest {
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel
           TIME_ZONE             | Sydney          | TIME_ZONE: "Sydney" is not allowed; allowed: an IANA time zone such as Australia/Sydney
           TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
+          CHAT_MODEL            | other           | CHAT_MODEL: "other" is not allowed; allowed: openai, demo
+          TOOL_BACKEND          | other           | TOOL_BACKEND: "other" is not allowed; allowed: nestjs, demo
+          REDIS_URL             | http://host     | REDIS_URL: a Redis address is redis://[[user]:password@]host[:port][/database], or begins with rediss://, redis+sentinel:// or redis+cluster://; allowed: redis://host:6379, rediss:// for TLS, redis+sentinel:// or redis+cluster://
+          SHARED_STORE_URL      | etcd://host     | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
+          SHARED_STORE_URL      | host            | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
           """)

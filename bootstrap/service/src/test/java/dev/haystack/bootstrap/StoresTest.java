@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import org.junit.jupiter.api.Test;
 
@@ -27,9 +28,9 @@ class StoresTest {
         Stores.of(
             settings.stores(),
             settings.violations().outbox(),
+            Optional.empty(),
             clock,
             _ -> {},
-            Overlays.NONE,
             new Closing());
     var _ =
         stores

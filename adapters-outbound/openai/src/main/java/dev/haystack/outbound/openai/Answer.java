@@ -4,6 +4,9 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.AnswerText;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.util.List;
@@ -14,28 +17,24 @@ import java.util.function.Supplier;
 final class Answer {
 
   private static final int CHARS_PER_TOKEN = 4;
-  private static final String REPLACEMENT = "\uFFFD";
 
-  private final TextReceiver receiver;
+  private final AnswerText text;
   private final CallAssembly calls;
   private final OpaqueMembers opaque;
-  private final int charsMax;
-  private final StringBuilder text = new StringBuilder();
-  private String held = "";
+
   private Ending ending = Ending.OPEN;
   private String model = "";
   private Usage usage = Usage.NONE;
 
-  Answer(TextReceiver receiver, OpenAiLimits limits) {
-    this.receiver = receiver;
-    this.charsMax = limits.answerCharsMax();
+  Answer(TextReceiver receiver, ModelLimits limits) {
+    this.text = new AnswerText(receiver, limits.answerCharsMax());
     this.opaque = new OpaqueMembers(limits.answerCharsMax());
     this.calls = new CallAssembly(limits.callsMax(), limits.answerCharsMax());
   }
 
   /** Whether anything was handed on or called, so that another attempt would repeat it. */
   boolean isBegun() {
-    return !text.isEmpty() || !held.isEmpty() || !calls.isEmpty();
+    return text.isBegun() || !calls.isEmpty();
   }
 
   /** Whether a reason was given, good or not. */
@@ -61,48 +60,16 @@ final class Answer {
     return opaque;
   }
 
-  /** Hands a piece on, except half of a surrogate pair, which waits for its other half. */
   void append(String delta) {
-    if (delta.isEmpty()) {
-      return;
-    }
-    String piece =
-        Character.isLowSurrogate(delta.charAt(0)) || !held.isEmpty() ? joined(delta) : delta;
-    held = "";
-    int last = piece.length() - 1;
-    if (Character.isHighSurrogate(piece.charAt(last))) {
-      held = piece.substring(last);
-      piece = piece.substring(0, last);
-    }
-    hand(piece);
-  }
-
-  /** With the half that was held; halves that have no other become the sign for that. */
-  private String joined(String delta) {
-    boolean isLow = Character.isLowSurrogate(delta.charAt(0));
-    if (isLow == !held.isEmpty()) {
-      return held + delta;
-    }
-    return isLow ? REPLACEMENT + delta.substring(1) : REPLACEMENT + delta;
-  }
-
-  private void hand(String piece) {
-    if (piece.isEmpty()) {
-      return;
-    }
-    if (text.length() + piece.length() > charsMax) {
-      throw AttemptException.invalid("the answer is over the limit");
-    }
-    text.append(piece);
-    receiver.receive(piece);
+    text.append(delta);
   }
 
   /** Hands on what a message says that was not said yet; some repeat all of it, some are pieces. */
   void appendMessage(String message) {
-    boolean repeats = message.length() >= text.length() && message.startsWith(text.toString());
-    if (repeats) {
-      append(message.substring(text.length()));
-    } else if (!message.strip().contentEquals(text.toString().strip())) {
+    String said = text.toString();
+    if (message.startsWith(said)) {
+      append(message.substring(said.length()));
+    } else if (!message.strip().equals(said.strip())) {
       append(message);
     }
   }
@@ -124,10 +91,7 @@ final class Answer {
   /** The reply, if the stream was over with this. */
   ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
     FinishReason reason = reason();
-    if (!held.isEmpty()) {
-      held = "";
-      hand(REPLACEMENT);
-    }
+    text.end();
     // arguments that were cut off are of no use
     var whole = reason == FinishReason.TOOL_CALLS ? calls.calls(ids) : List.<ToolCall>of();
     return new ModelReply(

@@ -1,5 +1,8 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.EventFramer;
+import dev.haystack.outbound.model.EventReader;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
 import java.io.IOException;
@@ -21,15 +24,16 @@ final class AnswerBody {
     if (first == '{' || first == '[') {
       framer.rest(chunks::read);
     } else {
-      events(framer, new EventReader(chunks), answer);
+      events(framer, new StreamEvents(chunks), answer);
     }
     exchange.leave();
   }
 
-  private static void events(EventFramer framer, EventReader events, Answer answer)
+  private static void events(EventFramer framer, StreamEvents events, Answer answer)
       throws IOException {
+    var reader = new EventReader(events);
     try {
-      while (!events.isDone() && framer.next(events)) {
+      while (!events.isDone() && framer.next(reader)) {
         // the events do the work
       }
     } catch (AttemptException e) {

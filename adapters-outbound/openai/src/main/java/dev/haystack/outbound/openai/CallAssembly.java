@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.AttemptException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.json.Json;
+import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.port.model.ModelFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

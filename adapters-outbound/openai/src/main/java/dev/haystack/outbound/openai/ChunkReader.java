@@ -1,5 +1,6 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.port.model.ModelFailure;
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.JacksonException;

@@ -2,7 +2,9 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.outbound.model.AttemptException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,7 +45,12 @@ record ErrorBody(
 
   /** What an error means that comes where a chunk is due. */
   AttemptException failure() {
-    return ErrorClass.of(number, this).failure("an error in the stream", this);
+    return ErrorClass.of(number, this).failure("an error in the stream", this, Duration.ZERO);
+  }
+
+  /** What an error means that comes in place of a stream. */
+  AttemptException failure(int status, Duration advised) {
+    return ErrorClass.of(status, this).failure("status " + status, this, advised);
   }
 
   /** What may be logged: names that look like names, never words. */

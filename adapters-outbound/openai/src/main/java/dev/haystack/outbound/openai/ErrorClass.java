@@ -6,12 +6,14 @@ import static dev.haystack.port.model.ModelFailure.NOT_CONFIGURED;
 import static dev.haystack.port.model.ModelFailure.QUOTA_EXHAUSTED;
 import static dev.haystack.port.model.ModelFailure.RATE_LIMITED;
 import static dev.haystack.port.model.ModelFailure.REJECTED;
-import static dev.haystack.port.model.ModelFailure.TIMEOUT;
 import static dev.haystack.port.model.ModelFailure.UNAVAILABLE;
 
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.StatusClass;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A class of errors, told by what servers call them: the first row of the table that fits decides.
@@ -35,7 +37,8 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
     KIND
   }
 
-  static final List<ErrorClass> TABLE =
+  /** What a server says of itself, where it does. */
+  private static final List<ErrorClass> SAID =
       List.of(
           last(
               By.NAME,
@@ -138,29 +141,28 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
               "model not exist",
               "is not a valid model"),
           passing(By.WORDS, RATE_LIMITED, "rate limit", "too many requests"),
-          passing(By.WORDS, UNAVAILABLE, "overloaded"),
-          last(By.NUMBER, NOT_CONFIGURED, "1xx", "2xx", "3xx", "401", "403", "404", "405", "410"),
-          last(By.NUMBER, QUOTA_EXHAUSTED, "402"),
-          last(By.NUMBER, CONTEXT_TOO_LONG, "413"),
-          passing(By.NUMBER, TIMEOUT, "408"),
-          passing(By.NUMBER, RATE_LIMITED, "429"),
-          passing(By.NUMBER, UNAVAILABLE, "409", "5xx"),
-          last(By.NUMBER, REJECTED, "4xx"),
-          last(
-              By.KIND,
-              REJECTED,
-              "invalid_request_error",
-              "badrequesterror",
-              "bad_request",
-              "invalid_argument",
-              "invalid_parameter_error",
-              "unprocessable_entity",
-              "validation_error"));
+          passing(By.WORDS, UNAVAILABLE, "overloaded"));
+
+  /** What says only whose fault it is. */
+  private static final ErrorClass FAULT =
+      last(
+          By.KIND,
+          REJECTED,
+          "invalid_request_error",
+          "badrequesterror",
+          "bad_request",
+          "invalid_argument",
+          "invalid_parameter_error",
+          "unprocessable_entity",
+          "validation_error");
+
+  static final List<ErrorClass> TABLE =
+      Stream.of(SAID.stream(), StatusClass.TABLE.stream().map(ErrorClass::of), Stream.of(FAULT))
+          .flatMap(rows -> rows)
+          .toList();
 
   /** What none of them fits. */
   private static final ErrorClass OTHER = passing(By.KIND, UNAVAILABLE);
-
-  private static final int HUNDRED = 100;
 
   ErrorClass {
     marks = List.copyOf(marks);
@@ -172,6 +174,10 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
 
   private static ErrorClass passing(By by, ModelFailure reason, String... marks) {
     return new ErrorClass(by, List.of(marks), reason, true);
+  }
+
+  private static ErrorClass of(StatusClass row) {
+    return new ErrorClass(By.NUMBER, row.statuses(), row.reason(), row.isPassing());
   }
 
   /** Of an error with that status, or with that number in a stream, 0 for none. */
@@ -186,13 +192,14 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
                 switch (by) {
                   case NAME, KIND -> body.names().contains(mark);
                   case WORDS -> body.words().contains(mark);
-                  case NUMBER ->
-                      mark.equals(Integer.toString(number)) || mark.equals(number / HUNDRED + "xx");
+                  case NUMBER -> StatusClass.fits(mark, number);
                 });
   }
 
-  AttemptException failure(String where, ErrorBody body) {
-    var failure = new AttemptException(reason, where + body.summary(), isPassing, Duration.ZERO);
-    return reason == REJECTED ? failure.blaming(OptionalParameter.refusedBy(body)) : failure;
+  AttemptException failure(String where, ErrorBody body, Duration advised) {
+    String message = where + body.summary();
+    return reason == REJECTED
+        ? new RefusedRequestException(message, OptionalParameter.refusedBy(body), advised)
+        : new AttemptException(reason, message, isPassing, advised);
   }
 }

@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.outbound.model.AttemptException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +27,11 @@ final class KnownRefusals {
 
   /** Whether some of what was sent is to blame for a failure; it is never sent again. */
   boolean learn(AttemptException failure, Set<OptionalParameter> sent) {
+    if (!(failure instanceof RefusedRequestException refusal)) {
+      return false;
+    }
     Set<OptionalParameter> blamed =
-        sent.stream().filter(failure.blamed()::contains).collect(Collectors.toUnmodifiableSet());
+        sent.stream().filter(refusal::blames).collect(Collectors.toUnmodifiableSet());
     if (refused.addAll(blamed)) {
       LOGGER.log(
           System.Logger.Level.WARNING, "the model''s server refuses {0}; it is left out", blamed);

@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.outbound.model.AttemptException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

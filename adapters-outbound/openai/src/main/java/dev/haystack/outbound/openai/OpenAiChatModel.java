@@ -2,16 +2,18 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
-import dev.haystack.outbound.transport.HttpCall;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ModelServer;
+import dev.haystack.outbound.model.Pause;
+import dev.haystack.outbound.model.Post;
+import dev.haystack.outbound.model.StreamedAnswer;
+import dev.haystack.outbound.model.StreamedRequest;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.port.model.ChatModel;
-import dev.haystack.port.model.ModelException;
-import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -22,29 +24,16 @@ import java.util.random.RandomGenerator;
 /**
  * A chat model behind the chat completions of OpenAI or a compatible server, streamed.
  *
- * <p>Attempts are repeated while nothing was handed on and no tool call has begun, after statuses
- * 408, 429 and 5xx, an error in their place in the stream, broken connections, and streams that end
- * without a good reason or cannot be read; with exponential waits of random length, or what the
- * server advises, as long as the round's limit allows. A wait that would pass that limit, and a
- * budget for the retries of all inferences that is used up, end in the failure of the last attempt,
- * which says more than that nothing was tried again. The source of randomness must be safe for many
- * threads.
+ * <p>Attempts are repeated after statuses 408, 429 and 5xx, an error in their place in the stream,
+ * broken connections, and streams that end without a good reason or cannot be read, as {@link
+ * ModelServer} has it; at once, without what the server refuses, where that can be left out. The
+ * source of randomness must be safe for many threads.
  */
 public final class OpenAiChatModel implements ChatModel {
 
-  private static final System.Logger LOGGER = System.getLogger(OpenAiChatModel.class.getName());
-  private static final int RETRY_RESERVE = 10;
-
-  /** What no user and no time mends. */
-  private static final Set<ModelFailure> FOR_THE_OPERATOR =
-      Set.of(ModelFailure.REJECTED, ModelFailure.NOT_CONFIGURED, ModelFailure.QUOTA_EXHAUSTED);
-
   private final OpenAiSettings settings;
-  private final InstantSource clock;
   private final RandomGenerator random;
-  private final Pause pause;
-  private final Attempt attempt;
-  private final RetryBudget budget = new RetryBudget(RETRY_RESERVE);
+  private final ModelServer server;
   private final OfferedTools offered = new OfferedTools();
   private final KnownRefusals refusals = new KnownRefusals();
   private final URI uri;
@@ -65,10 +54,8 @@ public final class OpenAiChatModel implements ChatModel {
       RandomGenerator random,
       Pause pause) {
     this.settings = settings;
-    this.clock = clock;
     this.random = random;
-    this.pause = pause;
-    this.attempt = new Attempt(transport, settings, clock, this::callId);
+    this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
     this.uri = settings.completions();
     this.headers = headers(settings.apiKey());
   }
@@ -80,82 +67,7 @@ public final class OpenAiChatModel implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    Set<OptionalParameter> optional = refusals.sentWith(request);
-    byte[] body = body(request, optional);
-    Instant end = clock.instant().plus(settings.limits().round());
-    budget.call();
-    for (int number = 1; ; number++) {
-      var answer = new Answer(receiver, settings.limits());
-      try {
-        return attempt.run(call(body, end), answer);
-      } catch (AttemptException e) {
-        if (!answer.isBegun() && refusals.learn(e, optional)) {
-          // as a first attempt: the server is well, and was asked for too much
-          number--;
-          optional = refusals.sentWith(request);
-          body = body(request, optional);
-        } else {
-          awaitRetry(e, answer, number, end);
-        }
-      }
-    }
-  }
-
-  private byte[] body(ModelRequest request, Set<OptionalParameter> optional) {
-    return RequestText.of(settings, request, offered, optional).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private HttpCall call(byte[] body, Instant end) {
-    OpenAiLimits limits = settings.limits();
-    Duration left = Duration.between(clock.instant(), end);
-    if (left.toMillis() < 1) {
-      throw new ModelException(ModelFailure.TIMEOUT, "the round took too long");
-    }
-    // an inference changes nothing at the server
-    return new HttpCall("POST", uri, headers, body, limits.firstByte(), limits.idle(), left)
-        .harmlessTwice();
-  }
-
-  private void awaitRetry(AttemptException failure, Answer answer, int number, Instant end) {
-    if (!failure.isRetryable() || answer.isBegun() || number >= settings.limits().attemptsMax()) {
-      throw failed(failure);
-    }
-    Duration wait = wait(failure.retryAfter(), number);
-    if (!clock.instant().plus(wait).isBefore(end) || !budget.takeRetry()) {
-      throw failed(failure);
-    }
-    LOGGER.log(
-        System.Logger.Level.INFO,
-        "attempt {0} at an inference failed ({1}), next in {2}",
-        number,
-        failure.getMessage(),
-        wait);
-    try {
-      pause.await(wait);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException(ModelFailure.CANCELLED, "the thread was interrupted");
-    }
-  }
-
-  private static ModelException failed(AttemptException failure) {
-    ModelException failed = failure.toModelException();
-    if (FOR_THE_OPERATOR.contains(failed.reason())) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "an inference failed as {0}: {1}",
-          failed.reason(),
-          failure.getMessage());
-    }
-    return failed;
-  }
-
-  /** What the server advises, and a random part of a span that doubles with every attempt. */
-  private Duration wait(Duration advised, int number) {
-    OpenAiLimits limits = settings.limits();
-    long span = limits.backoffBase().toMillis() << Math.min(number - 1, 20);
-    long jitter = random.nextLong(Math.min(span, limits.backoffMax().toMillis()) + 1);
-    return advised.plusMillis(advised.isZero() ? jitter : jitter % 100);
+    return server.ask(new Asking(request), receiver);
   }
 
   private String callId() {
@@ -170,5 +82,49 @@ public final class OpenAiChatModel implements ChatModel {
       headers.put("Authorization", "Bearer " + apiKey);
     }
     return headers;
+  }
+
+  /** One inference, with as many optional parameters as the server takes. */
+  private final class Asking implements StreamedRequest {
+
+    private final ModelRequest request;
+    private Set<OptionalParameter> optional;
+    private byte[] body;
+
+    Asking(ModelRequest request) {
+      this.request = request;
+      optional = refusals.sentWith(request);
+      body = body();
+    }
+
+    private byte[] body() {
+      return RequestText.of(settings, request, offered, optional).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Post post() {
+      return new Post(uri, headers, body);
+    }
+
+    @Override
+    public StreamedAnswer answer(TextReceiver receiver) {
+      var answer = new Answer(receiver, settings.limits());
+      return new Attempt(answer, settings, body.length, OpenAiChatModel.this::callId);
+    }
+
+    @Override
+    public AttemptException failure(int status, byte[] error, Duration advised) {
+      return ErrorBody.of(error, 0, error.length).failure(status, advised);
+    }
+
+    @Override
+    public boolean asksLess(AttemptException failure) {
+      if (!refusals.learn(failure, optional)) {
+        return false;
+      }
+      optional = refusals.sentWith(request);
+      body = body();
+      return true;
+    }
   }
 }

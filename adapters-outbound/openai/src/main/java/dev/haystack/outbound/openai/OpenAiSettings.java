@@ -1,9 +1,10 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 
 /** Where the model is, how to get in, what it is called, and the limits; hides its key. */
-public record OpenAiSettings(URI baseUrl, String apiKey, String model, OpenAiLimits limits) {
+public record OpenAiSettings(URI baseUrl, String apiKey, String model, ModelLimits limits) {
 
   public OpenAiSettings {
     String scheme = baseUrl.getScheme();

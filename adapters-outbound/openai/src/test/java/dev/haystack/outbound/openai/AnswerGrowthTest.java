@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.kit.Growth;
+import dev.haystack.outbound.model.EventFramer;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.outbound.model.Pause;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
 import java.time.Duration;

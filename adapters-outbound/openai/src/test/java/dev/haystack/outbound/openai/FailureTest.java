@@ -7,6 +7,7 @@ import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.haystack.outbound.model.ModelServer;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
@@ -89,7 +90,7 @@ class FailureTest {
     String body =
         "{\"error\":{\"message\":\"secret words\",\"type\":\"invalid_request_error\","
             + "\"param\":\"messages.[2].name\",\"code\":\"bad_name\"}}";
-    try (var log = new CapturedLog(OpenAiChatModel.class);
+    try (var log = new CapturedLog(ModelServer.class);
         var rig = Rig.answering(status(400, "", body))) {
       assertEquals(ModelFailure.REJECTED, rig.failure().reason());
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.kit.model.RemoteChatModelContract;
+import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;
@@ -84,7 +85,7 @@ class OpenAiChatModelContractTest extends RemoteChatModelContract {
   }
 
   private ChatModel model(URI base) {
-    var settings = new OpenAiSettings(base, "key", "gpt-test", OpenAiLimits.defaults());
+    var settings = new OpenAiSettings(base, "key", "gpt-test", ModelLimits.defaults());
     return new OpenAiChatModel(settings, transport, InstantSource.system(), new Random(7));
   }
 

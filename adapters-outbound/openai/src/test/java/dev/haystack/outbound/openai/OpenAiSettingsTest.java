@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -44,7 +45,7 @@ class OpenAiSettingsTest {
   @Test
   void theDefaultsAreAsDocumented() {
     var expected =
-        new OpenAiLimits(
+        new ModelLimits(
             Duration.ofSeconds(30),
             Duration.ofSeconds(20),
             Duration.ofSeconds(120),
@@ -54,10 +55,10 @@ class OpenAiSettingsTest {
             1_048_576,
             4_194_304,
             64);
-    assertEquals(expected, OpenAiLimits.defaults());
+    assertEquals(expected, ModelLimits.defaults());
   }
 
   private static OpenAiSettings settings(String base, String key) {
-    return new OpenAiSettings(URI.create(base), key, "m", OpenAiLimits.defaults());
+    return new OpenAiSettings(URI.create(base), key, "m", ModelLimits.defaults());
   }
 }

@@ -11,6 +11,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -103,7 +104,7 @@ class RequestTextTest {
   private static String text(ModelRequest request) {
     var settings =
         new OpenAiSettings(
-            URI.create("http://model.example/v1"), "", "gpt-test", OpenAiLimits.defaults());
+            URI.create("http://model.example/v1"), "", "gpt-test", ModelLimits.defaults());
     return RequestText.of(
         settings, request, new OfferedTools(), new KnownRefusals().sentWith(request));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.Peer;
 import dev.haystack.outbound.transport.ScriptedServer;
@@ -38,12 +39,12 @@ final class Rig implements AutoCloseable {
     this(limits(LONG, LONG, LONG), script);
   }
 
-  Rig(OpenAiLimits limits, ScriptedServer.Script script) {
+  Rig(ModelLimits limits, ScriptedServer.Script script) {
     this(limits, new LinkedBlockingQueue<>(), script);
   }
 
   private Rig(
-      OpenAiLimits limits, BlockingQueue<Peer.Request> requests, ScriptedServer.Script script) {
+      ModelLimits limits, BlockingQueue<Peer.Request> requests, ScriptedServer.Script script) {
     this.requests = requests;
     server = new ScriptedServer(script);
     var settings = new OpenAiSettings(server.uri("/v1/"), "key-1", "gpt-test", limits);
@@ -76,8 +77,8 @@ final class Rig implements AutoCloseable {
         });
   }
 
-  static OpenAiLimits limits(Duration firstByte, Duration idle, Duration round) {
-    return new OpenAiLimits(
+  static ModelLimits limits(Duration firstByte, Duration idle, Duration round) {
+    return new ModelLimits(
         firstByte,
         idle,
         round,

@@ -78,7 +78,12 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     return local.position(id);
   }
 
-  @Override
+  /**
+   * Takes in what other nodes have added; to be called before a turn's first event. It may ask the
+   * shared log, within its bound.
+   *
+   * @param fence the turn's right to write among all nodes, zero if it has none
+   */
   public void catchUp(SessionId id, long fence) {
     inquiry.enter(shadows.of(id), fence);
   }
@@ -92,12 +97,16 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     return logged;
   }
 
-  @Override
+  /** Gives other nodes what was added here, within the shared log's bound. */
   public void flush(SessionId id) {
     inquiry.flush(shadows.of(id));
   }
 
-  @Override
+  /**
+   * Goes on counting in another epoch, because somebody may have been told events behind the newest
+   * one that went with the node that told them; who followed must come again, and is told the epoch
+   * then. Places up to here are still places of the log.
+   */
   public void branch(SessionId id) {
     inquiry.branch(shadows.of(id));
   }
@@ -141,16 +150,6 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
         .filter(from -> after.lastSequence() <= from.lastSequence())
         .map(_ -> new LogPosition(local.position(id).epoch(), after.lastSequence()))
         .orElse(after);
-  }
-
-  @Override
-  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return local.eventsOf(id, turn);
-  }
-
-  @Override
-  public Optional<LoggedEvent> newest(SessionId id) {
-    return local.newest(id);
   }
 
   /** Whether other nodes have sockets of the session; it asks the shared store. */

@@ -1,5 +1,6 @@
 package dev.haystack.cluster.log;
 
+import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
@@ -17,6 +18,7 @@ import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonBus;
 import dev.haystack.outbound.redisson.RedissonEventLog;
 import dev.haystack.outbound.redisson.RedissonProbe;
+import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,10 +45,8 @@ final class LogNode implements AutoCloseable {
     reachability =
         new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
     var self = new NodeId(name);
-    var bus = new RedissonBus(connection, self);
-    if (hearing) {
-      reachability.onChange(_ -> bus.join());
-    }
+    NodeBus bus =
+        hearing ? new RedissonBus(connection, self) : Fakes.of(NodeBus.class, (_, _, _) -> null);
     log =
         new TieredEventLog(
             new MemoryEventLog(clock, LogNode::id),

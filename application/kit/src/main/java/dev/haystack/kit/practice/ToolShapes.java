@@ -57,6 +57,14 @@ public final class ToolShapes {
     return SHAPES.keySet();
   }
 
+  /** The least that fits as an answer of the tool. */
+  public static Json leastAnswer(String tool) {
+    List<String> shape = SHAPES.getOrDefault(tool, List.of());
+    var answer = JsonObject.builder();
+    shape.stream().filter(name -> !name.equals(LIST)).forEach(name -> answer.put(name, ""));
+    return shape.contains(LIST) ? JsonArray.of(List.of(answer.build())) : answer.build();
+  }
+
   /** Fails if an answer lacks what the tool's answer must have. */
   static void assertFits(String tool, Json answer) {
     List<String> shape = SHAPES.getOrDefault(tool, List.of());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class Rooms {
 
-  private static final String ROOT = "dev.haystack.";
+  static final String ROOT = "dev.haystack.";
 
   /** What every room may use. */
   private static final List<String> GROUND =
@@ -57,11 +57,10 @@ public final class Rooms {
               ours("kit")
                   .mayUse(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management"))
           .with(ours("cluster").mayUse(PORTS))
-          .with(
-              ours("application")
-                  .mayUse(PORTS, ROOT + "cluster", "com.networknt.schema", "tools.jackson"))
+          .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
+          .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER))
           .with(ours("outbound.memory").mayUse(LOCAL_STORE))

@@ -1,0 +1,123 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.port.model.ChatModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.regex.Pattern;
+
+/**
+ * The service and what can be swapped in it: models, practices and shared stores, each behind a
+ * word that a setting chooses. Our own stand here as a stranger's do. A value: each method gives
+ * another one.
+ */
+public final class Haystack {
+
+  private static final Pattern WORD = Pattern.compile("[a-z][a-z0-9_-]*");
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
+  private static final Haystack STANDARD =
+      new Haystack(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>())
+          .model(OpenAiSource.WORD, OpenAiSource::read)
+          .model(DemoSource.WORD, _ -> new DemoSource.Model())
+          .practice(NestJsSource.WORD, NestJsSource::read)
+          .practice(DemoSource.WORD, _ -> new DemoSource.OfPractice())
+          .sharedStore(RedisSource.SCHEME, RedisSource::read)
+          .sharedStore("rediss", RedisSource::read)
+          .sharedStore("redis+sentinel", RedisSource::read)
+          .sharedStore("rediss+sentinel", RedisSource::read)
+          .sharedStore("redis+cluster", RedisSource::read)
+          .sharedStore("rediss+cluster", RedisSource::read);
+
+  private final SequencedMap<String, ModelSource> models;
+  private final SequencedMap<String, PracticeSource> practices;
+  private final SequencedMap<String, SharedStoreSource> sharedStores;
+
+  private Haystack(
+      SequencedMap<String, ModelSource> models,
+      SequencedMap<String, PracticeSource> practices,
+      SequencedMap<String, SharedStoreSource> sharedStores) {
+    this.models = models;
+    this.practices = practices;
+    this.sharedStores = sharedStores;
+  }
+
+  /** The service with all that is part of this house. */
+  public static Haystack standard() {
+    return STANDARD;
+  }
+
+  /**
+   * With a model behind a word of {@code CHAT_MODEL}, in place of what stood there.
+   *
+   * @param word lower case
+   */
+  public Haystack model(String word, ModelSource source) {
+    return new Haystack(with(models, word, source, WORD), practices, sharedStores);
+  }
+
+  /**
+   * With a practice behind a word of {@code TOOL_BACKEND}, in place of what stood there.
+   *
+   * @param word lower case
+   */
+  public Haystack practice(String word, PracticeSource source) {
+    return new Haystack(models, with(practices, word, source, WORD), sharedStores);
+  }
+
+  /**
+   * With a shared store behind the scheme of {@code SHARED_STORE_URL}, in place of what stood
+   * there.
+   *
+   * @param scheme what stands before {@code ://}, lower case
+   */
+  public Haystack sharedStore(String scheme, SharedStoreSource source) {
+    return new Haystack(models, practices, with(sharedStores, scheme, source, SCHEME));
+  }
+
+  /**
+   * Runs a command of the program, {@code serve} if there is none, and ends the process with its
+   * code; the settings are those of the environment.
+   */
+  public void run(String... arguments) throws InterruptedException {
+    Main.run(this, arguments);
+  }
+
+  /** The model that the settings want. */
+  Chosen<ChatModel> model(SettingsReader reader) {
+    String standard = OpenAiSource.isMeant(reader) ? OpenAiSource.WORD : DemoSource.WORD;
+    String word = reader.word("CHAT_MODEL", standard, List.copyOf(models.keySet()));
+    return new Chosen<>(word, known(models, word).read(reader));
+  }
+
+  /** The practice that the settings want. */
+  Chosen<Practice> practice(SettingsReader reader) {
+    String standard = NestJsSource.isMeant(reader) ? NestJsSource.WORD : DemoSource.WORD;
+    String word = reader.word("TOOL_BACKEND", standard, List.copyOf(practices.keySet()));
+    return new Chosen<>(word, known(practices, word).read(reader));
+  }
+
+  /** The source of shared stores behind a scheme. */
+  Optional<SharedStoreSource> sharedStore(String scheme) {
+    return Optional.ofNullable(sharedStores.get(scheme));
+  }
+
+  List<String> schemes() {
+    return List.copyOf(sharedStores.keySet());
+  }
+
+  private static <S> S known(Map<String, S> sources, String word) {
+    return Optional.ofNullable(sources.get(word)).orElseThrow();
+  }
+
+  private static <S> SequencedMap<String, S> with(
+      SequencedMap<String, S> sources, String word, S source, Pattern form) {
+    if (!form.matcher(word).matches()) {
+      throw new IllegalArgumentException("\"" + word + "\" is no word that a setting can choose");
+    }
+    var more = new LinkedHashMap<>(sources);
+    more.put(word, source);
+    return more;
+  }
+}

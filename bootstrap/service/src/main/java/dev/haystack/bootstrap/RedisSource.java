@@ -1,0 +1,47 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.outbound.redisson.RedisLimits;
+import dev.haystack.outbound.redisson.RedisUrl;
+import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.port.shared.SharedStore;
+import java.util.UUID;
+
+/** Redis, alone, as a cluster or under sentinels. */
+final class RedisSource {
+
+  static final String SCHEME = "redis";
+
+  private static final String FORMS =
+      "redis://host:6379, rediss:// for TLS, redis+sentinel:// or redis+cluster://";
+
+  private RedisSource() {}
+
+  static Opening<SharedStore> read(SharedStoreSettings store, SettingsReader reader) {
+    var limits =
+        new RedisLimits(store.sessionTimeout(), store.uiStateTimeToLive(), store.violationsMax());
+    try {
+      return new OfUrl(RedisUrl.parse(store.url()), limits);
+    } catch (IllegalArgumentException e) {
+      // its text does not quote the address, which may hold a password
+      String fault = e.getMessage() + "; allowed: " + FORMS;
+      reader.fault(store.setting(), fault);
+      return _ -> {
+        throw new IllegalStateException(fault);
+      };
+    }
+  }
+
+  /** The Redis at an address. */
+  private record OfUrl(RedisUrl url, RedisLimits limits) implements Opening<SharedStore> {
+
+    @Override
+    public SharedStore open(Surroundings around) {
+      return RedissonStore.open(url, limits, around.clock(), () -> UUID.randomUUID().toString());
+    }
+
+    @Override
+    public String shown() {
+      return "Redis";
+    }
+  }
+}

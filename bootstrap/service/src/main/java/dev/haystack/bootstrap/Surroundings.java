@@ -1,0 +1,29 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.meter.Meter;
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * What the service has for its parts.
+ *
+ * @param connect how long a connection may take to be made
+ * @param closing closes what it is given when the service ends, in the reverse order
+ */
+public record Surroundings(InstantSource clock, Meter meter, Duration connect, Closing closing) {
+
+  /** The same with another limit on the making of connections. */
+  Surroundings within(Duration limit) {
+    return new Surroundings(clock, meter, limit, closing);
+  }
+
+  /** HTTP calls over connections of their own, closed with the service. */
+  public HttpTransport transport() {
+    var standard = TransportLimits.defaults();
+    return closing.with(
+        new HttpTransport(
+            new TransportLimits(connect, standard.connectionsMax(), standard.unusedKept())));
+  }
+}
