@@ -1,7 +1,8 @@
 package dev.haystack.load;
 
 import dev.haystack.load.process.Cores;
-import dev.haystack.load.process.JavaCommand;
+import dev.haystack.load.process.ServiceJar;
+import dev.haystack.load.script.ScriptedSettings;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +14,6 @@ import picocli.CommandLine.Option;
 
 /** The options that say which service is measured. */
 final class ServerOptions {
-
-  private static final String MAIN_CLASS = "dev.haystack.bootstrap.Main";
 
   @Option(names = "--url", description = "a running service, ws://host:port; none is started")
   private @Nullable URI url;
@@ -63,7 +62,7 @@ final class ServerOptions {
 
   List<String> command() {
     return command == null
-        ? JavaCommand.of(JavaCommand.ownOptions(), MAIN_CLASS, "serve")
+        ? ServiceJar.told().orElseThrow().command()
         : List.of(command.strip().split("\\s+", -1));
   }
 
@@ -74,14 +73,7 @@ final class ServerOptions {
 
   /** The variables of the started service: these over the given ones. */
   Map<String, String> environment(int modelPort, int backendPort, Map<String, String> over) {
-    var all = new LinkedHashMap<String, String>();
-    all.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
-    all.put("OPENAI_API_KEY", "load");
-    all.put("OPENAI_MODEL", "scripted");
-    all.put("CHAT_MODEL", "openai");
-    all.put("TOOL_BACKEND", "nestjs");
-    all.put("NESTJS_API_URL", "http://127.0.0.1:" + backendPort);
-    all.put("AUTH_MODE", "open");
+    var all = new LinkedHashMap<>(ScriptedSettings.of(modelPort, backendPort));
     all.putAll(environment);
     all.putAll(over);
     return all;
@@ -89,10 +81,13 @@ final class ServerOptions {
 
   /** What is wrong with the options together, if anything. */
   Optional<String> fault() {
+    if (url == null && pid != null) {
+      return Optional.of("--server-pid needs --url: a service that is started is known");
+    }
     if (url == null) {
-      return pid == null
-          ? Optional.empty()
-          : Optional.of("--server-pid needs --url: a service that is started is known");
+      return command == null && ServiceJar.told().isEmpty()
+          ? Optional.of("without bootstrap/haystack, --url or --server-command is needed")
+          : Optional.empty();
     }
     if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
       return Optional.of("--url must look like ws://localhost:8001, not " + url);
