@@ -3,6 +3,7 @@ package dev.haystack.load;
 import dev.haystack.load.process.Cores;
 import dev.haystack.load.process.ServiceJar;
 import dev.haystack.load.script.ScriptedSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Option;
 
 /** The options that say which service is measured. */
 final class ServerOptions {
+
+  private final Map<String, String> variables;
 
   @Option(names = "--url", description = "a running service, ws://host:port; none is started")
   private @Nullable URI url;
@@ -38,11 +41,20 @@ final class ServerOptions {
               + " repeated")
   private Map<String, String> compared = new LinkedHashMap<>();
 
-  @Option(names = "--token", description = "the token of all users; without it each has an own one")
+  @Option(
+      names = "--token",
+      description =
+          "the token of all users; without it HAYSTACK_TOKEN where a service runs already, or else"
+              + " an unsigned one for each")
   private String token = "";
 
   @Option(names = "--shared-cores", description = "do not give the service a core of its own")
   private boolean sharedCores;
+
+  /** Under these variables of the command itself. */
+  ServerOptions(Map<String, String> variables) {
+    this.variables = variables;
+  }
 
   Optional<URI> url() {
     return Optional.ofNullable(url);
@@ -53,16 +65,19 @@ final class ServerOptions {
   }
 
   String token() {
-    return token;
+    return token.isEmpty() && url != null ? variables.getOrDefault("HAYSTACK_TOKEN", "") : token;
   }
 
   Cores cores() {
     return sharedCores || url != null ? Cores.SHARED : Cores.available();
   }
 
-  List<String> command() {
+  /** Starts the service that is measured. */
+  List<String> command() throws IOException {
     return command == null
-        ? ServiceJar.told().orElseThrow().command()
+        ? ServiceJar.told()
+            .orElseThrow(() -> new IOException("without bootstrap/haystack, give --server-command"))
+            .command()
         : List.of(command.strip().split("\\s+", -1));
   }
 
@@ -81,13 +96,10 @@ final class ServerOptions {
 
   /** What is wrong with the options together, if anything. */
   Optional<String> fault() {
-    if (url == null && pid != null) {
-      return Optional.of("--server-pid needs --url: a service that is started is known");
-    }
     if (url == null) {
-      return command == null && ServiceJar.told().isEmpty()
-          ? Optional.of("without bootstrap/haystack, --url or --server-command is needed")
-          : Optional.empty();
+      return pid == null
+          ? Optional.empty()
+          : Optional.of("--server-pid needs --url: a service that is started is known");
     }
     if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
       return Optional.of("--url must look like ws://localhost:8001, not " + url);

@@ -2,6 +2,7 @@ package dev.haystack.workbench;
 
 import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadCommand;
+import dev.haystack.load.script.MessageShape;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -12,10 +13,10 @@ import java.util.List;
 import picocli.CommandLine;
 
 /** Everything that the first users of a service do, in the few seconds of a rehearsal. */
-record FirstUsers(URI service) {
+record FirstUsers(URI service, int seconds) {
 
   private static final int TIMES = 20;
-  private static final String QUESTION = "Find all clients named John";
+  private static final String QUESTION = new MessageShape(20, 0, 40, 1, 0, 1).message(0);
 
   /** Comes and goes; returns the first exit code that is not 0. */
   int come() throws IOException, InterruptedException {
@@ -43,8 +44,8 @@ record FirstUsers(URI service) {
     return new CommandLine(new LoadCommand())
         .execute(
             ("--url %s --users 8 --turns-per-session 10 --warm-up 0"
-                    + " --duration 8 --chunks 20 --chunk-rate 0 --tool-calls 1")
-                .formatted(service)
+                    + " --duration %d --chunks 20 --chunk-rate 0 --tool-calls 1")
+                .formatted(service, seconds)
                 .split(" ", -1));
   }
 

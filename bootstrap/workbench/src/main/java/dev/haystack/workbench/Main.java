@@ -4,6 +4,7 @@ import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadBackendCommand;
 import dev.haystack.load.LoadCommand;
 import dev.haystack.load.LoadModelCommand;
+import dev.haystack.token.TokenCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -28,6 +29,7 @@ public final class Main {
         .addSubcommand(new LoadCommand())
         .addSubcommand(new LoadModelCommand())
         .addSubcommand(new LoadBackendCommand())
+        .addSubcommand(new TokenCommand())
         .addSubcommand(new RehearseCommand());
   }
 }

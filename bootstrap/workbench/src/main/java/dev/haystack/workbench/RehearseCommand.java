@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
 final class RehearseCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
+  private static final int STREAM_SECONDS = 8;
 
   /** Java writes its cache after the service has ended, in the same process. */
   private static final Duration WRITING_MAX = Duration.ofMinutes(2);
@@ -59,7 +60,7 @@ final class RehearseCommand implements Callable<Integer> {
       var settings = new HashMap<>(ScriptedSettings.of(model.port(), practice.port()));
       settings.put("REDIS_URL", "redis://127.0.0.1:" + redis.port());
       try (var service = ServiceProcess.start(program.rehearsalInto(cache), settings)) {
-        int said = new FirstUsers(service.url()).come();
+        int said = new FirstUsers(service.url(), STREAM_SECONDS).come();
         return said == 0 ? written(service) : said;
       }
     }

@@ -51,6 +51,9 @@ public final class Rooms {
           Map.entry(ROOT + "chat", with(List.of(ROOT + "domain.json"), "picocli")),
           Map.entry(
               ROOT + "load", with(List.of(ROOT + "domain.json"), "picocli", "org.HdrHistogram")),
+          Map.entry(ROOT + "token", with(List.of(ROOT + "domain.json"), "picocli")),
+          Map.entry(
+              ROOT + "workbench", List.of(ROOT + "chat", ROOT + "load", ROOT + "token", "picocli")),
           Map.entry(
               ROOT + "bootstrap",
               with(
@@ -59,9 +62,6 @@ public final class Rooms {
                   ROOT + "cluster",
                   ROOT + "inbound",
                   ROOT + "outbound",
-                  ROOT + "chat",
-                  ROOT + "load",
-                  "picocli",
                   "io.helidon",
                   "org.snakeyaml")));
 
@@ -79,7 +79,7 @@ public final class Rooms {
           "io.prometheus", List.of(ROOT + "outbound.prometheus"),
           "org.HdrHistogram", List.of(ROOT + "load"),
           "org.redisson", List.of(ROOT + "outbound.redisson"),
-          "picocli", List.of(ROOT + "bootstrap", ROOT + "chat", ROOT + "load"));
+          "picocli", List.of(ROOT + "chat", ROOT + "load", ROOT + "token", ROOT + "workbench"));
 
   private Rooms() {}
 
