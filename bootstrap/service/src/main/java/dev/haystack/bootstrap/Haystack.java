@@ -77,8 +77,10 @@ public final class Haystack {
   }
 
   /**
-   * Runs a command of the program, {@code serve} if there is none, and ends the process with its
-   * code; the settings are those of the environment.
+   * Runs the service until the process is told to end, and ends it with its code; the settings are
+   * those of the environment.
+   *
+   * @param arguments none, or {@code serve}
    */
   public void run(String... arguments) throws InterruptedException {
     Main.run(this, arguments);

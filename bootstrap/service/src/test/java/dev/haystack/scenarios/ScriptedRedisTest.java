@@ -3,8 +3,7 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.load.script.ScriptedRedis;
-import dev.haystack.outbound.redisson.RedisRehearsal;
+import dev.haystack.outbound.redisson.ScriptedRedis;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
 import java.io.IOException;
@@ -22,7 +21,7 @@ class ScriptedRedisTest extends Scenario {
         ModelScript.calls("search_clients", "{\"query\":\"Ann\"}"),
         ModelScript.says("Found Ann."),
         ModelScript.says("You are welcome."));
-    try (var redis = ScriptedRedis.start(new RedisRehearsal()::answer)) {
+    try (var redis = ScriptedRedis.start()) {
       restartWith(Map.of("REDIS_URL", "redis://127.0.0.1:" + redis.port()));
       RedisScenario.awaitRedis(service(), "up");
       var client = connect("s");

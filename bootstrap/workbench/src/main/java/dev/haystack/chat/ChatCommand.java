@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -38,8 +39,8 @@ public final class ChatCommand implements Callable<Integer> {
   @Option(names = "--url", description = "the service, ${DEFAULT-VALUE} if not given")
   private URI url = URI.create("ws://localhost:8001");
 
-  @Option(names = "--token", description = "the caller's access token")
-  private String token = "";
+  @Option(names = "--token", description = "the caller's access token; HAYSTACK_TOKEN if not given")
+  private String token;
 
   @Option(names = "--profile", description = "the practitioner's profile id")
   private String profile = "";
@@ -54,11 +55,12 @@ public final class ChatCommand implements Callable<Integer> {
 
   /** Reads lines from the standard input. */
   public ChatCommand() {
-    this(System.in);
+    this(System.in, System.getenv());
   }
 
-  ChatCommand(InputStream input) {
+  ChatCommand(InputStream input, Map<String, String> environment) {
     this.input = input;
+    this.token = environment.getOrDefault("HAYSTACK_TOKEN", "");
   }
 
   @Override

@@ -44,9 +44,18 @@ public final class LoadCommand implements Callable<Integer> {
 
   @Mixin private final PlanOptions planOptions = new PlanOptions();
 
-  @Mixin private final ServerOptions serverOptions = new ServerOptions();
+  @Mixin private final ServerOptions serverOptions;
 
   @Spec private CommandSpec spec = CommandSpec.create();
+
+  /** Under the variables of this process. */
+  public LoadCommand() {
+    this(System.getenv());
+  }
+
+  LoadCommand(Map<String, String> variables) {
+    this.serverOptions = new ServerOptions(variables);
+  }
 
   @Override
   public Integer call() throws IOException {

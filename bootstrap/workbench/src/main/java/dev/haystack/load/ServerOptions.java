@@ -1,7 +1,9 @@
 package dev.haystack.load;
 
 import dev.haystack.load.process.Cores;
-import dev.haystack.load.process.JavaCommand;
+import dev.haystack.load.process.ServiceJar;
+import dev.haystack.load.script.ScriptedSettings;
+import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +16,7 @@ import picocli.CommandLine.Option;
 /** The options that say which service is measured. */
 final class ServerOptions {
 
-  private static final String MAIN_CLASS = "dev.haystack.bootstrap.Main";
+  private final Map<String, String> variables;
 
   @Option(names = "--url", description = "a running service, ws://host:port; none is started")
   private @Nullable URI url;
@@ -39,11 +41,20 @@ final class ServerOptions {
               + " repeated")
   private Map<String, String> compared = new LinkedHashMap<>();
 
-  @Option(names = "--token", description = "the token of all users; without it each has an own one")
+  @Option(
+      names = "--token",
+      description =
+          "the token of all users; without it HAYSTACK_TOKEN where a service runs already, or else"
+              + " an unsigned one for each")
   private String token = "";
 
   @Option(names = "--shared-cores", description = "do not give the service a core of its own")
   private boolean sharedCores;
+
+  /** Under these variables of the command itself. */
+  ServerOptions(Map<String, String> variables) {
+    this.variables = variables;
+  }
 
   Optional<URI> url() {
     return Optional.ofNullable(url);
@@ -54,16 +65,19 @@ final class ServerOptions {
   }
 
   String token() {
-    return token;
+    return token.isEmpty() && url != null ? variables.getOrDefault("HAYSTACK_TOKEN", "") : token;
   }
 
   Cores cores() {
     return sharedCores || url != null ? Cores.SHARED : Cores.available();
   }
 
-  List<String> command() {
+  /** Starts the service that is measured. */
+  List<String> command() throws IOException {
     return command == null
-        ? JavaCommand.of(JavaCommand.ownOptions(), MAIN_CLASS, "serve")
+        ? ServiceJar.told()
+            .orElseThrow(() -> new IOException("without bootstrap/haystack, give --server-command"))
+            .command()
         : List.of(command.strip().split("\\s+", -1));
   }
 
@@ -74,14 +88,7 @@ final class ServerOptions {
 
   /** The variables of the started service: these over the given ones. */
   Map<String, String> environment(int modelPort, int backendPort, Map<String, String> over) {
-    var all = new LinkedHashMap<String, String>();
-    all.put("OPENAI_BASE_URL", "http://127.0.0.1:" + modelPort + "/v1");
-    all.put("OPENAI_API_KEY", "load");
-    all.put("OPENAI_MODEL", "scripted");
-    all.put("CHAT_MODEL", "openai");
-    all.put("TOOL_BACKEND", "nestjs");
-    all.put("NESTJS_API_URL", "http://127.0.0.1:" + backendPort);
-    all.put("AUTH_MODE", "open");
+    var all = new LinkedHashMap<>(ScriptedSettings.of(modelPort, backendPort));
     all.putAll(environment);
     all.putAll(over);
     return all;

@@ -13,6 +13,7 @@ import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +31,7 @@ class ChatCommandTest {
   private final StringWriter errors = new StringWriter();
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
   private String input = "";
+  private Map<String, String> environment = Map.of();
 
   @Test
   void aTurnIsShownAsItHappens() throws IOException {
@@ -127,6 +129,18 @@ class ChatCommandTest {
     assertTrue(errors.toString().contains(message), errors::toString);
   }
 
+  @Test
+  void theEnvironmentsTokenIsShownUnlessThereIsAnother() throws IOException {
+    environment = Map.of("HAYSTACK_TOKEN", "of-the-environment");
+
+    assertEquals(0, chat(List.of(BEGIN, COMPLETE, END), "hello"), errors::toString);
+    assertEquals(0, chat(List.of(BEGIN, COMPLETE, END), "--token=given", "hello"));
+
+    List<String> heads = received.stream().filter(text -> text.startsWith("GET ")).toList();
+    assertTrue(heads.get(0).contains("Authorization: Bearer of-the-environment\r\n"));
+    assertTrue(heads.get(1).contains("Authorization: Bearer given\r\n"));
+  }
+
   private int chat(List<String> answer, String... arguments) throws IOException {
     try (var server = TestWebSocketServer.start(0, (peer, text) -> receive(peer, text, answer))) {
       String[] all = new String[arguments.length + 1];
@@ -151,7 +165,7 @@ class ChatCommandTest {
 
   private CommandLine command() {
     var lines = new ByteArrayInputStream(input.getBytes(UTF_8));
-    return new CommandLine(new ChatCommand(lines))
+    return new CommandLine(new ChatCommand(lines, environment))
         .setOut(new PrintWriter(output))
         .setErr(new PrintWriter(errors));
   }

@@ -28,7 +28,7 @@ public final class RelayService implements AutoCloseable {
     this.server = TestWebSocketServer.start(port, (peer, text) -> receive(peer, text));
   }
 
-  static RelayService start(int port, URI model, boolean joined) throws IOException {
+  public static RelayService start(int port, URI model, boolean joined) throws IOException {
     return new RelayService(port, model, joined);
   }
 
@@ -43,7 +43,7 @@ public final class RelayService implements AutoCloseable {
     }
   }
 
-  URI url() {
+  public URI url() {
     return server.url();
   }
 

@@ -77,10 +77,12 @@ public final class Rooms {
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
+          .with(ours("token").mayUse(COMMAND))
+          .with(ours("workbench").mayUse(house("chat", "load", "token"), "picocli"))
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
-                  .mayUse(house("chat", "load"), "picocli", "io.helidon", "org.snakeyaml"));
+                  .mayUse("io.helidon", "org.snakeyaml"));
 
   private final Map<String, Room> rooms;
   private final Map<String, List<String>> homes;
@@ -152,7 +154,7 @@ public final class Rooms {
         Map.entry("io.prometheus", house("outbound.prometheus")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
-        Map.entry("picocli", house("bootstrap", "chat", "load")));
+        Map.entry("picocli", house("chat", "load", "token", "workbench")));
   }
 
   private static Room ours(String name) {

@@ -15,19 +15,29 @@ public final class JavaCommand {
 
   /** A main class on this process's own class path. */
   public static List<String> of(List<String> options, String mainClass, String... arguments) {
-    var command = new ArrayList<>(List.of(tool("java")));
-    command.add(ENDS_WITHOUT_MEMORY);
-    command.addAll(options);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), mainClass));
-    command.addAll(List.of(arguments));
-    return command;
+    String own = System.getProperty("java.class.path", "");
+    return command(options, List.of("-cp", own, mainClass), arguments);
   }
 
-  /** The virtual machine's options that this process was started with. */
-  public static List<String> ownOptions() {
+  /** A program that is a jar. */
+  static List<String> ofJar(List<String> options, Path jar, String... arguments) {
+    return command(options, List.of("-jar", jar.toString()), arguments);
+  }
+
+  /** The virtual machine's options that this process was started with, but for its own cache. */
+  static List<String> ownOptions() {
     return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(option -> option.startsWith("-X"))
+        .filter(option -> option.startsWith("-X") && !option.startsWith("-XX:AOT"))
         .toList();
+  }
+
+  private static List<String> command(
+      List<String> options, List<String> program, String... arguments) {
+    var command = new ArrayList<>(List.of(tool("java"), ENDS_WITHOUT_MEMORY));
+    command.addAll(options);
+    command.addAll(program);
+    command.addAll(List.of(arguments));
+    return command;
   }
 
   /** The path of one of the installation's programs. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** The service as a process of its own on a free loopback port. */
@@ -74,6 +75,14 @@ public final class ServiceProcess implements AutoCloseable {
   /** How long it took from its start until it was ready. */
   public Duration readyAfter() {
     return readyAfter;
+  }
+
+  /** Asks it to end, and waits so long for its exit code; empty if it has not ended by then. */
+  public OptionalInt end(Duration atMost) throws InterruptedException {
+    process.destroy();
+    return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
+        ? OptionalInt.of(process.exitValue())
+        : OptionalInt.empty();
   }
 
   @Override

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * can note what a service with Redis does where there is none. It keeps hardly anything: the node
  * is taken by its word. Safe for use by many threads.
  */
-public final class RedisRehearsal {
+final class RedisRehearsal {
 
   static final String NOTHING = "$-1\r\n";
   private static final String DONE = "+OK\r\n";
@@ -27,7 +27,9 @@ public final class RedisRehearsal {
           Map.entry(RedissonProbe.EPOCH_CALL.script().digest(), (_, _) -> text("rehearsal")),
           Map.entry(LineScripts.STAND.digest(), (_, arguments) -> stand(arguments)),
           Map.entry(LineScripts.LEAVE.digest(), (_, _) -> many()),
+          Map.entry(LineScripts.HOLDERS.digest(), (_, _) -> many()),
           Map.entry(SessionScripts.EXCHANGE.digest(), sessions::exchange),
+          Map.entry(SessionScripts.PAGE_LINE.digest(), (_, _) -> NOTHING),
           Map.entry(SessionScripts.SET_CONTEXT.digest(), sessions::setContext),
           Map.entry(LogScripts.LOOK.digest(), (_, arguments) -> look(arguments)),
           Map.entry(LogScripts.APPEND.digest(), (_, arguments) -> append(arguments)),
@@ -36,7 +38,7 @@ public final class RedisRehearsal {
           Map.entry(OutboxScripts.COUNT.digest(), (_, _) -> many(number(0), number(0))));
 
   /** The answer to a command, as it is sent. */
-  public byte[] answer(List<String> command) {
+  byte[] answer(List<String> command) {
     return answerText(command).getBytes(UTF_8);
   }
 

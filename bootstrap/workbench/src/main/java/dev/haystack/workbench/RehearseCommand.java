@@ -1,0 +1,73 @@
+package dev.haystack.workbench;
+
+import dev.haystack.load.process.ChildProcess;
+import dev.haystack.load.process.ServiceJar;
+import dev.haystack.load.process.ServiceProcess;
+import dev.haystack.load.script.ScriptedBackend;
+import dev.haystack.load.script.ScriptedModel;
+import dev.haystack.load.script.ScriptedSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * The command that runs the service once with everything a first user needs, so that the Java
+ * machine notes what a start takes.
+ */
+@Command(
+    name = "rehearse",
+    hidden = true,
+    mixinStandardHelpOptions = true,
+    description = "Has Java learn the service's start, and writes what it has learned.")
+final class RehearseCommand implements Callable<Integer> {
+
+  private static final int FAILED = 1;
+  private static final int STREAM_SECONDS = 8;
+
+  /** Java writes its cache after the service has ended, in the same process. */
+  private static final Duration WRITING_MAX = Duration.ofMinutes(2);
+
+  @Option(names = "--cache", required = true, description = "the file that is written")
+  private Path cache = Path.of("");
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "COMMAND",
+      description = "starts a Redis, which prints its port and ends with its standard input")
+  private List<String> redisCommand = List.of();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    ServiceJar program =
+        ServiceJar.told()
+            .orElseThrow(
+                () -> new ParameterException(spec.commandLine(), "only bootstrap/haystack can"));
+    try (var redis = ChildProcess.start(redisCommand, _ -> {});
+        var model = ScriptedModel.start(0, (_, _) -> {});
+        var practice = ScriptedBackend.start(0, 0)) {
+      var settings = new HashMap<>(ScriptedSettings.of(model.port(), practice.port()));
+      settings.put("REDIS_URL", "redis://127.0.0.1:" + redis.port());
+      try (var service = ServiceProcess.start(program.rehearsalInto(cache), settings)) {
+        int said = new FirstUsers(service.url(), STREAM_SECONDS).come();
+        return said == 0 ? written(service) : said;
+      }
+    }
+  }
+
+  private int written(ServiceProcess service) throws InterruptedException {
+    boolean isOver = service.end(WRITING_MAX).isPresent();
+    return isOver && Files.exists(cache) ? 0 : FAILED;
+  }
+}

@@ -1,0 +1,12 @@
+/**
+ * The commands beside the service: {@code chat} talks to it, {@code load} puts it under load, with
+ * {@code load-model} and {@code load-backend} as its surroundings, {@code token} signs what callers
+ * show it, and {@code rehearse} has Java learn its start. They know the service by its wire and by
+ * its program's path alone.
+ */
+@NullMarked
+@CheckReturnValue
+package dev.haystack.workbench;
+
+import com.google.errorprone.annotations.CheckReturnValue;
+import org.jspecify.annotations.NullMarked;

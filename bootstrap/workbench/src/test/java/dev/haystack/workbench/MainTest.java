@@ -1,0 +1,54 @@
+package dev.haystack.workbench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class MainTest {
+
+  private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
+
+  @Test
+  void helpListsEveryCommandThatIsForPeople() {
+    assertEquals(0, execute("--help"));
+
+    for (String name : List.of("serve", "chat", "load", "load-model", "load-backend", "token")) {
+      assertTrue(output.toString().contains("\n  " + name + " "), name);
+    }
+    assertFalse(output.toString().contains("rehearse"), output::toString);
+  }
+
+  @Test
+  void theServiceHasItsHelpThoughItIsStartedElsewhere() {
+    assertEquals(0, execute("serve", "--help"));
+    assertTrue(output.toString().contains("HAYSTACK_CONFIG"), output::toString);
+
+    assertEquals(2, execute("serve"));
+    assertTrue(errors.toString().contains("bootstrap/haystack serve"), errors::toString);
+  }
+
+  @Test
+  void anUnknownCommandIsNamed() {
+    assertEquals(2, execute("chatt"));
+    assertTrue(errors.toString().contains("chatt"), errors::toString);
+  }
+
+  @Test
+  void aRehearsalNeedsAService() {
+    assertEquals(2, execute("rehearse", "--cache=none", "cat"));
+    assertTrue(errors.toString().contains("only bootstrap/haystack can"), errors::toString);
+  }
+
+  private int execute(String... arguments) {
+    return Main.commands()
+        .setOut(new PrintWriter(output, true))
+        .setErr(new PrintWriter(errors, true))
+        .execute(arguments);
+  }
+}
