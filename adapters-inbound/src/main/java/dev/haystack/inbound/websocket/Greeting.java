@@ -27,7 +27,7 @@ record Greeting(
           watch.watchFor(principal.user());
         }
       }
-      case Identification.Unknown(var code) -> {
+      case Identification.Unknown(var code, _) -> {
         outbox.begin(established(NOTHING_SHOWN));
         admittance.demand(code);
       }

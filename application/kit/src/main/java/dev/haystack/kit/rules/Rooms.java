@@ -35,6 +35,9 @@ public final class Rooms {
           Map.entry(
               ROOT + "outbound.openai",
               with(PORTS, ROOT + "outbound.transport", "tools.jackson.core")),
+          Map.entry(
+              ROOT + "outbound.jose",
+              with(PORTS, ROOT + "outbound.transport", "com.nimbusds.jose", "javax.crypto")),
           Map.entry(ROOT + "outbound.nestjs", with(PORTS, ROOT + "outbound.transport")),
           Map.entry(ROOT + "outbound.memory", PORTS),
           Map.entry(ROOT + "outbound.demo", PORTS),
@@ -67,19 +70,23 @@ public final class Rooms {
 
   /** Each library by the beginning of its packages, and the only rooms that know it. */
   public static final Map<String, List<String>> HOMES =
-      Map.of(
-          "com.networknt", List.of(ROOT + "application.schema"),
-          "tools.jackson.databind", List.of(ROOT + "application.schema"),
-          "tools.jackson.core",
-              List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
-          "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson"),
-          "io.helidon.webserver",
-              List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
-          "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
-          "io.prometheus", List.of(ROOT + "outbound.prometheus"),
-          "org.HdrHistogram", List.of(ROOT + "load"),
-          "org.redisson", List.of(ROOT + "outbound.redisson"),
-          "picocli", List.of(ROOT + "bootstrap", ROOT + "chat", ROOT + "load"));
+      Map.ofEntries(
+          Map.entry("com.nimbusds", List.of(ROOT + "outbound.jose")),
+          Map.entry("com.networknt", List.of(ROOT + "application.schema")),
+          Map.entry("tools.jackson.databind", List.of(ROOT + "application.schema")),
+          Map.entry(
+              "tools.jackson.core",
+              List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai")),
+          Map.entry(
+              "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson")),
+          Map.entry(
+              "io.helidon.webserver",
+              List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket")),
+          Map.entry("io.helidon.websocket", List.of(ROOT + "inbound.rfc6455")),
+          Map.entry("io.prometheus", List.of(ROOT + "outbound.prometheus")),
+          Map.entry("org.HdrHistogram", List.of(ROOT + "load")),
+          Map.entry("org.redisson", List.of(ROOT + "outbound.redisson")),
+          Map.entry("picocli", List.of(ROOT + "bootstrap", ROOT + "chat", ROOT + "load")));
 
   private Rooms() {}
 
