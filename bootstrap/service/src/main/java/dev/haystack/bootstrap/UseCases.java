@@ -47,6 +47,7 @@ record UseCases(
 
   static UseCases of(
       Settings settings,
+      IdentifyCaller identifyCaller,
       Stores stores,
       Outside outside,
       Violations violations,
@@ -83,7 +84,7 @@ record UseCases(
                             stopTurn,
                             others.forgetting(turns, followers)));
     return new UseCases(
-        new IdentifyCaller(),
+        identifyCaller,
         new OpenSession(sessions),
         new ReadSession(sessions, stores.uiStates()),
         deleteSession,

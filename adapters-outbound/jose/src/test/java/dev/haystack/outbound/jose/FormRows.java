@@ -22,7 +22,7 @@ final class FormRows {
   }
 
   private static void forms(List<Row> rows) {
-    String[] parts = GOOD.split("\\.");
+    String[] parts = GOOD.split("\\.", -1);
     add(rows, "FORM", "nothing", "");
     add(rows, "FORM", "one part", parts[0]);
     add(rows, "FORM", "two parts", parts[0] + "." + parts[1]);

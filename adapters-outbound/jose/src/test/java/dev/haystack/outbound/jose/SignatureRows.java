@@ -51,7 +51,7 @@ final class SignatureRows {
     bad(rows, "of one byte", Forge.resigned(RSA, new byte[1]));
     String other = Forge.claiming(Forge.CLAIMS.with("sub", "bob"));
     bad(rows, "of another token", Forge.resigned(other, good));
-    String[] parts = other.split("\\.");
+    String[] parts = other.split("\\.", -1);
     String header = Forge.text(Forge.HEADER.with("x", "y").text());
     bad(rows, "under another header", header + "." + parts[1] + "." + parts[2]);
   }
