@@ -145,8 +145,10 @@ final class Dialogue {
 
   private void unknown(ErrorCode code, ClientMessageId id) {
     refuse(code, id);
-    if (code != ErrorCode.FORBIDDEN && code != ErrorCode.AUTH_UNAVAILABLE) {
-      admittance.demand(code);
+    switch (code) {
+      case FORBIDDEN -> {}
+      case AUTH_UNAVAILABLE -> admittance.doubt();
+      default -> admittance.demand(code);
     }
   }
 

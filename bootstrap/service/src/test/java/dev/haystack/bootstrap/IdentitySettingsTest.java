@@ -26,7 +26,7 @@ class IdentitySettingsTest {
 
   private static final String SECRET = "canary-canary-canary-canary-canary";
   private static final KeyTimes TIMES =
-      new KeyTimes(Duration.ofSeconds(300), Duration.ofSeconds(60), Duration.ofHours(24));
+      new KeyTimes(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(1));
   private static final Map<String, String> JWT =
       Map.of(
           "AUTH_MODE", "jwt",
@@ -74,7 +74,7 @@ class IdentitySettingsTest {
     var expected =
         new AccountSettings(
             address,
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(1),
             Duration.ofSeconds(10),
             Duration.ZERO,
             Duration.ofSeconds(3),

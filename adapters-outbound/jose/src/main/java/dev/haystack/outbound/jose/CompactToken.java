@@ -15,9 +15,8 @@ record CompactToken(JsonObject header, JsonObject claims, String signed, String 
   private static final Pattern FORM =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
-  static CompactToken read(String text, int bytesMax) throws RejectedTokenException {
-    // what is of the form has as many bytes as characters
-    if (text.length() > bytesMax || !FORM.matcher(text).matches()) {
+  static CompactToken read(String text) throws RejectedTokenException {
+    if (!FORM.matcher(text).matches()) {
       throw new RejectedTokenException(Rejection.FORM);
     }
     int first = text.indexOf('.');

@@ -81,6 +81,7 @@ public final class JwtVerifier implements TokenVerifier {
 
   @Override
   public Verdict verify(AccessToken token) throws InterruptedException {
+    // what is of a token's form has as many bytes as characters
     if (!token.isPresent() || token.value().length() > settings.tokenBytesMax()) {
       return new Verdict.Rejected(Rejection.FORM);
     }
@@ -111,7 +112,7 @@ public final class JwtVerifier implements TokenVerifier {
 
   private Verdict judge(AccessToken token, HeldKeys held)
       throws RejectedTokenException, InterruptedException {
-    CompactToken read = CompactToken.read(token.value(), settings.tokenBytesMax());
+    CompactToken read = CompactToken.read(token.value());
     TokenHeader header = TokenHeader.read(read.header(), settings);
     HeldKeys keys = knowing(header, held);
     if (!SignatureCheck.isGood(read, keys.set().find(header))) {

@@ -40,8 +40,9 @@ class JwksKeysTest {
   private final List<Runnable> waiting = new CopyOnWriteArrayList<>();
   private Executor threads = Runnable::run;
   private Optional<JsonObject[]> offered = Optional.empty();
-  private JwksKeys keys;
-  private JwtVerifier verifier;
+  private JwksKeys keys = keys(UNHURRIED);
+  private JwtVerifier verifier =
+      new JwtVerifier(Verifiers.settings(Verifiers.USUAL), keys, time.clock());
 
   @Test
   void keysThatGrowOldAreFetchedBehindTheAnswer() throws InterruptedException {
@@ -69,8 +70,8 @@ class JwksKeysTest {
     said("VERIFIED", BY_OLD);
     offer(NEW);
 
-    time.pass(Duration.ofSeconds(300));
-    keys.held().orElseThrow();
+    time.pass(Duration.ofMinutes(5));
+    assertTrue(keys.held().isPresent());
 
     said("KEY", BY_OLD);
   }
@@ -81,8 +82,8 @@ class JwksKeysTest {
     said("VERIFIED", BY_OLD);
     offer(NEW.with("kid", "old"));
 
-    time.pass(Duration.ofSeconds(300));
-    keys.held().orElseThrow();
+    time.pass(Duration.ofMinutes(5));
+    assertTrue(keys.held().isPresent());
 
     said("SIGNATURE", BY_OLD);
   }
@@ -93,8 +94,8 @@ class JwksKeysTest {
     said("VERIFIED", BY_OLD);
     offer(OLD.with("x5t", "anything"));
 
-    time.pass(Duration.ofSeconds(300));
-    keys.held().orElseThrow();
+    time.pass(Duration.ofMinutes(5));
+    assertTrue(keys.held().isPresent());
 
     assertEquals(2, looks.get());
     var kept = keys.held().orElseThrow().verdicts();
@@ -147,11 +148,11 @@ class JwksKeysTest {
   void anOutageIsSatOutWithTheOldKeysForADay() throws InterruptedException {
     start(OLD);
     offered = Optional.empty();
-    time.pass(Duration.ofSeconds(300));
+    time.pass(Duration.ofMinutes(5));
     said("VERIFIED", BY_OLD);
     assertEquals(HealthStatus.DEGRADED, keys.health().status());
 
-    time.pass(Duration.ofHours(24).minusSeconds(301));
+    time.pass(Duration.ofDays(1).minusSeconds(301));
     said("VERIFIED", BY_OLD);
     time.pass(Duration.ofSeconds(1));
     said("UNAVAILABLE", BY_OLD);
@@ -168,7 +169,7 @@ class JwksKeysTest {
   void inAnOutageOneLookIsPlannedAtATime() throws InterruptedException {
     start(OLD);
     offered = Optional.empty();
-    time.pass(Duration.ofSeconds(300));
+    time.pass(Duration.ofMinutes(5));
     for (int i = 0; i < 100; i++) {
       said("VERIFIED", BY_OLD);
       said("KEY", BY_NEW);
@@ -217,7 +218,7 @@ class JwksKeysTest {
   void aSetThatCannotBeUsedIsAFailureAndTheOldOneStays() throws InterruptedException {
     start(OLD);
     offer(OLD.with("use", "enc"));
-    time.pass(Duration.ofSeconds(300));
+    time.pass(Duration.ofMinutes(5));
 
     said("VERIFIED", BY_OLD);
     said("VERIFIED", BY_OLD);

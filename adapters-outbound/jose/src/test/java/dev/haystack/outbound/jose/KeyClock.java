@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 
 /** Time that a test moves, with what is planned in it. */
@@ -39,18 +40,18 @@ final class KeyClock implements BiConsumer<Duration, Runnable> {
   /** Lets time pass, and what is planned for it happen. */
   void pass(Duration step) {
     Instant end = clock.instant().plus(step);
-    for (var next = next(end); next != null; next = next(end)) {
-      clock.advance(Duration.between(clock.instant(), next.at()));
-      plans.remove(next);
-      next.task().run();
+    for (var next = next(end); next.isPresent(); next = next(end)) {
+      Plan plan = next.get();
+      clock.advance(Duration.between(clock.instant(), plan.at()));
+      plans.remove(plan);
+      plan.task().run();
     }
     clock.advance(Duration.between(clock.instant(), end));
   }
 
-  private Plan next(Instant end) {
+  private Optional<Plan> next(Instant end) {
     return plans.stream()
         .filter(plan -> !plan.at().isAfter(end))
-        .min(Comparator.comparing(Plan::at))
-        .orElse(null);
+        .min(Comparator.comparing(Plan::at));
   }
 }

@@ -84,6 +84,7 @@ class KeySetTest {
         new Jwk("for an algorithm that is no text", RSA.with("alg", Json.of(256))),
         new Jwk("a curve that is not supported", TestKeys.jwk(TestKeys.elliptic("secp521r1"), "x")),
         new Jwk("a curve under another's name", EC.with("crv", "P-384")),
+        new Jwk("a name beside its point", EC.with("alg", "ES256").with("crv", "P-384")),
         new Jwk("a curve without a name", EC.without("crv")),
         new Jwk("a point beside the curve", EC.with("y", EC.string("x").orElseThrow())),
         new Jwk("no point", EC.with("x", number32(0)).with("y", number32(0))),

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,14 +33,13 @@ class KeySourcesTest {
   private final JwkReader reader = new JwkReader(Verifiers.USUAL);
   private final HttpTransport transport = new HttpTransport(TransportLimits.defaults());
   private final List<String> asked = new CopyOnWriteArrayList<>();
-  private HttpServer server;
+  private final HttpServer server;
   private volatile int status = 200;
   private volatile byte[] body = SET;
 
   @TempDir private Path folder;
 
-  @BeforeEach
-  void serve() throws IOException {
+  KeySourcesTest() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();

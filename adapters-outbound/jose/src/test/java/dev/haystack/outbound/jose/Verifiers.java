@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class Verifiers {
 
   static final KeyTimes TIMES =
-      new KeyTimes(Duration.ofSeconds(300), Duration.ofSeconds(60), Duration.ofHours(24));
+      new KeyTimes(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofDays(1));
   static final Set<JwtAlgorithm> USUAL =
       EnumSet.of(JwtAlgorithm.RS256, JwtAlgorithm.ES256, JwtAlgorithm.EDDSA);
 

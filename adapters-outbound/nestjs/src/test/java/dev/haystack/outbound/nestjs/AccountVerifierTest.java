@@ -205,7 +205,7 @@ class AccountVerifierTest extends TokenVerifierContract {
   @Test
   void withoutStaleSecondsNothingCountsWhileThePracticeIsAway() throws InterruptedException {
     var _ = verified(GOOD);
-    clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofMinutes(1));
     answers = _ -> Reply.status(503);
 
     assertInstanceOf(Verdict.Unavailable.class, verifier.verify(GOOD));
@@ -227,7 +227,7 @@ class AccountVerifierTest extends TokenVerifierContract {
   void afterARefusalNothingStaleCounts() throws InterruptedException {
     verifier = verifier(Duration.ofSeconds(1000), Duration.ofSeconds(30));
     var _ = verified(GOOD);
-    clock.advance(Duration.ofSeconds(60));
+    clock.advance(Duration.ofMinutes(1));
     answers = _ -> Reply.status(401);
     assertInstanceOf(Verdict.Rejected.class, verifier.verify(GOOD));
     clock.advance(Duration.ofSeconds(10));
@@ -314,7 +314,7 @@ class AccountVerifierTest extends TokenVerifierContract {
     return new AccountVerifier(
         new AccountSettings(
             practice.uri("/api/v1"),
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(1),
             Duration.ofSeconds(10),
             stale,
             timeout,
