@@ -59,8 +59,8 @@ final class JoseFaults {
     one(
         "bytes that are no UTF-8 are replaced",
         "StrictText",
-        "StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString()",
-        "new String(bytes, StandardCharsets.UTF_8)");
+        ".newDecoder()",
+        ".newDecoder().onMalformedInput(java.nio.charset.CodingErrorAction.REPLACE)");
   }
 
   private void header() {
