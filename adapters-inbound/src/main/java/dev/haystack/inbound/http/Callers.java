@@ -16,7 +16,8 @@ record Callers(IdentifyCaller identification) {
         identification.identify(call.token(), call.profile(body), java.util.Optional.of(session));
     return switch (known) {
       case Identification.Known(var principal) -> principal;
-      case Identification.Unknown(var code) -> throw new Refusal(Problem.of(code));
+      case Identification.Unknown(var code, var retryAfter) ->
+          throw new Refusal(Problem.of(code, retryAfter));
     };
   }
 

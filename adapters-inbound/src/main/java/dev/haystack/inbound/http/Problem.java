@@ -30,7 +30,7 @@ record Problem(
   /** With the wait that is advised, zero if none is. */
   static Problem of(ErrorCode code, Duration retryAfter) {
     int status = ProblemStatus.of(code);
-    return new Problem(status, code, code.message(), List.of(), headers(status, retryAfter));
+    return new Problem(status, code, code.message(), List.of(), headers(status, code, retryAfter));
   }
 
   /** The body cannot be read at all. */
@@ -76,14 +76,15 @@ record Problem(
     return new Problem(status, code, detail, faults, more);
   }
 
-  private static Map<String, String> headers(int status, Duration retryAfter) {
+  private static Map<String, String> headers(int status, ErrorCode code, Duration retryAfter) {
     var headers = new LinkedHashMap<String, String>();
     if (status == 429 || status == 503) {
       Duration wait = retryAfter.isPositive() ? retryAfter : WAIT_DEFAULT;
       headers.put("Retry-After", Long.toString(wait.plusMillis(999).toSeconds()));
     }
     if (status == 401) {
-      headers.put("WWW-Authenticate", "Bearer");
+      boolean given = code != ErrorCode.AUTH_MISSING;
+      headers.put("WWW-Authenticate", given ? "Bearer error=\"invalid_token\"" : "Bearer");
     }
     return headers;
   }

@@ -29,6 +29,7 @@ public final class ProblemStatus {
           BUDGET_EXHAUSTED,
           POLICY_CHECK_FAILED,
           TURN_LOST,
+          AUTH_UNAVAILABLE,
           OVERLOADED,
           SHUTTING_DOWN ->
           503;

@@ -52,6 +52,16 @@ final class Admittance implements AutoCloseable {
     }
   }
 
+  /**
+   * Nobody can tell at present whether its token is good; the client is not asked for another, but
+   * a socket that nobody is known on does not stay for ever.
+   */
+  synchronized void doubt() {
+    if (user == null && deadlineNanos == NO_DEADLINE) {
+      deadlineNanos = System.nanoTime() + grace.toNanos();
+    }
+  }
+
   /** Ends the connection if its time is over. */
   void check(long nowNanos) {
     long deadline = deadlineNanos;

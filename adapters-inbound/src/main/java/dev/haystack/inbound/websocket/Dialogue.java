@@ -96,13 +96,13 @@ final class Dialogue {
     switch (caller.identify(said)) {
       case Identification.Known(var principal) ->
           useCases.stopTurn().stop(watch.session(), principal.user(), stop.turn());
-      case Identification.Unknown(var code) -> unknown(code, ClientMessageId.NONE);
+      case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
     }
   }
 
   void refresh(Credentials said) {
     switch (caller.identify(said)) {
-      case Identification.Unknown(var code) -> unknown(code, ClientMessageId.NONE);
+      case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
         if (isAnothers(principal) || !watch.isOpenTo(principal.user())) {
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
@@ -121,7 +121,7 @@ final class Dialogue {
   /** Who says this, unless it cannot be told or the session is another's; then that is answered. */
   private Optional<Principal> authorised(Credentials said, ClientMessageId id) {
     return switch (caller.identify(said)) {
-      case Identification.Unknown(var code) -> {
+      case Identification.Unknown(var code, _) -> {
         unknown(code, id);
         yield Optional.empty();
       }
@@ -145,8 +145,10 @@ final class Dialogue {
 
   private void unknown(ErrorCode code, ClientMessageId id) {
     refuse(code, id);
-    if (code != ErrorCode.FORBIDDEN) {
-      admittance.demand(code);
+    switch (code) {
+      case FORBIDDEN -> {}
+      case AUTH_UNAVAILABLE -> admittance.doubt();
+      default -> admittance.demand(code);
     }
   }
 

@@ -2,6 +2,8 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.FirstLook;
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
@@ -27,9 +29,14 @@ record Greeting(
           watch.watchFor(principal.user());
         }
       }
-      case Identification.Unknown(var code) -> {
+      case Identification.Unknown(var code, var retryAfter) -> {
         outbox.begin(established(NOTHING_SHOWN));
-        admittance.demand(code);
+        if (code == ErrorCode.AUTH_UNAVAILABLE) {
+          outbox.offer(new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
+          admittance.doubt();
+        } else {
+          admittance.demand(code);
+        }
       }
     }
   }

@@ -29,7 +29,7 @@ final class PageReports {
   UiStateReply report(UiStateUpdate update, int characters, Identification by, boolean anonymous) {
     UiStateReply reply =
         switch (by) {
-          case Identification.Unknown(var code) ->
+          case Identification.Unknown(var code, _) ->
               code == ErrorCode.FORBIDDEN
                   ? new UiStateReply.Refused(UiStateReply.Reason.FORBIDDEN, version)
                   : held.hold(update, characters);

@@ -43,7 +43,7 @@ class ChatStreamTest {
   }
 
   private static TurnRequest request() {
-    var user = new UserId("open", "ann");
+    var user = new UserId("urn:haystack:open", "ann");
     var caller = new Principal(user, ProfileId.NONE, AccessToken.NONE);
     return new TurnRequest(
         new SessionId("s"),

@@ -184,7 +184,7 @@ class SessionRoutesTest {
     var id = new SessionId("somebody-elses");
     var _ =
         service.sessions.open(
-            id, new UserId("open", "x"), PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+            id, new UserId("urn:haystack:open", "x"), PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
 
     for (String path : new String[] {"", "/messages", "/state"}) {
       assertEquals(404, service.get("/sessions/somebody-elses" + path).statusCode(), path);

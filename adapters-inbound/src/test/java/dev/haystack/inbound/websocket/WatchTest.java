@@ -98,7 +98,7 @@ class WatchTest {
     door.replays().shut();
     try (Visitor visitor = door.visit("/ws/s")) {
       door.replays().awaitCallers(1);
-      door.bind(SESSION, new UserId("open", "ann"));
+      door.bind(SESSION, new UserId("urn:haystack:open", "ann"));
       begin();
       say("secret");
       door.replays().open();

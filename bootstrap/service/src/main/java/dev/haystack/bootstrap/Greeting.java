@@ -7,13 +7,13 @@ final class Greeting {
 
   private Greeting() {}
 
-  static String of(Settings settings, int port) {
+  static String of(Settings settings, String callers, int port) {
     return """
     Haystack is ready on %s
       model:    %s
       practice: %s
       sessions: %s
-      callers:  AUTH_MODE=open, every token is believed; only this machine can connect
+      callers:  %s
     Try: bootstrap/haystack chat%s "Find all clients named John"
     """
         .formatted(
@@ -25,6 +25,7 @@ final class Greeting {
                 .shared()
                 .map(store -> "in memory and " + store.shown() + ", shared by all nodes")
                 .orElse("in memory, gone when this process ends (set REDIS_URL to keep them)"),
+            callers,
             port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
   }
 

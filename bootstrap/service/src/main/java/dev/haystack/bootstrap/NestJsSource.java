@@ -28,7 +28,7 @@ final class NestJsSource {
     return new OfAddress(settings(address.orElseGet(() -> URI.create("http://localhost")), reader));
   }
 
-  private static Optional<URI> address(SettingsReader reader) {
+  static Optional<URI> address(SettingsReader reader) {
     return reader.address("NESTJS_API_URL", "");
   }
 

@@ -45,7 +45,7 @@ final class Serve {
       Logging.configure(settings.logLevel());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-      output.print(Greeting.of(settings, service.port()));
+      output.print(Greeting.of(settings, service.callers(), service.port()));
       output.flush();
       return serveOn(service);
     } catch (WrongSettingsException e) {

@@ -9,7 +9,6 @@ import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.Set;
 import java.util.logging.Level;
-import java.util.regex.Pattern;
 
 /** Everything that can be set, checked. */
 record Settings(
@@ -25,12 +24,11 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     ViolationSettings violations,
-    Sockets sockets) {
+    Sockets sockets,
+    IdentitySettings identity) {
 
   private static final List<String> LOG_LEVELS =
       List.of("error", "warning", "info", "debug", "trace");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
   /**
    * Reads all settings.
@@ -43,13 +41,13 @@ record Settings(
 
   /** Reads all settings, those of the chosen parts among them. */
   static Settings read(SettingsReader reader, Haystack haystack) {
-    requireOpenMode(reader);
+    var identity = IdentitySettings.read(reader, NestJsSource.address(reader));
     var violations = ViolationSettings.read(reader);
     var settings =
         new Settings(
             logLevel(reader),
-            server(reader),
-            new AllowedOrigins(Set.copyOf(origins(reader)), true),
+            server(reader, identity),
+            new AllowedOrigins(Set.copyOf(origins(reader)), identity.isOpen()),
             haystack.model(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -59,18 +57,10 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             violations,
-            Sockets.read(reader));
+            Sockets.read(reader),
+            identity);
     reader.check();
     return settings;
-  }
-
-  private static void requireOpenMode(SettingsReader reader) {
-    String mode = reader.word("AUTH_MODE", "open", List.of("open", "jwt", "upstream"));
-    if (!mode.equals("open")) {
-      reader.fault(
-          "AUTH_MODE",
-          "\"" + mode + "\" is not available yet; only open is, which needs a loopback HOST");
-    }
   }
 
   private static Level logLevel(SettingsReader reader) {
@@ -83,14 +73,14 @@ record Settings(
     };
   }
 
-  private static ServerSettings server(SettingsReader reader) {
+  private static ServerSettings server(SettingsReader reader, IdentitySettings identity) {
     String host =
         reader.text(
             "HOST",
             "127.0.0.1",
             "with AUTH_MODE=open, which believes every token, only a loopback address:"
                 + " 127.0.0.1, localhost, ::1",
-            value -> LOOPBACK.matcher(value).matches());
+            value -> Loopback.is(value) || !identity.isOpen());
     return new ServerSettings(
         host,
         reader.whole("PORT", 8001, 0, 65_535),

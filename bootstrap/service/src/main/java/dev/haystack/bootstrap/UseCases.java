@@ -47,6 +47,7 @@ record UseCases(
 
   static UseCases of(
       Settings settings,
+      IdentifyCaller identifyCaller,
       Stores stores,
       Outside outside,
       Violations violations,
@@ -80,7 +81,7 @@ record UseCases(
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
     return new UseCases(
-        new IdentifyCaller(),
+        identifyCaller,
         new OpenSession(sessions),
         new ReadSession(sessions, stores.uiStates()),
         deleteSession,

@@ -43,6 +43,7 @@ final class Wiring implements AutoCloseable {
   private final ActiveTurns turns;
   private final Violations violations;
   private final Metrics metrics;
+  private final IdentitySource identity;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
@@ -70,9 +71,18 @@ final class Wiring implements AutoCloseable {
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
     violations = Violations.of(settings, stores, outside, clock);
+    identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var useCases =
         UseCases.of(
-            settings, stores, outside, violations, metrics.meter(), turns, followers, clock);
+            settings,
+            identity.callers(),
+            stores,
+            outside,
+            violations,
+            metrics.meter(),
+            turns,
+            followers,
+            clock);
     var origins = new OriginCheck(settings.origins(), clock);
     socketDoor = socketDoor(useCases, origins, scheduler);
     stores.start(socketDoor::degraded);
@@ -109,7 +119,7 @@ final class Wiring implements AutoCloseable {
             useCases.updateUiState()),
         settings.sockets().messages(),
         origins,
-        true,
+        settings.identity().isOpen(),
         clock,
         scheduler);
   }
@@ -133,14 +143,16 @@ final class Wiring implements AutoCloseable {
   private ReadHealth health(UseCases useCases, Outside outside) {
     var health =
         new ReadHealth(
-            Stream.concat(
-                    Stream.<Supplier<Dependency>>of(
+            Stream.of(
+                    List.<Supplier<Dependency>>of(
                         this::health,
                         () -> engineHealth(useCases),
                         outside::modelHealth,
                         outside::backendHealth,
                         violations::health),
-                    stores.health().stream())
+                    identity.health(),
+                    stores.health())
+                .flatMap(List::stream)
                 .toList());
     metrics.ofHealth(health);
     metrics.ofViolations(violations.delivery(), violations.tally());
@@ -169,6 +181,11 @@ final class Wiring implements AutoCloseable {
 
   WebSockets sockets() {
     return sockets;
+  }
+
+  /** How callers are identified. */
+  String callers() {
+    return identity.words().get();
   }
 
   /** The port that it listens on. */

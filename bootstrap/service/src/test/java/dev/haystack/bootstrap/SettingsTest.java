@@ -88,7 +88,8 @@ class SettingsTest {
                     Duration.ofSeconds(20),
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),
-                    10_000)));
+                    10_000)),
+            new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));
   }
@@ -155,7 +156,6 @@ class SettingsTest {
           TURN_SECONDS          | 5m              | TURN_SECONDS: "5m" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
-          AUTH_MODE             | jwt             | AUTH_MODE: "jwt" is not available yet; only open is, which needs a loopback HOST
           HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
           ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between

@@ -46,6 +46,7 @@ final class ErrorDocument {
       case AUTH_MISSING -> "there is no token";
       case AUTH_EXPIRED -> "the token's time is over";
       case AUTH_REJECTED -> "the token is not one that is accepted here";
+      case AUTH_UNAVAILABLE -> "nobody can tell at present whether the token is good";
       case FORBIDDEN ->
           "the token does not cover the profile, or pages of this origin are not allowed";
       case SESSION_NOT_FOUND -> "there is no such session, or it is another user's";
@@ -97,7 +98,11 @@ final class ErrorDocument {
       case MODEL_UNAVAILABLE, MODEL_TIMEOUT, MODEL_STALLED, MODEL_TRUNCATED, TURN_TIMEOUT ->
           "offer the user to try again";
       case TURN_LOST -> "read the session's messages, then offer to try again";
-      case BUDGET_EXHAUSTED, MODEL_RATE_LIMITED, POLICY_CHECK_FAILED, OVERLOADED ->
+      case AUTH_UNAVAILABLE,
+          BUDGET_EXHAUSTED,
+          MODEL_RATE_LIMITED,
+          POLICY_CHECK_FAILED,
+          OVERLOADED ->
           "try again after the advised wait, a few times with growing pauses";
       case SHUTTING_DOWN -> "connect again after the advised wait and resume";
       case INTERNAL -> "try again once; if it stays, tell the operator the time and the path";

@@ -10,6 +10,7 @@ public enum ErrorCode {
   AUTH_MISSING("A token is needed.", false),
   AUTH_EXPIRED("The token has expired.", false),
   AUTH_REJECTED("The token was not accepted.", false),
+  AUTH_UNAVAILABLE("The token cannot be checked just now. Please try again in a moment.", true),
   FORBIDDEN("This is not allowed.", false),
   SESSION_NOT_FOUND("There is no such session.", false),
   RATE_LIMITED("Too many requests; please wait a moment.", true),

@@ -2,59 +2,91 @@ package dev.haystack.application.identity;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Identity;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
-import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.identity.TokenVerifier;
+import dev.haystack.port.identity.Verdict;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Says who a caller is, from their credentials as they stand: nothing is verified, so this is for a
- * service that only its own machine can reach.
- *
- * <p>Verifying modes will be further ways from a token to its claims; what follows from the claims
- * is the same for all.
+ * Says who a caller is: from the verdict on their token, and from the profile they name, which the
+ * token must cover. May wait for the verdict.
  */
 public final class IdentifyCaller {
 
-  private static final String OPEN_ISSUER = "open";
-  private static final String ANONYMOUS_ISSUER = "anonymous";
+  private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(1);
 
-  /** The caller; without a token, the anonymous user of that session. */
+  private final TokenVerifier verifier;
+  private final boolean open;
+
+  private IdentifyCaller(TokenVerifier verifier, boolean open) {
+    this.verifier = verifier;
+    this.open = open;
+  }
+
+  /** Callers are who a verifier finds them to be, and nobody without a token. */
+  public IdentifyCaller(TokenVerifier verifier) {
+    this(verifier, false);
+  }
+
+  /**
+   * Callers are whoever they say, under any profile, and without a token the anonymous user of
+   * their session.
+   */
+  public IdentifyCaller() {
+    this(new OpenVerifier(), true);
+  }
+
+  /** The caller with that token, under that profile if one is named, in that session if any. */
   public Identification identify(
       AccessToken token, ProfileId explicitProfile, Optional<SessionId> session) {
     if (token.isPresent()) {
-      return new Identification.Known(principal(token, explicitProfile));
+      return judged(verdict(token), token, explicitProfile);
     }
     return session
+        .filter(_ -> open)
         .<Identification>map(id -> new Identification.Known(anonymous(id, explicitProfile)))
-        .orElseGet(() -> new Identification.Unknown(ErrorCode.AUTH_MISSING));
+        .orElseGet(() -> Identification.unknown(ErrorCode.AUTH_MISSING));
+  }
+
+  private Verdict verdict(AccessToken token) {
+    try {
+      return verifier.verify(token);
+    } catch (InterruptedException e) {
+      // whoever ends this thread does not want an answer
+      Thread.currentThread().interrupt();
+      return new Verdict.Unavailable(AFTER_INTERRUPTION);
+    }
+  }
+
+  private Identification judged(Verdict verdict, AccessToken token, ProfileId explicitProfile) {
+    return switch (verdict) {
+      case Verdict.Verified(var identity) -> under(identity, token, explicitProfile);
+      case Verdict.Expired() -> Identification.unknown(ErrorCode.AUTH_EXPIRED);
+      case Verdict.Rejected(_) -> Identification.unknown(ErrorCode.AUTH_REJECTED);
+      case Verdict.Unavailable(var retryAfter) ->
+          new Identification.Unknown(ErrorCode.AUTH_UNAVAILABLE, retryAfter);
+    };
+  }
+
+  private Identification under(Identity identity, AccessToken token, ProfileId explicitProfile) {
+    if (!explicitProfile.isPresent()) {
+      return known(identity, identity.standard().orElse(ProfileId.NONE), token);
+    }
+    return open || identity.profiles().contains(explicitProfile)
+        ? known(identity, explicitProfile, token)
+        : Identification.unknown(ErrorCode.FORBIDDEN);
+  }
+
+  private static Identification known(Identity identity, ProfileId profile, AccessToken token) {
+    return new Identification.Known(
+        new Principal(identity.user(), profile, token, identity.notAfter()));
   }
 
   private static Principal anonymous(SessionId session, ProfileId profile) {
-    return new Principal(new UserId(ANONYMOUS_ISSUER, session.value()), profile, AccessToken.NONE);
-  }
-
-  private static Principal principal(AccessToken token, ProfileId explicitProfile) {
-    JsonObject claims = TokenClaims.of(token);
-    String subject =
-        claims
-            .text("sub")
-            .or(() -> claims.text("clientId"))
-            .orElseGet(() -> TokenClaims.fingerprint(token));
-    ProfileId profile = explicitProfile.isPresent() ? explicitProfile : claimed(claims);
-    return new Principal(
-        new UserId(claims.text("iss").orElse(OPEN_ISSUER), subject), profile, token);
-  }
-
-  private static ProfileId claimed(JsonObject claims) {
-    return claims
-        .text("profileId")
-        .or(() -> claims.text("profile_id"))
-        .or(() -> claims.array("profiles").flatMap(all -> all.strings().findFirst()))
-        .map(ProfileId::new)
-        .or(() -> claims.text("clientId").map(ProfileId::ofClient))
-        .orElse(ProfileId.NONE);
+    return new Principal(OpenVerifier.anonymous(session), profile, AccessToken.NONE);
   }
 }

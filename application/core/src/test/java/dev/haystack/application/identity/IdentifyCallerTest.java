@@ -9,8 +9,6 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.SessionId;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,13 +26,13 @@ class IdentifyCallerTest {
       quoteCharacter = '`',
       value = {
         "{\"sub\":\"7\",\"iss\":\"me\",\"profileId\":\"p\"}|me|7|p",
-        "{\"sub\":\"7\",\"profile_id\":\"p\"}|open|7|p",
-        "{\"sub\":\"7\",\"profiles\":[\"a\",\"b\"]}|open|7|a",
-        "{\"clientId\":\"9\"}|open|9|client-9",
-        "{\"sub\":\"7\"}|open|7|``"
+        "{\"sub\":\"7\",\"profile_id\":\"p\"}|urn:haystack:open|7|p",
+        "{\"sub\":\"7\",\"profiles\":[\"a\",\"b\"]}|urn:haystack:open|7|a",
+        "{\"clientId\":\"9\"}|urn:haystack:open|9|client-9",
+        "{\"sub\":\"7\"}|urn:haystack:open|7|``"
       })
   void aTokenIsTakenAtItsWord(String claims, String issuer, String subject, String profile) {
-    Principal caller = known(token(claims), ProfileId.NONE);
+    Principal caller = known(OpenTokens.of(claims), ProfileId.NONE);
 
     assertEquals(issuer, caller.user().issuer());
     assertEquals(subject, caller.user().subject());
@@ -45,7 +43,9 @@ class IdentifyCallerTest {
   void theExplicitProfileComesFirst() {
     assertEquals(
         "q",
-        known(token("{\"sub\":\"7\",\"profileId\":\"p\"}"), new ProfileId("q")).profile().value());
+        known(OpenTokens.of("{\"sub\":\"7\",\"profileId\":\"p\"}"), new ProfileId("q"))
+            .profile()
+            .value());
   }
 
   @Test
@@ -74,13 +74,5 @@ class IdentifyCallerTest {
   private Principal known(AccessToken token, ProfileId profile) {
     return assertInstanceOf(Identification.Known.class, identify.identify(token, profile, SESSION))
         .principal();
-  }
-
-  private static AccessToken token(String claims) {
-    String payload =
-        Base64.getUrlEncoder()
-            .withoutPadding()
-            .encodeToString(claims.getBytes(StandardCharsets.UTF_8));
-    return new AccessToken("e30." + payload + ".x");
   }
 }

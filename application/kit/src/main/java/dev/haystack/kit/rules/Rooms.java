@@ -29,6 +29,10 @@ public final class Rooms {
   public static final List<String> PRACTICE_ADAPTER =
       house("domain", "port.practice", "outbound.transport");
 
+  /** What an adapter that tells whose a token is may use, besides its library. */
+  public static final List<String> TOKEN_VERIFIER =
+      house("domain", "port.identity", "port.health", "outbound.transport");
+
   /** What an adapter of another store that all nodes share may use, besides its driver. */
   public static final List<String> SHARED_STORE =
       house("domain", "port.shared", "port.store", "port.outbox");
@@ -62,7 +66,8 @@ public final class Rooms {
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
-          .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER))
+          .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER, ROOT + "port.identity"))
+          .with(ours("outbound.jose").mayUse(TOKEN_VERIFIER, "com.nimbusds", "javax.crypto"))
           .with(ours("outbound.memory").mayUse(LOCAL_STORE))
           .with(ours("outbound.demo").mayUse(house("domain", "port.model", "port.practice")))
           .with(
@@ -152,6 +157,7 @@ public final class Rooms {
             "io.helidon.webserver", house("inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
         Map.entry("picocli", house("chat", "load", "token", "workbench")));

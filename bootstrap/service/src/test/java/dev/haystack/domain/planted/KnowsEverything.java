@@ -8,6 +8,7 @@ public final class KnowsEverything {
         tools.jackson.databind.JsonNode.class,
         tools.jackson.core.JsonParser.class,
         javax.net.ssl.SSLContext.class,
+        com.nimbusds.jose.JWSHeader.class,
         io.helidon.webserver.WebServer.class,
         io.helidon.websocket.WsListener.class,
         io.prometheus.metrics.core.metrics.Counter.class,
