@@ -169,7 +169,7 @@ public abstract class TwoNodesContract {
       turns.add(ask(nodes.get(i % 2), new SessionId("s" + i), "question " + i));
     }
     Eventually.holds(() -> model.requests().size() == ClusterNode.IN_FLIGHT_MAX);
-    turns.add(ask(far(), new SessionId("one more"), "one more", positions::add));
+    turns.add(ask(far(), new SessionId("s-more"), "one more", positions::add));
     Eventually.holds(() -> !positions.isEmpty());
 
     model.goOn();
