@@ -95,7 +95,13 @@ final class SharedStores implements AutoCloseable {
   }
 
   private void join() {
-    if (reachability.isInReach() && store.bus() instanceof RedissonBus bus) {
+    if (reachability.isInReach()) {
+      hear();
+    }
+  }
+
+  private void hear() {
+    if (store.bus() instanceof RedissonBus bus) {
       bus.join();
     }
   }
@@ -139,7 +145,7 @@ final class SharedStores implements AutoCloseable {
     reachability.onChange(
         change -> {
           if (change == StoreChange.BACK) {
-            join();
+            hear();
           }
         });
     reachability.onReach(isInReach -> degraded.accept(!isInReach));
