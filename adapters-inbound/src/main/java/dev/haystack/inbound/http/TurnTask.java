@@ -1,9 +1,9 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.port.turn.QueuePosition;
 import java.util.Optional;
 import java.util.function.Consumer;
 

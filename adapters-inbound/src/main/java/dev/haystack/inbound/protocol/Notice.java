@@ -1,12 +1,12 @@
 package dev.haystack.inbound.protocol;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.time.Instant;
 

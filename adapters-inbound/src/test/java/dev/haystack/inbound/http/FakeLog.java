@@ -26,27 +26,6 @@ final class FakeLog implements EventLog {
     return new LogPosition("epoch", newest.getOrDefault(id, 0L));
   }
 
-  @Override
-  public void catchUp(SessionId id, long fence) {}
-
-  @Override
-  public void branch(SessionId id) {}
-
-  @Override
-  public void flush(SessionId id) {}
-
-  @Override
-  public Optional<LoggedEvent> newest(SessionId id) {
-    return Optional.empty();
-  }
-
-  @Override
-  public synchronized List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return held.getOrDefault(id, List.of()).stream()
-        .filter(event -> event.turn().equals(turn))
-        .toList();
-  }
-
   synchronized void forget(SessionId id) {
     held.remove(id);
   }
@@ -76,7 +55,13 @@ final class FakeLog implements EventLog {
   @Override
   public synchronized void replay(
       SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
-    consumer.accept(Optional.empty());
+    List<LoggedEvent> events = held.getOrDefault(id, List.of());
+    long missed = newest.getOrDefault(id, 0L) - after.lastSequence();
+    consumer.accept(
+        missed > events.size()
+            ? Optional.empty()
+            : Optional.of(
+                List.copyOf(events.subList(events.size() - (int) missed, events.size()))));
   }
 
   @Override

@@ -3,8 +3,6 @@ package dev.haystack.inbound.protocol;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.application.turn.QueuePosition;
-import dev.haystack.application.turn.QueueReason;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
@@ -21,6 +19,7 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +156,7 @@ class DialectTest {
         new Notice.UiStateAcknowledged(TIME, new UiStateReply.Accepted(3)),
         new Notice.UiStateAcknowledged(
             TIME, new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, 2)),
-        new Notice.TurnQueued(new QueuePosition(1, QueueReason.SESSION_BUSY), CLIENT_ID),
+        new Notice.TurnQueued(new QueuePosition(1, QueuePosition.Reason.SESSION_BUSY), CLIENT_ID),
         new Notice.TurnKnown(new TurnStatus(TURN, MESSAGE, CLIENT_ID, TurnState.RUNNING)),
         new Notice.Unreadable("the field is missing", "/state", CLIENT_ID),
         new Notice.RateLimited(Duration.ofSeconds(1), 41),

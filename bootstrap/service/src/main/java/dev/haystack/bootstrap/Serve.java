@@ -23,7 +23,6 @@ final class Serve {
   private final Map<String, String> environment;
   private final PrintStream output;
   private final PrintStream errors;
-  private final Overlays overlays;
   private final AtomicInteger exitCode = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
@@ -32,18 +31,7 @@ final class Serve {
 
   Serve(
       Haystack haystack, Map<String, String> environment, PrintStream output, PrintStream errors) {
-    this(haystack, environment, output, errors, Overlays.NONE);
-  }
-
-  /** With something before the stores. */
-  Serve(
-      Haystack haystack,
-      Map<String, String> environment,
-      PrintStream output,
-      PrintStream errors,
-      Overlays overlays) {
     this.haystack = haystack;
-    this.overlays = overlays;
     this.environment = environment;
     this.output = output;
     this.errors = errors;
@@ -55,7 +43,7 @@ final class Serve {
       Settings settings =
           Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
       Logging.configure(settings.logLevel());
-      Wiring service = Wiring.start(settings, Clock.systemUTC(), overlays);
+      Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();

@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.cluster.Cluster;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
 import java.time.Duration;
@@ -28,5 +29,10 @@ record StoreSettings(
   MemoryStoreLimits memory(MemoryOutboxLimits outbox) {
     return new MemoryStoreLimits(
         sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, outbox);
+  }
+
+  /** How long what is shared lives. */
+  Cluster.Lifetimes lifetimes() {
+    return new Cluster.Lifetimes(sessionTimeout, uiStateTimeToLive);
   }
 }

@@ -1,16 +1,17 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.SharedStore;
-import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
  * The stores: memory alone, or memory over what all nodes share; swept now and then.
  *
  * @param place where sessions are, in words
+ * @param setting the name under which the shared store was set, if it was
  */
 record Stores(
     SessionStore sessions,
@@ -33,8 +35,9 @@ record Stores(
     EventLog log,
     Outbox violations,
     MemoryStore local,
-    Optional<SharedStores> shared,
-    String place) {
+    Optional<Cluster> cluster,
+    String place,
+    String setting) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
@@ -44,36 +47,44 @@ record Stores(
       Optional<SharedStore> store,
       InstantSource clock,
       Consumer<SessionId> reset,
-      Overlays overlays,
       Closing closing) {
-    var local = MemoryStore.of(settings.memory(outbox), clock, () -> UUID.randomUUID().toString());
-    Optional<SharedStores> shared =
+    var local = MemoryStore.of(settings.memory(outbox), clock, Stores::id);
+    Optional<Cluster> cluster =
         store.map(
-            all -> closing.with(new SharedStores(all, settings, local, reset, overlays, clock)));
+            shared ->
+                closing.with(
+                    new Cluster(shared, local, settings.lifetimes(), Stores::id, reset, clock)));
     return new Stores(
-        overlays
-            .sessions()
-            .apply(shared.<SessionStore>map(SharedStores::sessions).orElseGet(local::sessions)),
-        overlays
-            .uiStates()
-            .apply(shared.<UiStateStore>map(SharedStores::uiStates).orElseGet(local::uiStates)),
-        shared.<EventLog>map(SharedStores::log).orElseGet(local::log),
-        shared.<Outbox>map(SharedStores::violations).orElseGet(local::violations),
+        cluster.map(Cluster::sessions).orElseGet(local::sessions),
+        cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
+        cluster.map(Cluster::log).orElseGet(local::log),
+        cluster.map(Cluster::violations).orElseGet(local::violations),
         local,
-        shared,
+        cluster,
         settings
             .shared()
             .map(wanted -> "sessions in memory and " + wanted.shown())
-            .orElse("sessions in memory"));
+            .orElse("sessions in memory"),
+        settings.shared().map(WantedStore::setting).orElse(""));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString();
   }
 
   /**
    * Begins to look for the shared store, if there is to be one.
    *
    * @param degraded hears whether it is out of reach
+   * @throws WrongSettingsException if another kind of server answers than the setting says
    */
   void start(Consumer<Boolean> degraded) {
-    shared.ifPresent(stores -> stores.start(degraded));
+    cluster
+        .flatMap(node -> node.start(degraded))
+        .ifPresent(
+            what -> {
+              throw new WrongSettingsException(List.of(setting + ": " + what));
+            });
   }
 
   void sweepBy(ScheduledExecutorService scheduler) {
@@ -92,23 +103,22 @@ record Stores(
 
   private List<Runnable> sweeps() {
     return Stream.concat(
-            local.sweeps().stream(),
-            shared.map(SharedStores::sweeps).stream().flatMap(List::stream))
+            local.sweeps().stream(), cluster.map(Cluster::sweeps).stream().flatMap(List::stream))
         .toList();
   }
 
-  /** Tells other nodes, if there may be any. */
-  void tellOthers(Signal signal) {
-    shared.ifPresent(stores -> stores.tellOthers(signal));
+  /** What tells other nodes, if there may be any. */
+  OtherNodes others() {
+    return cluster.<OtherNodes>map(node -> node).orElse(OtherNodes.NONE);
   }
 
   /** Whether somebody watches the session on another node. */
   boolean isWatchedElsewhere(SessionId session) {
-    return shared.map(stores -> stores.log().isWatchedElsewhere(session)).orElse(false);
+    return cluster.map(node -> node.isWatchedElsewhere(session)).orElse(false);
   }
 
   /** What of the stores health shows. */
   List<Supplier<Dependency>> health() {
-    return shared.stream().<Supplier<Dependency>>map(stores -> stores::health).toList();
+    return cluster.stream().<Supplier<Dependency>>map(node -> node::health).toList();
   }
 }

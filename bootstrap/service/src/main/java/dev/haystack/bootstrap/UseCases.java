@@ -9,6 +9,7 @@ import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.NodeSessions;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
@@ -16,17 +17,16 @@ import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
-import dev.haystack.application.turn.SharedLeases;
 import dev.haystack.application.turn.StopTurn;
-import dev.haystack.application.turn.TurnLeases;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The use cases over their ports. */
@@ -64,24 +64,21 @@ record UseCases(
             new MeteredEventLog(stores.log(), meter));
     var review = review(settings, outside, violations.report(), clock);
     var limits = settings.turns();
-    var stopTurn = new StopTurn(turns, stores::tellOthers);
+    var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
         new DeleteSession(
-            sessions, stores.uiStates(), stores.log(), turns, followers, stores::tellOthers);
-    Optional<SharedLeases> shared =
+            sessions, stores.uiStates(), stores.log(), turns, followers, stores.others());
+    TurnPlaces places =
         stores
-            .shared()
+            .cluster()
             .map(
-                others ->
-                    others
-                        .turns()
-                        .connect(
-                            ports,
-                            turns,
-                            limits,
-                            followers,
-                            stopTurn,
-                            others.forgetting(turns, followers)));
+                node ->
+                    node.places(
+                        LocalPlaces.beforeOthers(limits),
+                        limits.inFlightPerUserMax(),
+                        new NodeSessions(turns, followers),
+                        ports.log()))
+            .orElseGet(() -> LocalPlaces.of(limits));
     return new UseCases(
         new IdentifyCaller(),
         new OpenSession(sessions),
@@ -89,14 +86,7 @@ record UseCases(
         deleteSession,
         new FollowSession(sessions, stores.log(), turns, followers),
         new RunTurn(
-            ports,
-            review::review,
-            turns,
-            shared.<TurnLeases>map(leases -> leases).orElse(TurnLeases.ALONE),
-            limits,
-            settings.prompts(),
-            clock,
-            UseCases::id),
+            ports, review::review, turns, places, limits, settings.prompts(), clock, UseCases::id),
         stopTurn,
         new UpdateUiState(sessions, stores.uiStates()),
         new SummarizeConversations(

@@ -41,7 +41,7 @@ record Violations(
   void finish(Instant until) {
     try {
       delivery.stop(until);
-      stores.shared().ifPresent(shared -> shared.violations().handOver(HAND_OVER_LEASE));
+      stores.cluster().ifPresent(node -> node.handOver(HAND_OVER_LEASE));
       delivery.tryOnceMore(stores.local().violations(), until);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

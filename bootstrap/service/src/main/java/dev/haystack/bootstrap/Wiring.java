@@ -47,7 +47,7 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
-  private Wiring(Settings settings, InstantSource clock, Overlays overlays, Closing closing) {
+  private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
     this.closing = closing;
     this.clock = clock;
@@ -63,7 +63,6 @@ final class Wiring implements AutoCloseable {
             settings.stores().shared().map(wanted -> wanted.opening().open(around)),
             clock,
             followers::reset,
-            overlays,
             closing);
     stores.sweepBy(scheduler);
     var outside = Outside.of(settings, around);
@@ -89,14 +88,9 @@ final class Wiring implements AutoCloseable {
 
   /** Starts the service; it serves when this returns. */
   static Wiring start(Settings settings, InstantSource clock) {
-    return start(settings, clock, Overlays.NONE);
-  }
-
-  /** Starts the service with something before its stores. */
-  static Wiring start(Settings settings, InstantSource clock, Overlays overlays) {
     var closing = new Closing();
     try {
-      return new Wiring(settings, clock, overlays, closing);
+      return new Wiring(settings, clock, closing);
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
       closing.close();

@@ -31,7 +31,6 @@ class StoresTest {
             Optional.empty(),
             clock,
             _ -> {},
-            Overlays.NONE,
             new Closing());
     var _ =
         stores

@@ -3,8 +3,6 @@ package dev.haystack.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.application.turn.QueuePosition;
-import dev.haystack.application.turn.QueueReason;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
@@ -25,6 +23,7 @@ import dev.haystack.domain.tool.UiAction;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.protocol.TextRun;
+import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -95,7 +94,7 @@ final class Frames {
     for (var reason : UiStateReply.Reason.values()) {
       notices.add(new Notice.UiStateAcknowledged(now, new UiStateReply.Refused(reason, 1)));
     }
-    for (var reason : QueueReason.values()) {
+    for (var reason : QueuePosition.Reason.values()) {
       notices.add(new Notice.TurnQueued(new QueuePosition(1, reason), QUESTION));
       notices.add(new Notice.TurnQueued(new QueuePosition(1, reason), ClientMessageId.NONE));
     }

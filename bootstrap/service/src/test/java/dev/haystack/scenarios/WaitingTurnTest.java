@@ -3,7 +3,6 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.turn.QueuePosition;
 import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnState;
@@ -26,6 +25,7 @@ import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.TextReceiver;
+import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -49,21 +49,6 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
-  public void catchUp(SessionId id, long fence) {
-    // nobody else adds anything
-  }
-
-  @Override
-  public void flush(SessionId id) {
-    // there is nobody else
-  }
-
-  @Override
-  public void branch(SessionId id) {
-    // what was told is held as long as this process is
-  }
-
-  @Override
   public void begin(SessionId id, String epoch) {
     boolean _ = logs.with(id, log -> log.begin(epoch));
   }

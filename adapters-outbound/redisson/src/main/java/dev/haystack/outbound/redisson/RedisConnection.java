@@ -78,6 +78,15 @@ public final class RedisConnection implements AutoCloseable {
     return sender().thenComposeAsync(sender -> doing.apply(sender.client()), this::execute);
   }
 
+  /** Does something later, which must not block, unless the connection is closed by then. */
+  void later(Duration delay, Runnable doing) {
+    try {
+      var _ = thread.schedule(doing, delay.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException closed) {
+      // then there is nothing left to do
+    }
+  }
+
   private CompletableFuture<ScriptSender> connect() {
     return created.thenApplyAsync(
         client -> {

@@ -3,9 +3,8 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
+import java.time.Duration;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,50 +17,49 @@ public final class RedissonBus implements NodeBus {
 
   private static final System.Logger LOGGER = System.getLogger(RedissonBus.class.getName());
 
+  /** How soon it is tried again to hear other nodes. */
+  private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
+
   private final RedisConnection connection;
   private final NodeId self;
   private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
-  private final Set<String> joined = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean saidDeaf = new AtomicBoolean();
 
+  /** Begins to join, in the background. */
   public RedissonBus(RedisConnection connection, NodeId self) {
     this.connection = connection;
     this.self = self;
+    join(SignalText.CHANNEL_OF_NODE + self.value());
+    join(SignalText.CHANNEL_OF_ALL);
   }
 
-  /**
-   * Begins to hear, in the background, as far as it does not yet; to be called again and again
-   * while Redis is there.
-   */
-  public void join() {
-    hear(SignalText.CHANNEL_OF_NODE + self.value());
-    hear(SignalText.CHANNEL_OF_ALL);
+  /** Each channel is tried by itself, so that none is heard twice. */
+  private void join(String channel) {
+    var asked = new AtomicBoolean();
+    var _ =
+        connection
+            .call(
+                client -> {
+                  asked.set(true);
+                  return topic(client, channel)
+                      .addListenerAsync(String.class, (_, text) -> heard(text));
+                })
+            .whenComplete((_, failure) -> joined(channel, asked.get(), failure));
   }
 
-  private void hear(String channel) {
-    if (joined.add(channel)) {
-      var _ =
-          connection
-              .call(
-                  client ->
-                      topic(client, channel)
-                          .addListenerAsync(String.class, (_, text) -> heard(text)))
-              .whenComplete((_, failure) -> heardFrom(channel, failure));
-    }
-  }
-
-  private void heardFrom(String channel, @Nullable Throwable failure) {
+  private void joined(String channel, boolean wasAsked, @Nullable Throwable failure) {
     if (failure == null) {
       saidDeaf.set(false);
       return;
     }
-    joined.remove(channel);
-    if (saidDeaf.compareAndSet(false, true)) {
+    // that Redis is away is said by whoever looks for it
+    if (wasAsked && saidDeaf.compareAndSet(false, true)) {
       LOGGER.log(
           System.Logger.Level.WARNING,
           "other nodes are not heard yet: {0}",
           RedisFailures.of(failure).what());
     }
+    connection.later(AGAIN_AFTER, () -> join(channel));
   }
 
   private void heard(String text) {

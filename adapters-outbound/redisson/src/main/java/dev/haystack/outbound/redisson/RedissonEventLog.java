@@ -19,9 +19,6 @@ import java.util.stream.Stream;
 /** Event logs in Redis; a batch that is added is told to the watching nodes in the same step. */
 public final class RedissonEventLog implements SharedEventLog {
 
-  private static final int EVENTS_KEPT = 1_000;
-  private static final Duration EVENTS_KEPT_FOR = Duration.ofMinutes(15);
-  private static final Duration WATCHED_FOR = Duration.ofSeconds(30);
   private static final int HEADER = 5;
 
   private final Scripts scripts;

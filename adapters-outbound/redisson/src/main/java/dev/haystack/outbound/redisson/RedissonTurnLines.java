@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Ticket;
@@ -103,7 +104,9 @@ public final class RedissonTurnLines implements TurnLines {
   }
 
   private static List<String> keys(Line line) {
-    String prefix = "haystack:{" + line.tag() + "}:line:";
+    // a session's line lives where the session does
+    String tag = line.session().map(SessionId::value).orElse(line.name());
+    String prefix = "haystack:{" + tag + "}:line:";
     return List.of(prefix + "waiting", prefix + "holding", prefix + "leases");
   }
 

@@ -7,6 +7,7 @@ import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -28,7 +29,6 @@ class RedissonBusTest {
   private final RedisServer redis = RedisServer.started();
   private final RedisConnection connection = RedisConnection.open(RedisUrl.parse(redis.url()));
   private final RedisConnection elsewhere = RedisConnection.open(RedisUrl.parse(redis.url()));
-  private final RedissonBus bus = new RedissonBus(connection, SELF);
   private final RedissonBus other = new RedissonBus(elsewhere, new NodeId("other"));
   private final BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();
@@ -48,8 +48,7 @@ class RedissonBusTest {
       };
 
   @BeforeEach
-  void listen() {
-    bus.listen(heard::add);
+  void hearWarnings() {
     logger.addHandler(ear);
   }
 
@@ -64,12 +63,11 @@ class RedissonBusTest {
   @Test
   void whoMayNotHearAtFirstHearsEverythingOnceWhenItMay() throws InterruptedException {
     allowChannels("&" + SignalText.CHANNEL_OF_NODE + "*");
-    bus.join();
+    join();
     String refusal = String.valueOf(said.poll(10, TimeUnit.SECONDS));
     assertTrue(refusal.contains("not heard"), refusal);
     allowChannels("allchannels");
 
-    bus.join();
     awaitListeners(SignalText.CHANNEL_OF_ALL);
     awaitListeners(SignalText.CHANNEL_OF_NODE + SELF.value());
     other.send(SELF, OWN);
@@ -80,6 +78,26 @@ class RedissonBusTest {
     assertEquals(1, signals.stream().filter(OWN::equals).count());
     assertEquals(1, signals.stream().filter(OF_ALL::equals).count());
     assertEquals(1, signals.stream().filter(LAST::equals).count());
+  }
+
+  @Test
+  void whoCameBeforeRedisJoinsWhenItIsThere() throws InterruptedException {
+    redis.kill();
+    join();
+    redis.start();
+
+    awaitListeners(SignalText.CHANNEL_OF_ALL);
+    awaitListeners(SignalText.CHANNEL_OF_NODE + SELF.value());
+    other.broadcast(OF_ALL);
+    other.send(SELF, LAST);
+
+    Signal first = next();
+    Signal second = next();
+    assertEquals(Set.of(OF_ALL, LAST), Set.of(first, second));
+  }
+
+  private void join() {
+    new RedissonBus(connection, SELF).listen(heard::add);
   }
 
   private void allowChannels(String rule) {

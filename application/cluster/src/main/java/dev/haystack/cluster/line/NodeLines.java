@@ -4,6 +4,7 @@ import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.cluster.reach.Ticker;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
@@ -20,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 
 /**
  * This node's places in the lines that all nodes share, kept by saying so again and again; while
@@ -29,6 +31,22 @@ import java.util.function.Consumer;
 public final class NodeLines implements AutoCloseable {
 
   private static final int LINES_AT_ONCE_MAX = 256;
+
+  /**
+   * A turn that comes for its places.
+   *
+   * @param sinceMillis when it came, by this node's clock
+   * @param onLost is called when a place was given to another after all; must not block
+   */
+  public record Arrival(TurnId turn, long sinceMillis, Runnable onLost) {}
+
+  /**
+   * A place that a turn comes for.
+   *
+   * @param capacity how many such places the line has
+   * @param positions hears each position while the turn waits; must not block
+   */
+  public record WantedPlace(Line line, int capacity, IntConsumer positions) {}
 
   private final NodeId node;
   private final TurnLines shared;
@@ -120,7 +138,7 @@ public final class NodeLines implements AutoCloseable {
   }
 
   /** The seat that has its place in the line on this node. */
-  public Optional<Seat> held(Line line) {
+  Optional<Seat> held(Line line) {
     return Optional.ofNullable(lines.get(line.name())).stream()
         .flatMap(here -> here.seats().stream())
         .filter(Seat::isHeld)
@@ -128,12 +146,12 @@ public final class NodeLines implements AutoCloseable {
   }
 
   /** Who has a place in each of the lines; nothing if the store is away. */
-  public Optional<List<List<Holder>>> holders(List<Line> asked) {
+  Optional<List<List<Holder>>> holders(List<Line> asked) {
     return gate.ask(() -> shared.holders(asked));
   }
 
   /** Leaves with several seats at once, a user's before a session's. */
-  public void leave(List<Seat> seats) {
+  void leave(List<Seat> seats) {
     lock(seats);
     try {
       List<Seat> leaving = new ArrayList<>(seats);

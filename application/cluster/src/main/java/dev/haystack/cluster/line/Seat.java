@@ -20,7 +20,7 @@ public final class Seat implements AutoCloseable {
   private final NodeLines lines;
   private final NodeLine line;
   private final Ticket ticket;
-  private final Arrival arrival;
+  private final NodeLines.Arrival arrival;
   private final IntConsumer positions;
   private final CountDownLatch decided = new CountDownLatch(1);
   private volatile State state = State.WAITING;
@@ -30,7 +30,12 @@ public final class Seat implements AutoCloseable {
   private boolean speaking;
   private int position;
 
-  Seat(NodeLines lines, NodeLine line, Ticket ticket, Arrival arrival, IntConsumer positions) {
+  Seat(
+      NodeLines lines,
+      NodeLine line,
+      Ticket ticket,
+      NodeLines.Arrival arrival,
+      IntConsumer positions) {
     this.lines = lines;
     this.line = line;
     this.ticket = ticket;

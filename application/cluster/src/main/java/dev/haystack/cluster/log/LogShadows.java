@@ -2,7 +2,6 @@ package dev.haystack.cluster.log;
 
 import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +24,7 @@ final class LogShadows {
   // longer than a log without followers is held
   private static final long KEPT_NANOS = Duration.ofHours(2).toNanos();
 
-  private final ConcurrentMap<SessionId, LogShadow> shadows = new ConcurrentHashMap<>();
+  private final ConcurrentMap<SessionId, Kept> shadows = new ConcurrentHashMap<>();
   private final Consumer<SessionId> onNew;
   private final LongSupplier nanoTime;
 
@@ -39,34 +38,38 @@ final class LogShadows {
 
   LogShadow of(SessionId session) {
     long now = nanoTime.getAsLong();
-    LogShadow known = shadows.get(session);
-    return known != null && known.use(now)
-        ? known
-        : shadows.compute(
-            session,
-            (_, present) -> present != null && present.use(now) ? present : begin(session, now));
+    Kept known = shadows.get(session);
+    Kept got =
+        known != null && known.use().note(now)
+            ? known
+            : shadows.compute(
+                session,
+                (_, present) ->
+                    present != null && present.use().note(now) ? present : begin(session, now));
+    return got.shadow();
   }
 
-  private LogShadow begin(SessionId session, long nowNanos) {
+  private Kept begin(SessionId session, long nowNanos) {
     onNew.accept(session);
-    return new LogShadow(session, nowNanos);
+    return new Kept(new LogShadow(session, nowNanos), new LastUse(nowNanos));
   }
 
   Optional<LogShadow> find(SessionId session) {
-    return Optional.ofNullable(shadows.get(session));
+    return Optional.ofNullable(shadows.get(session)).map(Kept::shadow);
   }
 
-  Collection<LogShadow> all() {
-    return shadows.values();
+  List<LogShadow> all() {
+    return shadows.values().stream().map(Kept::shadow).toList();
   }
 
   Optional<LogShadow> remove(SessionId session) {
-    return Optional.ofNullable(shadows.remove(session));
+    return Optional.ofNullable(shadows.remove(session)).map(Kept::shadow);
   }
 
   /** Those whose shared log should be asked again, the longest unasked first. */
   List<LogShadow> due(long nowNanos) {
     return shadows.values().stream()
+        .map(Kept::shadow)
         .filter(shadow -> shadow.isFollowed() || shadow.hasUnsent())
         .filter(
             shadow -> shadow.wantsLook() || nowNanos - shadow.askedNanos() > RENEWED_AFTER_NANOS)
@@ -78,11 +81,20 @@ final class LogShadows {
         .toList();
   }
 
+  private record Kept(LogShadow shadow, LastUse use) {
+
+    /** Lets go of it if it has not mattered for long; false if it is still to be used. */
+    boolean isOver(long nowNanos) {
+      return nowNanos - shadow.askedNanos() > KEPT_NANOS
+          && use.end(nowNanos, KEPT_NANOS, () -> !shadow.isFollowed() && !shadow.hasUnsent());
+    }
+  }
+
   private record Asked(LogShadow shadow, long sinceNanos) {}
 
   /** Lets go of what has not mattered for long. */
   void sweep() {
     long now = nanoTime.getAsLong();
-    shadows.values().removeIf(shadow -> shadow.drop(now, KEPT_NANOS));
+    shadows.values().removeIf(kept -> kept.isOver(now));
   }
 }

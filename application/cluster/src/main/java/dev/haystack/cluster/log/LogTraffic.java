@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -37,6 +38,7 @@ final class LogTraffic implements AutoCloseable {
   private final SharedEventLog shared;
   private final Reachability reachability;
   private final BlockingQueue<LogShadow> line = new LinkedBlockingQueue<>();
+  private final Set<LogShadow> inLine = ConcurrentHashMap.newKeySet();
   private final Semaphore awaited = new Semaphore(0);
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
@@ -60,7 +62,7 @@ final class LogTraffic implements AutoCloseable {
 
   /** Has the session dealt with soon; never blocks. */
   void enqueue(LogShadow shadow) {
-    if (shadow.enterLine()) {
+    if (inLine.add(shadow)) {
       line.add(shadow);
       if (!shadow.isAlone()) {
         awaited.release();
@@ -102,7 +104,7 @@ final class LogTraffic implements AutoCloseable {
     Set<LogShadow> waiting = new LinkedHashSet<>(first);
     int _ = awaited.drainPermits();
     line.drainTo(waiting, SESSIONS_AT_ONCE_MAX);
-    waiting.forEach(LogShadow::leaveLine);
+    inLine.removeAll(waiting);
     long now = System.nanoTime();
     if (now - lookedRoundNanos > LOOK_ROUND_EVERY.toNanos()) {
       lookedRoundNanos = now;
@@ -141,11 +143,11 @@ final class LogTraffic implements AutoCloseable {
 
   private void exchange(List<LogShadow> some) {
     List<LogShadow> left =
-        some.stream().filter(shadow -> shadow.isWatching() && !shadow.isFollowed()).toList();
+        some.stream().filter(shadow -> shadow.known().watching() && !shadow.isFollowed()).toList();
     List<LogShadow> abandoned = left.stream().filter(shadow -> !shadow.hasUnsent()).toList();
     if (!abandoned.isEmpty()) {
       shared.unwatch(abandoned.stream().map(LogShadow::session).toList());
-      abandoned.forEach(LogShadow::unwatched);
+      abandoned.forEach(shadow -> shadow.learn(Knowledge::unwatch));
     }
     writer.look(some.stream().filter(LogShadow::wantsLook).toList());
     int _ = writer.write(some);

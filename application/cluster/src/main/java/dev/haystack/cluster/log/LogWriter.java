@@ -25,18 +25,18 @@ final class LogWriter {
 
   private final LocalEventLog local;
   private final SharedEventLog shared;
-  private final LogAgreement agreement;
+  private final LogAlignment alignment;
   private final Predicate<SessionId> messages;
 
   LogWriter(
       LocalEventLog local,
       SharedEventLog shared,
-      LogAgreement agreement,
+      LogAlignment alignment,
       Predicate<SessionId> messages) {
     this.messages = messages;
     this.local = local;
     this.shared = shared;
-    this.agreement = agreement;
+    this.alignment = alignment;
   }
 
   /** Asks, and brings in line. */
@@ -56,10 +56,11 @@ final class LogWriter {
     LogHolding held = local.holding(shadow.session());
     // a log that is held here is put there whole
     String name = held.isUntouched() ? held.epoch() : "";
-    shadow.fence(fence);
+    shadow.learn(known -> known.show(fence));
     ask(
         List.of(shadow),
-        List.of(new LogLook(shadow.session(), held.position(), name, shadow.fence(), true)));
+        List.of(
+            new LogLook(shadow.session(), held.position(), name, shadow.known().fence(), true)));
   }
 
   /** Asks for what lies behind a place, and brings in line. */
@@ -83,7 +84,7 @@ final class LogWriter {
   }
 
   void branch(LogShadow shadow) {
-    agreement.branch(shadow);
+    alignment.branch(shadow);
   }
 
   private void ask(List<LogShadow> shadows, List<LogLook> looks) {
@@ -91,8 +92,9 @@ final class LogWriter {
       return;
     }
     for (int i = 0; i < looks.size(); i++) {
-      if (!looks.get(i).epochIfNone().isEmpty()) {
-        shadows.get(i).offers(looks.get(i).epochIfNone());
+      String name = looks.get(i).epochIfNone();
+      if (!name.isEmpty()) {
+        shadows.get(i).learn(known -> known.offer(name));
       }
     }
     long now = System.nanoTime();
@@ -100,7 +102,7 @@ final class LogWriter {
     for (int i = 0; i < looks.size(); i++) {
       LogShadow shadow = shadows.get(i);
       shadow.asked(looks.get(i).watching(), views.get(i), now);
-      agreement.settle(shadow, views.get(i));
+      alignment.settle(shadow, views.get(i));
     }
   }
 
@@ -118,7 +120,7 @@ final class LogWriter {
                   writing.add(shadow);
                   batches.add(batch);
                 },
-                () -> agreement.leap(shadow));
+                () -> alignment.leap(shadow));
       }
     }
     if (!batches.isEmpty()) {
@@ -131,7 +133,7 @@ final class LogWriter {
   }
 
   private void written(LogShadow shadow, LogBatch batch, Optional<LogView> view) {
-    shadow.saw(view);
+    shadow.learn(known -> known.see(view));
     if (view.filter(seen -> seen.position().equals(batch.end())).isPresent()) {
       shadow.agree(batch.end());
     } else {
@@ -140,7 +142,7 @@ final class LogWriter {
   }
 
   private Optional<LogBatch> batch(LogShadow shadow) {
-    List<LogEntry> lacking = local.entries(shadow.session(), shadow.shared());
+    List<LogEntry> lacking = local.entries(shadow.session(), shadow.known().shared());
     int events = 0;
     int count = 0;
     while (count < lacking.size() && events < EVENTS_AT_ONCE_MAX) {
@@ -150,6 +152,9 @@ final class LogWriter {
         ? Optional.empty()
         : Optional.of(
             new LogBatch(
-                shadow.session(), shadow.shared(), shadow.fence(), lacking.subList(0, count)));
+                shadow.session(),
+                shadow.known().shared(),
+                shadow.known().fence(),
+                lacking.subList(0, count)));
   }
 }

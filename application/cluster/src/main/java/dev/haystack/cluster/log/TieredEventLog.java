@@ -15,11 +15,8 @@ import dev.haystack.port.shared.LogView;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -37,18 +34,12 @@ import java.util.function.Supplier;
  */
 public final class TieredEventLog implements EventLog, AutoCloseable {
 
-  private static final Duration FELLOW_WAIT_MAX = Duration.ofMillis(800);
-  private static final Duration FELLOW_LOOK_EVERY = Duration.ofMillis(20);
-
   private final LocalEventLog local;
   private final SharedEventLog shared;
   private final Reachability reachability;
-  private final Supplier<String> epochs;
-  private final Consumer<SessionId> reset;
   private final LogShadows shadows;
-  private final LogWriter writer;
+  private final LogInquiry inquiry;
   private final LogTraffic traffic;
-  private final CountDownLatch closed = new CountDownLatch(1);
 
   /**
    * @param messages brings a session's messages to the shared store, and says whether it has them:
@@ -68,12 +59,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     this.local = local;
     this.shared = shared;
     this.reachability = reachability;
-    this.epochs = epochs;
-    this.reset = reset;
     // before anybody is told: an epoch that several new logs share is no name for all nodes
     this.shadows = new LogShadows(id -> local.begin(id, epochs.get()), System::nanoTime);
-    var agreement = new LogAgreement(local, shared, epochs, reset);
-    this.writer = new LogWriter(local, shared, agreement, messages);
+    var alignment = new LogAlignment(local, shared, epochs, reset);
+    var writer = new LogWriter(local, shared, alignment, messages);
+    this.inquiry = new LogInquiry(local, writer, reachability, epochs, reset);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
     reachability.onChange(this::changed);
@@ -83,43 +73,19 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   @Override
   public LogPosition position(SessionId id) {
     if (!shadows.find(id).map(LogShadow::isLive).orElse(false)) {
-      refresh(shadows.of(id));
+      inquiry.refresh(shadows.of(id));
     }
     return local.position(id);
   }
 
-  private void refresh(LogShadow shadow) {
-    boolean _ =
-        shadow.locked(
-            () -> {
-              if (!shadow.isLive()) {
-                boolean _ = reachability.tell(() -> writer.look(List.of(shadow)));
-              }
-            });
-  }
-
-  @Override
+  /**
+   * Takes in what other nodes have added; to be called before a turn's first event. It may ask the
+   * shared log, within its bound.
+   *
+   * @param fence the turn's right to write among all nodes, zero if it has none
+   */
   public void catchUp(SessionId id, long fence) {
-    LogShadow shadow = shadows.of(id);
-    var joined = new AtomicBoolean();
-    boolean _ =
-        shadow.locked(() -> joined.set(reachability.tell(() -> writer.join(shadow, fence))));
-    if (!joined.get()) {
-      goAlone(shadow);
-    }
-  }
-
-  /** Begins an epoch of this node, unless nobody else can be going on in the one that is. */
-  private void goAlone(LogShadow shadow) {
-    LogHolding held = local.holding(shadow.session());
-    if (shadow.isAlone() || held.isUntouched() || shadow.isSecret(held.epoch())) {
-      return;
-    }
-    shadow.forked(held);
-    local.rename(shadow.session(), epochs.get());
-    if (shadow.isFollowed()) {
-      reset.accept(shadow.session());
-    }
+    inquiry.enter(shadows.of(id), fence);
   }
 
   @Override
@@ -131,26 +97,24 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     return logged;
   }
 
-  @Override
+  /** Gives other nodes what was added here, within the shared log's bound. */
   public void flush(SessionId id) {
-    LogShadow shadow = shadows.of(id);
-    if (shadow.hasUnsent()) {
-      boolean _ = shadow.locked(() -> reachability.tell(() -> writer.bringUp(shadow)));
-    }
+    inquiry.flush(shadows.of(id));
   }
 
-  @Override
+  /**
+   * Goes on counting in another epoch, because somebody may have been told events behind the newest
+   * one that went with the node that told them; who followed must come again, and is told the epoch
+   * then. Places up to here are still places of the log.
+   */
   public void branch(SessionId id) {
-    LogShadow shadow = shadows.of(id);
-    boolean _ = shadow.locked(() -> reachability.tell(() -> writer.branch(shadow)));
+    inquiry.branch(shadows.of(id));
   }
 
   @Override
   public Subscription follow(SessionId id, Consumer<LoggedEvent> follower) {
     LogShadow shadow = shadows.of(id);
-    if (!shadow.isLive()) {
-      join(shadow);
-    }
+    inquiry.follow(shadow);
     shadow.joined();
     Subscription subscription = local.follow(id, follower);
     var open = new AtomicBoolean(true);
@@ -164,17 +128,6 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     };
   }
 
-  private void join(LogShadow shadow) {
-    var joined = new AtomicBoolean();
-    boolean _ =
-        shadow.locked(
-            () -> joined.set(shadow.isLive() || reachability.tell(() -> writer.join(shadow, 0))));
-    if (!joined.get() && !shadow.isFollowed()) {
-      // before anybody is told the old epoch
-      goAlone(shadow);
-    }
-  }
-
   @Override
   public void replay(
       SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
@@ -183,7 +136,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     LogShadow shadow = shadows.of(id);
     boolean known = shadow.isLive() && !held.epoch().equals(place.epoch());
     if (!known && !held.reaches(place)) {
-      fetch(shadow, place);
+      inquiry.fetch(shadow, place);
     }
     local.replay(id, place, consumer);
   }
@@ -192,48 +145,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   private LogPosition sameEvent(SessionId id, LogPosition after) {
     return shadows
         .find(id)
-        .flatMap(LogShadow::forkedFrom)
+        .flatMap(shadow -> shadow.known().forkedFrom())
         .filter(from -> from.epoch().equals(after.epoch()))
         .filter(from -> after.lastSequence() <= from.lastSequence())
         .map(_ -> new LogPosition(local.position(id).epoch(), after.lastSequence()))
         .orElse(after);
-  }
-
-  /** Takes in what this node lacks, waiting a while for what another has not written yet. */
-  private void fetch(LogShadow shadow, LogPosition place) {
-    long deadline = System.nanoTime() + FELLOW_WAIT_MAX.toNanos();
-    boolean again = true;
-    while (again) {
-      var asked = new AtomicBoolean();
-      boolean _ =
-          shadow.locked(() -> asked.set(reachability.tell(() -> writer.fetch(shadow, place))));
-      LogHolding held = local.holding(shadow.session());
-      again =
-          asked.get()
-              && held.epoch().equals(place.epoch())
-              && held.last() < place.lastSequence()
-              && System.nanoTime() < deadline
-              && pause();
-    }
-  }
-
-  private boolean pause() {
-    try {
-      return !closed.await(FELLOW_LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-  }
-
-  @Override
-  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return local.eventsOf(id, turn);
-  }
-
-  @Override
-  public Optional<LoggedEvent> newest(SessionId id) {
-    return local.newest(id);
   }
 
   /** Whether other nodes have sockets of the session; it asks the shared store. */
@@ -294,7 +210,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   /** Writes what is left, if it can be done at once, and ends. */
   @Override
   public void close() {
-    closed.countDown();
+    inquiry.close();
     traffic.close();
   }
 }

@@ -1,11 +1,8 @@
 package dev.haystack.cluster.page;
 
-import dev.haystack.cluster.copy.RecentWrites;
-import dev.haystack.cluster.copy.StripedLocks;
 import dev.haystack.cluster.copy.Tombstones;
-import dev.haystack.cluster.copy.WriteBack;
+import dev.haystack.cluster.copy.Unshared;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
@@ -16,10 +13,7 @@ import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.store.UiStateWrite;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -31,9 +25,6 @@ import java.util.function.Supplier;
  */
 public final class TieredUiStateStore implements UiStateStore {
 
-  /** From the word that the store is back until calls go through. */
-  private static final Duration RETURN_MAX = Duration.ofSeconds(5);
-
   private static final int ROUNDS_MAX = 64;
 
   private final LocalUiStates local;
@@ -41,10 +32,7 @@ public final class TieredUiStateStore implements UiStateStore {
   private final Reachability reachability;
   private final Tombstones<String, SessionId> tombstones;
   private final UiReconciliation reconciliation;
-  private final StripedLocks locks = new StripedLocks();
-  private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
-  private final RecentWrites recent;
-  private final WriteBack writeBack;
+  private final Unshared unshared;
 
   /**
    * Over the given stores.
@@ -63,27 +51,30 @@ public final class TieredUiStateStore implements UiStateStore {
     this.shared = shared;
     this.reachability = reachability;
     this.tombstones = new Tombstones<>(clock, timeToLive);
-    this.recent = new RecentWrites(clock);
     this.reconciliation =
         new UiReconciliation(local, shared, lines, tombstones::contains, timeToLive);
-    this.writeBack = new WriteBack(reachability, this::waiting, this::push);
-    reachability.onChange(this::changed);
+    this.unshared =
+        new Unshared(
+            reachability,
+            clock,
+            local::newestFirst,
+            reconciliation::doubt,
+            this::tellDeletions,
+            this::fetch);
   }
 
   @Override
   public Optional<UiState> find(SessionId id) {
-    if (reachability.isInReach()) {
-      var _ = locks.with(id, () -> fetch(id));
-    }
+    unshared.share(id);
     return local.find(id);
   }
 
   @Override
   public UiStateWrite write(SessionId id, UiStateUpdate update) {
-    return locks.with(
+    return unshared.with(
         id,
         () -> {
-          if (ahead.contains(id)) {
+          if (unshared.contains(id)) {
             var _ = fetch(id);
           }
           UiStateWrite written = local.write(id, update);
@@ -98,7 +89,7 @@ public final class TieredUiStateStore implements UiStateStore {
             written = local.write(id, update);
           }
           // others are at it all the time: it is brought to the store when they leave off
-          ahead(id);
+          unshared.add(id);
           return written;
         });
   }
@@ -108,66 +99,51 @@ public final class TieredUiStateStore implements UiStateStore {
     Optional<Boolean> shared =
         reachability.ask(() -> reconciliation.share(id, state)).flatMap(known -> known);
     if (shared.isEmpty()) {
-      ahead(id);
+      unshared.add(id);
     }
-    shared.ifPresent(_ -> recent.add(id));
+    shared.ifPresent(_ -> unshared.written(id));
     return shared.orElse(true);
-  }
-
-  private void ahead(SessionId id) {
-    ahead.add(id);
-    if (reachability.isInReach()) {
-      writeBack.start();
-    }
   }
 
   @Override
   public void delete(SessionId id) {
-    boolean _ =
-        locks.with(
-            id,
-            () -> {
-              String line = reconciliation.lineOf(id);
-              reconciliation.drop(id);
-              ahead.remove(id);
-              bury(id, line);
-              reachability
-                  .ask(() -> shared.look(id, "", 0))
-                  .ifPresent(
-                      look -> {
-                        if (look instanceof SharedUiLook.Other(var there)) {
-                          bury(id, there.line());
-                        }
-                      });
-              return true;
-            });
+    unshared.locked(
+        id,
+        () -> {
+          String line = reconciliation.lineOf(id);
+          forget(id);
+          bury(id, line);
+          reachability
+              .ask(() -> shared.look(id, "", 0))
+              .ifPresent(
+                  look -> {
+                    if (look instanceof SharedUiLook.Other(var there)) {
+                      bury(id, there.line());
+                    }
+                  });
+        });
   }
 
   /** Lets go of the local copy, because another node has deleted the session. */
   public void deletedElsewhere(SessionId id) {
-    boolean _ =
-        locks.with(
-            id,
-            () -> {
-              reconciliation.drop(id);
-              return ahead.remove(id);
-            });
+    unshared.locked(id, () -> forget(id));
+  }
+
+  private void forget(SessionId id) {
+    reconciliation.drop(id);
+    unshared.remove(id);
   }
 
   /** How many states and deletions the shared store may not have. */
   public int aheadCount() {
-    return ahead.size() + tombstones.untoldCount();
+    return unshared.count() + tombstones.untoldCount();
   }
 
   /** Gives back the memory of what has expired; to be called now and then. */
   public void removeExpired() {
     tombstones.removeExpired();
-    recent.removeExpired();
     reconciliation.removeExpired();
-    ahead.removeIf(id -> local.find(id).isEmpty());
-    if (reachability.isInReach() && !ahead.isEmpty()) {
-      writeBack.start();
-    }
+    unshared.removeExpired(id -> local.find(id).isPresent());
   }
 
   /** Whether the local copy is the shared state now; the caller holds the session's lock. */
@@ -175,10 +151,12 @@ public final class TieredUiStateStore implements UiStateStore {
     boolean isFetched =
         reachability
             .ask(
-                () -> (!ahead.contains(id) || reconciliation.bring(id)) && reconciliation.fetch(id))
+                () ->
+                    (!unshared.contains(id) || reconciliation.bring(id))
+                        && reconciliation.fetch(id))
             .orElse(false);
     if (isFetched) {
-      ahead.remove(id);
+      unshared.remove(id);
     }
     return isFetched;
   }
@@ -186,49 +164,19 @@ public final class TieredUiStateStore implements UiStateStore {
   private void bury(SessionId id, String line) {
     if (!line.isEmpty()) {
       tombstones.add(line, id, false);
-      if (reachability.tell(() -> shared.delete(id, line))) {
-        tombstones.told(line);
-      }
+      tellDeletion(line, id);
     }
   }
 
-  private void changed(StoreChange change) {
-    switch (change) {
-      case AWAY -> recent.away();
-      case BACK -> {
-        List<SessionId> doubted = recent.takeBeforeBreak();
-        doubted.forEach(reconciliation::doubt);
-        ahead.addAll(doubted);
-        Thread.startVirtualThread(() -> bringBack(false));
-      }
-      case LOST -> {
-        reconciliation.doubtAll();
-        ahead.addAll(local.newestFirst());
-        Thread.startVirtualThread(() -> bringBack(true));
-      }
-    }
-  }
-
-  private void bringBack(boolean afterLoss) {
-    if (!reachability.awaitInReach(RETURN_MAX)) {
-      return;
-    }
+  private void tellDeletions(boolean afterLoss) {
     tombstones
         .toTell(afterLoss)
-        .forEach(
-            (line, deletion) -> {
-              if (reachability.tell(() -> shared.delete(deletion.deleted(), line))) {
-                tombstones.told(line);
-              }
-            });
-    writeBack.start();
+        .forEach((line, deletion) -> tellDeletion(line, deletion.deleted()));
   }
 
-  private List<SessionId> waiting() {
-    return local.newestFirst().stream().filter(ahead::contains).toList();
-  }
-
-  private void push(SessionId id) {
-    var _ = locks.with(id, () -> fetch(id));
+  private void tellDeletion(String line, SessionId id) {
+    if (reachability.tell(() -> shared.delete(id, line))) {
+      tombstones.told(line);
+    }
   }
 }

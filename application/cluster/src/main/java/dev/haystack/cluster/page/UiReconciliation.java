@@ -27,7 +27,7 @@ final class UiReconciliation {
   private final Supplier<String> lines;
   private final Predicate<String> deletedHere;
   private final Duration timeToLive;
-  private final Map<SessionId, UiLink> links = new ConcurrentHashMap<>();
+  private final Map<SessionId, Link> links = new ConcurrentHashMap<>();
 
   UiReconciliation(
       LocalUiStates local,
@@ -48,7 +48,7 @@ final class UiReconciliation {
    */
   boolean fetch(SessionId id) {
     Optional<UiState> held = local.find(id);
-    UiLink known = held.isPresent() ? linkOf(id) : UiLink.NONE;
+    Link known = held.isPresent() ? linkOf(id) : Link.NONE;
     switch (shared.look(id, known.line(), known.version())) {
       case SharedUiLook.Same(Duration remaining) ->
           held.ifPresent(state -> local.keep(id, state, remaining));
@@ -82,7 +82,7 @@ final class UiReconciliation {
   }
 
   private boolean isBrought(SessionId id, UiState held) {
-    UiLink link = linkOf(id);
+    Link link = linkOf(id);
     return switch (shared.write(id, link.line(), link.version(), held)) {
       case SharedUiWrite.Written(String line, Duration remaining) -> {
         local.keep(id, held, remaining);
@@ -106,7 +106,7 @@ final class UiReconciliation {
    */
   Optional<Boolean> share(SessionId id, UiState written) {
     for (int round = 0; round < ROUNDS_MAX; round++) {
-      UiLink link = linkOf(id);
+      Link link = linkOf(id);
       switch (shared.write(id, link.line(), link.version(), written)) {
         case SharedUiWrite.Written(String line, Duration remaining) -> {
           local.keep(id, written, remaining);
@@ -132,17 +132,12 @@ final class UiReconciliation {
 
   /** The name of the local state, empty if it has none. */
   String lineOf(SessionId id) {
-    return links.getOrDefault(id, UiLink.NONE).line();
+    return links.getOrDefault(id, Link.NONE).line();
   }
 
   /** The store may have lost the session's state. */
   void doubt(SessionId id) {
     links.computeIfPresent(id, (_, link) -> link.missing());
-  }
-
-  /** The store may have lost what it had. */
-  void doubtAll() {
-    links.replaceAll((_, link) -> link.missing());
   }
 
   /** Lets go of the local copy. */
@@ -155,17 +150,17 @@ final class UiReconciliation {
     links.keySet().removeIf(id -> local.find(id).isEmpty());
   }
 
-  private UiLink linkOf(SessionId id) {
-    return links.computeIfAbsent(id, _ -> new UiLink(lines.get(), 0));
+  private Link linkOf(SessionId id) {
+    return links.computeIfAbsent(id, _ -> new Link(lines.get(), 0));
   }
 
   private boolean linked(SessionId id, String line, UiState state) {
-    links.put(id, new UiLink(line, state.version()));
+    links.put(id, new Link(line, state.version()));
     return true;
   }
 
   /** The shared state is gone: whether the local one has to go too. */
-  private boolean isMissing(SessionId id, UiLink link) {
+  private boolean isMissing(SessionId id, Link link) {
     if (isDeleted(link.line())) {
       drop(id);
       return true;
@@ -187,5 +182,20 @@ final class UiReconciliation {
 
   private boolean isDeleted(String line) {
     return deletedHere.test(line) || shared.isDeleted(line);
+  }
+
+  /**
+   * Which shared state the local one follows from.
+   *
+   * @param version zero if the store does not have it
+   */
+  private record Link(String line, long version) {
+
+    /** From none. */
+    static final Link NONE = new Link("", 0);
+
+    Link missing() {
+      return new Link(line, 0);
+    }
   }
 }

@@ -8,14 +8,19 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Since when Redis is in reach or away, and when it was last found to have lost data. */
+/**
+ * Since when the shared store is in reach or away, and when it was last found to have lost data.
+ */
 public final class ReachHistory implements Consumer<StoreChange> {
 
+  private final String name;
   private final InstantSource clock;
   private volatile Instant since;
   private volatile Optional<Instant> lostAt = Optional.empty();
 
-  public ReachHistory(InstantSource clock) {
+  /** Of the store that health calls so. */
+  public ReachHistory(String name, InstantSource clock) {
+    this.name = name;
     this.clock = clock;
     this.since = now();
   }
@@ -33,14 +38,14 @@ public final class ReachHistory implements Consumer<StoreChange> {
     String held = waiting + " sessions and page states wait to be written back";
     if (!isInReach) {
       return new Dependency(
-          "redis",
+          name,
           HealthStatus.DEGRADED,
           "away since " + since + " (" + awayReason + "); memory serves, " + held + lost);
     }
     return waiting == 0
-        ? new Dependency("redis", HealthStatus.UP, "in reach since " + since + lost)
+        ? new Dependency(name, HealthStatus.UP, "in reach since " + since + lost)
         : new Dependency(
-            "redis", HealthStatus.DEGRADED, "in reach since " + since + "; " + held + lost);
+            name, HealthStatus.DEGRADED, "in reach since " + since + "; " + held + lost);
   }
 
   private Instant now() {

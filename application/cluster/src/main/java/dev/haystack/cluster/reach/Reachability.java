@@ -26,7 +26,7 @@ public final class Reachability implements AutoCloseable {
   private static final System.Logger LOGGER = System.getLogger(Reachability.class.getName());
 
   private final StoreProbe probe;
-  private final ReachabilityPeriods periods;
+  private final Periods periods;
   private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Boolean>> reachListeners = new CopyOnWriteArrayList<>();
   private final AwayReasons away =
@@ -45,7 +45,7 @@ public final class Reachability implements AutoCloseable {
   private boolean toldAway = true;
   private boolean hasUntoldLoss;
 
-  public Reachability(StoreProbe probe, ReachabilityPeriods periods) {
+  public Reachability(StoreProbe probe, Periods periods) {
     this.probe = probe;
     this.periods = periods;
     this.delay = new ReturnDelay(periods.away(), System.nanoTime());
@@ -261,5 +261,13 @@ public final class Reachability implements AutoCloseable {
   public void close() {
     closed = true;
     looking.interrupt();
+  }
+
+  /** How often the store is looked at while it is in reach, and while it is away. */
+  public record Periods(Duration inReach, Duration away) {
+
+    /** Half a second, and a fifth. */
+    public static final Periods DEFAULTS =
+        new Periods(Duration.ofMillis(500), Duration.ofMillis(200));
   }
 }

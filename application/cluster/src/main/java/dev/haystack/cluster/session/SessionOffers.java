@@ -31,10 +31,10 @@ final class SessionOffers {
     this.timeout = timeout;
   }
 
-  PreparedOffer prepare(Optional<SessionCopy> copy, SessionLink link, SessionWish wish) {
+  Prepared prepare(Optional<SessionCopy> copy, SessionLink link, SessionWish wish) {
     if (copy.isEmpty()) {
       // without a session there is nothing to add to and nothing to use
-      return new PreparedOffer(new SessionOffer.Nothing(), 0, wish instanceof SessionWish.Read);
+      return new Prepared(new SessionOffer.Nothing(), 0, wish instanceof SessionWish.Read);
     }
     SessionCopy held = copy.get();
     List<Message> pending = held.messages().subList(link.held(), held.messages().size());
@@ -44,7 +44,7 @@ final class SessionOffers {
     if (isComplete) {
       offered.addAll(wish.messages());
     }
-    return new PreparedOffer(offer(held, link, wish, offered), fromCopy, isComplete);
+    return new Prepared(offer(held, link, wish, offered), fromCopy, isComplete);
   }
 
   private SessionOffer offer(
@@ -81,4 +81,12 @@ final class SessionOffers {
     }
     return pending.subList(0, count);
   }
+
+  /**
+   * An offer to the shared store.
+   *
+   * @param offered how many messages of the local copy are in it
+   * @param isComplete whether the wish is fulfilled once the offer is taken
+   */
+  record Prepared(SessionOffer offer, int offered, boolean isComplete) {}
 }

@@ -37,20 +37,19 @@ final class SessionReconciliation {
   private final LocalSessions local;
   private final SharedSessions shared;
   private final SessionOffers offers;
-  private final ContextPatches patches;
   private final Predicate<Incarnation> deletedHere;
+  private final ContextPatches patches = new ContextPatches();
   private final Map<SessionId, SessionLink> links = new ConcurrentHashMap<>();
+  private final Set<SessionId> doubted = ConcurrentHashMap.newKeySet();
 
   SessionReconciliation(
       LocalSessions local,
       SharedSessions shared,
       SessionOffers offers,
-      ContextPatches patches,
       Predicate<Incarnation> deletedHere) {
     this.local = local;
     this.shared = shared;
     this.offers = offers;
-    this.patches = patches;
     this.deletedHere = deletedHere;
   }
 
@@ -59,6 +58,9 @@ final class SessionReconciliation {
    * nodes changed it too often meanwhile.
    */
   Optional<Set<MessageId>> meet(SessionId id, SessionWish wish) {
+    if (doubted.remove(id)) {
+      links.computeIfPresent(id, (_, link) -> link.forgotten());
+    }
     SessionWish now = wish;
     for (int round = 0; round < ROUNDS_MAX; round++) {
       Optional<Set<MessageId>> added = round(id, now);
@@ -73,20 +75,36 @@ final class SessionReconciliation {
     return Optional.empty();
   }
 
-  /** The store may have lost what it had of the session. */
-  void doubt(SessionId id) {
-    links.computeIfPresent(id, (_, link) -> link.forgotten());
+  /** Changes the context of the local copy; the next meeting brings that to the store. */
+  void mergeContext(SessionId id, JsonObject patch) {
+    local.mergeContext(id, patch);
+    if (local.find(id).isPresent()) {
+      patches.add(id, patch);
+    }
   }
 
-  /** Lets go of the local copy. */
-  void drop(SessionId id) {
-    local.delete(id);
-    links.remove(id);
-    patches.clear(id);
+  /** The store may have lost what it had of the session; needs no lock. */
+  void doubt(SessionId id) {
+    doubted.add(id);
+  }
+
+  /** Lets go of the local copy and of what was known of it. */
+  void forget(SessionId id) {
+    drop(id);
+    doubted.remove(id);
   }
 
   void removeExpired() {
-    links.keySet().removeIf(id -> local.find(id).isEmpty());
+    Predicate<SessionId> isGone = id -> local.find(id).isEmpty();
+    links.keySet().removeIf(isGone);
+    doubted.removeIf(isGone);
+    patches.keepOnly(isGone.negate());
+  }
+
+  private void drop(SessionId id) {
+    local.delete(id);
+    links.remove(id);
+    patches.clear(id);
   }
 
   private Optional<Set<MessageId>> round(SessionId id, SessionWish wish) {
@@ -99,7 +117,7 @@ final class SessionReconciliation {
       drop(id);
       return Optional.empty();
     }
-    PreparedOffer offer = offers.prepare(copy, link, wish);
+    SessionOffers.Prepared offer = offers.prepare(copy, link, wish);
     Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.place());
     if (answer.isEmpty()) {
       copy.ifPresent(_ -> links.put(id, link.missing()));
@@ -130,7 +148,7 @@ final class SessionReconciliation {
 
   /** Under the same id there is another session than the one held here. */
   private Optional<Set<MessageId>> another(
-      SessionCopy copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+      SessionCopy copy, SessionLink link, SessionOffers.Prepared offer, SharedSession there) {
     SessionId id = copy.session().id();
     if (!there.session().isOwnedBy(copy.session().owner())) {
       if (!copy.messages().isEmpty()) {
@@ -150,7 +168,10 @@ final class SessionReconciliation {
   }
 
   private Optional<Set<MessageId>> settle(
-      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, SharedSession there) {
+      Optional<SessionCopy> copy,
+      SessionLink link,
+      SessionOffers.Prepared offer,
+      SharedSession there) {
     SessionId id = there.session().id();
     if (there.stored() < link.stored()) {
       links.put(id, link.forgotten());
@@ -191,7 +212,10 @@ final class SessionReconciliation {
   }
 
   private static List<Message> joined(
-      Optional<SessionCopy> copy, SessionLink link, PreparedOffer offer, List<Message> tail) {
+      Optional<SessionCopy> copy,
+      SessionLink link,
+      SessionOffers.Prepared offer,
+      List<Message> tail) {
     if (copy.isEmpty()) {
       return tail;
     }

@@ -1,10 +1,7 @@
 package dev.haystack.cluster.session;
 
-import dev.haystack.cluster.copy.RecentWrites;
-import dev.haystack.cluster.copy.StripedLocks;
-import dev.haystack.cluster.copy.WriteBack;
+import dev.haystack.cluster.copy.Unshared;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -23,7 +20,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Sessions in memory over those that all nodes share.
@@ -33,21 +29,13 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class TieredSessionStore implements SessionStore {
 
-  /** From the word that the store is back until calls go through. */
-  private static final Duration RETURN_MAX = Duration.ofSeconds(5);
-
   private static final int ROUNDS_MAX = 64;
 
   private final LocalSessions local;
   private final Reachability reachability;
   private final SessionReconciliation reconciliation;
-  private final ContextPatches patches = new ContextPatches();
   private final SessionDeletions deletions;
-  private final StripedLocks locks = new StripedLocks();
-  private final Set<SessionId> ahead = ConcurrentHashMap.newKeySet();
-  private final Set<SessionId> doubted = ConcurrentHashMap.newKeySet();
-  private final RecentWrites recent;
-  private final WriteBack writeBack;
+  private final Unshared unshared;
 
   public TieredSessionStore(
       LocalSessions local,
@@ -58,29 +46,34 @@ public final class TieredSessionStore implements SessionStore {
     this.local = local;
     this.reachability = reachability;
     this.deletions = new SessionDeletions(shared, reachability, clock, timeout);
-    this.recent = new RecentWrites(clock);
     this.reconciliation =
         new SessionReconciliation(
-            local, shared, new SessionOffers(clock, timeout), patches, deletions::contains);
-    this.writeBack = new WriteBack(reachability, this::waiting, this::push);
-    reachability.onChange(this::changed);
+            local, shared, new SessionOffers(clock, timeout), deletions::contains);
+    this.unshared =
+        new Unshared(
+            reachability,
+            clock,
+            local::newestFirst,
+            reconciliation::doubt,
+            deletions::tellAgain,
+            id -> meet(id, new SessionWish.Read()));
   }
 
   @Override
   public Optional<Session> find(SessionId id) {
-    read(id);
+    unshared.share(id);
     return local.find(id);
   }
 
   @Override
   public Optional<SessionCopy> copy(SessionId id) {
-    read(id);
+    unshared.share(id);
     return local.copy(id);
   }
 
   @Override
   public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
-    return locks.with(
+    return unshared.with(
         id,
         () -> {
           // one that was deleted elsewhere is only noticed on the way
@@ -89,7 +82,7 @@ public final class TieredSessionStore implements SessionStore {
             SessionCopy opened = local.open(id, owner, persona, context);
             SessionWish wish = wish(isNew, opened.session().isOwnedBy(owner));
             if (meet(id, wish).isEmpty()) {
-              ahead(id);
+              unshared.add(id);
               return opened;
             }
             Optional<SessionCopy> met = local.copy(id);
@@ -99,7 +92,7 @@ public final class TieredSessionStore implements SessionStore {
           }
           // others delete it all the time: it is brought to the store when they leave off
           SessionCopy alone = local.open(id, owner, persona, context);
-          ahead(id);
+          unshared.add(id);
           return alone;
         });
   }
@@ -113,7 +106,7 @@ public final class TieredSessionStore implements SessionStore {
 
   @Override
   public Optional<Durability> append(SessionId id, Message message) {
-    return locks.with(
+    return unshared.with(
         id,
         () -> {
           Optional<Set<MessageId>> added = meet(id, new SessionWish.Add(message));
@@ -121,61 +114,54 @@ public final class TieredSessionStore implements SessionStore {
             return added.filter(ids -> ids.contains(message.id())).map(_ -> Durability.SHARED);
           }
           Optional<Durability> held = local.append(id, message);
-          held.ifPresent(_ -> ahead(id));
+          held.ifPresent(_ -> unshared.add(id));
           return held;
         });
   }
 
   @Override
   public List<Message> messages(SessionId id) {
-    read(id);
+    unshared.share(id);
     return local.messages(id);
   }
 
   @Override
   public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    read(id);
+    unshared.share(id);
     return local.messagesBefore(id, before, limit);
   }
 
   @Override
   public List<Message> newestMessages(SessionId id, int limit) {
-    read(id);
+    unshared.share(id);
     return local.newestMessages(id, limit);
   }
 
   @Override
   public void mergeContext(SessionId id, JsonObject patch) {
-    boolean _ =
-        locks.with(
-            id,
-            () -> {
-              if (local.find(id).isEmpty() && meet(id, new SessionWish.Read()).isEmpty()) {
-                return false;
-              }
-              local.mergeContext(id, patch);
-              if (local.find(id).isPresent()) {
-                patches.add(id, patch);
-                if (meet(id, new SessionWish.Use()).isEmpty()) {
-                  ahead(id);
-                }
-              }
-              return true;
-            });
+    unshared.locked(
+        id,
+        () -> {
+          if (local.find(id).isEmpty() && meet(id, new SessionWish.Read()).isEmpty()) {
+            return;
+          }
+          reconciliation.mergeContext(id, patch);
+          if (local.find(id).isPresent() && meet(id, new SessionWish.Use()).isEmpty()) {
+            unshared.add(id);
+          }
+        });
   }
 
   @Override
   public void delete(SessionId id) {
-    boolean _ =
-        locks.with(
-            id,
-            () -> {
-              var _ = meet(id, new SessionWish.Read());
-              Optional<Session> known = local.find(id);
-              forget(id);
-              known.ifPresent(deletions::delete);
-              return true;
-            });
+    unshared.locked(
+        id,
+        () -> {
+          var _ = meet(id, new SessionWish.Read());
+          Optional<Session> known = local.find(id);
+          forget(id);
+          known.ifPresent(deletions::delete);
+        });
   }
 
   /** Whether the session held here under that id is another one. */
@@ -185,49 +171,36 @@ public final class TieredSessionStore implements SessionStore {
 
   /** Lets go of the local copy, because another node has deleted that session. */
   public void deletedElsewhere(SessionId id, Incarnation incarnation) {
-    boolean _ =
-        locks.with(
-            id,
-            () -> {
-              deletions.deletedElsewhere(id, incarnation);
-              if (local.find(id).filter(s -> s.incarnation().equals(incarnation)).isPresent()) {
-                forget(id);
-              }
-              return true;
-            });
+    unshared.locked(
+        id,
+        () -> {
+          deletions.deletedElsewhere(id, incarnation);
+          if (local.find(id).filter(s -> s.incarnation().equals(incarnation)).isPresent()) {
+            forget(id);
+          }
+        });
   }
 
   /**
    * Brings to the shared store what it may not have of the session, and says whether it has all.
    */
   public boolean bringUp(SessionId id) {
-    if (ahead.contains(id)) {
-      push(id);
+    if (unshared.contains(id)) {
+      unshared.share(id);
     }
-    return !ahead.contains(id);
+    return !unshared.contains(id);
   }
 
   /** How many sessions hold what the shared store may not have, and how many deletions. */
   public int aheadCount() {
-    return ahead.size() + deletions.untoldCount();
+    return unshared.count() + deletions.untoldCount();
   }
 
   /** Gives back the memory of what has expired; to be called now and then. */
   public void removeExpired() {
     deletions.removeExpired();
-    recent.removeExpired();
     reconciliation.removeExpired();
-    patches.keepOnly(id -> local.find(id).isPresent());
-    ahead.removeIf(id -> local.find(id).isEmpty());
-    if (reachability.isInReach() && !ahead.isEmpty()) {
-      writeBack.start();
-    }
-  }
-
-  private void read(SessionId id) {
-    if (reachability.isInReach()) {
-      var _ = locks.with(id, () -> meet(id, new SessionWish.Read()));
-    }
+    unshared.removeExpired(id -> local.find(id).isPresent());
   }
 
   /** Nothing if the copy alone has to do; the caller holds the session's lock. */
@@ -235,66 +208,19 @@ public final class TieredSessionStore implements SessionStore {
     if (!reachability.isInReach()) {
       return Optional.empty();
     }
-    if (doubted.remove(id)) {
-      reconciliation.doubt(id);
-    }
     Optional<Set<MessageId>> added =
         reachability.ask(() -> reconciliation.meet(id, wish)).flatMap(met -> met);
     if (added.isPresent()) {
-      ahead.remove(id);
+      unshared.remove(id);
       if (wish.isUse()) {
-        recent.add(id);
+        unshared.written(id);
       }
     }
     return added;
   }
 
-  private void ahead(SessionId id) {
-    ahead.add(id);
-    if (reachability.isInReach()) {
-      writeBack.start();
-    }
-  }
-
   private void forget(SessionId id) {
-    reconciliation.drop(id);
-    ahead.remove(id);
-    doubted.remove(id);
-  }
-
-  private void changed(StoreChange change) {
-    switch (change) {
-      case AWAY -> recent.away();
-      case BACK -> {
-        doubt(recent.takeBeforeBreak());
-        Thread.startVirtualThread(() -> bringBack(false));
-      }
-      case LOST -> {
-        doubt(local.newestFirst());
-        Thread.startVirtualThread(() -> bringBack(true));
-      }
-    }
-  }
-
-  private void doubt(List<SessionId> sessions) {
-    doubted.addAll(sessions);
-    ahead.addAll(sessions);
-  }
-
-  private void bringBack(boolean afterLoss) {
-    if (!reachability.awaitInReach(RETURN_MAX)) {
-      return;
-    }
-    // before anything else, so that nothing deleted is brought back
-    deletions.tellAgain(afterLoss);
-    writeBack.start();
-  }
-
-  private List<SessionId> waiting() {
-    return local.newestFirst().stream().filter(ahead::contains).toList();
-  }
-
-  private void push(SessionId id) {
-    var _ = locks.with(id, () -> meet(id, new SessionWish.Read()));
+    reconciliation.forget(id);
+    unshared.remove(id);
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.shared.StoreProbe;
 import java.time.Duration;
@@ -24,7 +23,7 @@ class WriteBackTest {
   private final Reachability reachability =
       new Reachability(
           Fakes.of(StoreProbe.class, (_, _, _) -> new StoreProbe.Sighting("epoch", 1)),
-          new ReachabilityPeriods(LONG, LONG));
+          new Reachability.Periods(LONG, LONG));
 
   @BeforeEach
   void reach() {

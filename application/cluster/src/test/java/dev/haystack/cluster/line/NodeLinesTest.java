@@ -249,8 +249,9 @@ class NodeLinesTest {
   }
 
   private Seat enter(TestNodes.Node node, Line line, int capacity, String turn) {
-    var arrival = new Arrival(new TurnId(turn), System.currentTimeMillis(), lost::countDown);
-    var wanted = new WantedPlace(line, capacity, positions::add);
+    var arrival =
+        new NodeLines.Arrival(new TurnId(turn), System.currentTimeMillis(), lost::countDown);
+    var wanted = new NodeLines.WantedPlace(line, capacity, positions::add);
     return node.lines.enter(arrival, List.of(wanted)).getFirst();
   }
 

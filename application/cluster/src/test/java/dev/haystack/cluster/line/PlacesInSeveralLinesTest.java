@@ -77,10 +77,12 @@ class PlacesInSeveralLinesTest {
 
   /** Each line has one place. */
   private List<Seat> enter(TestNodes.Node node, String turn, Line... lines) {
-    var arrival = new Arrival(new TurnId(turn), System.currentTimeMillis(), () -> {});
+    var arrival = new NodeLines.Arrival(new TurnId(turn), System.currentTimeMillis(), () -> {});
     return node.lines.enter(
         arrival,
-        Stream.of(lines).map(line -> new WantedPlace(line, 1, _ -> told.add(line))).toList());
+        Stream.of(lines)
+            .map(line -> new NodeLines.WantedPlace(line, 1, _ -> told.add(line)))
+            .toList());
   }
 
   private static void awaitHeld(Seat seat) {

@@ -2,7 +2,6 @@ package dev.haystack.cluster.line;
 
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.kit.shared.ModelTurnLines;
 import dev.haystack.port.shared.NodeBus;
@@ -45,7 +44,7 @@ final class TestNodes implements AutoCloseable {
 
   /** One of them. */
   final class Node {
-    final Reachability gate = new Reachability(new Probe(), new ReachabilityPeriods(LOOK, LOOK));
+    final Reachability gate = new Reachability(new Probe(), new Reachability.Periods(LOOK, LOOK));
     final NodeLines lines;
 
     Node(String name, boolean renewing) {

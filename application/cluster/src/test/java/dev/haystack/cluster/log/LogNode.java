@@ -1,7 +1,7 @@
 package dev.haystack.cluster.log;
 
+import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.event.Durability;
@@ -18,6 +18,7 @@ import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonBus;
 import dev.haystack.outbound.redisson.RedissonEventLog;
 import dev.haystack.outbound.redisson.RedissonProbe;
+import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -42,12 +43,10 @@ final class LogNode implements AutoCloseable {
   private LogNode(String url, String name, InstantSource clock, boolean hearing) {
     connection = RedisConnection.open(RedisUrl.parse(url));
     reachability =
-        new Reachability(new RedissonProbe(connection, LogNode::id), ReachabilityPeriods.DEFAULTS);
+        new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
     var self = new NodeId(name);
-    var bus = new RedissonBus(connection, self);
-    if (hearing) {
-      reachability.onChange(_ -> bus.join());
-    }
+    NodeBus bus =
+        hearing ? new RedissonBus(connection, self) : Fakes.of(NodeBus.class, (_, _, _) -> null);
     log =
         new TieredEventLog(
             new MemoryEventLog(clock, LogNode::id),

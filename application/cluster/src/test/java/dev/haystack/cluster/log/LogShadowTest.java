@@ -1,5 +1,6 @@
 package dev.haystack.cluster.log;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,6 +50,22 @@ class LogShadowTest {
 
     assertFalse(shadow.isAgreed());
     shadow.unlock();
+  }
+
+  @Test
+  void whatTwoThreadsLearnAtOnceIsBothKept() throws InterruptedException {
+    int lessons = 100_000;
+    Runnable learning =
+        () -> {
+          for (int i = 0; i < lessons; i++) {
+            shadow.learn(known -> known.show(known.fence() + 1));
+          }
+        };
+    Thread other = Thread.ofPlatform().start(learning);
+    learning.run();
+    other.join();
+
+    assertEquals(2L * lessons, shadow.known().fence());
   }
 
   private static void inAnotherThread(Runnable step) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalEventLog;
@@ -45,7 +44,7 @@ class LogTrafficTest {
   private final Reachability reachability =
       new Reachability(
           Fakes.of(StoreProbe.class, (_, _, _) -> new StoreProbe.Sighting("epoch", 1)),
-          new ReachabilityPeriods(LONG, LONG));
+          new Reachability.Periods(LONG, LONG));
 
   @AfterEach
   void restore() {
@@ -62,12 +61,12 @@ class LogTrafficTest {
     LocalEventLog local = Fakes.of(LocalEventLog.class, (_, _, _) -> new LogHolding("epoch", 1, 2));
     var seen = new LogView(new LogPosition("epoch", 1), 0, true, 0, List.of());
     SharedEventLog shared = Fakes.of(SharedEventLog.class, (_, _, _) -> List.of(Optional.of(seen)));
-    var agreement = new LogAgreement(local, shared, () -> "epoch", _ -> {});
+    var alignment = new LogAlignment(local, shared, () -> "epoch", _ -> {});
     var writer =
         new LogWriter(
             local,
             shared,
-            agreement,
+            alignment,
             _ -> {
               if (rounds.incrementAndGet() == 1) {
                 throw new IllegalStateException("a fault");

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -53,7 +52,7 @@ class BusyStoreTest {
   private final Reachability reachability =
       new Reachability(
           Fakes.of(StoreProbe.class, (_, _, _) -> new StoreProbe.Sighting("epoch", 1)),
-          new ReachabilityPeriods(LONG, LONG));
+          new Reachability.Periods(LONG, LONG));
   private final AtomicInteger names = new AtomicInteger();
   private volatile UiState page = UiState.EMPTY;
   private volatile Optional<SessionCopy> session = Optional.empty();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
@@ -35,7 +34,7 @@ final class TestNode implements AutoCloseable {
     localSessions = new MemorySessionStore(clock, TestNode::id, TIMEOUT);
     localUiStates = new MemoryUiStateStore(clock, TIME_TO_LIVE, BYTES_MAX);
     reachability =
-        new Reachability(new RedissonProbe(redis, TestNode::id), ReachabilityPeriods.DEFAULTS);
+        new Reachability(new RedissonProbe(redis, TestNode::id), Reachability.Periods.DEFAULTS);
     sessions =
         new TieredSessionStore(
             localSessions,

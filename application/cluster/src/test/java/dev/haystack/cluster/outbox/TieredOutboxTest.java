@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.ReachabilityPeriods;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
@@ -39,7 +38,7 @@ class TieredOutboxTest extends OutboxContract {
   private final AwayStore store = new AwayStore(shared);
   private final Reachability reach =
       new Reachability(
-          store, new ReachabilityPeriods(Duration.ofMillis(500), Duration.ofMillis(5)));
+          store, new Reachability.Periods(Duration.ofMillis(500), Duration.ofMillis(5)));
   private final TieredOutbox outbox = new TieredOutbox(local, store.outbox(), reach, clock);
 
   @BeforeEach

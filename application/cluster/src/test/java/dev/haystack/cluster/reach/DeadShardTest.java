@@ -37,7 +37,7 @@ class DeadShardTest {
       var scripts = new Scripts(connection);
       var probe = new CountedProbe(new RedissonProbe(connection, () -> "epoch"));
       List<StoreChange> told = new CopyOnWriteArrayList<>();
-      try (var reachability = new Reachability(probe, ReachabilityPeriods.DEFAULTS)) {
+      try (var reachability = new Reachability(probe, Reachability.Periods.DEFAULTS)) {
         reachability.onChange(told::add);
         reachability.start();
         Patience.await("Redis", reachability::isInReach);

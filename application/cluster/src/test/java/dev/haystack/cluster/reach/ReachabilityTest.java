@@ -25,7 +25,7 @@ class ReachabilityTest {
   private final BlockingQueue<StoreChange> told = new LinkedBlockingQueue<>();
   private final Probe probe = new Probe();
   private final Reachability reachability =
-      new Reachability(probe, new ReachabilityPeriods(SOON, SOON));
+      new Reachability(probe, new Reachability.Periods(SOON, SOON));
 
   /** A store whose contents are its epoch and its beat. */
   private static final class Probe implements StoreProbe {

@@ -20,11 +20,6 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
   }
 
   @Override
-  public void catchUp(SessionId id, long fence) {
-    log.catchUp(id, fence);
-  }
-
-  @Override
   public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
     LoggedEvent logged = log.append(id, turn, event);
     meter.count(event);
@@ -40,26 +35,6 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
   public void replay(
       SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
     log.replay(id, after, consumer);
-  }
-
-  @Override
-  public Optional<LoggedEvent> newest(SessionId id) {
-    return log.newest(id);
-  }
-
-  @Override
-  public List<LoggedEvent> eventsOf(SessionId id, TurnId turn) {
-    return log.eventsOf(id, turn);
-  }
-
-  @Override
-  public void flush(SessionId id) {
-    log.flush(id);
-  }
-
-  @Override
-  public void branch(SessionId id) {
-    log.branch(id);
   }
 
   @Override

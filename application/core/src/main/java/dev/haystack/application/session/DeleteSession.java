@@ -4,13 +4,12 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /** Removes a session and everything of it. */
 public final class DeleteSession {
@@ -22,7 +21,7 @@ public final class DeleteSession {
   private final EventLog log;
   private final ActiveTurns turns;
   private final SessionFollowers followers;
-  private final Consumer<Signal> others;
+  private final OtherNodes others;
 
   /** With no other nodes. */
   public DeleteSession(
@@ -31,7 +30,7 @@ public final class DeleteSession {
       EventLog log,
       ActiveTurns turns,
       SessionFollowers followers) {
-    this(sessions, uiStates, log, turns, followers, _ -> {});
+    this(sessions, uiStates, log, turns, followers, OtherNodes.NONE);
   }
 
   /** With what tells the other nodes. */
@@ -41,7 +40,7 @@ public final class DeleteSession {
       EventLog log,
       ActiveTurns turns,
       SessionFollowers followers,
-      Consumer<Signal> others) {
+      OtherNodes others) {
     this.others = others;
     this.sessions = sessions;
     this.uiStates = uiStates;
@@ -60,7 +59,7 @@ public final class DeleteSession {
     sessions.delete(id);
     uiStates.delete(id);
     log.delete(id);
-    others.accept(new Signal.SessionDeleted(id, session.get().incarnation()));
+    others.sessionDeleted(id, session.get().incarnation());
     followers.of(id).forEach(SessionFollower::onDeleted);
     return true;
   }

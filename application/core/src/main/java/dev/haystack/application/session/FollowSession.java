@@ -110,7 +110,7 @@ public final class FollowSession {
     @Override
     public PastTurn past(TurnStatus status) {
       // the log before the store: a turn that ends meanwhile has its answer there
-      List<LoggedEvent> events = log.eventsOf(id, status.turn());
+      List<LoggedEvent> events = new TurnEvents(log, id).of(status.turn());
       Optional<AssistantMessage> answer =
           sessions.messages(id).stream()
               .filter(AssistantMessage.class::isInstance)

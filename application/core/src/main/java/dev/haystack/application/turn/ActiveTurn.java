@@ -4,6 +4,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.turn.TurnClaim;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,9 +46,10 @@ final class ActiveTurn {
     return request;
   }
 
-  /** When its message came, by this node's clock. */
-  long sinceMillis() {
-    return sinceMillis;
+  /** The turn as it comes for its place. */
+  TurnClaim claim() {
+    return new TurnClaim(
+        id, request.session(), user, sinceMillis, () -> cancellation.cancel(CancelReason.LOST));
   }
 
   Cancellation cancellation() {

@@ -2,6 +2,7 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.turn.QueuePosition;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -69,7 +70,7 @@ final class Admission {
     if (lane == null) {
       return;
     }
-    if (!lane.waiting.remove(place) && place.isAdmitted()) {
+    if (!lane.waiting.remove(place) && place.isFree()) {
       lane.inFlight--;
       busySessions.remove(place.session());
     }
@@ -98,10 +99,10 @@ final class Admission {
     for (Place place : List.copyOf(lane.waiting)) {
       int ahead = aheadInSession.merge(place.session(), 1, Integer::sum);
       if (ahead > 1 || busySessions.contains(place.session())) {
-        place.waitAt(new QueuePosition(ahead, QueueReason.SESSION_BUSY));
+        place.waitAt(new QueuePosition(ahead, QueuePosition.Reason.SESSION_BUSY));
       } else if (lane.inFlight >= inFlightMax) {
         aheadOfUser++;
-        place.waitAt(new QueuePosition(aheadOfUser, QueueReason.USER_LIMIT));
+        place.waitAt(new QueuePosition(aheadOfUser, QueuePosition.Reason.USER_LIMIT));
       } else {
         lane.waiting.remove(place);
         lane.inFlight++;

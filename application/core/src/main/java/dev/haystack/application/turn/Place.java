@@ -1,14 +1,21 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.store.SessionCopy;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.TurnPlace;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A turn's place, waited for or used, until it is closed. */
-final class Place implements AutoCloseable {
+final class Place implements TurnPlace {
 
-  private static final QueuePosition NOT_WAITING = new QueuePosition(0, QueueReason.USER_LIMIT);
+  private static final QueuePosition NOT_WAITING =
+      new QueuePosition(0, QueuePosition.Reason.USER_LIMIT);
 
   private final Admission admission;
   private final UserId user;
@@ -35,16 +42,18 @@ final class Place implements AutoCloseable {
     return session;
   }
 
-  boolean isAdmitted() {
+  @Override
+  public boolean isFree() {
     return admitted;
   }
 
-  boolean isRefused() {
+  @Override
+  public boolean isRefused() {
     return refused;
   }
 
-  /** Waits for the place; false if the calling thread was interrupted first. */
-  boolean await() {
+  @Override
+  public boolean await() {
     try {
       decided.await();
       return admitted;
@@ -52,6 +61,17 @@ final class Place implements AutoCloseable {
       Thread.currentThread().interrupt();
       return false;
     }
+  }
+
+  @Override
+  public <T> Supplier<T> beside(Supplier<T> step) {
+    // memory is not waited for
+    return step;
+  }
+
+  @Override
+  public List<Message> history(SessionCopy opened) {
+    return opened.messages();
   }
 
   /** Only under the admission's lock. */

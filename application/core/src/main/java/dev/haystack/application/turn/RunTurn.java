@@ -14,10 +14,12 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
-import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.TurnPlace;
+import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,18 +34,15 @@ public final class RunTurn {
   private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
 
   private final SessionStore sessions;
-  private final EventLog log;
   private final UiStateStore uiStates;
-  private final Admission admission;
-  private final TurnLeases leases;
-  private final RecoverTurn recoverTurn;
+  private final TurnPlaces places;
   private final ActiveTurns active;
   private final TurnWork work;
   private final TurnLimits limits;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  /** With the policy's review of what documents are written from, and no other nodes. */
+  /** With the policy's review of what documents are written from, and places of this process. */
   public RunTurn(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
@@ -52,25 +51,22 @@ public final class RunTurn {
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
-    this(ports, reviews, active, TurnLeases.ALONE, limits, promptLimits, clock, ids);
+    this(ports, reviews, active, LocalPlaces.of(limits), limits, promptLimits, clock, ids);
   }
 
-  /** With the places that all nodes share. */
+  /** With the places that are given there. */
   public RunTurn(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
       ActiveTurns active,
-      TurnLeases leases,
+      TurnPlaces places,
       TurnLimits limits,
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
     this.sessions = ports.sessions();
-    this.log = ports.log();
     this.uiStates = ports.uiStates();
-    this.admission = Admission.of(limits, !leases.limitUsers());
-    this.leases = leases;
-    this.recoverTurn = new RecoverTurn(ports.sessions(), ports.log(), clock);
+    this.places = places;
     this.active = active;
     this.work =
         new TurnWork(
@@ -108,17 +104,17 @@ public final class RunTurn {
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
       case ActiveTurns.Registration.Same(var earlier) -> new RepeatedTurn(earlier, turn);
       case ActiveTurns.Registration.New() -> {
-        Place place = admission.enter(turn.user(), request.session(), waiting);
-        yield () -> run(turn, place, waiting);
+        TurnPlace place = places.enter(turn.claim(), waiting);
+        yield () -> run(turn, place);
       }
     };
   }
 
-  private TurnOutcome run(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
+  private TurnOutcome run(ActiveTurn turn, TurnPlace place) {
     // unless it comes to an end of its own
     TurnOutcome outcome = new TurnOutcome.Refused(ErrorCode.INTERNAL, Duration.ZERO);
     try {
-      outcome = outcome(turn, place, waiting);
+      outcome = outcome(turn, place);
     } catch (RuntimeException e) {
       TurnWork.logFault(e);
     } finally {
@@ -127,10 +123,9 @@ public final class RunTurn {
     return outcome;
   }
 
-  private TurnOutcome outcome(ActiveTurn turn, Place place, Consumer<QueuePosition> waiting) {
-    try (place;
-        TurnLease lease = leases.leaseOf(turn, waiting)) {
-      boolean isFree = place.isAdmitted() && lease.enter();
+  private TurnOutcome outcome(ActiveTurn turn, TurnPlace place) {
+    try (place) {
+      boolean isFree = place.isFree();
       // who need not wait finds out below
       Optional<SessionCopy> met =
           isFree ? Optional.empty() : sessions.copy(turn.request().session());
@@ -138,8 +133,8 @@ public final class RunTurn {
       if (known.isPresent()) {
         return known.get();
       }
-      if (turn.cancellation().during(() -> place.await() && lease.await())) {
-        return answer(turn, lease, met.isPresent());
+      if (turn.cancellation().during(place::await)) {
+        return answer(turn, place, met.isPresent());
       }
       return place.isRefused()
           ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
@@ -147,7 +142,7 @@ public final class RunTurn {
     }
   }
 
-  private TurnOutcome answer(ActiveTurn turn, TurnLease lease, boolean hasMetSession) {
+  private TurnOutcome answer(ActiveTurn turn, TurnPlace place, boolean hasMetSession) {
     TurnRequest request = turn.request();
     // if the session that it has met was deleted since, it must not come back
     Optional<SessionCopy> reopened =
@@ -155,29 +150,15 @@ public final class RunTurn {
     if (hasMetSession && reopened.isEmpty()) {
       return notFound();
     }
-    long fence = lease.fence();
-    // the place is not given back while anything goes on by its right
-    try (var steps = Steps.of(fence > 0)) {
-      return answer(turn, fence, reopened, steps);
-    }
-  }
-
-  private TurnOutcome answer(
-      ActiveTurn turn, long fence, Optional<SessionCopy> reopened, Steps steps) {
-    TurnRequest request = turn.request();
-    Runnable catchUp = steps.running(() -> log.catchUp(request.session(), fence));
-    Supplier<Optional<UiState>> page = steps.giving(() -> uiStates.find(request.session()));
+    Supplier<Optional<UiState>> page = place.beside(() -> uiStates.find(request.session()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
     Session session = opened.session();
     if (!session.isOwnedBy(turn.user())) {
       return notFound();
     }
-    catchUp.run();
-    List<Message> history =
-        fence > 0 ? recoverTurn.recover(request.session(), opened.messages()) : opened.messages();
+    List<Message> history = place.history(opened);
     Optional<UserMessage> earlier = earlier(history, request);
     if (earlier.isPresent()) {
-      log.flush(request.session());
       return repeated(turn, earlier.get());
     }
     var question =
@@ -185,7 +166,6 @@ public final class RunTurn {
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
     Optional<Durability> held = sessions.append(request.session(), question);
     if (held.isEmpty()) {
-      log.flush(request.session());
       return known(turn, sessions.copy(request.session())).orElseGet(RunTurn::notFound);
     }
     turn.running();
@@ -204,8 +184,6 @@ public final class RunTurn {
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
-    } finally {
-      log.flush(request.session());
     }
   }
 
@@ -241,7 +219,7 @@ public final class RunTurn {
     TurnState state = state(session, earlier);
     if (state == TurnState.RUNNING
         && !active.knows(session, known)
-        && leases.endIfLost(session, known)) {
+        && places.endIfLost(session, known)) {
       state = state(session, earlier);
     }
     return new TurnOutcome.Repeated(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.turn.QueuePosition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -27,12 +28,12 @@ class AdmissionTest {
   void ofFifteenTenRunAndFiveWaitInTheOrderTheyCame() {
     List<Place> places = IntStream.range(0, 15).mapToObj(i -> enter(ANNA, "s" + i)).toList();
 
-    assertEquals(10, places.stream().filter(Place::isAdmitted).count());
+    assertEquals(10, places.stream().filter(Place::isFree).count());
     assertEquals(IntStream.rangeClosed(1, 5).mapToObj(AdmissionTest::atLimit).toList(), heard);
     for (int i = 0; i < 5; i++) {
       heard.clear();
       places.get(i).close();
-      assertTrue(places.get(10 + i).isAdmitted());
+      assertTrue(places.get(10 + i).isFree());
       assertEquals(
           IntStream.rangeClosed(1, 4 - i).mapToObj(AdmissionTest::atLimit).toList(), heard);
     }
@@ -42,11 +43,11 @@ class AdmissionTest {
   @Tag("RL-3")
   void usersDoNotShareTheirLimit() {
     for (int i = 0; i < 10; i++) {
-      assertTrue(enter(ANNA, "a" + i).isAdmitted());
+      assertTrue(enter(ANNA, "a" + i).isFree());
     }
 
-    assertFalse(enter(ANNA, "a10").isAdmitted());
-    assertTrue(enter(BEN, "b").isAdmitted());
+    assertFalse(enter(ANNA, "a10").isFree());
+    assertTrue(enter(BEN, "b").isFree());
   }
 
   @Test
@@ -57,8 +58,8 @@ class AdmissionTest {
 
     assertEquals(List.of(busy(1), busy(2)), heard);
     first.close();
-    assertTrue(second.isAdmitted());
-    assertFalse(third.isAdmitted());
+    assertTrue(second.isFree());
+    assertFalse(third.isFree());
     assertEquals(busy(1), heard.getLast());
   }
 
@@ -71,8 +72,8 @@ class AdmissionTest {
     second.close();
     first.close();
 
-    assertTrue(third.isAdmitted());
-    assertFalse(second.isAdmitted());
+    assertTrue(third.isFree());
+    assertFalse(second.isFree());
   }
 
   @Test
@@ -80,9 +81,9 @@ class AdmissionTest {
     Place first = enter(ANNA, "s");
     Place second = enter(ANNA, "s");
 
-    assertTrue(enter(ANNA, "t").isAdmitted());
-    assertTrue(first.isAdmitted());
-    assertFalse(second.isAdmitted());
+    assertTrue(enter(ANNA, "t").isFree());
+    assertTrue(first.isFree());
+    assertFalse(second.isFree());
   }
 
   @Test
@@ -105,7 +106,7 @@ class AdmissionTest {
         places.remove(random.nextInt(places.size())).close();
       }
       var running = new AtomicInteger();
-      places.stream().filter(Place::isAdmitted).forEach(_ -> running.incrementAndGet());
+      places.stream().filter(Place::isFree).forEach(_ -> running.incrementAndGet());
       assertEquals(running.get(), admission.inFlight());
     }
     places.forEach(Place::close);
@@ -120,10 +121,10 @@ class AdmissionTest {
   }
 
   private static QueuePosition atLimit(int position) {
-    return new QueuePosition(position, QueueReason.USER_LIMIT);
+    return new QueuePosition(position, QueuePosition.Reason.USER_LIMIT);
   }
 
   private static QueuePosition busy(int position) {
-    return new QueuePosition(position, QueueReason.SESSION_BUSY);
+    return new QueuePosition(position, QueuePosition.Reason.SESSION_BUSY);
   }
 }

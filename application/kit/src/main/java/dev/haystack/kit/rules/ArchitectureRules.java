@@ -1,5 +1,7 @@
 package dev.haystack.kit.rules;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -57,6 +59,8 @@ public final class ArchitectureRules {
         .forEach((library, homes) -> rules.put("home " + library, hasItsHome(library, homes)));
     rules.put("no package cycles", CustomRules.packagesAreFreeOfCycles(anyOf(rooms.names())));
     rules.put("adapters do not know each other", adaptersDoNotKnowEachOther());
+    rules.put("the core knows no nodes", theCoreKnowsNoNodes());
+    rules.put("the cluster is one class to others", theClusterIsOneClassToOthers());
     rules.put(
         "every port has an adapter", CustomRules.everyPortHasAnAdapter(anyOf(rooms.adapters())));
     rules.put("every package is null-marked", CustomRules.everyPackageIsNullMarked());
@@ -87,6 +91,23 @@ public final class ArchitectureRules {
         .should()
         .notDependOnEachOther()
         .ignoreDependency(DescribedPredicate.alwaysTrue(), anyOf(Rooms.UNDER_ADAPTERS))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule theCoreKnowsNoNodes() {
+    return noClasses()
+        .that(in("dev.haystack.application").or(in("dev.haystack.inbound")))
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("dev.haystack.port.shared..", "dev.haystack.port.local.."))
+        .allowEmptyShould(true);
+  }
+
+  private static ArchRule theClusterIsOneClassToOthers() {
+    return noClasses()
+        .that(DescribedPredicate.not(in("dev.haystack.cluster")))
+        .should()
+        .dependOnClassesThat(resideInAPackage("dev.haystack.cluster.*.."))
         .allowEmptyShould(true);
   }
 

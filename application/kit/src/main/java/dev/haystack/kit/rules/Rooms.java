@@ -57,9 +57,7 @@ public final class Rooms {
               ours("kit")
                   .mayUse(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management"))
           .with(ours("cluster").mayUse(PORTS))
-          .with(
-              ours("application")
-                  .mayUse(PORTS, ROOT + "cluster", "com.networknt.schema", "tools.jackson"))
+          .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))

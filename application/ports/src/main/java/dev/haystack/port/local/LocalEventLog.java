@@ -4,8 +4,10 @@ import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.store.EventLog;
 import java.util.List;
+import java.util.Optional;
 
 /** An event log of one process that can be brought in line with what happens in others. */
 public interface LocalEventLog extends EventLog {
@@ -15,6 +17,12 @@ public interface LocalEventLog extends EventLog {
 
   /** What is held behind that place; nothing if it is no place of this log or that is gone. */
   List<LogEntry> entries(SessionId id, LogPosition after);
+
+  /** The events that are held of a turn, in order. */
+  List<LoggedEvent> eventsOf(SessionId id, TurnId turn);
+
+  /** The newest event that is held. */
+  Optional<LoggedEvent> newest(SessionId id);
 
   /** Gives the log that epoch, if nothing has happened in it yet. */
   void begin(SessionId id, String epoch);

@@ -1,5 +1,6 @@
 package dev.haystack.port.model;
 
+import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 
@@ -13,6 +14,17 @@ import dev.haystack.domain.model.ModelRequest;
  * ModelException}. Interrupting the calling thread closes the call to the model at once and ends in
  * a {@link ModelException} of reason {@link ModelFailure#CANCELLED}; the thread stays interrupted.
  * Safe for use by many threads.
+ *
+ * <p>A request's messages stand in this order: system messages first, one or more of them; then the
+ * user's and the assistant's. An assistant's message with calls is followed by one tool answer for
+ * each of its calls, so several may follow each other. In a closing round, which offers no tools,
+ * one more system message stands last, behind the question or the tool answers; it may be handed on
+ * in any way that keeps its place, but it may not be dropped or moved to the front.
+ *
+ * <p>{@link AnswerFormat#JSON_OBJECT} asks for a text that is one JSON object. The messages say so
+ * in words, so a vendor that has such a mode uses it, and one that has none, or whose server
+ * refuses it, sends the same request without it and hands on what comes as it is; whoever asked
+ * checks it.
  */
 public interface ChatModel {
 

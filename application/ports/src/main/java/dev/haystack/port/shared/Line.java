@@ -30,14 +30,11 @@ public record Line(String name, boolean exclusive) {
     return new Line("user:" + HexFormat.of().formatHex(hash, 0, HASH_BYTES), false);
   }
 
-  /** The session whose line it is. */
+  /** The session whose line it is, and where the line is to be kept; nothing if it is a user's. */
   public Optional<SessionId> session() {
-    return exclusive ? Optional.of(new SessionId(tag())) : Optional.empty();
-  }
-
-  /** What its keys have in common, so that a session's line lives where the session does. */
-  public String tag() {
-    return exclusive ? name.substring(SESSION.length()) : name;
+    return exclusive
+        ? Optional.of(new SessionId(name.substring(SESSION.length())))
+        : Optional.empty();
   }
 
   private static MessageDigest sha256() {

@@ -2,6 +2,7 @@ package dev.haystack.port.shared;
 
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,12 +10,28 @@ import java.util.Optional;
  * The event logs that all nodes share, of which each node keeps a copy of what it needs.
  *
  * <p>Every call blocks no longer than the store's bound, throws {@link StoreUnavailableException}
- * where the store did not do what it was asked, and may be repeated. A log keeps the whole running
- * turn and the last 1,000 events before it for a while; its position is kept as long as its
- * session. Calls with several questions ask them together, and answer in their order. Safe for use
- * by many threads.
+ * where the store did not do what it was asked, and may be repeated. Calls with several questions
+ * ask them together, and answer in their order. Safe for use by many threads.
+ *
+ * <p>A log keeps the whole running turn and the last {@link #EVENTS_KEPT} events before it; older
+ * ones go when a turn starts. All of them go {@link #EVENTS_KEPT_FOR} after the last one was added.
+ * The log's position, its epoch and its fence are kept as long as its session; where there is no
+ * session, as long as somebody watches, which is {@link #WATCHED_FOR} after the last question.
+ *
+ * <p>A node watches a log from a question in which it says so, or from events that it added, until
+ * it ends that or {@link #WATCHED_FOR} has passed since the last of these. It is told by a {@link
+ * Signal.EventsAdded} of what other nodes add meanwhile, as far as signals reach it.
  */
 public interface SharedEventLog {
+
+  /** How many events before the running turn are kept. */
+  int EVENTS_KEPT = 1_000;
+
+  /** How long events are kept after the last one was added. */
+  Duration EVENTS_KEPT_FOR = Duration.ofMinutes(15);
+
+  /** How long a node is told of what is added unless it says again that it watches. */
+  Duration WATCHED_FOR = Duration.ofSeconds(30);
 
   /** What is there; nothing where there is no log. */
   List<Optional<LogView>> look(List<LogLook> looks);

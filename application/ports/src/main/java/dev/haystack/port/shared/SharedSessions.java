@@ -29,8 +29,8 @@ public interface SharedSessions {
 
   /**
    * Marks the incarnation as deleted, for as long as any node may have a copy, and then removes the
-   * session, unless it is another incarnation by now: two steps, of which the first alone keeps the
-   * session from coming back.
+   * session, with its page's state and its log, unless it is another incarnation by now: two steps,
+   * of which the first alone keeps the session from coming back.
    */
   void delete(SessionId id, Incarnation incarnation);
 

@@ -24,22 +24,8 @@ public interface EventLog {
   /** The log's epoch and newest number; zero where nothing has happened yet. */
   LogPosition position(SessionId id);
 
-  /**
-   * Takes in what other processes have added; to be called before a turn's first event. It may ask
-   * the shared store, within its bound.
-   *
-   * @param fence the turn's right to write among all nodes, zero if it has none
-   */
-  void catchUp(SessionId id, long fence);
-
   /** Adds an event of a turn. */
   LoggedEvent append(SessionId id, TurnId turn, TurnEvent event);
-
-  /**
-   * Gives other processes what was added here, as far as that can be had within the shared store's
-   * bound; to be called when a turn's right to write ends.
-   */
-  void flush(SessionId id);
 
   /** Follows the session from its next event on, until the subscription is closed. */
   Subscription follow(SessionId id, Consumer<LoggedEvent> follower);
@@ -50,19 +36,6 @@ public interface EventLog {
    * misses none and gets none twice.
    */
   void replay(SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
-
-  /** The events that are held of a turn, in order. */
-  List<LoggedEvent> eventsOf(SessionId id, TurnId turn);
-
-  /** The newest event that is held. */
-  Optional<LoggedEvent> newest(SessionId id);
-
-  /**
-   * Goes on counting in another epoch, because somebody may have been told events behind the newest
-   * one that went with the node that told them; who followed must come again, and is told the epoch
-   * then. Places up to here are still places of the log.
-   */
-  void branch(SessionId id);
 
   /** Forgets the session's events; its followers stay. */
   void delete(SessionId id);

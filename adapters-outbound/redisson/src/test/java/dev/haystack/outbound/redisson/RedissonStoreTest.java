@@ -1,0 +1,31 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.kit.shared.SharedContents;
+import dev.haystack.kit.shared.SharedStoreContract;
+import dev.haystack.outbound.redisson.testkit.RedisContents;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Redis is a shared store, in all its parts. */
+class RedissonStoreTest extends SharedStoreContract {
+
+  private static final RedisServer REDIS = RedisServer.started();
+  private static final RedisContents CONTENTS = new RedisContents(REDIS);
+
+  @BeforeEach
+  void empty() {
+    CONTENTS.empty();
+  }
+
+  @Override
+  protected SharedContents contents() {
+    return CONTENTS;
+  }
+
+  @AfterAll
+  static void close() {
+    CONTENTS.close();
+    REDIS.close();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.haystack.cluster.log;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A lock whose holder is not disturbed: what others have to say meanwhile is done when it is given
+ * back, so that an answer from before does not undo it.
+ */
+final class NotingLock {
+
+  private static final long MILLIS_MAX = 250;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
+
+  /** Runs a step under the lock; false if it cannot be had in time, or if the step says so. */
+  boolean locked(BooleanSupplier step) {
+    try {
+      if (!lock.tryLock(MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    try {
+      return step.getAsBoolean();
+    } finally {
+      unlock();
+    }
+  }
+
+  /** Takes the lock if nobody has it. */
+  boolean tryLock() {
+    return lock.tryLock();
+  }
+
+  void unlock() {
+    lock.unlock();
+    doNoted();
+  }
+
+  /** Done at once, unless another thread has the lock: then when it gives it back. */
+  void note(Runnable change) {
+    notes.add(change);
+    doNoted();
+  }
+
+  /** Whether something is to be done as soon as the lock is given back. */
+  boolean hasNotes() {
+    return !notes.isEmpty();
+  }
+
+  private void doNoted() {
+    while (!notes.isEmpty() && lock.tryLock()) {
+      try {
+        for (Runnable next = notes.poll(); next != null; next = notes.poll()) {
+          next.run();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.turn.TurnClaim;
+import dev.haystack.port.turn.TurnPlace;
+import dev.haystack.port.turn.TurnPlaces;
+import java.util.function.Consumer;
+
+/** Places among the turns of this process. */
+public final class LocalPlaces implements TurnPlaces {
+
+  private final Admission admission;
+
+  private LocalPlaces(Admission admission) {
+    this.admission = admission;
+  }
+
+  /** For all turns there are. */
+  public static LocalPlaces of(TurnLimits limits) {
+    return new LocalPlaces(Admission.of(limits, true));
+  }
+
+  /** For turns whose user is kept to the limit among all nodes, by others. */
+  public static LocalPlaces beforeOthers(TurnLimits limits) {
+    return new LocalPlaces(Admission.of(limits, false));
+  }
+
+  @Override
+  public TurnPlace enter(TurnClaim claim, Consumer<QueuePosition> waiting) {
+    return admission.enter(claim.user(), claim.session(), waiting);
+  }
+
+  /** Whatever this process does not know may still be running elsewhere. */
+  @Override
+  public boolean endIfLost(SessionId session, TurnId turn) {
+    return false;
+  }
+}

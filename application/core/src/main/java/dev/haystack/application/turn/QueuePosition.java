@@ -1,4 +1,0 @@
-package dev.haystack.application.turn;
-
-/** Where a turn waits; position 1 is next. */
-public record QueuePosition(int position, QueueReason reason) {}

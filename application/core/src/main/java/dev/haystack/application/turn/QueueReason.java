@@ -1,7 +1,0 @@
-package dev.haystack.application.turn;
-
-/** What a waiting turn waits for. */
-public enum QueueReason {
-  USER_LIMIT,
-  SESSION_BUSY
-}

@@ -1,0 +1,27 @@
+package dev.haystack.kit.outbox;
+
+import dev.haystack.kit.ManualClock;
+import dev.haystack.port.outbox.Outbox;
+import java.time.Duration;
+import java.time.Instant;
+
+class MapOutboxTest extends OutboxContract {
+
+  private final ManualClock clock = new ManualClock();
+  private final MapOutbox outbox = new MapOutbox(clock, 100);
+
+  @Override
+  protected Outbox outbox() {
+    return outbox;
+  }
+
+  @Override
+  protected Instant now() {
+    return clock.instant();
+  }
+
+  @Override
+  protected void advance(Duration time) {
+    clock.advance(time);
+  }
+}

@@ -1,0 +1,27 @@
+package dev.haystack.port.turn;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.Incarnation;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.util.Optional;
+
+/** Tells other nodes of what this one cannot do for them; any of it may get lost on the way. */
+public interface OtherNodes {
+
+  /** There are none. */
+  OtherNodes NONE =
+      new OtherNodes() {
+        @Override
+        public void stopWanted(SessionId session, UserId user, Optional<TurnId> turn) {}
+
+        @Override
+        public void sessionDeleted(SessionId session, Incarnation incarnation) {}
+      };
+
+  /** A user wants a turn to end: the given one, or the one that is running. */
+  void stopWanted(SessionId session, UserId user, Optional<TurnId> turn);
+
+  /** A session was deleted. */
+  void sessionDeleted(SessionId session, Incarnation incarnation);
+}

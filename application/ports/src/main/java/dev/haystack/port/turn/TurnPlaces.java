@@ -1,0 +1,26 @@
+package dev.haystack.port.turn;
+
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import java.util.function.Consumer;
+
+/**
+ * Where turns wait for their places: one at a time in a session, a bounded number of a user's.
+ *
+ * <p>Safe for use by many threads.
+ */
+public interface TurnPlaces {
+
+  /**
+   * Takes a place in line, in the order of the calls; never blocks and asks no store.
+   *
+   * @param waiting hears each position while the turn waits; must not block
+   */
+  TurnPlace enter(TurnClaim claim, Consumer<QueuePosition> waiting);
+
+  /**
+   * Ends the turn if its node is gone; false if it may still be running, or nobody knows. It may
+   * ask a store, within its bound.
+   */
+  boolean endIfLost(SessionId session, TurnId turn);
+}
