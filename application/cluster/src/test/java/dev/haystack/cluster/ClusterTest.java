@@ -67,9 +67,9 @@ class ClusterTest {
   void aTurnWaitsForThatOfAnotherNodeAndThenHasWhatThatOneLogged() {
     List<QueuePosition> positions = new CopyOnWriteArrayList<>();
     var _ = here.open(SESSION, ANNA);
-    try (TurnPlace first = here.placed(TURN, SESSION, ANNA);
-        TurnPlace second =
-            there.places.enter(there.claim(new TurnId("next"), SESSION, ANNA), positions::add)) {
+    TurnPlace first = here.placed(TURN, SESSION, ANNA);
+    try (TurnPlace second =
+        there.places.enter(there.claim(new TurnId("next"), SESSION, ANNA), positions::add)) {
       assertFalse(second.isFree());
       begin(first);
       answer();

@@ -23,12 +23,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/**
- * The stores: memory alone, or memory over what all nodes share; swept now and then.
- *
- * @param place where sessions are, in words
- * @param setting the name under which the shared store was set, if it was
- */
+/** The stores: memory alone, or memory over what all nodes share; swept now and then. */
 record Stores(
     SessionStore sessions,
     UiStateStore uiStates,
@@ -36,8 +31,7 @@ record Stores(
     Outbox violations,
     MemoryStore local,
     Optional<Cluster> cluster,
-    String place,
-    String setting) {
+    Optional<WantedStore> wanted) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
@@ -61,11 +55,7 @@ record Stores(
         cluster.map(Cluster::violations).orElseGet(local::violations),
         local,
         cluster,
-        settings
-            .shared()
-            .map(wanted -> "sessions in memory and " + wanted.shown())
-            .orElse("sessions in memory"),
-        settings.shared().map(WantedStore::setting).orElse(""));
+        settings.shared());
   }
 
   private static String id() {
@@ -83,7 +73,8 @@ record Stores(
         .flatMap(node -> node.start(degraded))
         .ifPresent(
             what -> {
-              throw new WrongSettingsException(List.of(setting + ": " + what));
+              throw new WrongSettingsException(
+                  List.of(wanted.map(WantedStore::setting).orElse("") + ": " + what));
             });
   }
 
@@ -115,6 +106,13 @@ record Stores(
   /** Whether somebody watches the session on another node. */
   boolean isWatchedElsewhere(SessionId session) {
     return cluster.map(node -> node.isWatchedElsewhere(session)).orElse(false);
+  }
+
+  /** Where sessions are, in words. */
+  String place() {
+    return wanted
+        .map(store -> "sessions in memory and " + store.shown())
+        .orElse("sessions in memory");
   }
 
   /** What of the stores health shows. */

@@ -10,13 +10,13 @@ final class FaultyService {
 
   public static void main(String[] arguments) throws InterruptedException {
     UnaryOperator<SharedStore> bug = PlantedBugs.named(arguments[0]);
-    var faulty =
+    Haystack faulty =
         Haystack.standard()
             .sharedStore(
                 RedisSource.SCHEME,
                 (store, settings) -> {
-                  var sound = RedisSource.read(store, settings);
-                  return around -> bug.apply(sound.open(around));
+                  Opening<SharedStore> redis = RedisSource.read(store, settings);
+                  return around -> bug.apply(redis.open(around));
                 });
     System.exit(new Serve(faulty, System.getenv(), System.out, System.err).run());
   }

@@ -38,7 +38,7 @@ public final class NodeLines implements AutoCloseable {
    * @param sinceMillis when it came, by this node's clock
    * @param onLost is called when a place was given to another after all; must not block
    */
-  public record Arrival(TurnId turn, long sinceMillis, Runnable onLost) {}
+  record Arrival(TurnId turn, long sinceMillis, Runnable onLost) {}
 
   /**
    * A place that a turn comes for.
@@ -46,7 +46,7 @@ public final class NodeLines implements AutoCloseable {
    * @param capacity how many such places the line has
    * @param positions hears each position while the turn waits; must not block
    */
-  public record WantedPlace(Line line, int capacity, IntConsumer positions) {}
+  record WantedPlace(Line line, int capacity, IntConsumer positions) {}
 
   private final NodeId node;
   private final TurnLines shared;
@@ -92,7 +92,7 @@ public final class NodeLines implements AutoCloseable {
    *
    * @param wanted a session's before a user's
    */
-  public List<Seat> enter(Arrival arrival, List<WantedPlace> wanted) {
+  List<Seat> enter(Arrival arrival, List<WantedPlace> wanted) {
     List<Seat> seats = wanted.stream().map(place -> join(arrival, place)).toList();
     lock(seats.reversed());
     try {

@@ -8,7 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.IntConsumer;
 
 /** A turn's seat in a line: waited for, then used, until it is closed. */
-public final class Seat implements AutoCloseable {
+final class Seat implements AutoCloseable {
 
   private enum State {
     WAITING,
@@ -44,7 +44,7 @@ public final class Seat implements AutoCloseable {
   }
 
   /** Waits for the place; false if the calling thread was interrupted first. */
-  public boolean await() {
+  boolean await() {
     try {
       decided.await();
       return isHeld();
@@ -55,17 +55,17 @@ public final class Seat implements AutoCloseable {
   }
 
   /** Whether it has its place. */
-  public boolean isHeld() {
+  boolean isHeld() {
     return state == State.HELD;
   }
 
   /** Whether it has its place, and all nodes know. */
-  public boolean isShared() {
+  boolean isShared() {
     return isHeld() && fence > 0;
   }
 
   /** Larger than that of any earlier holder; zero if other nodes do not know of this one. */
-  public long fence() {
+  long fence() {
     return fence;
   }
 
@@ -73,7 +73,7 @@ public final class Seat implements AutoCloseable {
    * Whether the place was given by a store that was emptied, so that others may have it: it is to
    * be given back and asked for again.
    */
-  public boolean isDoubtful() {
+  boolean isDoubtful() {
     return doubtful;
   }
 

@@ -1,92 +1,96 @@
 package dev.haystack.cluster.nodes;
 
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import dev.haystack.cluster.line.LineTimes;
-import dev.haystack.cluster.line.NodeLines;
-import dev.haystack.cluster.line.Seat;
-import dev.haystack.cluster.log.TieredEventLog;
-import dev.haystack.cluster.outbox.TieredOutbox;
-import dev.haystack.cluster.page.TieredUiStateStore;
-import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.cluster.reach.Signals;
-import dev.haystack.cluster.session.TieredSessionStore;
-import dev.haystack.domain.session.TurnId;
+import dev.haystack.application.policy.Review;
+import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.session.DeleteSession;
+import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.NodeSessions;
+import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.LocalPlaces;
+import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.cluster.Cluster;
+import dev.haystack.kit.Eventually;
+import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.kit.practice.ScriptedToolBackend;
 import dev.haystack.kit.shared.SharedContents;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
-import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.SharedStore;
+import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 
-/** Everything of one node over any shared store that it has in reach. */
+/** One node over any shared store that it has in reach, with all that people do there. */
 final class ClusterNode implements AutoCloseable {
 
   static final int BYTES_MAX = 10_000;
 
-  private static final Duration REACH_MAX = Duration.ofSeconds(10);
-  private static final MemoryStoreLimits LIMITS =
+  /** Turns of one user at once, on all nodes together. */
+  static final int IN_FLIGHT_MAX = 2;
+
+  private static final MemoryStoreLimits MEMORY =
       new MemoryStoreLimits(
           SharedContents.SESSION_TIMEOUT,
           10_000,
           SharedContents.UI_STATE_TIME_TO_LIVE,
           BYTES_MAX,
           MemoryOutboxLimits.DEFAULT);
+  private static final TurnLimits TURNS =
+      new TurnLimits(25, IN_FLIGHT_MAX, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64);
 
-  final Reachability reachability;
-  final Signals signals;
-  final TieredSessionStore sessions;
-  final TieredUiStateStore uiStates;
-  final TieredEventLog log;
-  final TieredOutbox violations;
-  private final NodeLines lines;
-  private final InstantSource clock;
+  final Cluster cluster;
+  final RunTurn runTurn;
+  final StopTurn stopTurn;
+  final DeleteSession deleteSession;
+  final FollowSession followSession;
+  private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private volatile boolean degraded = true;
 
-  ClusterNode(SharedStore shared, InstantSource clock) {
-    this.clock = clock;
-    MemoryStore local = MemoryStore.of(LIMITS, clock, ClusterNode::id);
-    reachability = new Reachability(shared.probe(), Reachability.Periods.DEFAULTS);
-    signals = new Signals(shared.bus(), reachability);
-    sessions =
-        new TieredSessionStore(
-            local.sessions(),
-            shared.sessions(),
-            reachability,
+  ClusterNode(SharedStore shared, ScriptedChatModel model, InstantSource clock) {
+    MemoryStore local = MemoryStore.of(MEMORY, clock, ClusterNode::id);
+    var followers = new SessionFollowers();
+    var lifetimes =
+        new Cluster.Lifetimes(SharedContents.SESSION_TIMEOUT, SharedContents.UI_STATE_TIME_TO_LIVE);
+    cluster = new Cluster(shared, local, lifetimes, ClusterNode::id, followers::reset, clock);
+    var turns = new ActiveTurns(scheduler, clock, TURNS.detachedMax(), cluster::isWatchedElsewhere);
+    TurnPlaces places =
+        cluster.places(
+            LocalPlaces.beforeOthers(TURNS),
+            IN_FLIGHT_MAX,
+            new NodeSessions(turns, followers),
+            cluster.log());
+    var ports =
+        new TurnPorts(
+            model,
+            new ScriptedToolBackend(Map.of()),
+            cluster.sessions(),
+            cluster.uiStates(),
+            cluster.log());
+    runTurn =
+        new RunTurn(
+            ports,
+            _ -> new Review.Granted(true),
+            turns,
+            places,
+            TURNS,
+            PromptLimits.DEFAULT,
             clock,
-            SharedContents.SESSION_TIMEOUT);
-    uiStates =
-        new TieredUiStateStore(
-            local.uiStates(),
-            shared.uiStates(),
-            reachability,
-            ClusterNode::id,
-            clock,
-            SharedContents.UI_STATE_TIME_TO_LIVE);
-    log =
-        new TieredEventLog(
-            local.log(),
-            shared.log(),
-            reachability,
-            signals,
-            sessions::bringUp,
-            ClusterNode::id,
-            _ -> {});
-    violations = new TieredOutbox(local.violations(), shared.violations(), reachability, clock);
-    lines =
-        new NodeLines(
-            shared.node(),
-            shared.lines(),
-            reachability,
-            shared.probe(),
-            signals,
-            clock,
-            LineTimes.DEFAULTS);
-    reachability.start();
-    lines.start();
+            ClusterNode::id);
+    stopTurn = new StopTurn(turns, cluster);
+    deleteSession =
+        new DeleteSession(
+            cluster.sessions(), cluster.uiStates(), cluster.log(), turns, followers, cluster);
+    followSession = new FollowSession(cluster.sessions(), cluster.log(), turns, followers);
+    var _ = cluster.start(isDegraded -> degraded = isDegraded);
     awaitInReach();
   }
 
@@ -95,21 +99,16 @@ final class ClusterNode implements AutoCloseable {
   }
 
   void awaitInReach() {
-    assertTrue(reachability.awaitInReach(REACH_MAX), "the store did not come into reach");
+    Eventually.holds(() -> !degraded);
   }
 
-  /** Takes the turn's seat in a line, in which that many have their places at once. */
-  Seat enter(String turn, Line line, int capacity) {
-    var arrival = new NodeLines.Arrival(new TurnId(turn), clock.millis(), () -> {});
-    return lines
-        .enter(arrival, List.of(new NodeLines.WantedPlace(line, capacity, _ -> {})))
-        .getFirst();
+  void awaitOutOfReach() {
+    Eventually.holds(() -> degraded);
   }
 
   @Override
   public void close() {
-    lines.close();
-    log.close();
-    reachability.close();
+    cluster.close();
+    scheduler.shutdownNow();
   }
 }

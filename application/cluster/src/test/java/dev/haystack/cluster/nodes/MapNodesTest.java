@@ -5,8 +5,11 @@ import static dev.haystack.cluster.nodes.Talk.SESSION;
 import static dev.haystack.cluster.nodes.Talk.open;
 import static dev.haystack.cluster.nodes.Talk.say;
 import static dev.haystack.cluster.nodes.Talk.words;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.shared.MapSharedContents;
@@ -32,28 +35,31 @@ class MapNodesTest extends TwoNodesContract {
   }
 
   @Test
-  void whatWasSaidWhileTheStoreWasAwayIsThereForBothAfterwards() {
-    var _ = open(near().sessions, SESSION, ANNA);
-    assertEquals(Optional.of(Durability.SHARED), say(near().sessions, SESSION, "before"));
+  void whatWasSaidWhileTheStoreWasAwayIsThereForBothAfterwards() throws Exception {
+    var sessions = near().cluster.sessions();
+    var _ = open(sessions, SESSION, ANNA);
+    assertEquals(Optional.of(Durability.SHARED), say(sessions, SESSION, "before"));
     contents.store().setOutOfReach(true);
-    Eventually.holds(() -> !near().reachability.isInReach() && !far().reachability.isInReach());
-    assertEquals(Optional.of(Durability.MEMORY), say(near().sessions, SESSION, "during"));
+    near().awaitOutOfReach();
+    far().awaitOutOfReach();
+    assertInstanceOf(TurnOutcome.Answered.class, ask(near(), SESSION, "during").get(10, SECONDS));
 
     contents.store().setOutOfReach(false);
     near().awaitInReach();
     far().awaitInReach();
-    Eventually.holds(() -> near().sessions.aheadCount() == 0);
 
-    assertEquals(List.of("before", "during"), words(far().sessions, SESSION));
+    List<String> all = List.of("before", "during", "one two three");
+    Eventually.holds(() -> words(far().cluster.sessions(), SESSION).equals(all));
   }
 
   @Test
   void aStoreThatComesBackEmptyIsGivenEverythingAnew() {
-    var _ = open(near().sessions, SESSION, ANNA);
-    assertEquals(Optional.of(Durability.SHARED), say(near().sessions, SESSION, "before"));
+    var sessions = near().cluster.sessions();
+    var _ = open(sessions, SESSION, ANNA);
+    assertEquals(Optional.of(Durability.SHARED), say(sessions, SESSION, "before"));
 
     contents.empty();
 
-    Eventually.holds(() -> words(far().sessions, SESSION).equals(List.of("before")));
+    Eventually.holds(() -> words(far().cluster.sessions(), SESSION).equals(List.of("before")));
   }
 }

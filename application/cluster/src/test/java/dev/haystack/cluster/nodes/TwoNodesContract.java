@@ -2,39 +2,43 @@ package dev.haystack.cluster.nodes;
 
 import static dev.haystack.cluster.nodes.Talk.ANNA;
 import static dev.haystack.cluster.nodes.Talk.SESSION;
-import static dev.haystack.cluster.nodes.Talk.open;
-import static dev.haystack.cluster.nodes.Talk.say;
 import static dev.haystack.cluster.nodes.Talk.tell;
 import static dev.haystack.cluster.nodes.Talk.told;
 import static dev.haystack.cluster.nodes.Talk.words;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.cluster.line.Seat;
-import dev.haystack.domain.event.Durability;
+import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
-import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
-import dev.haystack.domain.session.Incarnation;
-import dev.haystack.domain.session.MessageId;
-import dev.haystack.domain.session.Session;
-import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
+import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.kit.model.ScriptedChatModel.Answer;
 import dev.haystack.kit.shared.SharedContents;
 import dev.haystack.kit.store.SessionStoreContract;
 import dev.haystack.kit.store.UiStateStoreContract;
-import dev.haystack.port.shared.Line;
-import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.store.UiStateWrite;
+import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -45,8 +49,10 @@ import org.junit.jupiter.api.Test;
 @Tag("SW-3")
 public abstract class TwoNodesContract {
 
-  private static final TurnId TURN = new TurnId("turn");
+  private static final String ANSWER = "one two three";
 
+  private final ScriptedChatModel model =
+      new ScriptedChatModel(_ -> Answer.of("one ", "two ", "three"));
   private List<ClusterNode> nodes = List.of();
 
   /** The store under test: empty when a test begins, and the same one throughout it. */
@@ -57,12 +63,13 @@ public abstract class TwoNodesContract {
     SharedContents contents = contents();
     nodes =
         List.of(
-            new ClusterNode(contents.here(), contents::now),
-            new ClusterNode(contents.there(), contents::now));
+            new ClusterNode(contents.here(), model, contents::now),
+            new ClusterNode(contents.there(), model, contents::now));
   }
 
   @AfterEach
   final void leave() {
+    model.goOn();
     nodes.forEach(ClusterNode::close);
   }
 
@@ -75,117 +82,148 @@ public abstract class TwoNodesContract {
   }
 
   @Test
-  void aTurnOnOneNodeIsFollowedFromTheOther() {
-    var _ = open(near().sessions, SESSION, ANNA);
-    var seen = new CopyOnWriteArrayList<LoggedEvent>();
-    try (var _ = far().log.follow(SESSION, seen::add)) {
-      List<LoggedEvent> turn = runTurn(100);
+  void aTurnOnOneNodeIsFollowedFromTheOther() throws Exception {
+    var here = new Seen();
+    var there = new Seen();
+    model.pause();
+    try (var _ = near().followSession.follow(SESSION, here);
+        var _ = far().followSession.follow(SESSION, there)) {
+      CompletableFuture<TurnOutcome> turn = ask(near(), SESSION, "question");
+      Eventually.holds(() -> there.text().equals("one "));
 
-      Eventually.holds(() -> seen.size() == turn.size());
-      assertEquals(turn, seen);
-      assertEquals(near().log.position(SESSION), far().log.position(SESSION));
+      model.goOn();
+
+      assertInstanceOf(TurnOutcome.Answered.class, turn.get(10, SECONDS));
+      Eventually.holds(() -> there.ended() == 1);
+      assertEquals(here.events, there.events);
+      assertEquals(ANSWER, there.text());
+      assertEquals(List.of("question", ANSWER), words(far().cluster.sessions(), SESSION));
     }
   }
 
   @Test
-  void whoWasCutOffGoesOnElsewhereFromWhereTheyWere() {
-    var _ = open(near().sessions, SESSION, ANNA);
-    assertEquals(Optional.of(Durability.SHARED), say(near().sessions, SESSION, "question"));
-    List<LoggedEvent> turn = runTurn(100);
-    var place = new LogPosition(near().log.position(SESSION).epoch(), turn.get(49).sequence());
+  void whoWasCutOffGoesOnElsewhereFromWhereTheyWere() throws Exception {
+    var here = new Seen();
+    LogPosition begin;
+    try (var following = near().followSession.follow(SESSION, here)) {
+      begin = following.position();
+      assertInstanceOf(
+          TurnOutcome.Answered.class, ask(near(), SESSION, "question").get(10, SECONDS));
+    }
+    var place = new LogPosition(begin.epoch(), here.events.get(1).sequence());
 
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
-    far().log.replay(SESSION, place, handed::add);
+    try (var following = far().followSession.follow(SESSION, new Seen())) {
+      following.replay(place, handed::add);
+    }
 
-    assertEquals(List.of(Optional.of(turn.subList(50, turn.size()))), handed);
-    assertEquals(List.of("question"), words(far().sessions, SESSION));
+    assertEquals(List.of(Optional.of(here.events.subList(2, here.events.size()))), handed);
   }
 
   @Test
-  void aStopIsHeardWhereTheTurnRuns() {
-    var wanted = new Signal.StopWanted(SESSION, ANNA, Optional.of(TURN));
-    var heard = new CopyOnWriteArrayList<Signal>();
-    near().signals.on(Signal.StopWanted.class, heard::add);
+  void aTurnIsStoppedFromTheOtherNode() throws Exception {
+    var there = new Seen();
+    model.pause();
+    try (var following = far().followSession.follow(SESSION, there)) {
+      CompletableFuture<TurnOutcome> turn = ask(near(), SESSION, "question");
+      Eventually.holds(() -> there.text().equals("one "));
+      assertEquals(
+          Optional.of(there.events.getFirst().turn()), following.firstLook(ANNA).activeTurn());
 
-    // signals are no promise, and the bus may not have joined yet
-    Eventually.holds(
-        () -> {
-          far().signals.broadcast(wanted);
-          return !heard.isEmpty();
-        });
+      far().stopTurn.stop(SESSION, ANNA, Optional.of(there.events.getFirst().turn()));
 
-    assertEquals(wanted, heard.getFirst());
-  }
-
-  @Test
-  void whatIsDeletedOnOneNodeIsGoneOnTheOther() {
-    Session opened = open(near().sessions, SESSION, ANNA);
-    assertTrue(say(near().sessions, SESSION, "question").isPresent());
-    assertTrue(tell(near().uiStates, SESSION, 1, "{\"a\":1}") instanceof UiStateWrite.Accepted);
-    var _ = runTurn(3);
-    assertEquals(List.of("question"), words(far().sessions, SESSION));
-
-    near().sessions.delete(SESSION);
-    near().uiStates.delete(SESSION);
-    near().log.delete(SESSION);
-
-    assertEquals(Optional.empty(), far().sessions.find(SESSION));
-    assertEquals("", told(far().uiStates, SESSION));
-    assertTrue(contents().there().sessions().isDeleted(opened.incarnation()));
-    Incarnation next = open(far().sessions, SESSION, ANNA).incarnation();
-    assertFalse(next.equals(opened.incarnation()));
-    assertEquals(List.of(), words(near().sessions, SESSION));
-  }
-
-  @Test
-  void aUsersLimitHoldsOverBothNodes() {
-    Line user = Line.of(ANNA);
-    try (Seat first = near().enter("one", user, 2);
-        Seat second = far().enter("two", user, 2);
-        Seat third = far().enter("three", user, 2)) {
-      assertTrue(first.isShared());
-      assertTrue(second.isShared());
-      assertFalse(third.isHeld());
-
-      first.close();
-
-      assertTrue(third.await());
-      assertTrue(third.isShared());
+      var answered = assertInstanceOf(TurnOutcome.Answered.class, turn.get(10, SECONDS));
+      assertEquals(MessageStatus.STOPPED, answered.answer().status());
+      Eventually.holds(() -> there.ended() == 1);
     }
   }
 
   @Test
-  void oneTurnAtATimeRunsInASession() {
-    Line session = Line.of(SESSION);
-    try (Seat first = near().enter("one", session, 1);
-        Seat second = far().enter("two", session, 1)) {
-      assertTrue(first.isShared());
-      assertFalse(second.isHeld());
+  void whatIsDeletedOnOneNodeIsGoneOnTheOtherAndItsTurnEnds() throws Exception {
+    var here = new Seen();
+    model.pause();
+    try (var _ = near().followSession.follow(SESSION, here)) {
+      CompletableFuture<TurnOutcome> turn = ask(near(), SESSION, "question");
+      Eventually.holds(() -> here.text().equals("one "));
+      assertTrue(
+          tell(near().cluster.uiStates(), SESSION, 1, "{\"a\":1}")
+              instanceof UiStateWrite.Accepted);
 
-      first.close();
+      assertTrue(far().deleteSession.delete(SESSION, ANNA));
 
-      assertTrue(second.await());
-      assertTrue(second.fence() > first.fence());
+      assertFalse(turn.get(10, SECONDS) instanceof TurnOutcome.Refused);
+      Eventually.holds(() -> here.deleted);
+      for (ClusterNode node : nodes) {
+        assertEquals(Optional.empty(), node.cluster.sessions().find(SESSION));
+        assertEquals("", told(node.cluster.uiStates(), SESSION));
+      }
     }
   }
 
-  /** Runs a turn on the near node, as the engine does. */
-  private List<LoggedEvent> runTurn(int deltas) {
-    var log = near().log;
-    log.catchUp(SESSION, 0);
-    List<LoggedEvent> events = new ArrayList<>();
-    events.add(
-        log.append(
-            SESSION,
-            TURN,
-            new TurnEvent.Started(
-                new MessageId("question"), ClientMessageId.NONE, Durability.SHARED)));
-    for (int i = 0; i < deltas; i++) {
-      events.add(log.append(SESSION, TURN, new TurnEvent.TextDelta("word" + i + " ")));
+  @Test
+  void aUsersLimitHoldsOverBothNodes() throws Exception {
+    model.pause();
+    var positions = new CopyOnWriteArrayList<QueuePosition>();
+    List<CompletableFuture<TurnOutcome>> turns = new ArrayList<>();
+    for (int i = 0; i < ClusterNode.IN_FLIGHT_MAX; i++) {
+      turns.add(ask(nodes.get(i % 2), new SessionId("s" + i), "question " + i));
     }
-    events.add(log.append(SESSION, TURN, new TurnEvent.Ended()));
-    log.flush(SESSION);
-    return events;
+    Eventually.holds(() -> model.requests().size() == ClusterNode.IN_FLIGHT_MAX);
+    turns.add(ask(far(), new SessionId("one more"), "one more", positions::add));
+    Eventually.holds(() -> !positions.isEmpty());
+
+    model.goOn();
+
+    for (CompletableFuture<TurnOutcome> turn : turns) {
+      assertInstanceOf(TurnOutcome.Answered.class, turn.get(10, SECONDS));
+    }
+    assertEquals(1, positions.getFirst().position());
+  }
+
+  @Test
+  void turnsOfOneSessionRunOneAfterTheOther() throws Exception {
+    var positions = new CopyOnWriteArrayList<QueuePosition>();
+    model.pause();
+    CompletableFuture<TurnOutcome> first = ask(near(), SESSION, "first");
+    Eventually.holds(() -> model.requests().size() == 1);
+    CompletableFuture<TurnOutcome> second = ask(far(), SESSION, "second", positions::add);
+    Eventually.holds(() -> !positions.isEmpty());
+
+    model.goOn();
+
+    assertInstanceOf(TurnOutcome.Answered.class, first.get(10, SECONDS));
+    assertInstanceOf(TurnOutcome.Answered.class, second.get(10, SECONDS));
+    assertEquals(
+        List.of("first", ANSWER, "second", ANSWER), words(near().cluster.sessions(), SESSION));
+  }
+
+  @Test
+  void aMessageThatIsSentAgainElsewhereIsAnsweredOnce() throws Exception {
+    assertInstanceOf(TurnOutcome.Answered.class, ask(near(), SESSION, "hello").get(10, SECONDS));
+
+    TurnOutcome again = ask(far(), SESSION, "hello").get(10, SECONDS);
+
+    assertInstanceOf(TurnOutcome.Repeated.class, again);
+    assertEquals(List.of("hello", ANSWER), words(far().cluster.sessions(), SESSION));
+    assertEquals(1, model.requests().size());
+  }
+
+  static CompletableFuture<TurnOutcome> ask(ClusterNode node, SessionId session, String words) {
+    return ask(node, session, words, _ -> {});
+  }
+
+  private static CompletableFuture<TurnOutcome> ask(
+      ClusterNode node, SessionId session, String words, Consumer<QueuePosition> waiting) {
+    var caller = new Principal(ANNA, new ProfileId("profile"), new AccessToken("token"));
+    var request =
+        new TurnRequest(
+            session,
+            () -> caller,
+            PersonaType.WEB_ASSISTANT,
+            words,
+            new ClientMessageId("client-" + words));
+    return CompletableFuture.supplyAsync(
+        () -> node.runTurn.run(request, waiting), Thread::startVirtualThread);
   }
 
   @Nested
@@ -194,7 +232,9 @@ public abstract class TwoNodesContract {
 
     @BeforeEach
     final void askInTurn() {
-      either = Alternating.between(SessionStore.class, List.of(near().sessions, far().sessions));
+      either =
+          Alternating.between(
+              SessionStore.class, List.of(near().cluster.sessions(), far().cluster.sessions()));
     }
 
     @Override
@@ -219,7 +259,9 @@ public abstract class TwoNodesContract {
 
     @BeforeEach
     final void askInTurn() {
-      either = Alternating.between(UiStateStore.class, List.of(near().uiStates, far().uiStates));
+      either =
+          Alternating.between(
+              UiStateStore.class, List.of(near().cluster.uiStates(), far().cluster.uiStates()));
     }
 
     @Override

@@ -9,7 +9,6 @@ import dev.haystack.application.cache.ContentCache;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.ReviewTemplate;
-import dev.haystack.application.policy.ScriptedModel;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
@@ -21,6 +20,7 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
@@ -43,8 +43,8 @@ class WriteDocumentTest {
 
   private final ManualClock clock = new ManualClock();
 
-  private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedModel model) {
-    var judge = new ScriptedModel(_ -> CLEAN);
+  private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedChatModel model) {
+    var judge = ScriptedChatModel.saying(_ -> CLEAN);
     var check = new CheckPolicy(judge, new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
     return new WriteDocument(
         model,
@@ -84,8 +84,8 @@ class WriteDocumentTest {
     return ((ModelMessage.FromUser) request.messages().get(1)).text();
   }
 
-  private static ScriptedModel model(Function<ModelRequest, String> rule) {
-    return new ScriptedModel(rule);
+  private static ScriptedChatModel model(Function<ModelRequest, String> rule) {
+    return ScriptedChatModel.saying(rule);
   }
 
   @Test
@@ -124,7 +124,7 @@ class WriteDocumentTest {
     assertEquals(List.of(), written(outcome).shortcomings());
     assertEquals(
         "# Note\nThe form asked for {{name}}, {{date}} and [client].", written(outcome).content());
-    assertEquals(1, model.requests.size());
+    assertEquals(1, model.requests().size());
   }
 
   @Test
@@ -140,7 +140,7 @@ class WriteDocumentTest {
     assertEquals(
         List.of("The placeholder {{ MOOD }} is not filled."), written(outcome).shortcomings());
     assertEquals("Mood: {{ MOOD }}, {{name}}. On 2026-03-02.", written(outcome).content());
-    assertEquals(2, model.requests.size());
+    assertEquals(2, model.requests().size());
   }
 
   private static WrittenDocument written(DocumentOutcome outcome) {
@@ -203,7 +203,7 @@ class WriteDocumentTest {
   void aDraftThatEndedEarlyIsNeverADocument(FinishReason end, ErrorCode code) {
     for (String draft : List.of("# Note", "```markdown\n# Note\n```")) {
       var outcome =
-          writing(100_000, DocumentLimits.DEFAULT, new ScriptedModel(_ -> draft, _ -> end))
+          writing(100_000, DocumentLimits.DEFAULT, ScriptedChatModel.saying(_ -> draft, _ -> end))
               .write(request("# Note", 0), _ -> {});
       assertEquals(new DocumentOutcome.Failed(code, Duration.ZERO), outcome);
     }
@@ -213,7 +213,7 @@ class WriteDocumentTest {
   @Tag("FP-13")
   void aSecondDraftThatEndedEarlyDoesNotReplaceTheFirst() {
     var model =
-        new ScriptedModel(
+        ScriptedChatModel.saying(
             request -> request.messages().size() > 2 ? "# Note\n## Pl" : "# Note",
             text -> text.contains("Pl") ? FinishReason.LENGTH : FinishReason.STOP);
     var document =
@@ -221,7 +221,7 @@ class WriteDocumentTest {
             writing(100_000, DocumentLimits.DEFAULT, model)
                 .write(request("# Note\n## Plan", 0), _ -> {}));
 
-    assertEquals(2, model.requests.size());
+    assertEquals(2, model.requests().size());
     assertEquals("# Note", document.content());
     assertEquals(1, document.shortcomings().size());
   }
@@ -239,7 +239,7 @@ class WriteDocumentTest {
         written(writing(10_000, DocumentLimits.DEFAULT, model).write(request("x", 4_000), _ -> {}));
 
     assertTrue(document.partsRead() > 1);
-    String notes = user(model.requests.getLast());
+    String notes = user(model.requests().getLast());
     assertTrue(notes.contains("slept well\nslept well"), notes);
     assertTrue(!notes.contains("thoughts") && !notes.contains("```"), notes);
   }
@@ -284,7 +284,7 @@ class WriteDocumentTest {
                     Optional.empty()),
                 _ -> {});
     assertEquals(List.of(), written(outcome).shortcomings());
-    assertEquals(AnswerFormat.PROSE, model.requests.getFirst().format());
-    assertEquals(1, model.requests.size());
+    assertEquals(AnswerFormat.PROSE, model.requests().getFirst().format());
+    assertEquals(1, model.requests().size());
   }
 }

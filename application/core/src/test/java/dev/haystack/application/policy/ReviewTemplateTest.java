@@ -13,6 +13,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
@@ -48,7 +49,7 @@ class ReviewTemplateTest {
   private Review review(
       UncheckedRule rule, TemplateUse use, Function<ModelRequest, String> answer) {
     var verdicts = new ContentCache<PolicyOutcome.Verdict>(clock, 10, Duration.ofMinutes(1));
-    var check = new CheckPolicy(new ScriptedModel(answer), verdicts);
+    var check = new CheckPolicy(ScriptedChatModel.saying(answer), verdicts);
     return new ReviewTemplate(check, rule, reports::add, clock, () -> "v-1").review(use);
   }
 

@@ -8,6 +8,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.kit.practice.RecordingSink;
 import dev.haystack.outbound.memory.MemoryOutbox;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.port.practice.ViolationSink.Delivery;
@@ -33,7 +34,7 @@ abstract class Delivering {
       new MemoryOutbox(clock, new MemoryOutboxLimits(1_000, 1_000_000, 100, 1_000));
   final Doorbell doorbell = new Doorbell();
   final ViolationTally tally = new ViolationTally();
-  final ScriptedSink sink = new ScriptedSink();
+  final RecordingSink sink = new RecordingSink();
   final ReportViolation report = new ReportViolation(outbox, doorbell, tally, clock);
   DeliverViolations delivery = delivery(quick(Duration.ofHours(1)));
 

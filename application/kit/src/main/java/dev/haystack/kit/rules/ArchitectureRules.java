@@ -96,7 +96,7 @@ public final class ArchitectureRules {
 
   private static ArchRule theCoreKnowsNoNodes() {
     return noClasses()
-        .that(in("dev.haystack.application").or(in("dev.haystack.inbound")))
+        .that(in(Rooms.ROOT + "application").or(in(Rooms.ROOT + "inbound")))
         .should()
         .dependOnClassesThat(
             resideInAnyPackage("dev.haystack.port.shared..", "dev.haystack.port.local.."))
@@ -105,7 +105,7 @@ public final class ArchitectureRules {
 
   private static ArchRule theClusterIsOneClassToOthers() {
     return noClasses()
-        .that(DescribedPredicate.not(in("dev.haystack.cluster")))
+        .that(DescribedPredicate.not(in(Rooms.ROOT + "cluster")))
         .should()
         .dependOnClassesThat(resideInAPackage("dev.haystack.cluster.*.."))
         .allowEmptyShould(true);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 public final class Rooms {
 
-  private static final String ROOT = "dev.haystack.";
+  static final String ROOT = "dev.haystack.";
 
   /** What every room may use. */
   private static final List<String> GROUND =

@@ -11,48 +11,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
-import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.kit.Concurrently;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;
-import dev.haystack.port.shared.SharedSessions;
 import dev.haystack.port.shared.SharedSessions.ContextChange;
-import dev.haystack.port.store.SessionCopy;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What every store of shared sessions does. */
-public abstract class SharedSessionsContract {
-
-  private static final Incarnation FIRST = new Incarnation("incarnation-1");
-  private static final Incarnation OTHER = new Incarnation("incarnation-2");
-  private static final UserId STRANGER = new UserId("https://issuer.example", "user-2");
-  private static final SessionOffer NOTHING = new SessionOffer.Nothing();
-
-  /** The contents under test, empty when a test begins. */
-  protected abstract SharedContents contents();
-
-  private SharedSessions here() {
-    return contents().here().sessions();
-  }
-
-  private SharedSessions there() {
-    return contents().there().sessions();
-  }
+public abstract class SharedSessionsContract extends SharedSessionsLifetime {
 
   @Test
   void whereThereIsNoSessionThereIsNothingToReadNorToAddTo() {
@@ -232,47 +208,6 @@ public abstract class SharedSessionsContract {
   }
 
   @Test
-  void readingIsNoUseAndAddingIs() {
-    var _ = make(message("a"));
-    contents().advance(Duration.ofHours(1));
-    SharedSession read = read(ReadPlace.START);
-    assertTrue(isAbout(SESSION_TIMEOUT.minusHours(1), read.remaining()), read.toString());
-    assertEquals(WHEN, read.session().lastActivity());
-
-    var offer =
-        new SessionOffer.Messages(
-            FIRST, List.of(message("b")), WHEN.plusSeconds(3600), SESSION_TIMEOUT);
-    SharedSession added = exchange(offer, ReadPlace.START);
-
-    assertTrue(isAbout(SESSION_TIMEOUT, added.remaining()), added.toString());
-    assertEquals(WHEN.plusSeconds(3600), added.session().lastActivity());
-  }
-
-  @Test
-  void whoComesLateShortensNothingAndTakesNoUseBack() {
-    var _ = make(message("a"));
-
-    var late =
-        new SessionOffer.Messages(
-            FIRST, List.of(message("b")), WHEN.minusSeconds(60), Duration.ofMinutes(1));
-    SharedSession told = exchange(late, ReadPlace.START);
-
-    assertEquals(ids("b"), told.added());
-    assertTrue(isAbout(SESSION_TIMEOUT, told.remaining()), told.toString());
-    assertEquals(WHEN, told.session().lastActivity());
-  }
-
-  @Test
-  void aSessionThatNobodyUsesIsGone() {
-    var _ = make(message("a"));
-
-    contents().advance(SESSION_TIMEOUT.plusSeconds(1));
-
-    assertEquals(Optional.empty(), there().exchange(SESSION, NOTHING, ReadPlace.START));
-    assertFalse(here().isDeleted(FIRST));
-  }
-
-  @Test
   void theContextIsSetByWhoKnowsItsVersion() {
     var _ = make();
 
@@ -283,75 +218,5 @@ public abstract class SharedSessionsContract {
     SharedSession told = read(ReadPlace.START);
     assertEquals(object("{\"a\":1}"), told.session().context());
     assertEquals(8, told.contextVersion());
-  }
-
-  @Test
-  void aDeletedSessionIsGoneForAllNodesAndKnownToBeDeleted() {
-    var _ = make(message("a"));
-
-    here().delete(SESSION, FIRST);
-    here().delete(SESSION, FIRST);
-
-    assertEquals(Optional.empty(), there().exchange(SESSION, NOTHING, ReadPlace.START));
-    assertTrue(there().isDeleted(FIRST));
-    assertFalse(there().isDeleted(OTHER));
-  }
-
-  @Test
-  void aLateDeletionLeavesTheNextSessionOfThatId() {
-    var _ = seen(here().exchange(SESSION, whole(OTHER, OWNER, message("b")), ReadPlace.START));
-
-    there().delete(SESSION, FIRST);
-
-    assertTrue(here().isDeleted(FIRST));
-    assertFalse(here().isDeleted(OTHER));
-    assertEquals(List.of(message("b")), read(ReadPlace.START).messages());
-  }
-
-  private SharedSession make(Message... messages) {
-    return exchange(whole(FIRST, OWNER, messages), ReadPlace.START);
-  }
-
-  private SharedSession exchange(SessionOffer offer, ReadPlace from) {
-    return seen(here().exchange(SESSION, offer, from));
-  }
-
-  /** As another node reads it. */
-  private SharedSession read(ReadPlace from) {
-    return seen(there().exchange(SESSION, NOTHING, from));
-  }
-
-  private static SharedSession seen(Optional<SharedSession> told) {
-    return told.orElseThrow(() -> new AssertionError("there is no session"));
-  }
-
-  private static SessionOffer adding(Message... messages) {
-    return new SessionOffer.Messages(FIRST, List.of(messages), WHEN, SESSION_TIMEOUT);
-  }
-
-  private static SessionOffer whole(Incarnation incarnation, UserId owner, Message... messages) {
-    Session session = session(incarnation, owner, messages.length);
-    return new SessionOffer.Whole(new SessionCopy(session, List.of(messages), SESSION_TIMEOUT), 7);
-  }
-
-  private static Session session(Incarnation incarnation, UserId owner, int messages) {
-    return new Session(
-        SESSION,
-        incarnation,
-        owner,
-        PersonaType.WEB_ASSISTANT,
-        WHEN.minusNanos(1),
-        WHEN,
-        messages,
-        object("{\"tags\":[1,\"two\",null]}"));
-  }
-
-  private static Set<MessageId> ids(String... ids) {
-    return Stream.of(ids).map(MessageId::new).collect(Collectors.toUnmodifiableSet());
-  }
-
-  /** A store may count in steps, and time goes on meanwhile. */
-  private static boolean isAbout(Duration expected, Duration told) {
-    return expected.minus(told).abs().compareTo(Duration.ofMinutes(2)) < 0;
   }
 }

@@ -1,0 +1,103 @@
+package dev.haystack.application.session;
+
+import static dev.haystack.application.turn.OneNode.ANNA;
+import static dev.haystack.application.turn.OneNode.BEN;
+import static dev.haystack.kit.Examples.SESSION;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.application.turn.OneNode;
+import dev.haystack.application.turn.TurnOutcome;
+import dev.haystack.domain.session.Session;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.kit.Examples;
+import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.kit.model.ScriptedChatModel.Answer;
+import dev.haystack.port.store.UiStateWrite;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DeleteSessionTest {
+
+  private final OneNode node =
+      new OneNode(new ScriptedChatModel(_ -> Answer.of("one ", "two ", "three")));
+  private final Hearing hearing = new Hearing();
+
+  @AfterEach
+  void close() {
+    node.close();
+  }
+
+  @Test
+  void whatIsNotThereOrAnothersIsNotDeleted() {
+    assertFalse(node.deleteSession.delete(SESSION, ANNA));
+    var _ = node.answer(ANNA, SESSION, "question");
+
+    assertFalse(node.deleteSession.delete(SESSION, BEN));
+
+    assertEquals(List.of("question", "one two three"), node.words(SESSION));
+    assertEquals(List.of(), node.told);
+  }
+
+  @Test
+  void nothingIsLeftOfADeletedSession() {
+    var _ = node.answer(ANNA, SESSION, "question");
+    var change = new UiStateChange.Replace(Examples.object("{\"page\":1}"));
+    assertInstanceOf(
+        UiStateWrite.Accepted.class,
+        node.store
+            .uiStates()
+            .write(SESSION, new UiStateUpdate(change, new Stamp(Instant.now(), 0))));
+    String epoch = node.store.log().position(SESSION).epoch();
+
+    assertTrue(node.deleteSession.delete(SESSION, ANNA));
+
+    assertEquals(Optional.empty(), node.store.sessions().find(SESSION));
+    assertEquals(Optional.empty(), node.store.uiStates().find(SESSION));
+    assertNotEquals(epoch, node.store.log().position(SESSION).epoch());
+    assertEquals(List.of(), node.events(SESSION));
+  }
+
+  @Test
+  void whoFollowsAndOtherNodesAreTold() {
+    var _ = node.answer(ANNA, SESSION, "question");
+    Session session = node.store.sessions().find(SESSION).orElseThrow();
+
+    try (var _ = node.followSession.follow(SESSION, hearing)) {
+      assertTrue(node.deleteSession.delete(SESSION, ANNA));
+    }
+
+    assertEquals(List.of("deleted"), hearing.said);
+    assertEquals(List.of("deleted " + session.incarnation().value()), node.told);
+  }
+
+  @Test
+  void aTurnThatRunsEndsFirstAndLeavesNothingBehind() {
+    CompletableFuture<TurnOutcome> turn = node.pausing(ANNA, SESSION, "question");
+
+    assertTrue(node.deleteSession.delete(SESSION, ANNA));
+
+    assertTrue(turn.isDone());
+    assertEquals(Optional.empty(), node.store.sessions().find(SESSION));
+    assertEquals(List.of(), node.events(SESSION));
+  }
+
+  @Test
+  void theNextSessionOfThatIdBeginsAnew() {
+    var _ = node.answer(ANNA, SESSION, "question");
+    assertTrue(node.deleteSession.delete(SESSION, ANNA));
+
+    assertInstanceOf(TurnOutcome.Answered.class, node.answer(BEN, SESSION, "hello"));
+
+    assertEquals(List.of("hello", "one two three"), node.words(SESSION));
+  }
+}
