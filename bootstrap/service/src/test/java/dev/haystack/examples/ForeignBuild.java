@@ -1,10 +1,13 @@
 package dev.haystack.examples;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -31,7 +34,10 @@ record ForeignBuild(Path folder) {
   void run(Path repository, String phase) throws IOException, InterruptedException {
     Path outer = Path.of(System.getProperty("outer.repository"));
     Path settings = folder.resolve("settings.xml");
-    Files.writeString(settings, settings(outer));
+    try (var written = ForeignBuild.class.getResourceAsStream("settings.xml")) {
+      String text = new String(Objects.requireNonNull(written).readAllBytes(), UTF_8);
+      Files.writeString(settings, text.replace("OUTER", outer.toUri().toString()));
+    }
     Path log = folder.resolve("build.log");
     var builder =
         new ProcessBuilder(
@@ -54,22 +60,6 @@ record ForeignBuild(Path folder) {
     if (maven.waitFor() != 0) {
       throw new AssertionError("the build failed:\n" + Files.readString(log));
     }
-  }
-
-  /** What does not come from the house's repository comes from that of the build around. */
-  private static String settings(Path outer) {
-    return """
-    <settings>
-      <mirrors>
-        <mirror>
-          <id>outer</id>
-          <mirrorOf>*</mirrorOf>
-          <url>%s</url>
-        </mirror>
-      </mirrors>
-    </settings>
-    """
-        .formatted(outer.toUri());
   }
 
   private static void delete(Path folder) throws IOException {
