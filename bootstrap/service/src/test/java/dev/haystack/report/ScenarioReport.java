@@ -28,7 +28,8 @@ public final class ScenarioReport {
           new Range("DG", 1, 8),
           new Range("PV", 1, 6),
           new Range("FP", 1, 13),
-          new Range("FC", 1, 13));
+          new Range("FC", 1, 13),
+          new Range("SW", 1, 3));
 
   private ScenarioReport() {}
 
