@@ -10,6 +10,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
@@ -34,8 +35,9 @@ final class ClusterNode implements ThisNode, AutoCloseable {
   private static final Duration LONG = Duration.ofHours(1);
 
   final MemoryStore local =
-      MemoryStore.of(
-          new MemoryStoreLimits(LONG, 100, LONG, 10_000, MemoryOutboxLimits.DEFAULT),
+      new MemoryStore(
+          new MemoryStoreLimits(
+              LONG, 100, LONG, 10_000, MemoryBounds.NONE, MemoryOutboxLimits.DEFAULT),
           InstantSource.system(),
           ClusterNode::id);
   final List<String> happened = new CopyOnWriteArrayList<>();

@@ -25,6 +25,7 @@ import java.util.stream.Stream;
 public final class SettingsReader {
 
   private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
+  private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{0,17}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
 
   private final Map<String, String> values;
@@ -66,6 +67,17 @@ public final class SettingsReader {
       return standard;
     }
     return (int) value;
+  }
+
+  /** A number of bytes whose standard follows from the machine, in those words. */
+  public long bytes(String name, long standard, String inWords) {
+    String allowed = "a whole number of bytes above 0";
+    Optional<String> text = read(name, inWords, allowed, false);
+    if (text.filter(value -> !BYTES.matcher(value).matches()).isPresent()) {
+      fault(name, quoted(text.get()) + " is not " + allowed);
+      return standard;
+    }
+    return text.map(Long::parseLong).orElse(standard);
   }
 
   /** A span above zero, set as a number of seconds. */

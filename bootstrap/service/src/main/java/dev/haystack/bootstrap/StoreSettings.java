@@ -1,6 +1,7 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.cluster.Cluster;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
 import java.time.Duration;
@@ -12,7 +13,8 @@ record StoreSettings(
     Duration sessionTimeout,
     int sessionsMax,
     Duration uiStateTimeToLive,
-    int uiStateBytesMax) {
+    int uiStateBytesMax,
+    MemoryBounds memoryBounds) {
 
   static StoreSettings read(SettingsReader reader, Haystack haystack, int violationsMax) {
     var sessionTimeout = reader.minutes("SESSION_TIMEOUT_MINUTES", 240);
@@ -22,13 +24,24 @@ record StoreSettings(
         sessionTimeout,
         reader.whole("SESSIONS_MAX", 100_000, 1, 10_000_000),
         uiStateTimeToLive,
-        reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20));
+        reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20),
+        memoryBounds(reader));
   }
 
   /** What memory keeps of it. */
   MemoryStoreLimits memory(MemoryOutboxLimits outbox) {
     return new MemoryStoreLimits(
-        sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, outbox);
+        sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, memoryBounds, outbox);
+  }
+
+  private static MemoryBounds memoryBounds(SettingsReader reader) {
+    long heap = Runtime.getRuntime().maxMemory();
+    long bytesMax = reader.bytes("MEMORY_BYTES_MAX", heap / 5 * 2, "40 % of the largest heap");
+    return new MemoryBounds(
+        bytesMax,
+        reader.bytes(
+            "MEMORY_BYTES_PER_USER_MAX", Math.max(1, bytesMax / 20), "a twentieth of that"),
+        reader.whole("SESSIONS_PER_USER_MAX", 1_000, 1, 1_000_000));
   }
 
   /** How long what is shared lives. */

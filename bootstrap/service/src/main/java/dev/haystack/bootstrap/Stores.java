@@ -42,7 +42,7 @@ record Stores(
       InstantSource clock,
       Consumer<SessionId> reset,
       Closing closing) {
-    var local = MemoryStore.of(settings.memory(outbox), clock, Stores::id);
+    var local = new MemoryStore(settings.memory(outbox), clock, Stores::id);
     Optional<Cluster> cluster =
         store.map(
             shared ->

@@ -15,6 +15,7 @@ import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.rfc6455.Limits;
 import dev.haystack.inbound.websocket.OutboxLimits;
 import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
 import java.time.Duration;
@@ -57,7 +58,15 @@ class SettingsTest {
             new Chosen<>("demo", new DemoSource.OfPractice()),
             new PracticeLimits(Duration.ofSeconds(15), 1_048_576),
             new StoreSettings(
-                Optional.empty(), Duration.ofHours(4), 100_000, Duration.ofDays(1), 1_048_576),
+                Optional.empty(),
+                Duration.ofHours(4),
+                100_000,
+                Duration.ofDays(1),
+                1_048_576,
+                new MemoryBounds(
+                    Runtime.getRuntime().maxMemory() / 5 * 2,
+                    Runtime.getRuntime().maxMemory() / 5 * 2 / 20,
+                    1_000)),
             new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
             new PromptLimits(100_000, 60_000),
             new DocumentSettings(

@@ -22,6 +22,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
@@ -69,8 +70,9 @@ class TurnQuestionsTest {
   private final Thread turn = Thread.ofVirtual().unstarted(this::run);
   private final HeldQuestions questions = new HeldQuestions(turn);
   private final MemoryStore memory =
-      MemoryStore.of(
-          new MemoryStoreLimits(LONG, 10, LONG, 1 << 20, MemoryOutboxLimits.DEFAULT),
+      new MemoryStore(
+          new MemoryStoreLimits(
+              LONG, 10, LONG, 1 << 20, MemoryBounds.NONE, MemoryOutboxLimits.DEFAULT),
           clock,
           TurnQuestionsTest::id);
   private final Cluster cluster =

@@ -4,6 +4,7 @@ import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.LoggedTexts;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.weight.EventWeight;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class EventBuffer {
   private int size;
   // the deltas at the end, all of one turn, that are not joined yet
   private int loose;
+  // of all but those
+  private long weight;
 
   void add(LoggedEvent event) {
     boolean isDelta = event.event() instanceof TurnEvent.TextDelta;
@@ -27,7 +30,9 @@ final class EventBuffer {
     }
     entries.add(event);
     size++;
-    if (isDelta && ++loose == DELTAS_JOINED) {
+    if (!isDelta) {
+      weight += EventWeight.of(event);
+    } else if (++loose == DELTAS_JOINED) {
       join();
     }
   }
@@ -37,6 +42,7 @@ final class EventBuffer {
       LoggedTexts joined = joined(loose);
       entries.subList(entries.size() - loose, entries.size()).clear();
       entries.add(joined);
+      weight += EventWeight.of(joined);
       loose = 0;
     }
   }
@@ -54,11 +60,17 @@ final class EventBuffer {
     all.join();
     all.entries.addAll(entries);
     entries = all.entries;
+    weight += all.weight;
     size += older.size();
   }
 
   int size() {
     return size;
+  }
+
+  /** The bytes of what is kept, but for the last few deltas. */
+  long weight() {
+    return weight;
   }
 
   /** Lets go of all but the newest; the cost is theirs alone. */
@@ -67,6 +79,7 @@ final class EventBuffer {
       entries = new ArrayList<>(newest(kept));
       size = kept;
       loose = 0;
+      weight = entries.stream().mapToLong(EventWeight::of).sum();
     }
   }
 

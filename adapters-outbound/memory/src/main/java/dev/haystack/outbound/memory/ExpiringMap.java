@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,14 +28,22 @@ final class ExpiringMap<K, V> {
   private final InstantSource clock;
   private final long lifeMillis;
   private final int entriesMax;
+  private final BiConsumer<K, Optional<V>> watcher;
 
-  ExpiringMap(InstantSource clock, Duration life, int entriesMax) {
+  /**
+   * Empty.
+   *
+   * @param watcher is told, in the step that changes an entry, what it is then; must be quick
+   */
+  ExpiringMap(
+      InstantSource clock, Duration life, int entriesMax, BiConsumer<K, Optional<V>> watcher) {
     if (life.isNegative() || life.isZero() || entriesMax < 1) {
       throw new IllegalArgumentException("the limits of a store are positive");
     }
     this.clock = clock;
     this.lifeMillis = life.toMillis();
     this.entriesMax = entriesMax;
+    this.watcher = watcher;
     this.pace = new SweepPace(entriesMax);
   }
 
@@ -51,9 +61,13 @@ final class ExpiringMap<K, V> {
           Optional<V> current = live(entry, now);
           Step<V, R> step = change.apply(current);
           outcome.set(step);
-          return step.value().isPresent()
-              ? new Entry<>(step.value().orElseThrow(), now)
-              : current.isPresent() ? entry : null;
+          if (step.value().isEmpty() && current.isPresent()) {
+            return entry;
+          }
+          if (step.value().isPresent() || entry != null) {
+            watcher.accept(key, step.value());
+          }
+          return step.value().map(value -> new Entry<>(value, now)).orElse(null);
         });
     makeRoom();
     return requireNonNull(outcome.get()).result();
@@ -71,7 +85,13 @@ final class ExpiringMap<K, V> {
   /** Holds a value as if it had been written so long ago that this time remains. */
   void keep(K key, V value, Duration remaining) {
     long leftMillis = Math.min(remaining.toMillis(), lifeMillis);
-    entries.put(key, new Entry<>(value, clock.millis() - (lifeMillis - leftMillis)));
+    var entry = new Entry<V>(value, clock.millis() - (lifeMillis - leftMillis));
+    entries.compute(
+        key,
+        (_, _) -> {
+          watcher.accept(key, Optional.of(value));
+          return entry;
+        });
     makeRoom();
   }
 
@@ -86,13 +106,30 @@ final class ExpiringMap<K, V> {
   }
 
   void remove(K key) {
-    entries.remove(key);
+    removeIf(key, _ -> true);
+  }
+
+  private void removeIf(K key, Predicate<Entry<V>> condition) {
+    entries.computeIfPresent(
+        key,
+        (_, entry) -> {
+          if (!condition.test(entry)) {
+            return entry;
+          }
+          watcher.accept(key, Optional.empty());
+          return null;
+        });
   }
 
   /** Gives back the memory of all that has expired. */
   void removeExpired() {
     long now = clock.millis();
-    entries.values().removeIf(entry -> hasExpired(entry, now));
+    entries.forEach(
+        (key, found) -> {
+          if (hasExpired(found, now)) {
+            removeIf(key, entry -> hasExpired(entry, now));
+          }
+        });
   }
 
   int size() {
@@ -107,7 +144,7 @@ final class ExpiringMap<K, V> {
               entriesMax,
               entries.size(),
               used.map(entry -> Map.entry(entry.getKey(), entry.getValue().writtenMillis())))
-          .forEach(entries::remove);
+          .forEach(this::remove);
     }
   }
 

@@ -34,8 +34,14 @@ public final class MemoryEventLog implements LocalEventLog {
 
   /** With other limits. */
   public MemoryEventLog(InstantSource clock, Supplier<String> epochIds, EventLogLimits limits) {
+    this(clock, epochIds, limits, new Accounts());
+  }
+
+  /** Also says there what each log weighs. */
+  MemoryEventLog(
+      InstantSource clock, Supplier<String> epochIds, EventLogLimits limits, Accounts accounts) {
     this.clock = clock;
-    this.logs = new SessionLogs(clock, new Epochs(epochIds), limits);
+    this.logs = new SessionLogs(clock, new Epochs(epochIds), limits, accounts);
   }
 
   @Override
@@ -117,6 +123,11 @@ public final class MemoryEventLog implements LocalEventLog {
   @Override
   public void delete(SessionId id) {
     logs.delete(id);
+  }
+
+  /** Forgets the log unless somebody follows it or its turn runs; whether there is none then. */
+  boolean forgetUnlessUsed(SessionId id) {
+    return logs.forgetIfExpendable(id);
   }
 
   /** Gives back the memory of what need not be kept; to be called now and then. */

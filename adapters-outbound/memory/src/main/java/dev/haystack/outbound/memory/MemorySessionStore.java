@@ -42,10 +42,27 @@ public final class MemorySessionStore implements LocalSessions {
   /** With another largest number of sessions. */
   public MemorySessionStore(
       InstantSource clock, Supplier<String> ids, Duration timeout, int sessionsMax) {
+    this(clock, ids, timeout, sessionsMax, new Accounts());
+  }
+
+  /** Also says there what each session weighs. */
+  MemorySessionStore(
+      InstantSource clock,
+      Supplier<String> ids,
+      Duration timeout,
+      int sessionsMax,
+      Accounts accounts) {
     this.ids = ids;
     this.clock = clock;
     this.timeout = timeout;
-    this.sessions = new ExpiringMap<>(clock, timeout, sessionsMax);
+    this.sessions =
+        new ExpiringMap<>(clock, timeout, sessionsMax, (id, stored) -> weigh(accounts, id, stored));
+  }
+
+  private static void weigh(Accounts accounts, SessionId id, Optional<StoredSession> stored) {
+    stored.ifPresentOrElse(
+        held -> accounts.weigh(id, held.session().owner(), held.weight()),
+        () -> accounts.weigh(id, Account.Part.SESSION, 0));
   }
 
   @Override
@@ -72,7 +89,7 @@ public final class MemorySessionStore implements LocalSessions {
 
   private StoredSession fresh(
       SessionId id, UserId owner, PersonaType persona, JsonObject context, Instant now) {
-    return new StoredSession(
+    return StoredSession.of(
         new Session(id, new Incarnation(ids.get()), owner, persona, now, now, 0, context),
         List.of());
   }
@@ -140,7 +157,7 @@ public final class MemorySessionStore implements LocalSessions {
   @Override
   public void keep(SessionCopy copy) {
     sessions.keep(
-        copy.session().id(), new StoredSession(copy.session(), copy.messages()), copy.remaining());
+        copy.session().id(), StoredSession.of(copy.session(), copy.messages()), copy.remaining());
   }
 
   @Override

@@ -8,6 +8,7 @@ public record MemoryStoreLimits(
     int sessionsMax,
     Duration uiStateTimeToLive,
     int uiStateBytesMax,
+    MemoryBounds bounds,
     MemoryOutboxLimits outbox) {
 
   EventLogLimits log() {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.domain.weight.Weight;
 import dev.haystack.port.local.LocalUiStates;
 import dev.haystack.port.store.UiStateWrite;
 import java.time.Duration;
@@ -23,6 +24,9 @@ public final class MemoryUiStateStore implements LocalUiStates {
   /** How many states are held unless told otherwise. */
   public static final int STATES_MAX = 100_000;
 
+  // a state's record, and its place in the map
+  private static final int ENTRY = 250;
+
   private final ExpiringMap<SessionId, UiState> states;
   private final InstantSource clock;
   private final int bytesMax;
@@ -34,9 +38,26 @@ public final class MemoryUiStateStore implements LocalUiStates {
 
   /** With another largest number of states. */
   public MemoryUiStateStore(InstantSource clock, Duration timeToLive, int bytesMax, int statesMax) {
-    this.states = new ExpiringMap<>(clock, timeToLive, statesMax);
+    this(clock, timeToLive, bytesMax, statesMax, new Accounts());
+  }
+
+  /** Also says there what each state weighs. */
+  MemoryUiStateStore(
+      InstantSource clock, Duration timeToLive, int bytesMax, int statesMax, Accounts accounts) {
+    this.states =
+        new ExpiringMap<>(
+            clock,
+            timeToLive,
+            statesMax,
+            (id, state) ->
+                accounts.weigh(
+                    id, Account.Part.PAGE, state.map(MemoryUiStateStore::weight).orElse(0L)));
     this.clock = clock;
     this.bytesMax = bytesMax;
+  }
+
+  private static long weight(UiState state) {
+    return ENTRY + Weight.of(state.fields());
   }
 
   @Override

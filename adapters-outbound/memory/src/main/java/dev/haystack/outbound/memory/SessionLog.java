@@ -11,9 +11,13 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
 
 /** The log of one session; everything but taking the lock is for the thread that holds it. */
 final class SessionLog {
+
+  // the log itself, its lock and its place in the map
+  private static final int BARE = 400;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Followers followers = new Followers();
@@ -25,8 +29,16 @@ final class SessionLog {
   private long leftMillis;
   private boolean inTurn;
   private boolean forgotten;
+  private final LongConsumer scales;
+  private long weighed;
 
-  SessionLog(String epoch, EventLogLimits limits, long nowMillis) {
+  /**
+   * Empty.
+   *
+   * @param scales are told under the lock what it weighs whenever that has changed
+   */
+  SessionLog(String epoch, EventLogLimits limits, long nowMillis, LongConsumer scales) {
+    this.scales = scales;
     this.epoch = epoch;
     this.limits = limits;
     this.usedMillis = nowMillis;
@@ -39,7 +51,16 @@ final class SessionLog {
     try {
       return step.apply(this);
     } finally {
+      weigh();
       lock.unlock();
+    }
+  }
+
+  private void weigh() {
+    long weight = forgotten ? 0 : BARE + buffer.weight();
+    if (weight != weighed) {
+      weighed = weight;
+      scales.accept(weight);
     }
   }
 

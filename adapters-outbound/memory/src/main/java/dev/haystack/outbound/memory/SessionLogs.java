@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LogHolding;
@@ -25,8 +26,10 @@ final class SessionLogs {
   private final InstantSource clock;
   private final Epochs epochs;
   private final EventLogLimits limits;
+  private final Accounts accounts;
 
-  SessionLogs(InstantSource clock, Epochs epochs, EventLogLimits limits) {
+  SessionLogs(InstantSource clock, Epochs epochs, EventLogLimits limits, Accounts accounts) {
+    this.accounts = accounts;
     this.clock = clock;
     this.epochs = epochs;
     this.limits = limits;
@@ -108,7 +111,14 @@ final class SessionLogs {
       removeExpired();
       removeOldest();
     }
-    return logs.computeIfAbsent(id, _ -> new SessionLog(epochs.current(), limits, clock.millis()));
+    return logs.computeIfAbsent(
+        id,
+        _ ->
+            new SessionLog(
+                epochs.current(),
+                limits,
+                clock.millis(),
+                weight -> accounts.weigh(id, Account.Part.LOG, weight)));
   }
 
   private void removeOldest() {
@@ -122,13 +132,16 @@ final class SessionLogs {
         .forEach(this::forgetIfExpendable);
   }
 
-  private void forgetIfExpendable(SessionId id) {
-    find(id).ifPresent(log -> change(id, log, SessionLog::isExpendable));
+  /** Forgets the log unless somebody follows it or its turn runs; whether there is none then. */
+  @CanIgnoreReturnValue
+  boolean forgetIfExpendable(SessionId id) {
+    return find(id).map(log -> change(id, log, SessionLog::isExpendable)).orElse(true);
   }
 
-  /** Runs a step that says whether the log is to be forgotten. */
-  private void change(SessionId id, SessionLog log, Predicate<SessionLog> step) {
-    Optional<Boolean> _ = log.unlessForgotten(held -> step.test(held) && forget(id, held));
+  /** Runs a step that says whether the log is to be forgotten; whether it is. */
+  @CanIgnoreReturnValue
+  private boolean change(SessionId id, SessionLog log, Predicate<SessionLog> step) {
+    return log.unlessForgotten(held -> step.test(held) && forget(id, held)).orElse(true);
   }
 
   private boolean forget(SessionId id, SessionLog log) {

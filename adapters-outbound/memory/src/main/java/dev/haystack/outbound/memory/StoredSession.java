@@ -6,25 +6,39 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.domain.weight.Weight;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A session with its messages as they stand; immutable, so readers share it. */
-record StoredSession(Session session, List<Message> messages) {
+record StoredSession(Session session, List<Message> messages, long weight) {
+
+  // a session's record and its map entry, with its owner's name
+  private static final int BARE = 600;
+
+  /** Weighs it. */
+  static StoredSession of(Session session, List<Message> messages) {
+    long weight = BARE + Weight.of(session.context());
+    for (Message message : messages) {
+      weight += Weight.of(message);
+    }
+    return new StoredSession(session, messages, weight);
+  }
 
   StoredSession with(Message message, Instant now) {
     List<Message> longer = Stream.concat(messages.stream(), Stream.of(message)).toList();
-    return changed(session.context(), longer, now);
+    return changed(session.context(), longer, weight + Weight.of(message), now);
   }
 
   StoredSession with(JsonObject context, Instant now) {
-    return changed(context, messages, now);
+    long more = Weight.of(context) - Weight.of(session.context());
+    return changed(context, messages, weight + more, now);
   }
 
   StoredSession used(Instant now) {
-    return changed(session.context(), messages, now);
+    return changed(session.context(), messages, weight, now);
   }
 
   boolean holds(Message message) {
@@ -59,7 +73,7 @@ record StoredSession(Session session, List<Message> messages) {
     return List.copyOf(messages.subList(Math.max(0, end - limit), end));
   }
 
-  private StoredSession changed(JsonObject context, List<Message> now, Instant when) {
+  private StoredSession changed(JsonObject context, List<Message> now, long weighs, Instant when) {
     return new StoredSession(
         new Session(
             session.id(),
@@ -70,6 +84,7 @@ record StoredSession(Session session, List<Message> messages) {
             when,
             now.size(),
             context),
-        now);
+        now,
+        weighs);
   }
 }

@@ -17,6 +17,7 @@ import dev.haystack.kit.Eventually;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.practice.ScriptedToolBackend;
 import dev.haystack.kit.shared.SharedContents;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
@@ -43,6 +44,7 @@ final class ClusterNode implements AutoCloseable {
           10_000,
           SharedContents.UI_STATE_TIME_TO_LIVE,
           BYTES_MAX,
+          MemoryBounds.NONE,
           MemoryOutboxLimits.DEFAULT);
   private static final TurnLimits TURNS =
       new TurnLimits(25, IN_FLIGHT_MAX, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64);
@@ -56,7 +58,7 @@ final class ClusterNode implements AutoCloseable {
   private volatile boolean degraded = true;
 
   ClusterNode(SharedStore shared, ScriptedChatModel model, InstantSource clock) {
-    MemoryStore local = MemoryStore.of(MEMORY, clock, ClusterNode::id);
+    MemoryStore local = new MemoryStore(MEMORY, clock, ClusterNode::id);
     var followers = new SessionFollowers();
     var lifetimes =
         new Cluster.Lifetimes(SharedContents.SESSION_TIMEOUT, SharedContents.UI_STATE_TIME_TO_LIVE);

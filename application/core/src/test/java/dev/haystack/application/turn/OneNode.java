@@ -23,6 +23,7 @@ import dev.haystack.kit.Eventually;
 import dev.haystack.kit.Examples;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.practice.ScriptedToolBackend;
+import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
@@ -55,8 +56,9 @@ public final class OneNode implements OtherNodes, AutoCloseable {
               "search_clients",
               _ -> new ToolResult.Success(Examples.object("{\"clients\":[{\"name\":\"John\"}]}"))));
   public final MemoryStore store =
-      MemoryStore.of(
-          new MemoryStoreLimits(LONG, 1_000, LONG, 10_000, MemoryOutboxLimits.DEFAULT),
+      new MemoryStore(
+          new MemoryStoreLimits(
+              LONG, 1_000, LONG, 10_000, MemoryBounds.NONE, MemoryOutboxLimits.DEFAULT),
           CLOCK,
           OneNode::id);
   public final FollowSession followSession;

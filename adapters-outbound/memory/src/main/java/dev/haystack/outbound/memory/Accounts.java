@@ -1,0 +1,110 @@
+package dev.haystack.outbound.memory;
+
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * How many bytes are held for each session, for each user and in all; safe for many threads.
+ *
+ * <p>What is held of a session that nobody owns is nobody's, and moves to its owner when there is
+ * one.
+ */
+final class Accounts {
+
+  private final Map<SessionId, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<Optional<UserId>, Holder> holders = new ConcurrentHashMap<>();
+  private final AtomicLong total = new AtomicLong();
+
+  /** Says what a part weighs now; zero once it is gone. */
+  void weigh(SessionId session, Account.Part part, long bytes) {
+    change(session, account -> account.with(part, bytes));
+  }
+
+  /** Says what the session itself weighs now, and whose it is. */
+  void weigh(SessionId session, UserId owner, long bytes) {
+    change(session, account -> account.ownedBy(owner).with(Account.Part.SESSION, bytes));
+  }
+
+  private void change(SessionId session, UnaryOperator<Account> step) {
+    accounts.compute(
+        session,
+        (_, known) -> {
+          Account before = known == null ? Account.EMPTY : known;
+          Account after = step.apply(before);
+          book(session, before, -before.bytes());
+          book(session, after, after.bytes());
+          total.addAndGet(after.bytes() - before.bytes());
+          return after.bytes() == 0 ? null : after;
+        });
+  }
+
+  private void book(SessionId session, Account account, long bytes) {
+    if (bytes != 0) {
+      holders.compute(
+          account.owner(),
+          (_, known) -> {
+            Holder holder = known == null ? new Holder() : known;
+            holder.book(session, bytes);
+            return holder.sessions.isEmpty() ? null : holder;
+          });
+    }
+  }
+
+  /** What is held in all. */
+  long total() {
+    return total.get();
+  }
+
+  /** What is held for a user, or for nobody. */
+  long of(Optional<UserId> user) {
+    Holder holder = holders.get(user);
+    return holder == null ? 0 : holder.bytes.get();
+  }
+
+  /** How many sessions are held for a user. */
+  int sessionCountOf(UserId user) {
+    Holder holder = holders.get(Optional.of(user));
+    return holder == null ? 0 : holder.sessions.size();
+  }
+
+  /** The sessions of a user, or of nobody. */
+  List<SessionId> sessionsOf(Optional<UserId> user) {
+    Holder holder = holders.get(user);
+    return holder == null ? List.of() : List.copyOf(holder.sessions);
+  }
+
+  /** Who holds anything, most first. */
+  List<Optional<UserId>> heaviestFirst() {
+    return holders.keySet().stream()
+        .map(user -> Map.entry(user, of(user)))
+        .sorted(
+            Comparator.comparingLong((Map.Entry<Optional<UserId>, Long> e) -> e.getValue())
+                .reversed())
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /** Changed only in the step of its map that is for it. */
+  private static final class Holder {
+
+    final AtomicLong bytes = new AtomicLong();
+    final Set<SessionId> sessions = ConcurrentHashMap.newKeySet();
+
+    void book(SessionId session, long change) {
+      bytes.addAndGet(change);
+      if (change > 0) {
+        sessions.add(session);
+      } else {
+        sessions.remove(session);
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.haystack.outbound.redisson;
+
+import dev.haystack.port.shared.Line;
+import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.SharedBudgets;
+import java.time.Duration;
+import java.util.List;
+
+/** What all nodes have used, in Redis: for each user and day a hash of what each node said. */
+public final class RedissonBudgets implements SharedBudgets {
+
+  private static final Duration KEPT = Duration.ofDays(2);
+
+  /** Arguments: the node, what it has used, for how many seconds it is kept. */
+  private static final Script TELL =
+      Script.over(
+          List.of("hash"),
+          """
+          local said = tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0)
+          if tonumber(ARGV[2]) > said then
+            redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
+            redis.call('EXPIRE', KEYS[1], ARGV[3])
+          end
+          local all = 0
+          for _, used in ipairs(redis.call('HVALS', KEYS[1])) do
+            all = all + tonumber(used)
+          end
+          return all
+          """);
+
+  private final Scripts scripts;
+
+  public RedissonBudgets(RedisConnection connection) {
+    this.scripts = new Scripts(connection);
+  }
+
+  @Override
+  public List<Long> tell(NodeId node, List<Spent> spent) {
+    return scripts.runAll(spent.stream().map(one -> call(node, one)).toList()).stream()
+        .map(Reply::number)
+        .toList();
+  }
+
+  private static ScriptCall call(NodeId node, Spent spent) {
+    // the line's name tells nobody who the user is
+    String key = "haystack:{" + Line.of(spent.user()).name() + "}:tokens:" + spent.day();
+    return new ScriptCall(
+        TELL,
+        List.of(key),
+        List.of(node.value(), Long.toString(spent.tokens()), Long.toString(KEPT.toSeconds())));
+  }
+}
