@@ -1,5 +1,7 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.problem.ProblemDetails;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;

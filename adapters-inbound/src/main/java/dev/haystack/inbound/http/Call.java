@@ -3,6 +3,8 @@ package dev.haystack.inbound.http;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.WatchedConnection;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.origin.OriginCheck;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;

@@ -15,6 +15,14 @@ import java.util.Map;
 record Problem(
     int status, ErrorCode code, String detail, List<Fault> faults, Map<String, String> headers) {
 
+  /** A field that is not as it should be: where it is (JSON Pointer) and what is wrong. */
+  record Fault(String pointer, String message) {
+
+    JsonObject toJson() {
+      return JsonObject.builder().put("pointer", pointer).put("message", message).build();
+    }
+  }
+
   private static final Duration WAIT_DEFAULT = Duration.ofSeconds(2);
 
   Problem {

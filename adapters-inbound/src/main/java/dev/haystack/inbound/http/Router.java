@@ -1,6 +1,10 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.ConnectionWatch;
+import dev.haystack.inbound.connection.RequestTarget;
+import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.problem.CommonHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;

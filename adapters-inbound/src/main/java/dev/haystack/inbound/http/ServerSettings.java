@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionLimits;
 import java.time.Duration;
 
 /**
@@ -8,9 +9,7 @@ import java.time.Duration;
  * @param connectionsMax TCP connections at once; more are closed at once
  * @param bodyBytesMax the largest request body
  * @param headerBytesMax all headers of a request together
- * @param headerLimit how long a new connection may take for its first request's headers
- * @param idleLimit how long a connection may keep still between two requests
- * @param transferLimit how long a request's body, or a write of the answer, may take
+ * @param stillness how long a connection may keep still
  * @param stopGrace how long running requests may take to end when the server stops
  * @param clientAddress tells from where a request comes
  */
@@ -21,9 +20,7 @@ public record ServerSettings(
     int connectionsMax,
     int bodyBytesMax,
     int headerBytesMax,
-    Duration headerLimit,
-    Duration idleLimit,
-    Duration transferLimit,
+    ConnectionLimits stillness,
     Duration stopGrace,
     ClientAddress clientAddress) {
 
@@ -36,9 +33,7 @@ public record ServerSettings(
         20_000,
         8 << 20,
         32 << 10,
-        Duration.ofSeconds(10),
-        Duration.ofSeconds(75),
-        Duration.ofSeconds(30),
+        ConnectionLimits.DEFAULT,
         Duration.ofSeconds(10),
         ClientAddress.OF_PEER);
   }

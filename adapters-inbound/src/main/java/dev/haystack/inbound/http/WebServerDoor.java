@@ -1,5 +1,8 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionWatch;
+import dev.haystack.inbound.connection.WatchedSelector;
+import dev.haystack.inbound.connection.WatchedUpgrader;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import io.helidon.http.DirectHandler;
@@ -43,7 +46,7 @@ public final class WebServerDoor implements AutoCloseable {
       OriginCheck origins,
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
-    var watch = new ConnectionWatch(settings);
+    var watch = new ConnectionWatch(settings.stillness());
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
     var router = new Router(all, pages, watch, settings);

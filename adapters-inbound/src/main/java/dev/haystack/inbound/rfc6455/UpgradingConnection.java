@@ -119,15 +119,15 @@ final class UpgradingConnection implements ServerConnection {
     var incoming = new Incoming(earlyBytes(), wire::read);
     var outgoing = new Outgoing(wire);
     var opened = new WebSocketConnection(outgoing, upgrading.timer(), limits.closeGrace());
-    var watch = new Watch(opened, incoming, outgoing, upgrading.timer(), limits);
+    var heartbeat = new Heartbeat(opened, incoming, outgoing, upgrading.timer(), limits);
     var receiver = new Receiver(incoming, limits);
     connection = opened;
     upgrading.connections().add(opened);
-    watch.start();
+    heartbeat.start();
     try {
       new Conversation(opened, handler, receiver, outgoing).run();
     } finally {
-      watch.stop();
+      heartbeat.stop();
       upgrading.connections().remove(opened);
     }
   }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** One socket of one session, from its opening to its end. */
 final class SessionSocket implements WebSocketHandler {
 
-  private record Live(OpenSocket socket, Inbox inbox, Watch watch, Reception reception) {}
+  private record Live(OpenSocket socket, Inbox inbox, SessionFeed feed, Reception reception) {}
 
   private final SocketParts parts;
   private @Nullable Live live;
@@ -36,13 +36,13 @@ final class SessionSocket implements WebSocketHandler {
     var admittance = new Admittance(parts.counts(), outbox, settings.authGrace());
     var rateWarning = new RateWarning(outbox, System.nanoTime());
     var socket = new OpenSocket(outbox, admittance, rateWarning);
-    var watch = new Watch(parts.session(), useCases.followSession(), outbox, inbox);
+    var feed = new SessionFeed(parts.session(), useCases.followSession(), outbox, inbox);
     var caller = new Caller(useCases.identifyCaller(), parts.session(), parts.credentials());
-    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, watch);
+    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed);
     var reception = new Reception(parts, outbox, inbox, dialogue, rateWarning);
-    live = new Live(socket, inbox, watch, reception);
+    live = new Live(socket, inbox, feed, reception);
     parts.openSockets().add(socket);
-    inbox.insist(new Greeting(parts, outbox, admittance, watch, caller)::give);
+    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller)::give);
   }
 
   /** Whether nothing is being done for the socket. */
@@ -62,7 +62,7 @@ final class SessionSocket implements WebSocketHandler {
     if (live != null) {
       live.socket().close();
       parts.openSockets().remove(live.socket());
-      live.inbox().close(live.watch()::close);
+      live.inbox().close(live.feed()::close);
     }
   }
 }

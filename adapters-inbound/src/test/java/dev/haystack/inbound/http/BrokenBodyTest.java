@@ -26,9 +26,7 @@ class BrokenBodyTest {
           USUAL.connectionsMax(),
           1024,
           USUAL.headerBytesMax(),
-          USUAL.headerLimit(),
-          USUAL.idleLimit(),
-          USUAL.transferLimit(),
+          USUAL.stillness(),
           USUAL.stopGrace(),
           USUAL.clientAddress());
 

@@ -94,11 +94,11 @@ final class RunningService implements AutoCloseable {
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
-        () -> new MetricsText("text/plain", "numbers"),
+        () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         RunningService::id);
   }
 
-  private DocumentWriting documents() {
+  private HttpRoutes.DocumentWriting documents() {
     var check =
         new CheckPolicy(model, new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
     var review =
@@ -108,7 +108,7 @@ final class RunningService implements AutoCloseable {
             violations::add,
             Clock.systemUTC(),
             RunningService::id);
-    return new DocumentWriting(
+    return new HttpRoutes.DocumentWriting(
         new WriteDocument(model, review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
         Duration.ofSeconds(20));
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.connection.ConnectionLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,9 +26,8 @@ class WebServerDoorTest {
           3,
           8 << 20,
           4096,
-          Duration.ofMillis(200),
-          Duration.ofMillis(300),
-          Duration.ofMillis(200),
+          new ConnectionLimits(
+              Duration.ofMillis(200), Duration.ofMillis(300), Duration.ofMillis(200)),
           Duration.ofSeconds(2),
           ClientAddress.OF_PEER);
 

@@ -5,7 +5,7 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.domain.tool.ToolSpecification;
-import dev.haystack.inbound.http.MetricsText;
+import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
 import dev.haystack.port.health.HealthStatus;
@@ -58,7 +58,7 @@ record Metrics(Meter meter, MetricsPage page) {
         tally::failedAttempts);
   }
 
-  MetricsText text() {
-    return new MetricsText(page.mediaType(), page.text());
+  HttpRoutes.MetricsText text() {
+    return new HttpRoutes.MetricsText(page.mediaType(), page.text());
   }
 }

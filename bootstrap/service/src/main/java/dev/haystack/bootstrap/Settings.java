@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
@@ -22,7 +23,7 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     ViolationSettings violations,
-    Sockets sockets) {
+    SocketLimits sockets) {
 
   private static final List<String> LOG_LEVELS =
       List.of("error", "warning", "info", "debug", "trace");
@@ -48,7 +49,7 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             ViolationSettings.read(reader),
-            Sockets.read(reader));
+            SocketLimits.read(reader));
     reader.check();
     return settings;
   }
@@ -87,9 +88,10 @@ record Settings(
         reader.whole("CONNECTIONS_MAX", 20_000, 1, 1_000_000),
         reader.whole("HTTP_BODY_BYTES_MAX", 8 << 20, 1024, 64 << 20),
         reader.whole("HTTP_HEADER_BYTES_MAX", 32 << 10, 1024, 1 << 20),
-        reader.seconds("HTTP_HEADER_SECONDS", 10),
-        reader.seconds("HTTP_IDLE_SECONDS", 75),
-        reader.seconds("HTTP_TRANSFER_SECONDS", 30),
+        new ConnectionLimits(
+            reader.seconds("HTTP_HEADER_SECONDS", 10),
+            reader.seconds("HTTP_IDLE_SECONDS", 75),
+            reader.seconds("HTTP_TRANSFER_SECONDS", 30)),
         reader.seconds("SHUTDOWN_SECONDS", 10),
         new ClientAddress(proxies(reader)));
   }

@@ -5,7 +5,6 @@ import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
-import dev.haystack.inbound.http.DocumentWriting;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.WebServerDoor;
 import dev.haystack.inbound.origin.OriginCheck;
@@ -125,7 +124,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.summarizeConversations(),
-        new DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
+        new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         health,
         metrics::text,

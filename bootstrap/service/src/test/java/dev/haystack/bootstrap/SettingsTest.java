@@ -10,6 +10,7 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
@@ -44,9 +45,8 @@ class SettingsTest {
                 20_000,
                 8_388_608,
                 32_768,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(75),
-                Duration.ofSeconds(30),
+                new ConnectionLimits(
+                    Duration.ofSeconds(10), Duration.ofSeconds(75), Duration.ofSeconds(30)),
                 Duration.ofSeconds(10),
                 ClientAddress.OF_PEER),
             new AllowedOrigins(Set.of(), true),
@@ -74,7 +74,7 @@ class SettingsTest {
                 FieldCase.SNAKE,
                 Duration.ofDays(3),
                 new MemoryOutboxLimits(10_000, 67_108_864, 1_000, 10_000)),
-            new Sockets(
+            new SocketLimits(
                 new SocketSettings(
                     Duration.ofSeconds(20),
                     4_194_304,

@@ -74,7 +74,11 @@ public final class Rooms {
               List.of(ROOT + "domain.json", ROOT + "application.schema", ROOT + "outbound.openai"),
           "javax.net.ssl", List.of(ROOT + "outbound.transport", ROOT + "outbound.redisson"),
           "io.helidon.webserver",
-              List.of(ROOT + "inbound.http", ROOT + "inbound.rfc6455", ROOT + "inbound.websocket"),
+              List.of(
+                  ROOT + "inbound.connection",
+                  ROOT + "inbound.http",
+                  ROOT + "inbound.rfc6455",
+                  ROOT + "inbound.websocket"),
           "io.helidon.websocket", List.of(ROOT + "inbound.rfc6455"),
           "io.prometheus", List.of(ROOT + "outbound.prometheus"),
           "org.HdrHistogram", List.of(ROOT + "load"),

@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
@@ -7,7 +7,7 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
 /** Puts every connection of a protocol under the watch, from before its first byte. */
-record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch watch)
+public record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch watch)
     implements ServerConnectionSelector {
 
   @Override

@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,19 +15,7 @@ import org.junit.jupiter.api.Test;
 class ConnectionWatchTest {
 
   private static final Duration SHORT = Duration.ofMillis(1);
-  private static final ServerSettings IMPATIENT =
-      new ServerSettings(
-          "127.0.0.1",
-          0,
-          64,
-          3,
-          8 << 20,
-          4096,
-          SHORT,
-          SHORT,
-          SHORT,
-          Duration.ofSeconds(2),
-          ClientAddress.OF_PEER);
+  private static final ConnectionLimits IMPATIENT = new ConnectionLimits(SHORT, SHORT, SHORT);
 
   @Test
   void aConnectionThatCannotBeCutKeepsNoneOfTheOthersFromBeingCut() throws InterruptedException {

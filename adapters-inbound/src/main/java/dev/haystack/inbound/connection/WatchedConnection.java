@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.common.socket.HelidonSocket;
@@ -11,7 +11,7 @@ import java.time.Duration;
  * A connection that tells what it is doing and since when; phases change on its own thread, any
  * other may read them and cut it.
  */
-final class WatchedConnection implements ServerConnection, InterruptableTask<Void> {
+public final class WatchedConnection implements ServerConnection, InterruptableTask<Void> {
 
   private static final System.Logger LOGGER = System.getLogger(WatchedConnection.class.getName());
 
@@ -29,22 +29,18 @@ final class WatchedConnection implements ServerConnection, InterruptableTask<Voi
     this.onEnd = onEnd;
   }
 
-  void enter(ConnectionPhase phase) {
+  public void enter(ConnectionPhase phase) {
     stay = new Stay(phase, System.nanoTime());
   }
 
-  boolean isOverdue(ServerSettings settings) {
+  boolean isOverdue(ConnectionLimits limits) {
     Stay current = stay;
     long stayedNanos = System.nanoTime() - current.sinceNanos();
-    return current
-        .phase()
-        .limit(settings)
-        .filter(limit -> stayedNanos > limit.toNanos())
-        .isPresent();
+    return current.phase().limit(limits).filter(limit -> stayedNanos > limit.toNanos()).isPresent();
   }
 
   /** Ends the TCP connection at once, whatever its thread waits for. */
-  void cut() {
+  public void cut() {
     try {
       socket.close();
     } catch (UncheckedIOException e) {

@@ -4,7 +4,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /** Pings one connection at its interval and closes it when nothing is heard. */
-final class Watch {
+final class Heartbeat {
 
   private final WebSocketConnection connection;
   private final Incoming incoming;
@@ -16,7 +16,7 @@ final class Watch {
   private @Nullable Future<?> next;
   private boolean stopped;
 
-  Watch(
+  Heartbeat(
       WebSocketConnection connection,
       Incoming incoming,
       Outgoing outgoing,

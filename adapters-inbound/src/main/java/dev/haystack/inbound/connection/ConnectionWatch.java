@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import dev.haystack.port.task.PeriodicTask;
 import io.helidon.webserver.ConnectionContext;
@@ -11,25 +11,22 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 /** Cuts connections that keep still for too long, which the server itself would keep. */
-final class ConnectionWatch implements AutoCloseable {
+public final class ConnectionWatch implements AutoCloseable {
 
   private static final int LOOKS_PER_LIMIT = 8;
 
-  private final ServerSettings settings;
+  private final ConnectionLimits limits;
   private final Map<String, WatchedConnection> connections = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("connection-watch").factory());
 
-  ConnectionWatch(ServerSettings settings) {
-    this.settings = settings;
+  public ConnectionWatch(ConnectionLimits limits) {
+    this.limits = limits;
   }
 
-  void start() {
-    long shortest = Math.min(settings.headerLimit().toMillis(), settings.idleLimit().toMillis());
-    long periodMillis =
-        Math.clamp(
-            Math.min(shortest, settings.transferLimit().toMillis()) / LOOKS_PER_LIMIT, 10, 1000);
+  public void start() {
+    long periodMillis = Math.clamp(limits.shortest().toMillis() / LOOKS_PER_LIMIT, 10, 1000);
     var watch =
         PeriodicTask.each("the watch over connections", connections.values(), this::cutIfOverdue);
     var _ = clock.scheduleAtFixedRate(watch, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
@@ -43,16 +40,18 @@ final class ConnectionWatch implements AutoCloseable {
     return watched;
   }
 
-  Optional<WatchedConnection> find(String socketId) {
+  /** The connection that the server knows by that name, while it lasts. */
+  public Optional<WatchedConnection> find(String socketId) {
     return Optional.ofNullable(connections.get(socketId));
   }
 
-  int size() {
+  /** How many are open. */
+  public int size() {
     return connections.size();
   }
 
   private void cutIfOverdue(WatchedConnection connection) {
-    if (connection.isOverdue(settings)) {
+    if (connection.isOverdue(limits)) {
       connection.cut();
     }
   }
