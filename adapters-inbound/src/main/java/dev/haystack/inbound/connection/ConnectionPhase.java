@@ -13,6 +13,8 @@ public enum ConnectionPhase {
   TRANSFERRING,
   /** The service works on a request, which has its own limits. */
   SERVING,
+  /** Its last answer is written, and what still comes is dropped. */
+  LEAVING,
   /** Handed over to a protocol that watches over itself. */
   UPGRADED;
 
@@ -21,7 +23,7 @@ public enum ConnectionPhase {
       case NEW -> Optional.of(limits.header());
       case IDLE -> Optional.of(limits.idle());
       case TRANSFERRING -> Optional.of(limits.transfer());
-      case SERVING, UPGRADED -> Optional.empty();
+      case SERVING, LEAVING, UPGRADED -> Optional.empty();
     };
   }
 }

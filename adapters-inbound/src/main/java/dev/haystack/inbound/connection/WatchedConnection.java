@@ -1,11 +1,13 @@
 package dev.haystack.inbound.connection;
 
 import io.helidon.common.concurrency.limits.Limit;
-import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.task.InterruptableTask;
+import io.helidon.webserver.CloseConnectionException;
+import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /**
  * A connection that tells what it is doing and since when; phases change on its own thread, any
@@ -16,16 +18,26 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
   private static final System.Logger LOGGER = System.getLogger(WatchedConnection.class.getName());
 
   private final ServerConnection connection;
-  private final HelidonSocket socket;
+  private final ConnectionContext context;
+  private final Consumer<WatchedConnection> cutSoon;
   private final Runnable onEnd;
 
   private volatile Stay stay = new Stay(ConnectionPhase.NEW, System.nanoTime());
 
   private record Stay(ConnectionPhase phase, long sinceNanos) {}
 
-  WatchedConnection(ServerConnection connection, HelidonSocket socket, Runnable onEnd) {
+  /**
+   * @param cutSoon has the connection cut after a while
+   * @param onEnd called once it has ended
+   */
+  WatchedConnection(
+      ServerConnection connection,
+      ConnectionContext context,
+      Consumer<WatchedConnection> cutSoon,
+      Runnable onEnd) {
     this.connection = connection;
-    this.socket = socket;
+    this.context = context;
+    this.cutSoon = cutSoon;
     this.onEnd = onEnd;
   }
 
@@ -42,7 +54,7 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
   /** Ends the TCP connection at once, whatever its thread waits for. */
   public void cut() {
     try {
-      socket.close();
+      context.serverSocket().close();
     } catch (UncheckedIOException e) {
       LOGGER.log(System.Logger.Level.DEBUG, "a connection was gone before it was cut");
     }
@@ -52,8 +64,35 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
   public void handle(Limit limit) throws InterruptedException {
     try {
       connection.handle(limit);
+      // it returns after a request that it could not read
+      hearOut();
+    } catch (CloseConnectionException e) {
+      if (stay.phase() == ConnectionPhase.LEAVING) {
+        hearOut();
+      }
+      throw e;
     } finally {
       onEnd.run();
+    }
+  }
+
+  /**
+   * Reads to the end what the client still sends, for a while: bytes that nobody has read would
+   * reset the connection, and the client might lose the answer.
+   */
+  private void hearOut() {
+    if (stay.phase() == ConnectionPhase.UPGRADED) {
+      return;
+    }
+    enter(ConnectionPhase.LEAVING);
+    cutSoon.accept(this);
+    try {
+      while (true) {
+        context.dataReader().ensureAvailable();
+        var _ = context.dataReader().readBytes(context.dataReader().available());
+      }
+    } catch (RuntimeException _) {
+      // the client has gone, or was cut
     }
   }
 

@@ -27,6 +27,7 @@ public record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return watch.watch(context, protocol.connection(context));
+    var strict = StrictContext.of(context);
+    return watch.watch(strict, protocol.connection(strict));
   }
 }

@@ -55,6 +55,12 @@ record Problem(
     return new Problem(how.status(), ErrorCode.MESSAGE_INVALID, detail, faults, Map.of());
   }
 
+  /** The request was meant for a service of another name. */
+  static Problem misdirected() {
+    var code = ErrorCode.FORBIDDEN;
+    return new Problem(ProblemStatus.MISDIRECTED, code, code.message(), List.of(), Map.of());
+  }
+
   /** The method is none of those the path has. */
   static Problem notAllowed(String allowed) {
     return of(ErrorCode.METHOD_NOT_ALLOWED).with("Allow", allowed);

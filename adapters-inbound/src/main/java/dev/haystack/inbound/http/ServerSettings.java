@@ -1,6 +1,8 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
 import java.time.Duration;
 
 /**
@@ -12,6 +14,7 @@ import java.time.Duration;
  * @param stillness how long a connection may keep still
  * @param stopGrace how long running requests may take to end when the server stops
  * @param clientAddress tells from where a request comes
+ * @param limits what callers may take before it is known who they are
  */
 public record ServerSettings(
     String host,
@@ -22,7 +25,8 @@ public record ServerSettings(
     int headerBytesMax,
     ConnectionLimits stillness,
     Duration stopGrace,
-    ClientAddress clientAddress) {
+    ClientAddress clientAddress,
+    InboundLimits limits) {
 
   /** Usual limits for a server at that address. */
   public static ServerSettings at(String host, int port) {
@@ -35,6 +39,7 @@ public record ServerSettings(
         32 << 10,
         ConnectionLimits.DEFAULT,
         Duration.ofSeconds(10),
-        ClientAddress.OF_PEER);
+        ClientAddress.OF_PEER,
+        InboundLimits.DEFAULT);
   }
 }

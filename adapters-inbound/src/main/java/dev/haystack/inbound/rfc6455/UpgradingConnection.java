@@ -119,8 +119,10 @@ final class UpgradingConnection implements ServerConnection {
     var incoming = new Incoming(earlyBytes(), wire::read);
     var outgoing = new Outgoing(wire);
     var opened = new WebSocketConnection(outgoing, upgrading.timer(), limits.closeGrace());
-    var heartbeat = new Heartbeat(opened, incoming, outgoing, upgrading.timer(), limits);
-    var receiver = new Receiver(incoming, limits);
+    var share = upgrading.guard().memory().share();
+    var heartbeat =
+        new Heartbeat(opened, incoming, outgoing, upgrading.timer(), limits, share::isHeldFor);
+    var receiver = new Receiver(incoming, limits, handler::messageBytesMax, share);
     connection = opened;
     upgrading.connections().add(opened);
     heartbeat.start();
@@ -128,6 +130,7 @@ final class UpgradingConnection implements ServerConnection {
       new Conversation(opened, handler, receiver, outgoing).run();
     } finally {
       heartbeat.stop();
+      share.close();
       upgrading.connections().remove(opened);
     }
   }

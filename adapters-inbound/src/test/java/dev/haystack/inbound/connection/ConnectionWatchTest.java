@@ -2,6 +2,9 @@ package dev.haystack.inbound.connection;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
@@ -15,13 +18,16 @@ import org.junit.jupiter.api.Test;
 class ConnectionWatchTest {
 
   private static final Duration SHORT = Duration.ofMillis(1);
-  private static final ConnectionLimits IMPATIENT = new ConnectionLimits(SHORT, SHORT, SHORT);
+  private static final ConnectionLimits IMPATIENT =
+      new ConnectionLimits(SHORT, SHORT, SHORT, SHORT);
 
   @Test
   void aConnectionThatCannotBeCutKeepsNoneOfTheOthersFromBeingCut() throws InterruptedException {
     var tried = new CountDownLatch(1);
     var cut = new CountDownLatch(1);
-    try (var watch = new ConnectionWatch(IMPATIENT)) {
+    try (var watch =
+        new ConnectionWatch(
+            IMPATIENT, new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER))) {
       watch.start();
       WatchedConnection broken =
           watched(

@@ -14,8 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BrokenBodyTest {
 
   private static final String HEAD =
-      "POST /chat HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
-  private static final String NEXT = "GET /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+      "POST /chat HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n";
+  private static final String NEXT =
+      "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private static final ServerSettings USUAL = ServerSettings.at("127.0.0.1", 0);
   private static final ServerSettings SMALL =
@@ -28,7 +29,8 @@ class BrokenBodyTest {
           USUAL.headerBytesMax(),
           USUAL.stillness(),
           USUAL.stopGrace(),
-          USUAL.clientAddress());
+          USUAL.clientAddress(),
+          USUAL.limits());
 
   private final RunningService service = new RunningService();
 
@@ -45,7 +47,6 @@ class BrokenBodyTest {
         "5\r\n{\"mes\r\nzz\r\n",
         "5\r\n{\"mesXX",
         "-2\r\n{}\r\n0\r\n\r\n",
-        "2\r\n{}\r\n0\r\nTrailer: x\r\n\r\n",
         "2;extension=1\r\n{}\r\n0\r\n\r\n",
         "fffffffff\r\n{}\r\n0\r\n\r\n",
         "\r\n"
@@ -65,7 +66,8 @@ class BrokenBodyTest {
   void aBodyThatIsCutOffIsSaidToBe() throws IOException {
     for (String cut :
         new String[] {
-          HEAD + "5\r\n{\"m", "POST /chat HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{\"m"
+          HEAD + "5\r\n{\"m",
+          "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{\"m"
         }) {
       try (var client = new RawClient(service.port())) {
         String answer = client.send(cut).end().readToEnd();

@@ -173,7 +173,7 @@ class RouterTest {
     String answer =
         RawClient.exchange(
             service.port(),
-            "POST /chat HTTP/1.1\r\nHost: x\r\nOrigin: "
+            "POST /chat HTTP/1.1\r\nHost: localhost\r\nOrigin: "
                 + RunningService.PARTNER
                 + "\r\nContent-Length: 99999999\r\n\r\n");
 

@@ -28,8 +28,10 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.practice.ToolBackend;
@@ -67,16 +69,20 @@ final class RunningService implements AutoCloseable {
   private final SessionFollowers followers = new SessionFollowers();
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
+  final InboundGuard guard;
 
   RunningService() {
     this(ServerSettings.at("127.0.0.1", 0));
   }
 
   RunningService(ServerSettings settings) {
+    guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
         WebServerDoor.open(
             settings,
-            new OriginCheck(new AllowedOrigins(Set.of(PARTNER), true), Clock.systemUTC()),
+            new OriginCheck(
+                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            guard,
             routes(),
             Optional.empty());
   }

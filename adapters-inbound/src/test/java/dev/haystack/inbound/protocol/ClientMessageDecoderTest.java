@@ -252,7 +252,7 @@ class ClientMessageDecoderTest {
   }
 
   private Decoded decode(String text) {
-    return decoder.decode(quoted(text));
+    return decoder.decode(quoted(text), Json.VALUES_MAX);
   }
 
   private static Json json(String text) {

@@ -108,7 +108,7 @@ class ClientMessageFaultsTest {
   }
 
   private Decoded decode(String text) {
-    return decoder.decode(quoted(text));
+    return decoder.decode(quoted(text), Json.VALUES_MAX);
   }
 
   private static Json json(String text) {

@@ -3,6 +3,7 @@ package dev.haystack.inbound.rfc6455;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.haystack.inbound.limit.InboundMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,12 @@ class ReceiverTest {
               }
               return next.next();
             });
-    var receiver = new Receiver(incoming, LIMITS);
+    var receiver =
+        new Receiver(
+            incoming,
+            LIMITS,
+            () -> Integer.MAX_VALUE,
+            new InboundMemory(Integer.MAX_VALUE).share());
     List<String> heard = new ArrayList<>();
     try {
       while (true) {

@@ -24,8 +24,12 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.Limits;
@@ -100,16 +104,18 @@ final class RunningDoor implements AutoCloseable {
                 RunningDoor::id),
             new StopTurn(turns),
             new UpdateUiState(lookedUp, uiStates));
+    var guard = new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER);
     door =
         new WebSocketDoor(
             useCases,
             settings,
-            new OriginCheck(new AllowedOrigins(Set.of(), true), clock),
+            new OriginCheck(new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK), clock),
             true,
+            guard,
             clock,
             scheduler);
     var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
-    webSockets = new WebSockets(door, limits);
+    webSockets = new WebSockets(door, limits, guard);
     server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())

@@ -2,20 +2,16 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
-import dev.haystack.inbound.connection.ConnectionLimits;
-import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
-import java.util.regex.Pattern;
 
 /** Everything that can be set, checked. */
 record Settings(
     Level logLevel,
-    ServerSettings server,
-    AllowedOrigins origins,
+    ListenerSettings listener,
+    List<String> warnings,
     ModelSettings model,
     BackendSettings backend,
     StoreSettings stores,
@@ -25,10 +21,12 @@ record Settings(
     ViolationSettings violations,
     SocketLimits sockets) {
 
+  Settings {
+    warnings = List.copyOf(warnings);
+  }
+
   private static final List<String> LOG_LEVELS =
       List.of("error", "warning", "info", "debug", "trace");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|::1|0:0:0:0:0:0:0:1");
 
   /**
    * Reads all settings.
@@ -37,11 +35,18 @@ record Settings(
    */
   static Settings read(SettingsReader reader) {
     requireOpenMode(reader);
+    ListenerSettings listener = ListenerSettings.read(reader);
+    var posture = Posture.read(reader, listener.server().host());
+    posture.require(
+        "PUBLIC_ORIGIN",
+        listener.origins().own().publicOrigin().isPresent(),
+        "without it only loopback names are answered");
+    Plaintext.check(reader, true);
     var settings =
         new Settings(
             logLevel(reader),
-            server(reader),
-            new AllowedOrigins(Set.copyOf(origins(reader)), true),
+            listener,
+            posture.warnings(),
             ModelSettings.read(reader),
             BackendSettings.read(reader),
             StoreSettings.read(reader),
@@ -52,6 +57,14 @@ record Settings(
             SocketLimits.read(reader));
     reader.check();
     return settings;
+  }
+
+  ServerSettings server() {
+    return listener.server();
+  }
+
+  AllowedOrigins origins() {
+    return listener.origins();
   }
 
   private static void requireOpenMode(SettingsReader reader) {
@@ -71,43 +84,6 @@ record Settings(
       case "trace" -> Level.FINER;
       default -> Level.INFO;
     };
-  }
-
-  private static ServerSettings server(SettingsReader reader) {
-    String host =
-        reader.text(
-            "HOST",
-            "127.0.0.1",
-            "with AUTH_MODE=open, which believes every token, only a loopback address:"
-                + " 127.0.0.1, localhost, ::1",
-            value -> LOOPBACK.matcher(value).matches());
-    return new ServerSettings(
-        host,
-        reader.whole("PORT", 8001, 0, 65_535),
-        reader.whole("BACKLOG", 1024, 1, 65_535),
-        reader.whole("CONNECTIONS_MAX", 20_000, 1, 1_000_000),
-        reader.whole("HTTP_BODY_BYTES_MAX", 8 << 20, 1024, 64 << 20),
-        reader.whole("HTTP_HEADER_BYTES_MAX", 32 << 10, 1024, 1 << 20),
-        new ConnectionLimits(
-            reader.seconds("HTTP_HEADER_SECONDS", 10),
-            reader.seconds("HTTP_IDLE_SECONDS", 75),
-            reader.seconds("HTTP_TRANSFER_SECONDS", 30)),
-        reader.seconds("SHUTDOWN_SECONDS", 10),
-        new ClientAddress(proxies(reader)));
-  }
-
-  private static List<String> proxies(SettingsReader reader) {
-    return reader.list(
-        "TRUSTED_PROXIES",
-        "addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between",
-        ClientAddress::isRange);
-  }
-
-  private static List<String> origins(SettingsReader reader) {
-    return reader.list(
-        "ALLOWED_ORIGINS",
-        "origins such as https://app.example.com, with commas between",
-        AllowedOrigins::isOrigin);
   }
 
   private static TurnLimits turns(SettingsReader reader) {

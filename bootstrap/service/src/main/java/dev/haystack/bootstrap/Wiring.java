@@ -7,6 +7,7 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.WebServerDoor;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
@@ -41,6 +42,7 @@ final class Wiring implements AutoCloseable {
   private final ActiveTurns turns;
   private final Violations violations;
   private final Metrics metrics;
+  private final InboundGuard guard;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
@@ -70,13 +72,16 @@ final class Wiring implements AutoCloseable {
         UseCases.of(
             settings, stores, outside, violations, metrics.meter(), turns, followers, clock);
     var origins = new OriginCheck(settings.origins(), clock);
+    guard = new InboundGuard(settings.server().limits(), settings.server().clientAddress());
+    metrics.ofGuard(guard);
     socketDoor = socketDoor(useCases, origins, scheduler);
     stores.start(socketDoor::degraded);
-    sockets = new WebSockets(socketDoor, settings.sockets().connection());
+    sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard);
     server =
         WebServerDoor.open(
             settings.server(),
             origins,
+            guard,
             routes(useCases, health(useCases, outside)),
             Optional.of(sockets));
     violations.delivery().start();
@@ -111,6 +116,7 @@ final class Wiring implements AutoCloseable {
         settings.sockets().messages(),
         origins,
         true,
+        guard,
         clock,
         scheduler);
   }

@@ -11,9 +11,11 @@ import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
-import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.inbound.rfc6455.Limits;
 import dev.haystack.inbound.websocket.OutboxLimits;
 import dev.haystack.inbound.websocket.SocketSettings;
@@ -22,6 +24,7 @@ import dev.haystack.outbound.nestjs.FieldCase;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -38,18 +41,31 @@ class SettingsTest {
     var expected =
         new Settings(
             Level.INFO,
-            new ServerSettings(
-                "127.0.0.1",
-                8001,
-                1024,
-                20_000,
-                8_388_608,
-                32_768,
-                new ConnectionLimits(
-                    Duration.ofSeconds(10), Duration.ofSeconds(75), Duration.ofSeconds(30)),
-                Duration.ofSeconds(10),
-                ClientAddress.OF_PEER),
-            new AllowedOrigins(Set.of(), true),
+            new ListenerSettings(
+                new ServerSettings(
+                    "127.0.0.1",
+                    8001,
+                    1024,
+                    20_000,
+                    8_388_608,
+                    32_768,
+                    new ConnectionLimits(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(75),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1)),
+                    Duration.ofSeconds(10),
+                    ClientAddress.OF_PEER,
+                    new InboundLimits(
+                        (int) (Runtime.getRuntime().maxMemory() / 100 * 15),
+                        200_000,
+                        1_000,
+                        50,
+                        300)),
+                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
+            List.of(
+                "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
+                    + " names are answered"),
             new ModelSettings(
                 true,
                 Optional.empty(),
