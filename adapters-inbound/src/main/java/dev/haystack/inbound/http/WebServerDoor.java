@@ -124,9 +124,9 @@ public final class WebServerDoor implements AutoCloseable {
     return server.port();
   }
 
-  /** Whether connections can be made, as far as one can see; takes a second at most. */
-  public boolean isListening() {
-    return ListenerLook.isListening(host, server.port());
+  /** Whether connections are answered, as far as one can see; takes two seconds at most. */
+  public ListenerLook look() {
+    return ListenerLook.at(host, server.port());
   }
 
   /** All that can be asked, each as its method and path. */

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -49,15 +50,91 @@ class BrokenBodyTest {
         "-2\r\n{}\r\n0\r\n\r\n",
         "2;extension=1\r\n{}\r\n0\r\n\r\n",
         "fffffffff\r\n{}\r\n0\r\n\r\n",
-        "\r\n"
+        "\r\n",
+        "2\r\n{}XX0\r\n\r\n",
+        "2\r\n{}\n0\r\n\r\n",
+        "2\n{}\r\n0\r\n\r\n",
+        "2\r{}\r\n0\r\n\r\n",
+        "+2\r\n{}\r\n0\r\n\r\n",
+        " 2\r\n{}\r\n0\r\n\r\n",
+        "2 \r\n{}\r\n0\r\n\r\n",
+        "0x2\r\n{}\r\n0\r\n\r\n",
+        "000000002\r\n{}\r\n0\r\n\r\n",
+        "2;\r\n{}\r\n0\r\n\r\n",
+        "2\r\n{}\r\n0;x\r\n\r\n",
+        "2\r\n{}\r\n0\r\nTrailer: x\n\r\n"
       })
   void aBrokenChunkEndsTheConnectionWithTheAnswer(String body) throws IOException {
     for (String path : new String[] {"/chat", "/sessions", "/nowhere"}) {
       String answer = RawClient.exchange(service.port(), HEAD.replace("/chat", path) + body + NEXT);
 
       assertEquals(1, HttpRulesTest.answers(answer), answer);
-      assertTrue(answer.startsWith("HTTP/1.1 4"), answer);
+      assertTrue(answer.startsWith("HTTP/1.1 40"), answer);
+      assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
       assertTrue(answer.contains("\"retryable\":false"), answer);
+    }
+    assertEquals(2, service.guard.tally().brokenBodies());
+  }
+
+  @ParameterizedTest
+  @Tag("SE-15")
+  @ValueSource(
+      strings = {
+        "2\r\n{}\r\n0\r\n\r\n",
+        "00000002\r\n{}\r\n00\r\n\r\n",
+        "1\r\n{\r\n1\r\n}\r\n0\r\nX-Checksum: 1\r\nGET /: /chat HTTP/1.1\r\n\r\n"
+      })
+  void aWholeBodyIsFollowedByTheNextRequestAndItsTrailersAreDropped(String body)
+      throws IOException {
+    String answer =
+        RawClient.exchange(service.port(), HEAD.replace("/chat", "/sessions") + body + NEXT);
+
+    assertEquals(2, HttpRulesTest.answers(answer), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 201 "), answer);
+    assertTrue(answer.contains("HTTP/1.1 200 "), answer);
+  }
+
+  @Test
+  @Tag("SE-15")
+  void aLongChunkComesInPiecesAndIsOneBody() throws IOException {
+    String content = "{\"context\":{\"x\":\"" + "y".repeat(60_000) + "\"}}";
+    String body = Integer.toHexString(content.length()).toUpperCase(ROOT) + "\r\n" + content;
+
+    String answer =
+        RawClient.exchange(
+            service.port(), HEAD.replace("/chat", "/sessions") + body + "\r\n0\r\n\r\n" + NEXT);
+
+    assertEquals(2, HttpRulesTest.answers(answer), answer);
+    assertTrue(answer.startsWith("HTTP/1.1 201 "), answer);
+  }
+
+  @ParameterizedTest
+  @Tag("SE-15")
+  @ValueSource(strings = {"POST /nowhere", "PUT /chat", "GET /health", "DELETE /sessions/unknown"})
+  void anAnswerBeforeTheBodyWasReadEndsTheConnection(String asked) throws IOException {
+    for (String framed :
+        new String[] {
+          "Content-Length: 2\r\n\r\n{}", "Transfer-Encoding: chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n"
+        }) {
+      String answer =
+          RawClient.exchange(
+              service.port(), asked + " HTTP/1.1\r\nHost: localhost\r\n" + framed + NEXT);
+
+      assertEquals(1, HttpRulesTest.answers(answer), answer);
+      assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+    }
+  }
+
+  @Test
+  @Tag("SE-15")
+  void whoStillSendsIsHeardOutSoThatItCanReadTheAnswer() throws IOException {
+    try (var client = new RawClient(service.port())) {
+      client.send("POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n");
+      for (int i = 0; i < 40; i++) {
+        client.send("x".repeat(100_000));
+      }
+
+      assertTrue(client.readToEnd().startsWith("HTTP/1.1 404 "));
     }
   }
 

@@ -126,7 +126,7 @@ class HttpRulesTest {
     service.model.thenSays("Hello.");
 
     String read = exchange("GET http://localhost:80/sessions/unknown HTTP/1.1\r\n" + LAST);
-    String root = exchange("GET HTTP://x?a=b HTTP/1.1\r\n" + LAST);
+    String root = exchange("GET HTTP://localhost?a=b HTTP/1.1\r\n" + LAST);
     String said = exchange(post("https://localhost/chat", "{\"message\":\"hi\"}", "close"));
 
     assertTrue(read.contains("\"instance\":\"/sessions/unknown\",\"code\":\"session_not"), read);

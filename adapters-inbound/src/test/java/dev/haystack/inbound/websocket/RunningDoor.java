@@ -145,7 +145,8 @@ final class RunningDoor implements AutoCloseable {
   /** Opens a socket without a network. */
   Visitor visit(String path) {
     var address = InetSocketAddress.createUnresolved("localhost", 1);
-    Handshake.Reply reply = door.accept(new Handshake(path, Map.of(), address, address));
+    Handshake.Reply reply =
+        door.accept(new Handshake(path, Map.of("Host", List.of("localhost")), address, address));
     return new Visitor(
         (SessionSocket) assertInstanceOf(Handshake.Reply.Accepted.class, reply).handler());
   }

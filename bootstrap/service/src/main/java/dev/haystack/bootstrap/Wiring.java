@@ -5,7 +5,9 @@ import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -41,6 +44,8 @@ final class Wiring implements AutoCloseable {
   private final Stores stores;
   private final ActiveTurns turns;
   private final Violations violations;
+  private final Pulse schedulerPulse =
+      new Pulse("what is planned has not been done for half a minute.");
   private final Metrics metrics;
   private final InboundGuard guard;
   private final WebSocketDoor socketDoor;
@@ -52,6 +57,7 @@ final class Wiring implements AutoCloseable {
     this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
+    var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
     var followers = new SessionFollowers();
     stores =
         Stores.of(
@@ -183,9 +189,14 @@ final class Wiring implements AutoCloseable {
     return server.port();
   }
 
-  /** Whether connections can be made, as far as one can see. */
-  boolean isListening() {
-    return server.isListening();
+  /** Whether connections are answered, as far as one can see. */
+  ListenerLook look() {
+    return server.look();
+  }
+
+  /** Beats as long as what is planned is done. */
+  Pulse schedulerPulse() {
+    return schedulerPulse;
   }
 
   /** Whether it was told to end. */
