@@ -4,7 +4,10 @@ import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.limit.InboundLimits;
 import java.io.IOException;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,20 +23,8 @@ class BrokenBodyTest {
       "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
   private static final ServerSettings USUAL = ServerSettings.at("127.0.0.1", 0);
-  private static final ServerSettings SMALL =
-      new ServerSettings(
-          USUAL.host(),
-          USUAL.port(),
-          USUAL.backlog(),
-          USUAL.connectionsMax(),
-          1024,
-          USUAL.headerBytesMax(),
-          USUAL.stillness(),
-          USUAL.stopGrace(),
-          USUAL.clientAddress(),
-          USUAL.limits());
 
-  private final RunningService service = new RunningService();
+  private final RunningService service = new RunningService(settings(8 << 20, USUAL.limits()));
 
   @AfterEach
   void stop() {
@@ -159,7 +150,7 @@ class BrokenBodyTest {
   @Test
   @Tag("SE-6")
   void aChunkedBodyOverTheLimitEndsTheConnectionAtOnce() throws IOException {
-    try (var small = new RunningService(SMALL);
+    try (var small = new RunningService(settings(1024, USUAL.limits()));
         var client = new RawClient(small.port())) {
       String answer = client.send(HEAD + "401\r\n" + "x".repeat(1025) + "\r\n" + NEXT).readToEnd();
 
@@ -167,5 +158,56 @@ class BrokenBodyTest {
       assertTrue(answer.contains("\"code\":\"message_too_large\""), answer);
       assertEquals(1, HttpRulesTest.answers(answer), answer);
     }
+  }
+
+  @Test
+  @Tag("SE-11")
+  void aLargeBodyWithoutMemoryForItIsRefusedAndCounted() throws IOException {
+    var limits = new InboundLimits(100_000, 1_000, 10, 10, 10);
+    String large = "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n";
+    try (var poor = new RunningService(settings(8 << 20, limits));
+        var first = new RawClient(poor.port());
+        var second = new RawClient(poor.port())) {
+      first.send(large + "x".repeat(150_000));
+      Eventually.holds(() -> poor.guard.memory().freeBytes() == 0);
+
+      String answer = second.send(large + "x".repeat(150_000)).readToEnd();
+
+      assertTrue(answer.startsWith("HTTP/1.1 503 "), answer);
+      assertTrue(answer.contains("\"code\":\"overloaded\""), answer);
+      assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
+      assertEquals(1, poor.guard.tally().refusedForMemory());
+      assertTrue(first.send("x".repeat(50_000)).end().readToEnd().startsWith("HTTP/1.1 400 "));
+      Eventually.holds(() -> poor.guard.memory().freeBytes() == 100_000);
+    }
+  }
+
+  @Test
+  @Tag("SE-11")
+  void whatAPersonSaysIsNoLongerThanOnASocket() {
+    assertEquals(413, service.post("/chat", message(262_145)).statusCode());
+    assertEquals(200, service.post("/chat", message(262_144)).statusCode());
+  }
+
+  private String message(int length) {
+    service.model.thenSays("Hello.");
+    return "{\"message\":\"" + "x".repeat(length) + "\"}";
+  }
+
+  /** It does not listen long to who was answered already. */
+  private static ServerSettings settings(int bodyBytesMax, InboundLimits limits) {
+    var usual = USUAL.stillness();
+    return new ServerSettings(
+        USUAL.host(),
+        USUAL.port(),
+        USUAL.backlog(),
+        USUAL.connectionsMax(),
+        bodyBytesMax,
+        USUAL.headerBytesMax(),
+        new ConnectionLimits(
+            usual.header(), usual.idle(), usual.transfer(), Duration.ofMillis(200)),
+        USUAL.stopGrace(),
+        USUAL.clientAddress(),
+        limits);
   }
 }

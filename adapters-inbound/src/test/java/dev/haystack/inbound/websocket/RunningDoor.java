@@ -86,6 +86,10 @@ final class RunningDoor implements AutoCloseable {
   private final WebServer server;
 
   RunningDoor(SocketSettings settings) {
+    this(settings, new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
+  }
+
+  RunningDoor(SocketSettings settings, InboundGuard guard) {
     var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
     SessionStore lookedUp = lookUps.before(Set.of("find", "copy"), SessionStore.class, sessions);
     EventLog fetched = replays.before(Set.of("replay"), EventLog.class, log);
@@ -104,7 +108,6 @@ final class RunningDoor implements AutoCloseable {
                 RunningDoor::id),
             new StopTurn(turns),
             new UpdateUiState(lookedUp, uiStates));
-    var guard = new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER);
     door =
         new WebSocketDoor(
             useCases,

@@ -3,6 +3,8 @@ package dev.haystack.bootstrap;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.BindException;
 import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +18,7 @@ final class Serve {
   static final int NO_ADDRESS = 1;
   static final int NOT_LISTENING = 3;
 
+  private static final Logger LOGGER = System.getLogger(Serve.class.getName());
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
 
   /** A single refusal may come of a queue that is full. */
@@ -49,6 +52,7 @@ final class Serve {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.port()));
       output.flush();
+      settings.warnings().forEach(warning -> LOGGER.log(Level.WARNING, warning));
       return serveOn(service);
     } catch (WrongSettingsException e) {
       errors.println("Wrong settings, so the service does not start:");
