@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSocketConnection;
 import dev.haystack.inbound.rfc6455.WebSocketHandler;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One socket of one session, from its opening to its end. */
@@ -53,6 +54,11 @@ final class SessionSocket implements WebSocketHandler {
   /** Whether nothing is being done for the socket. */
   boolean isIdle() {
     return live == null || live.inbox().isIdle();
+  }
+
+  /** Who is known on it, once it is open. */
+  Admittance admittance() {
+    return Objects.requireNonNull(live).admittance();
   }
 
   @Override

@@ -75,7 +75,7 @@ class InboundGuardTest {
   void whatAProxyForwardsCountsAsConnectionsOfTheClient() {
     var forwarded = List.of("192.0.2.7");
     SocketPlace first = guard.socket(PROXY, forwarded).orElseThrow();
-    guard.socket(PROXY, forwarded).orElseThrow();
+    var _ = guard.socket(PROXY, forwarded).orElseThrow();
     assertTrue(guard.socket(PROXY, forwarded).isEmpty());
     assertTrue(guard.connection(InetAddress.ofLiteral("192.0.2.7")).isEmpty());
 

@@ -12,17 +12,15 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a socket and an address may take while it is not known who they are. */
 @Tag("SE-15")
 class UnknownSocketsTest {
-
-  private static final String BAD = "Bearer of nothing";
 
   private final InboundGuard guard =
       new InboundGuard(
@@ -33,28 +31,25 @@ class UnknownSocketsTest {
 
   @AfterEach
   void close() {
+    door.lookUps().open();
     visitors.forEach(Visitor::close);
     door.close();
   }
 
-  @Test
-  void aLargeMessageClosesTheSocket() throws Exception {
-    SocketClient client = door.connect("/ws/s", "Authorization", BAD);
-    client.next("auth_required");
-
-    client.say("{'x':'" + "y".repeat(UnknownLimits.MESSAGE_BYTES_MAX) + "'}");
-
-    assertEquals(1009, client.closeCode());
+  @BeforeEach
+  void nobodyIsFoundOutYet() {
+    door.lookUps().shut();
   }
 
   @Test
-  void whoIsKnownMaySayMore() throws Exception {
-    SocketClient client = door.connect("/ws/s");
-    client.next("connection_established");
+  void aMessageMayBeLargeOnlyOnceSomebodyIsKnown() throws Exception {
+    Visitor visitor = unknown("192.0.2.1");
+    assertEquals(64 << 10, visitor.messageBytesMax());
 
-    client.say("{'type':'heartbeat','x':'" + "y".repeat(UnknownLimits.MESSAGE_BYTES_MAX) + "'}");
+    door.lookUps().open();
+    visitor.awaitIdle();
 
-    client.next("heartbeat_ack");
+    assertEquals(Integer.MAX_VALUE, visitor.messageBytesMax());
   }
 
   @Test
@@ -62,8 +57,23 @@ class UnknownSocketsTest {
     Visitor visitor = unknown("192.0.2.1");
 
     visitor.say("{'type':'heartbeat','x':[" + "0,".repeat(10_000) + "0]}");
+    door.lookUps().open();
 
     assertEquals(Optional.of("message_invalid"), visitor.next("error").string("code"));
+  }
+
+  @Test
+  void onlyFourMessagesWait() throws Exception {
+    Visitor visitor = unknown("192.0.2.1");
+    for (int i = 1; i <= 5; i++) {
+      visitor.chat("c" + i);
+    }
+    door.lookUps().open();
+
+    var refused = visitor.next("error");
+    assertEquals(Optional.of("overloaded"), refused.string("code"));
+    assertEquals(Optional.of("c5"), refused.string("client_message_id"));
+    assertEquals(List.of("c1", "c2", "c3", "c4"), visitor.acknowledged(4));
   }
 
   @Test
@@ -74,6 +84,7 @@ class UnknownSocketsTest {
     }
 
     visitor.chat("c1");
+    door.lookUps().open();
 
     var refused = visitor.next("error");
     assertEquals(Optional.of("rate_limited"), refused.string("code"));
@@ -84,45 +95,46 @@ class UnknownSocketsTest {
   void anAddressHasOnlySoManySocketsOfNobody() throws Exception {
     Visitor first = unknown("192.0.2.1");
     var _ = unknown("192.0.2.1");
-    Visitor third = visit("192.0.2.1", Map.of("Authorization", List.of(BAD)));
+    Visitor third = unknown("192.0.2.1");
     assertEquals(4429, third.peer().awaitClose().number());
     var _ = unknown("192.0.2.2");
+    assertEquals(1, guard.tally().refusedByAddress());
 
+    visitors.remove(first);
     first.close();
     var _ = unknown("192.0.2.1");
+    assertEquals(1, guard.tally().refusedByAddress());
   }
 
   @Test
   void anAddressThatShakesHandsTooOftenIsToldWhenItMayAgain() {
     for (int i = 0; i < 6; i++) {
-      var _ = visit("192.0.2.1", Map.of());
+      var _ = visit("192.0.2.1");
     }
 
-    var refused = assertInstanceOf(Handshake.Reply.Refused.class, reply("192.0.2.1", Map.of()));
+    var refused = assertInstanceOf(Handshake.Reply.Refused.class, reply("192.0.2.1"));
 
     assertEquals(429, refused.status());
     int seconds = Integer.parseInt(String.valueOf(refused.headers().get("Retry-After")));
     assertEquals(seconds, Math.clamp(seconds, 1, 60));
-    var _ = visit("192.0.2.2", Map.of());
+    var _ = visit("192.0.2.2");
   }
 
-  private Visitor unknown(String address) throws InterruptedException {
-    Visitor visitor = visit(address, Map.of("Authorization", List.of(BAD)));
-    visitor.next("auth_required");
-    visitor.awaitIdle();
+  private Visitor unknown(String address) {
+    Visitor visitor = visit(address);
+    visitor.isUnknown();
     return visitor;
   }
 
-  private Visitor visit(String address, Map<String, List<String>> headers) {
-    var accepted =
-        assertInstanceOf(Handshake.Reply.Accepted.class, reply(address, headers)).handler();
+  private Visitor visit(String address) {
+    var accepted = assertInstanceOf(Handshake.Reply.Accepted.class, reply(address)).handler();
     var visitor = new Visitor((SessionSocket) accepted);
     visitors.add(visitor);
     return visitor;
   }
 
-  private Handshake.Reply reply(String address, Map<String, List<String>> headers) {
-    var all = new HashMap<>(headers);
+  private Handshake.Reply reply(String address) {
+    var all = new HashMap<String, List<String>>();
     all.put("Host", List.of("localhost"));
     all.put("X-Forwarded-For", List.of(address));
     var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
