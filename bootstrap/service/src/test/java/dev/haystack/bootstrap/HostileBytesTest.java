@@ -59,8 +59,16 @@ class HostileBytesTest {
   @Test
   void unfinishedMessagesOfNobody() throws Exception {
     String handshake =
-        "GET /ws/s HTTP/1.1\r\nHost: localhost\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n";
+        """
+        GET /ws/s HTTP/1.1
+        Host: localhost
+        Upgrade: websocket
+        Connection: Upgrade
+        Sec-WebSocket-Version: 13
+        Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==
+
+        """
+            .replace("\n", "\r\n");
     var frame = new ByteArrayOutputStream();
     // the first part of a text, masked with zeros
     frame.write(0x01);
