@@ -1,5 +1,7 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.problem.ProblemDetails;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -13,6 +15,7 @@ record AnswerWriter(
     ServerRequest request, String path, ServerResponse response, WatchedConnection connection) {
 
   void write(Answer answer) throws InterruptedException {
+    endBehindUnreadBody();
     switch (answer) {
       case Answer.Whole(int status, var body) -> {
         response.status(status);
@@ -29,19 +32,22 @@ record AnswerWriter(
   }
 
   void write(Problem problem) {
+    endBehindUnreadBody();
     response.status(problem.status());
     problem.headers().forEach((name, value) -> response.header(name, value));
-    if (awaitsContinue()) {
-      // the body may come or not: whether its bytes are the next request could not be told
-      response.header(HeaderValues.CONNECTION_CLOSE);
-    }
     send(ProblemDetails.MEDIA_TYPE, problem.toJson(path).text());
   }
 
-  private boolean awaitsContinue() {
-    return request.content().hasEntity()
-        && request.headers().containsToken(HeaderValues.EXPECT_100)
-        && !request.continueSent();
+  /** Whether a body is on its way, or may be, that nobody has read. */
+  boolean leavesBody() {
+    return request.content().hasEntity() && !request.content().consumed();
+  }
+
+  /** Where the next request begins nobody would know. */
+  private void endBehindUnreadBody() {
+    if (leavesBody()) {
+      response.header(HeaderValues.CONNECTION_CLOSE);
+    }
   }
 
   private void send(String type, String text) {

@@ -3,6 +3,9 @@ package dev.haystack.inbound.http;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.limit.InboundGuard;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -23,18 +26,21 @@ final class Call {
   private final Map<String, String> pathValues;
   private final WatchedConnection connection;
   private final ServerSettings settings;
+  private final InboundGuard guard;
 
   Call(
       ServerRequest request,
       String path,
       Map<String, String> pathValues,
       WatchedConnection connection,
-      ServerSettings settings) {
+      ServerSettings settings,
+      InboundGuard guard) {
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
     this.connection = connection;
     this.settings = settings;
+    this.guard = guard;
   }
 
   String pathValue(String name) {
@@ -54,7 +60,7 @@ final class Call {
   JsonObject body() {
     connection.enter(ConnectionPhase.TRANSFERRING);
     try {
-      return RequestBody.read(request, settings.bodyBytesMax());
+      return new RequestBody(guard, settings.bodyBytesMax()).read(request);
     } finally {
       connection.enter(ConnectionPhase.SERVING);
     }

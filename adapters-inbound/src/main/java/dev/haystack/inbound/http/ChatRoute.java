@@ -8,6 +8,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.protocol.ChatContent;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -28,6 +29,9 @@ record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Suppli
     var named = fields.session();
     String messageId = fields.anyText("client_message_id", MESSAGE_ID_LENGTH_MAX);
     fields.check();
+    if (ChatContent.isTooLarge(message)) {
+      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
+    }
     SessionId session = named.orElseGet(() -> new SessionId(ids.get()));
     Principal caller = callers.in(session, call, body);
     if (!following.mayFollow(session, caller.user())) {

@@ -14,7 +14,7 @@ final class ConversationReader {
 
   private static final int FAULTS_MAX = 20;
 
-  private final List<Fault> faults = new ArrayList<>();
+  private final List<Problem.Fault> faults = new ArrayList<>();
 
   /** The conversations, of which there is at least one; or the end of the call. */
   List<PastConversation> read(JsonObject body) {
@@ -78,7 +78,7 @@ final class ConversationReader {
 
   private void fault(String place, String message) {
     if (faults.size() < FAULTS_MAX) {
-      faults.add(new Fault(place, message));
+      faults.add(new Problem.Fault(place, message));
     }
   }
 }

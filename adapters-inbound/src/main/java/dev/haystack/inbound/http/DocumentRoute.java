@@ -7,7 +7,7 @@ import dev.haystack.domain.session.SessionId;
 import java.util.function.Supplier;
 
 /** A document from a template, whole or as a stream of events. */
-record DocumentRoute(Callers callers, DocumentWriting documents, Supplier<String> ids) {
+record DocumentRoute(Callers callers, HttpRoutes.DocumentWriting documents, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/generate-document-from-template", this::write);

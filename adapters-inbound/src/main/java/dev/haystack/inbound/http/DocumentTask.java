@@ -29,7 +29,7 @@ final class DocumentTask implements AutoCloseable {
     record End(DocumentOutcome outcome) implements News {}
   }
 
-  private DocumentTask(DocumentWriting documents, DocumentRequest request) {
+  private DocumentTask(HttpRoutes.DocumentWriting documents, DocumentRequest request) {
     endNanos = System.nanoTime() + documents.timeMax().toNanos();
     writer =
         Thread.ofVirtual()
@@ -37,13 +37,13 @@ final class DocumentTask implements AutoCloseable {
             .unstarted(() -> tell(new News.End(end(documents, request))));
   }
 
-  static DocumentTask start(DocumentWriting documents, DocumentRequest request) {
+  static DocumentTask start(HttpRoutes.DocumentWriting documents, DocumentRequest request) {
     var task = new DocumentTask(documents, request);
     task.writer.start();
     return task;
   }
 
-  private DocumentOutcome end(DocumentWriting documents, DocumentRequest request) {
+  private DocumentOutcome end(HttpRoutes.DocumentWriting documents, DocumentRequest request) {
     try {
       return documents.useCase().write(request, event -> tell(new News.Progress(event)));
     } catch (RuntimeException | StackOverflowError e) {

@@ -1,5 +1,7 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.WatchedConnection;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;

@@ -23,13 +23,13 @@ final class Fields {
 
   private final JsonObject body;
   private final String place;
-  private final List<Fault> faults;
+  private final List<Problem.Fault> faults;
 
   Fields(JsonObject body) {
     this(body, "", new ArrayList<>());
   }
 
-  private Fields(JsonObject body, String place, List<Fault> faults) {
+  private Fields(JsonObject body, String place, List<Problem.Fault> faults) {
     this.body = body;
     this.place = place;
     this.faults = faults;
@@ -92,7 +92,7 @@ final class Fields {
     for (Json entry : array) {
       String entryPlace = place + "/" + name + "/" + entries.size();
       if (!(entry instanceof JsonObject)) {
-        add(new Fault(entryPlace, "must be an object"));
+        add(new Problem.Fault(entryPlace, "must be an object"));
       }
       entries.add(
           new Fields(
@@ -164,10 +164,10 @@ final class Fields {
   }
 
   private void fault(String name, String message) {
-    add(new Fault(place + "/" + name, message));
+    add(new Problem.Fault(place + "/" + name, message));
   }
 
-  private void add(Fault fault) {
+  private void add(Problem.Fault fault) {
     if (faults.size() < FAULTS_MAX) {
       faults.add(fault);
     }

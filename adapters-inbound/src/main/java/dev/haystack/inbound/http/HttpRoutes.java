@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
@@ -9,6 +10,7 @@ import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -31,6 +33,12 @@ public record HttpRoutes(
     ReadHealth health,
     Supplier<MetricsText> metrics,
     Supplier<String> ids) {
+
+  /** The numbers of this moment, as a watching server reads them. */
+  public record MetricsText(String mediaType, String text) {}
+
+  /** The writing of documents, and how long one may take. */
+  public record DocumentWriting(WriteDocument useCase, Duration timeMax) {}
 
   List<Route> all() {
     var callers = new Callers(identification);

@@ -16,7 +16,7 @@ record InfoRoutes(
     Callers callers,
     Personas personas,
     ReadHealth health,
-    Supplier<MetricsText> metrics,
+    Supplier<HttpRoutes.MetricsText> metrics,
     Supplier<String> ids) {
 
   List<Route> all() {
@@ -36,7 +36,7 @@ record InfoRoutes(
   }
 
   private Answer numbers() {
-    MetricsText now = metrics.get();
+    HttpRoutes.MetricsText now = metrics.get();
     return new Answer.Text(now.mediaType(), now.text());
   }
 

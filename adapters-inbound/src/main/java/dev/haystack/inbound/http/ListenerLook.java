@@ -6,17 +6,29 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Looks from outside whether connections can be made: the server's library closes its listener at
- * whatever goes wrong there, files that have run out included, and goes on as if nothing had been.
+ * What a look from outside sees of the listener: the server's library closes it at whatever goes
+ * wrong there, files that have run out included, and goes on as if nothing had been.
  */
-final class ListenerLook {
+public enum ListenerLook {
+  /** Somebody answers, or ends the connection. */
+  ANSWERED,
+  /** The connection is made, by the kernel, and then nothing comes for a second. */
+  SILENT,
+  /** Nobody listens. */
+  REFUSED,
+  /** It cannot be found out. */
+  UNKNOWN;
 
   private static final int MILLIS_MAX = 1_000;
-
-  private ListenerLook() {}
+  private static final byte[] QUESTION =
+      "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+          .getBytes(StandardCharsets.US_ASCII);
 
   /**
    * Has what a later look needs loaded, and Java's own watch over the sockets of virtual threads
@@ -36,17 +48,32 @@ final class ListenerLook {
     }
   }
 
-  /** False only where a connection is refused; what cannot be found out is believed. */
-  static boolean isListening(String host, int port) {
+  static ListenerLook at(String host, int port) {
     try (var socket = new Socket()) {
       InetAddress address = InetAddress.getByName(host);
       var reachable = address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
       socket.connect(new InetSocketAddress(reachable, port), MILLIS_MAX);
-      return true;
+      socket.setSoTimeout(MILLIS_MAX);
+      return ask(socket);
     } catch (ConnectException refused) {
-      return false;
+      return REFUSED;
+    } catch (SocketTimeoutException full) {
+      return SILENT;
     } catch (IOException unknown) {
-      return true;
+      return UNKNOWN;
     }
+  }
+
+  private static ListenerLook ask(Socket socket) throws IOException {
+    try {
+      socket.getOutputStream().write(QUESTION);
+      int _ = socket.getInputStream().read();
+    } catch (SocketTimeoutException silence) {
+      return SILENT;
+    } catch (SocketException ended) {
+      // by somebody who is there
+      return ANSWERED;
+    }
+    return ANSWERED;
   }
 }

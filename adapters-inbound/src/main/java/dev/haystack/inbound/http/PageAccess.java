@@ -1,21 +1,27 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.connection.RequestTarget;
+import dev.haystack.inbound.origin.Addressing;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OriginRefusal;
+import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Optional;
 
 /** Lets the pages of allowed origins in, and tells browsers so (CORS). */
 record PageAccess(OriginCheck origins) {
 
+  private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
+
   void admit(ServerRequest request, RequestTarget target, ServerResponseHeaders answer) {
-    Optional<String> refusal =
-        origins.refusal(request.headers().first(HeaderNames.ORIGIN), target.host());
+    Optional<OriginRefusal> refusal = origins.refusal(addressing(request.headers(), target));
     if (refusal.isPresent()) {
-      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN).saying(refusal.get()));
+      throw new Refusal(problem(refusal.get()));
     }
     tell(request.headers(), answer);
     if (isPreflight(request)) {
@@ -23,6 +29,23 @@ record PageAccess(OriginCheck origins) {
       answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_HEADERS, AskedHeaders.allowed(request.headers()));
       answer.set(HeaderNames.ACCESS_CONTROL_MAX_AGE, "600");
     }
+  }
+
+  private static Problem problem(OriginRefusal refusal) {
+    String words = refusal.words();
+    return switch (refusal.kind()) {
+      case AMBIGUOUS -> Problem.unreadable(words, "");
+      case MISDIRECTED -> Problem.misdirected().saying(words);
+      case FOREIGN -> Problem.of(ErrorCode.FORBIDDEN).saying(words);
+    };
+  }
+
+  private static Addressing addressing(Headers headers, RequestTarget target) {
+    return new Addressing(
+        target.host().stream().toList(),
+        headers.all(HeaderNames.ORIGIN, List::of),
+        headers.all(HeaderNames.AUTHORIZATION, List::of),
+        headers.all(FETCH_SITE, List::of));
   }
 
   /** Lets a listed page read the answer, which may be a problem. */

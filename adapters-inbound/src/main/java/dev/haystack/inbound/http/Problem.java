@@ -15,6 +15,14 @@ import java.util.Map;
 record Problem(
     int status, ErrorCode code, String detail, List<Fault> faults, Map<String, String> headers) {
 
+  /** A field that is not as it should be: where it is (JSON Pointer) and what is wrong. */
+  record Fault(String pointer, String message) {
+
+    JsonObject toJson() {
+      return JsonObject.builder().put("pointer", pointer).put("message", message).build();
+    }
+  }
+
   private static final Duration WAIT_DEFAULT = Duration.ofSeconds(2);
 
   Problem {
@@ -45,6 +53,12 @@ record Problem(
 
   private static Problem invalid(Invalid how, String detail, List<Fault> faults) {
     return new Problem(how.status(), ErrorCode.MESSAGE_INVALID, detail, faults, Map.of());
+  }
+
+  /** The request was meant for a service of another name. */
+  static Problem misdirected() {
+    var code = ErrorCode.FORBIDDEN;
+    return new Problem(ProblemStatus.MISDIRECTED, code, code.message(), List.of(), Map.of());
   }
 
   /** The method is none of those the path has. */

@@ -16,7 +16,7 @@ final class Refusal extends RuntimeException {
 
   /** One field fails its check. */
   static Refusal of(String pointer, String message) {
-    return new Refusal(Problem.unprocessable(List.of(new Fault(pointer, message))));
+    return new Refusal(Problem.unprocessable(List.of(new Problem.Fault(pointer, message))));
   }
 
   Problem problem() {

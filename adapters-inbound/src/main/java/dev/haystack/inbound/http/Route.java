@@ -10,6 +10,15 @@ import java.util.Optional;
 /** A method and a path, whose segments in braces take any text, and what answers there. */
 record Route(String method, List<String> segments, Endpoint endpoint) {
 
+  /**
+   * Answers one kind of request, on the request's virtual thread; a {@link Refusal} is an answer.
+   */
+  @FunctionalInterface
+  interface Endpoint {
+
+    Answer answer(Call call) throws InterruptedException;
+  }
+
   /** The methods of a path that is read. */
   static final String READING = "GET, HEAD";
 

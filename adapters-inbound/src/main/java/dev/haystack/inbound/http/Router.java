@@ -1,6 +1,11 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.connection.ConnectionPhase;
+import dev.haystack.inbound.connection.ConnectionWatch;
+import dev.haystack.inbound.connection.RequestTarget;
+import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.problem.CommonHeaders;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
@@ -24,12 +29,19 @@ final class Router implements Handler {
   private final PageAccess pages;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
+  private final InboundGuard guard;
 
-  Router(List<Route> routes, PageAccess pages, ConnectionWatch watch, ServerSettings settings) {
+  Router(
+      List<Route> routes,
+      PageAccess pages,
+      ConnectionWatch watch,
+      ServerSettings settings,
+      InboundGuard guard) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
     this.watch = watch;
     this.settings = settings;
+    this.guard = guard;
   }
 
   @Override
@@ -49,6 +61,9 @@ final class Router implements Handler {
       writer.write(refusal.problem());
     }
     if (writer.endsConnection()) {
+      if (writer.leavesBody()) {
+        connection.enter(ConnectionPhase.LEAVING);
+      }
       throw new CloseConnectionException("the last request of the connection");
     }
     connection.enter(ConnectionPhase.IDLE);
@@ -71,7 +86,7 @@ final class Router implements Handler {
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, connection, settings));
+    return answer(route, new Call(request, path, values, connection, settings, guard));
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

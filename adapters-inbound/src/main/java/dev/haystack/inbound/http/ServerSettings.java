@@ -1,5 +1,8 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
 import java.time.Duration;
 
 /**
@@ -8,11 +11,10 @@ import java.time.Duration;
  * @param connectionsMax TCP connections at once; more are closed at once
  * @param bodyBytesMax the largest request body
  * @param headerBytesMax all headers of a request together
- * @param headerLimit how long a new connection may take for its first request's headers
- * @param idleLimit how long a connection may keep still between two requests
- * @param transferLimit how long a request's body, or a write of the answer, may take
+ * @param stillness how long a connection may keep still
  * @param stopGrace how long running requests may take to end when the server stops
  * @param clientAddress tells from where a request comes
+ * @param limits what callers may take before it is known who they are
  */
 public record ServerSettings(
     String host,
@@ -21,11 +23,10 @@ public record ServerSettings(
     int connectionsMax,
     int bodyBytesMax,
     int headerBytesMax,
-    Duration headerLimit,
-    Duration idleLimit,
-    Duration transferLimit,
+    ConnectionLimits stillness,
     Duration stopGrace,
-    ClientAddress clientAddress) {
+    ClientAddress clientAddress,
+    InboundLimits limits) {
 
   /** Usual limits for a server at that address. */
   public static ServerSettings at(String host, int port) {
@@ -36,10 +37,9 @@ public record ServerSettings(
         20_000,
         8 << 20,
         32 << 10,
+        ConnectionLimits.DEFAULT,
         Duration.ofSeconds(10),
-        Duration.ofSeconds(75),
-        Duration.ofSeconds(30),
-        Duration.ofSeconds(10),
-        ClientAddress.OF_PEER);
+        ClientAddress.OF_PEER,
+        InboundLimits.DEFAULT);
   }
 }

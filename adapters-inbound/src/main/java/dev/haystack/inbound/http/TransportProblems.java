@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.problem.ProblemDetails;
 import dev.haystack.inbound.problem.ProblemStatus;

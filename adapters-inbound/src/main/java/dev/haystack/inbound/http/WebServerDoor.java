@@ -1,5 +1,9 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.connection.ConnectionWatch;
+import dev.haystack.inbound.connection.WatchedSelector;
+import dev.haystack.inbound.connection.WatchedUpgrader;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import io.helidon.http.DirectHandler;
@@ -35,18 +39,20 @@ public final class WebServerDoor implements AutoCloseable {
   /**
    * Listens.
    *
+   * @param guard what this process has for its callers, shared with the sockets
    * @param sockets opened on the same port
    * @throws BindException if the address cannot be used
    */
   public static WebServerDoor open(
       ServerSettings settings,
       OriginCheck origins,
+      InboundGuard guard,
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
-    var watch = new ConnectionWatch(settings);
+    var watch = new ConnectionWatch(settings.stillness(), guard);
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
-    var router = new Router(all, pages, watch, settings);
+    var router = new Router(all, pages, watch, settings, guard);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration
@@ -119,9 +125,9 @@ public final class WebServerDoor implements AutoCloseable {
     return server.port();
   }
 
-  /** Whether connections can be made, as far as one can see; takes a second at most. */
-  public boolean isListening() {
-    return ListenerLook.isListening(host, server.port());
+  /** Whether connections are answered, as far as one can see; takes two seconds at most. */
+  public ListenerLook look() {
+    return ListenerLook.at(host, server.port());
   }
 
   /** All that can be asked, each as its method and path. */

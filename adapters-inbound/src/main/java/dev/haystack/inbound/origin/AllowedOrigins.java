@@ -10,17 +10,13 @@ import java.util.stream.Collectors;
  * The origins whose pages may use the service: those listed, and the service's own.
  *
  * @param listed as a browser writes them, {@code https://app.example.com}
- * @param loopbackOnly whether the service's own origin counts only under a loopback name, so that a
- *     name that was made to point here opens nothing
+ * @param own under which names the service itself is reached
  */
-public record AllowedOrigins(Set<String> listed, boolean loopbackOnly) {
+public record AllowedOrigins(Set<String> listed, OwnAddress own) {
 
   private static final Pattern SHAPE =
       Pattern.compile("[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
-  private static final Pattern WEB = Pattern.compile("https?://(.+)");
   private static final Pattern USUAL_PORT = Pattern.compile("(http://.+):80|(https://.+):443");
-  private static final Pattern LOOPBACK =
-      Pattern.compile("(localhost|127(\\.[0-9]{1,3}){3}|\\[::1])(:[0-9]{1,5})?");
 
   public AllowedOrigins {
     listed = listed.stream().map(AllowedOrigins::asSent).collect(Collectors.toUnmodifiableSet());
@@ -35,7 +31,7 @@ public record AllowedOrigins(Set<String> listed, boolean loopbackOnly) {
   public boolean allow(Optional<String> origin, Optional<String> host) {
     return origin.isEmpty()
         || listed.contains(lower(origin.get()))
-        || host.filter(name -> isSame(origin.get(), lower(name))).isPresent();
+        || host.filter(name -> isOwn(origin.get(), name)).isPresent();
   }
 
   /** Whether the origin is one that is listed. */
@@ -43,16 +39,12 @@ public record AllowedOrigins(Set<String> listed, boolean loopbackOnly) {
     return listed.contains(lower(origin));
   }
 
-  private boolean isSame(String origin, String host) {
-    var page = WEB.matcher(lower(origin));
-    return isOrigin(origin)
-        && page.matches()
-        && host.equals(page.group(1))
-        && (!loopbackOnly || LOOPBACK.matcher(host).matches());
+  private boolean isOwn(String origin, String host) {
+    return isOrigin(origin) && own.isOrigin(origin, host);
   }
 
   /** Browsers leave out the port that goes without saying. */
-  private static String asSent(String origin) {
+  static String asSent(String origin) {
     String text = lower(origin);
     return USUAL_PORT.matcher(text).matches() ? text.substring(0, text.lastIndexOf(':')) : text;
   }

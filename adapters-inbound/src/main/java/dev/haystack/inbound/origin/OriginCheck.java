@@ -1,5 +1,6 @@
 package dev.haystack.inbound.origin;
 
+import dev.haystack.inbound.origin.OriginRefusal.Kind;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -18,6 +19,10 @@ public final class OriginCheck {
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int SHOWN_MAX = 200;
 
+  private static final String WRONG_HOST =
+      "This service is not reached under that name. The setting PUBLIC_ORIGIN says which name it"
+          + " has.";
+
   private final AllowedOrigins origins;
   private final InstantSource clock;
   private final Consumer<String> log;
@@ -34,14 +39,32 @@ public final class OriginCheck {
     this.log = log;
   }
 
-  /** Why the page may not use the service, unless it may. */
-  public Optional<String> refusal(Optional<String> origin, Optional<String> host) {
-    if (origin.isEmpty() || origins.allow(origin, host)) {
+  /** Why the request is refused, unless it may be answered. */
+  public Optional<OriginRefusal> refusal(Addressing asked) {
+    Optional<String> doubled = asked.doubled();
+    if (doubled.isPresent()) {
+      return refused(Kind.AMBIGUOUS, "There must be exactly one " + doubled.get() + " header.");
+    }
+    if (!origins.own().isHost(asked.host())) {
+      return refused(Kind.MISDIRECTED, WRONG_HOST);
+    }
+    Optional<String> origin = asked.origin();
+    if (origin.isEmpty() || isWelcome(origin.get(), asked)) {
       return Optional.empty();
     }
     String words = words(origin.get());
     tell(words);
-    return Optional.of(words);
+    return refused(Kind.FOREIGN, words);
+  }
+
+  private static Optional<OriginRefusal> refused(Kind kind, String words) {
+    return Optional.of(new OriginRefusal(kind, words));
+  }
+
+  private boolean isWelcome(String origin, Addressing asked) {
+    // a browser does not call the service's own pages strangers
+    return origins.isListed(origin)
+        || (!asked.isCrossSite() && origins.allow(Optional.of(origin), Optional.of(asked.host())));
   }
 
   /** Whether the origin is one that is listed. */

@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 /** The HTTP statuses of the error codes. */
 public final class ProblemStatus {
 
+  /** The request was meant for a service of another name. */
+  public static final int MISDIRECTED = 421;
+
   private ProblemStatus() {}
 
   /** The status with which a code is told unless something says more. */
@@ -41,6 +44,9 @@ public final class ProblemStatus {
   public static SortedSet<Integer> all(ErrorCode code) {
     var all = new TreeSet<Integer>();
     all.add(of(code));
+    if (code == ErrorCode.FORBIDDEN) {
+      all.add(MISDIRECTED);
+    }
     if (code == ErrorCode.MESSAGE_INVALID) {
       Stream.of(Invalid.values()).map(Invalid::status).forEach(all::add);
     }

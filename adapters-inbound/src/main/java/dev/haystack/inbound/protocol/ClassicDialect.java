@@ -17,9 +17,13 @@ import java.util.function.Consumer;
  */
 final class ClassicDialect implements Dialect {
 
+  /** It grows with the square of an answer. */
+  private static final int FULL_CONTENT_BYTES_MAX = 256 << 10;
+
   private final SessionId session;
   private final Map<String, TurnEvent.ToolStarted> calls = new HashMap<>();
   private StringBuilder fullContent = new StringBuilder(0);
+  private int fullBytes;
 
   ClassicDialect(SessionId session) {
     this.session = session;
@@ -78,21 +82,30 @@ final class ClassicDialect implements Dialect {
 
   private void typing(TurnId turn, boolean typing, Consumer<String> frames) {
     fullContent = new StringBuilder(0);
+    fullBytes = 0;
     calls.clear();
     frames.accept(begin("typing", turn).put("typing", typing).end());
   }
 
   private void chunk(TurnId turn, String content, Consumer<String> frames) {
-    fullContent.append(content);
-    frames.accept(
-        begin("message_chunk", turn)
-            .put("content", content)
-            .put("full_content", fullContent.toString())
-            .end());
+    fullBytes += TextRun.sizeBytes(content);
+    FrameText frame = begin("message_chunk", turn).put("content", content);
+    if (fullBytes <= FULL_CONTENT_BYTES_MAX) {
+      fullContent.append(content);
+      frame = frame.put("full_content", fullContent.toString());
+    } else {
+      fullContent = new StringBuilder(0);
+    }
+    frames.accept(frame.end());
+  }
+
+  @Override
+  public int repeatedBytes(int saidBytes) {
+    return saidBytes <= FULL_CONTENT_BYTES_MAX ? saidBytes : 0;
   }
 
   private void failed(TurnId turn, TurnEvent.Failed failed, Consumer<String> frames) {
-    String gap = fullContent.isEmpty() ? "" : "\n\n";
+    String gap = fullBytes == 0 ? "" : "\n\n";
     chunk(turn, gap + "Sorry, there was an error. " + failed.code().message(), frames);
     frames.accept(begin("message_complete", turn).put("finish_reason", "error").end());
   }

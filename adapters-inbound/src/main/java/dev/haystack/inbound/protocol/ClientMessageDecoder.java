@@ -9,7 +9,6 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.ClientMessageId;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,6 @@ public final class ClientMessageDecoder {
   private static final String TYPE = "type";
   private static final String CLIENT_MESSAGE_ID = "client_message_id";
   private static final int ID_LENGTH_MAX = 256;
-  private static final int CONTENT_BYTES_MAX = 256 * 1024;
-  private static final int UTF8_BYTES_MAX = 3;
 
   /** How messages are read that are none of the user's, by their types. */
   private final Map<String, Function<Fields, ClientMessage>> others;
@@ -44,10 +41,10 @@ public final class ClientMessageDecoder {
             "auth_refresh", ClientMessageDecoder::authRefresh);
   }
 
-  /** Reads one text. */
-  public Decoded decode(String text) {
+  /** Reads one text of at most so many values. */
+  public Decoded decode(String text, int valuesMax) {
     try {
-      return Json.parse(text) instanceof JsonObject object
+      return Json.parseAtMost(valuesMax, text) instanceof JsonObject object
           ? decode(new Fields(object))
           : new Decoded.Malformed("the message must be an object", "", ClientMessageId.NONE);
     } catch (JsonSyntaxException e) {
@@ -65,7 +62,7 @@ public final class ClientMessageDecoder {
         if (content.isBlank()) {
           return new Decoded.Ignored();
         }
-        if (isTooLarge(content)) {
+        if (ChatContent.isTooLarge(content)) {
           return new Decoded.TooLarge(id);
         }
       }
@@ -83,11 +80,6 @@ public final class ClientMessageDecoder {
         .filter(id -> !isAnother && id.length() <= ID_LENGTH_MAX)
         .map(ClientMessageId::new)
         .orElse(ClientMessageId.NONE);
-  }
-
-  private static boolean isTooLarge(String content) {
-    return content.length() > CONTENT_BYTES_MAX / UTF8_BYTES_MAX
-        && content.getBytes(StandardCharsets.UTF_8).length > CONTENT_BYTES_MAX;
   }
 
   private ClientMessage message(Fields fields) {

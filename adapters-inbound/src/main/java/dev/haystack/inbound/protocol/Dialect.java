@@ -32,6 +32,9 @@ public sealed interface Dialect permits StandardDialect, ClassicDialect {
   /** Renders the text of successive deltas as that of one. */
   void text(TextRun run, Consumer<String> frames);
 
+  /** What is said again beside a delta, where a turn has said so much. */
+  int repeatedBytes(int saidBytes);
+
   /** Renders a notice. */
   void notice(Notice notice, Consumer<String> frames);
 }

@@ -38,4 +38,9 @@ final class StandardDialect implements Dialect {
     }
     return scratch;
   }
+
+  @Override
+  public int repeatedBytes(int saidBytes) {
+    return 0;
+  }
 }

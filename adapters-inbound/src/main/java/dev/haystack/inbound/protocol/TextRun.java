@@ -15,4 +15,16 @@ public record TextRun(long firstSequence, long lastSequence, TurnId turn, String
   public boolean isJoined() {
     return firstSequence < lastSequence;
   }
+
+  /** What the text takes in UTF-8; the halves of a pair count two each. */
+  public static int sizeBytes(String text) {
+    int size = text.length();
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0x80) {
+        size += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
+      }
+    }
+    return size;
+  }
 }

@@ -48,7 +48,10 @@ final class Conversation {
     try {
       while (connection.isOpen()) {
         switch (receiver.next()) {
-          case Received.Text text -> deliver(text.text());
+          case Received.Text text -> {
+            deliver(text.text());
+            receiver.release();
+          }
           case Received.Ping ping -> outgoing.pong(ping.payload());
           case Received.Pong pong -> {}
           case Received.Close close -> {
@@ -59,6 +62,7 @@ final class Conversation {
       }
       return false;
     } catch (ProtocolViolation violation) {
+      receiver.release();
       connection.close(violation.code(), violation.reason());
       return false;
     } catch (ConnectionLost gone) {

@@ -1,17 +1,28 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.limit.InboundMemory;
+import java.util.function.IntSupplier;
+
 /** Reads frames, holds them to the rules and puts messages together; for the reading thread. */
 final class Receiver {
 
   private final Incoming incoming;
-  private final int messageBytesMax;
+  private final int bytesMax;
+  private final IntSupplier bytesMaxNow;
+  private final InboundMemory.Share memory;
   private final int messageFramesMax;
   private final Frame frame = new Frame();
   private final MessageText message = new MessageText();
 
-  Receiver(Incoming incoming, Limits limits) {
+  /**
+   * @param bytesMaxNow how large the next message may be, within the limits
+   * @param memory taken for a large message, until it is {@linkplain #release released}
+   */
+  Receiver(Incoming incoming, Limits limits, IntSupplier bytesMaxNow, InboundMemory.Share memory) {
     this.incoming = incoming;
-    this.messageBytesMax = limits.messageBytesMax();
+    this.bytesMax = limits.messageBytesMax();
+    this.bytesMaxNow = bytesMaxNow;
+    this.memory = memory;
     this.messageFramesMax = limits.messageFramesMax();
   }
 
@@ -53,8 +64,17 @@ final class Receiver {
     frame.readKey(incoming);
   }
 
+  /** Gives back the memory of the last message, which has been dealt with. */
+  void release() {
+    memory.close();
+  }
+
+  private int messageBytesMax() {
+    return Math.min(bytesMax, bytesMaxNow.getAsInt());
+  }
+
   private void judgeSize() throws ProtocolViolation {
-    if (frame.length() > messageBytesMax - message.sizeBytes()) {
+    if (frame.length() > messageBytesMax() - message.sizeBytes()) {
       throw new ProtocolViolation(CloseCode.MESSAGE_TOO_BIG, "message too big");
     }
     if (message.frames() == messageFramesMax) {
@@ -112,11 +132,14 @@ final class Receiver {
   }
 
   private void readFragment() throws ConnectionLost, ProtocolViolation {
-    int largest = frame.isFinal() ? message.sizeBytes() + (int) frame.length() : messageBytesMax;
+    int largest = frame.isFinal() ? message.sizeBytes() + (int) frame.length() : bytesMax;
     while (frame.remaining() > 0) {
       int count = frame.unmask(incoming);
       int from = incoming.position();
       incoming.advance(count);
+      if (!memory.hold(message.sizeBytes() + count)) {
+        throw new ProtocolViolation(CloseCode.OVERLOADED, "no memory for the message");
+      }
       message.add(incoming.chunk(), from, from + count, largest);
     }
   }

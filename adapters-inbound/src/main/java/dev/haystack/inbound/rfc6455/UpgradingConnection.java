@@ -119,15 +119,18 @@ final class UpgradingConnection implements ServerConnection {
     var incoming = new Incoming(earlyBytes(), wire::read);
     var outgoing = new Outgoing(wire);
     var opened = new WebSocketConnection(outgoing, upgrading.timer(), limits.closeGrace());
-    var watch = new Watch(opened, incoming, outgoing, upgrading.timer(), limits);
-    var receiver = new Receiver(incoming, limits);
+    var share = upgrading.guard().memory().share();
+    var heartbeat =
+        new Heartbeat(opened, incoming, outgoing, upgrading.timer(), limits, share::isHeldFor);
+    var receiver = new Receiver(incoming, limits, handler::messageBytesMax, share);
     connection = opened;
     upgrading.connections().add(opened);
-    watch.start();
+    heartbeat.start();
     try {
       new Conversation(opened, handler, receiver, outgoing).run();
     } finally {
-      watch.stop();
+      heartbeat.stop();
+      share.close();
       upgrading.connections().remove(opened);
     }
   }

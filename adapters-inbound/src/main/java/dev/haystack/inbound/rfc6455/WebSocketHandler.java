@@ -11,6 +11,11 @@ public interface WebSocketHandler {
   /** The upgrade is done; the first of all calls. */
   void opened(WebSocketConnection connection);
 
+  /** How large the next message may be, where that is less than the connection's own limit. */
+  default int messageBytesMax() {
+    return Integer.MAX_VALUE;
+  }
+
   /** One whole message. Nothing is heard after a close was asked for, by whichever side. */
   void text(String message);
 

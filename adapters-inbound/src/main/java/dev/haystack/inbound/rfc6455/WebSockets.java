@@ -1,5 +1,6 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.limit.InboundGuard;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
 import io.helidon.webserver.http1.spi.Http1Upgrader;
@@ -20,9 +21,12 @@ public final class WebSockets {
   private final Timer timer = new Timer();
   private final StrictUpgrader upgrader;
 
-  public WebSockets(WebSocketEndpoint endpoint, Limits limits) {
+  /**
+   * @param guard what this process has for its callers
+   */
+  public WebSockets(WebSocketEndpoint endpoint, Limits limits, InboundGuard guard) {
     connections = new OpenConnections(limits.connectionsMax());
-    upgrader = new StrictUpgrader(new Upgrading(connections, timer, endpoint, limits));
+    upgrader = new StrictUpgrader(new Upgrading(connections, timer, endpoint, limits, guard));
   }
 
   /**

@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.inbound.limit.SocketPlace;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.time.Duration;
@@ -16,15 +17,18 @@ final class Admittance implements AutoCloseable {
   private static final long NO_DEADLINE = Long.MIN_VALUE;
 
   private final SocketCounts counts;
+  private final SocketPlace place;
   private final Outbox outbox;
   private final Duration grace;
   private @Nullable UserId user;
   private boolean closed;
+  private volatile boolean isUnknown;
   private volatile long deadlineNanos = NO_DEADLINE;
 
   /** Takes a place that was {@linkplain SocketCounts#enter() counted} already. */
-  Admittance(SocketCounts counts, Outbox outbox, Duration grace) {
+  Admittance(SocketCounts counts, SocketPlace place, Outbox outbox, Duration grace) {
     this.counts = counts;
+    this.place = place;
     this.outbox = outbox;
     this.grace = grace;
   }
@@ -32,6 +36,8 @@ final class Admittance implements AutoCloseable {
   /** The socket is that user's. */
   synchronized void known(UserId someone) {
     deadlineNanos = NO_DEADLINE;
+    isUnknown = false;
+    place.known();
     if (closed || someone.equals(user)) {
       return;
     }
@@ -47,6 +53,11 @@ final class Admittance implements AutoCloseable {
   /** The socket must bring a good token, before the first deadline it is given. */
   synchronized void demand(ErrorCode reason) {
     if (deadlineNanos == NO_DEADLINE) {
+      isUnknown = user == null;
+      if (isUnknown && !place.unknown()) {
+        outbox.end(CloseCode.TOO_MANY_CONNECTIONS, "too many connections");
+        return;
+      }
       deadlineNanos = System.nanoTime() + grace.toNanos();
       outbox.offer(new Notice.AuthRequired(reason, grace));
     }
@@ -62,6 +73,11 @@ final class Admittance implements AutoCloseable {
     }
   }
 
+  /** Whether the socket was told to say who it is, and nobody has been known on it yet. */
+  boolean isUnknown() {
+    return isUnknown;
+  }
+
   /** Ends the connection if its time is over. */
   void check(long nowNanos) {
     long deadline = deadlineNanos;
@@ -75,6 +91,7 @@ final class Admittance implements AutoCloseable {
     if (!closed) {
       closed = true;
       counts.leave(user);
+      place.close();
     }
   }
 }

@@ -22,7 +22,7 @@ final class Dialogue {
   private final Inbox inbox;
   private final Caller caller;
   private final Admittance admittance;
-  private final Watch watch;
+  private final SessionFeed feed;
   private final SocketTurns turns;
   private final PageReports reports;
   private final SocketUseCases useCases;
@@ -33,13 +33,13 @@ final class Dialogue {
       Inbox inbox,
       Caller caller,
       Admittance admittance,
-      Watch watch) {
+      SessionFeed feed) {
     this.clock = parts.clock();
     this.outbox = outbox;
     this.inbox = inbox;
     this.caller = caller;
     this.admittance = admittance;
-    this.watch = watch;
+    this.feed = feed;
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
     this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
@@ -71,7 +71,7 @@ final class Dialogue {
 
   private UiStateReply report(UiStateUpdate update, Credentials said, int characters) {
     Identification by = caller.identify(said);
-    if (by instanceof Identification.Known(var principal) && watch.isOpenTo(principal.user())) {
+    if (by instanceof Identification.Known(var principal) && feed.isOpenTo(principal.user())) {
       adopt(principal, said);
     }
     boolean anonymous = caller.isAnonymous() && !said.token().isPresent();
@@ -87,7 +87,7 @@ final class Dialogue {
   }
 
   void resume(LogPosition after, Credentials said) {
-    if (authorised(said, ClientMessageId.NONE).isPresent() && !watch.resume(after)) {
+    if (authorised(said, ClientMessageId.NONE).isPresent() && !feed.resume(after)) {
       refuse(ErrorCode.SESSION_NOT_FOUND, ClientMessageId.NONE);
     }
   }
@@ -95,7 +95,7 @@ final class Dialogue {
   void stop(ClientMessage.Stop stop, Credentials said) {
     switch (caller.identify(said)) {
       case Identification.Known(var principal) ->
-          useCases.stopTurn().stop(watch.session(), principal.user(), stop.turn());
+          useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn());
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
     }
   }
@@ -104,7 +104,7 @@ final class Dialogue {
     switch (caller.identify(said)) {
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
-        if (isAnothers(principal) || !watch.isOpenTo(principal.user())) {
+        if (isAnothers(principal) || !feed.isOpenTo(principal.user())) {
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
         } else {
           adopt(principal, said);
@@ -126,7 +126,7 @@ final class Dialogue {
         yield Optional.empty();
       }
       case Identification.Known(var principal) -> {
-        if (!watch.isOpenTo(principal.user())) {
+        if (!feed.isOpenTo(principal.user())) {
           refuse(ErrorCode.SESSION_NOT_FOUND, id);
           yield Optional.empty();
         }
@@ -139,7 +139,7 @@ final class Dialogue {
   private void adopt(Principal principal, Credentials said) {
     caller.adopt(principal, said);
     admittance.known(principal.user());
-    watch.watchFor(principal.user());
+    feed.watchFor(principal.user());
     reports.release(principal.user());
   }
 

@@ -12,21 +12,21 @@ import java.util.UUID;
 
 /** Follows the session and greets the client: the first work of a socket's inbox. */
 record Greeting(
-    SocketParts parts, Outbox outbox, Admittance admittance, Watch watch, Caller caller) {
+    SocketParts parts, Outbox outbox, Admittance admittance, SessionFeed feed, Caller caller) {
 
   private static final FirstLook NOTHING_SHOWN = new FirstLook(false, Optional.empty());
 
   void give() {
-    watch.open();
+    feed.open();
     switch (caller.identify(Credentials.NONE)) {
       case Identification.Known(var principal) -> {
-        FirstLook found = watch.firstLook(principal.user());
+        FirstLook found = feed.firstLook(principal.user());
         // one socket too many is closed without a greeting
         admittance.known(principal.user());
         outbox.begin(established(found));
         if (found.isOpen()) {
           caller.adopt(principal, Credentials.NONE);
-          watch.watchFor(principal.user());
+          feed.watchFor(principal.user());
         }
       }
       case Identification.Unknown(var code, var retryAfter) -> {
@@ -45,7 +45,7 @@ record Greeting(
     SocketSettings settings = parts.settings();
     return new Notice.ConnectionEstablished(
         parts.clock().instant(),
-        watch.begin(found.isOpen()),
+        feed.begin(found.isOpen()),
         settings.heartbeatInterval(),
         settings.messageBytesMax(),
         found.activeTurn().map(TurnId::value).orElse(""),

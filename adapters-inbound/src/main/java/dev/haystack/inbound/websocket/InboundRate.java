@@ -13,10 +13,19 @@ final class InboundRate {
   private long lastNanos;
 
   InboundRate(int messagesPerSecondMax, int burstMax, long nowNanos) {
-    nanosPerMessage = SECOND_NANOS / messagesPerSecondMax;
+    this(SECOND_NANOS / messagesPerSecondMax, burstMax, nowNanos);
+  }
+
+  private InboundRate(long nanosPerMessage, int burstMax, long nowNanos) {
+    this.nanosPerMessage = nanosPerMessage;
     creditNanosMax = nanosPerMessage * burstMax;
     creditNanos = creditNanosMax;
     lastNanos = nowNanos;
+  }
+
+  /** So many in a minute, which may come at once. */
+  static InboundRate perMinute(int messagesMax, long nowNanos) {
+    return new InboundRate(TimeUnit.MINUTES.toNanos(1) / messagesMax, messagesMax, nowNanos);
   }
 
   /** Whether a message may come now; if so, it is counted. */

@@ -11,6 +11,7 @@ final class InboundRates {
   private static final int RESERVE_SHARE = 5;
 
   private final InboundRate all;
+  private final InboundRate unknown;
   private final InboundRate stops;
   private final InboundRate heartbeats;
   private final InboundRate refreshes;
@@ -19,6 +20,7 @@ final class InboundRates {
     int perSecond = settings.messagesPerSecondMax();
     int burst = settings.messageBurstMax();
     all = new InboundRate(perSecond, burst, nowNanos);
+    unknown = InboundRate.perMinute(UnknownLimits.MESSAGES_PER_MINUTE_MAX, nowNanos);
     stops = reserve(perSecond, burst, nowNanos);
     heartbeats = reserve(perSecond, burst, nowNanos);
     refreshes = reserve(perSecond, burst, nowNanos);
@@ -30,8 +32,8 @@ final class InboundRates {
   }
 
   /** Whether a message of any kind may come now; if so, it is counted. */
-  boolean admits(long nowNanos) {
-    return all.admits(nowNanos);
+  boolean admits(long nowNanos, boolean isUnknown) {
+    return all.admits(nowNanos) && (!isUnknown || unknown.admits(nowNanos));
   }
 
   /** Whether this message may come although others may not; if so, it is counted. */

@@ -37,11 +37,18 @@ final class Inbox {
   }
 
   /** Takes work behind all other, which keeps so many characters; false if too much waits. */
-  synchronized boolean offer(int characterCount, Runnable task) {
+  boolean offer(int characterCount, Runnable task) {
+    return offer(characterCount, entriesMax, task);
+  }
+
+  /** Takes it if fewer than so many messages wait. */
+  synchronized boolean offer(int characterCount, int waitingMax, Runnable task) {
     if (closed) {
       return true;
     }
-    boolean isFull = waiting.size() >= entriesMax || characterCount > charactersMax - characters;
+    boolean isFull =
+        waiting.size() >= Math.min(waitingMax, entriesMax)
+            || characterCount > charactersMax - characters;
     if (isFull && !waiting.isEmpty()) {
       return false;
     }

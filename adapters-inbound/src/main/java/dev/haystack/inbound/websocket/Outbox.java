@@ -5,6 +5,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.protocol.TextRun;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,6 +31,10 @@ final class Outbox {
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>(0);
   private final TurnEnds ends = new TurnEnds();
   private int textBytes;
+
+  /** What the running turn has said. */
+  private int saidBytes;
+
   private boolean writing;
   private boolean held;
   private boolean closed;
@@ -108,18 +113,23 @@ final class Outbox {
   private synchronized void offer(LoggedEvent event, int joinBytesMax) {
     if (!(event.event() instanceof TurnEvent.TextDelta(var content))) {
       ends.told(event);
+      if (event.event() instanceof TurnEvent.Started || event.event() instanceof TurnEvent.Ended) {
+        saidBytes = 0;
+      }
       add(new Waiting.Event(event));
       return;
     }
     int before = textBytes;
     if (queue.peekLast() instanceof WaitingText last
         && last.join(event.turn(), event.sequence(), content, joinBytesMax)) {
-      textBytes += WaitingText.sizeBytes(content);
+      textBytes += TextRun.sizeBytes(content);
     } else {
-      var text = new WaitingText(event.turn(), event.sequence(), content);
-      textBytes += text.sizeBytes();
+      int repeated = dialect.repeatedBytes(saidBytes);
+      var text = new WaitingText(event.turn(), event.sequence(), content, repeated);
+      textBytes += text.frameBytes();
       add(text);
     }
+    saidBytes += TextRun.sizeBytes(content);
     // one large text alone is no backlog
     if (before > 0 && textBytes > limits.textBytesMax()) {
       abandon();
@@ -212,7 +222,7 @@ final class Outbox {
   private synchronized @Nullable Waiting poll() {
     Waiting next = queue.poll();
     if (next instanceof WaitingText text) {
-      textBytes -= text.sizeBytes();
+      textBytes -= text.frameBytes();
     }
     return next;
   }

@@ -30,6 +30,8 @@ final class Reception {
   private final Outbox outbox;
   private final Inbox inbox;
   private final Dialogue dialogue;
+  private final Admittance admittance;
+  private final int valuesMax;
   private final InboundRates rates;
   private final RateWarning rateWarning;
   private final int joinedCharactersMax;
@@ -39,12 +41,19 @@ final class Reception {
   private int malformedInARow;
 
   Reception(
-      SocketParts parts, Outbox outbox, Inbox inbox, Dialogue dialogue, RateWarning rateWarning) {
+      SocketParts parts,
+      Outbox outbox,
+      Inbox inbox,
+      Dialogue dialogue,
+      Admittance admittance,
+      RateWarning rateWarning) {
     this.decoder = parts.decoder();
     this.clock = parts.clock();
     this.outbox = outbox;
     this.inbox = inbox;
     this.dialogue = dialogue;
+    this.admittance = admittance;
+    this.valuesMax = parts.guard().limits().valuesMax();
     SocketSettings settings = parts.settings();
     this.rates = new InboundRates(settings, System.nanoTime());
     this.rateWarning = rateWarning;
@@ -60,8 +69,10 @@ final class Reception {
 
   void hear(String text) {
     long now = System.nanoTime();
-    boolean isTooFast = !rates.admits(now);
-    switch (decoder.decode(text)) {
+    boolean isUnknown = admittance.isUnknown();
+    boolean isTooFast = !rates.admits(now, isUnknown);
+    int most = isUnknown ? Math.min(valuesMax, UnknownLimits.JSON_VALUES_MAX) : valuesMax;
+    switch (decoder.decode(text, most)) {
       case Decoded.Malformed malformed when isTooFast ->
           refuseTooFast(malformed.clientMessageId(), now);
       case Decoded.Malformed malformed -> malformed(malformed);
@@ -170,7 +181,9 @@ final class Reception {
     Credentials before = notYetJudged();
     // what is joined later would come ahead of this
     endJoining();
-    if (!inbox.offer(length, answer)) {
+    int waitingMax =
+        admittance.isUnknown() ? UnknownLimits.MESSAGES_WAITING_MAX : Integer.MAX_VALUE;
+    if (!inbox.offer(length, waitingMax, answer)) {
       return false;
     }
     handedOver = said.orElse(before);

@@ -3,12 +3,18 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSocketConnection;
 import dev.haystack.inbound.rfc6455.WebSocketHandler;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One socket of one session, from its opening to its end. */
 final class SessionSocket implements WebSocketHandler {
 
-  private record Live(OpenSocket socket, Inbox inbox, Watch watch, Reception reception) {}
+  private record Live(
+      OpenSocket socket,
+      Inbox inbox,
+      SessionFeed feed,
+      Reception reception,
+      Admittance admittance) {}
 
   private final SocketParts parts;
   private @Nullable Live live;
@@ -33,21 +39,26 @@ final class SessionSocket implements WebSocketHandler {
     outbox.hold();
     Runnable onFailure = () -> outbox.end(CloseCode.SERVER_ERROR, "internal error");
     var inbox = new Inbox(settings.messagesWaitingMax(), 2 * settings.messageBytesMax(), onFailure);
-    var admittance = new Admittance(parts.counts(), outbox, settings.authGrace());
+    var admittance = new Admittance(parts.counts(), parts.place(), outbox, settings.authGrace());
     var rateWarning = new RateWarning(outbox, System.nanoTime());
     var socket = new OpenSocket(outbox, admittance, rateWarning);
-    var watch = new Watch(parts.session(), useCases.followSession(), outbox, inbox);
+    var feed = new SessionFeed(parts.session(), useCases.followSession(), outbox, inbox);
     var caller = new Caller(useCases.identifyCaller(), parts.session(), parts.credentials());
-    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, watch);
-    var reception = new Reception(parts, outbox, inbox, dialogue, rateWarning);
-    live = new Live(socket, inbox, watch, reception);
+    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed);
+    var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
+    live = new Live(socket, inbox, feed, reception, admittance);
     parts.openSockets().add(socket);
-    inbox.insist(new Greeting(parts, outbox, admittance, watch, caller)::give);
+    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller)::give);
   }
 
   /** Whether nothing is being done for the socket. */
   boolean isIdle() {
     return live == null || live.inbox().isIdle();
+  }
+
+  /** Who is known on it, once it is open. */
+  Admittance admittance() {
+    return Objects.requireNonNull(live).admittance();
   }
 
   @Override
@@ -58,11 +69,19 @@ final class SessionSocket implements WebSocketHandler {
   }
 
   @Override
+  public int messageBytesMax() {
+    return live != null && live.admittance().isUnknown()
+        ? UnknownLimits.MESSAGE_BYTES_MAX
+        : Integer.MAX_VALUE;
+  }
+
+  @Override
   public void closed() {
+    parts.place().close();
     if (live != null) {
       live.socket().close();
       parts.openSockets().remove(live.socket());
-      live.inbox().close(live.watch()::close);
+      live.inbox().close(live.feed()::close);
     }
   }
 }

@@ -1,6 +1,8 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.SocketPlace;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Dialect;
@@ -16,4 +18,6 @@ record SocketParts(
     ClientMessageDecoder decoder,
     InstantSource clock,
     OpenSockets openSockets,
-    SocketCounts counts) {}
+    SocketCounts counts,
+    SocketPlace place,
+    InboundGuard guard) {}

@@ -11,20 +11,25 @@ final class WaitingText implements Waiting {
   private final long firstSequence;
   private final String first;
   private long lastSequence;
+  private final int repeatedBytes;
   private int sizeBytes;
   private @Nullable StringBuilder joined;
 
-  WaitingText(TurnId turn, long sequence, String content) {
+  /**
+   * @param repeatedBytes what is said again beside it
+   */
+  WaitingText(TurnId turn, long sequence, String content, int repeatedBytes) {
+    this.repeatedBytes = repeatedBytes;
     this.turn = turn;
     this.firstSequence = sequence;
     this.lastSequence = sequence;
     this.first = content;
-    this.sizeBytes = sizeBytes(content);
+    this.sizeBytes = TextRun.sizeBytes(content);
   }
 
   /** Takes the next delta in, if it follows this text and the whole stays within the limit. */
   boolean join(TurnId ofTurn, long sequence, String content, int bytesMax) {
-    int more = sizeBytes(content);
+    int more = TextRun.sizeBytes(content);
     if (sequence != lastSequence + 1 || more > bytesMax - sizeBytes || !turn.equals(ofTurn)) {
       return false;
     }
@@ -41,20 +46,13 @@ final class WaitingText implements Waiting {
     return sizeBytes;
   }
 
+  /** What it takes in its frame. */
+  int frameBytes() {
+    return sizeBytes + repeatedBytes;
+  }
+
   TextRun run() {
     return new TextRun(
         firstSequence, lastSequence, turn, joined == null ? first : joined.toString());
-  }
-
-  /** What the text takes in UTF-8; the halves of a pair count two each. */
-  static int sizeBytes(String text) {
-    int size = text.length();
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c >= 0x80) {
-        size += c < 0x800 || Character.isSurrogate(c) ? 1 : 2;
-      }
-    }
-    return size;
   }
 }

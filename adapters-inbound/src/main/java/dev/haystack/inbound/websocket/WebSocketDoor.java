@@ -1,20 +1,29 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.SocketPlace;
+import dev.haystack.inbound.origin.Addressing;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 
 /** The door at {@code /ws/{session_id}}: who may open a socket, and what is said to all of them. */
 public final class WebSocketDoor implements WebSocketEndpoint {
+
+  /** Places of an address are given back any time, so this is a guess. */
+  private static final Duration TOO_MANY_WAIT = Duration.ofSeconds(10);
 
   private final SocketUseCases useCases;
   private final SocketSettings settings;
@@ -24,9 +33,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final ClientMessageDecoder decoder;
   private final OpenSockets openSockets;
   private final SocketCounts counts;
+  private final InboundGuard guard;
 
   /**
    * @param open whether callers need no token
+   * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
    */
   public WebSocketDoor(
@@ -34,12 +45,14 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       SocketSettings settings,
       OriginCheck origins,
       boolean open,
+      InboundGuard guard,
       InstantSource clock,
       ScheduledExecutorService scheduler) {
     this.useCases = useCases;
     this.settings = settings;
     this.origins = origins;
     this.open = open;
+    this.guard = guard;
     this.clock = clock;
     this.decoder = new ClientMessageDecoder(clock);
     this.openSockets = new OpenSockets(scheduler);
@@ -48,6 +61,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
 
   @Override
   public Handshake.Reply accept(Handshake handshake) {
+    Duration wait = guard.handshake(peer(handshake), forwarded(handshake));
+    return wait.isPositive() ? Refusal.tooMany(handshake, wait) : judge(handshake);
+  }
+
+  private Handshake.Reply judge(Handshake handshake) {
     if (!handshake.path().startsWith(SessionPath.PREFIX)) {
       return Refusal.NOT_FOUND.of(handshake);
     }
@@ -57,15 +75,51 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     }
     var words = new HandshakeWords(handshake);
     Credentials credentials = words.credentials();
-    Optional<String> refusal = origins.refusal(handshake.origin(), handshake.host());
+    Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
     if (refusal.isPresent()) {
-      return Refusal.FOREIGN_ORIGIN.of(handshake, refusal.get());
+      return Refusal.of(refusal.get().kind()).of(handshake, refusal.get().words());
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       return Refusal.NO_TOKEN.of(handshake);
     }
-    return new Handshake.Reply.Accepted(
-        words.subprotocol(), new SessionSocket(parts(session.get(), words, credentials)));
+    return guard
+        .socket(peer(handshake), forwarded(handshake))
+        .filter(place -> isKnownSoon(credentials) || hasRoom(place))
+        .<Handshake.Reply>map(
+            place ->
+                new Handshake.Reply.Accepted(
+                    words.subprotocol(),
+                    new SessionSocket(parts(session.get(), words, credentials, place))))
+        .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
+  }
+
+  private static Addressing addressing(Handshake handshake) {
+    return new Addressing(
+        handshake.headers("Host"),
+        handshake.headers("Origin"),
+        handshake.headers("Authorization"),
+        handshake.headers("Sec-Fetch-Site"));
+  }
+
+  private boolean isKnownSoon(Credentials credentials) {
+    return open || credentials.token().isPresent();
+  }
+
+  private static boolean hasRoom(SocketPlace place) {
+    if (place.hasRoomForUnknown()) {
+      return true;
+    }
+    place.close();
+    return false;
+  }
+
+  private static InetAddress peer(Handshake handshake) {
+    InetAddress address = handshake.remoteAddress().getAddress();
+    return address == null ? InetAddress.getLoopbackAddress() : address;
+  }
+
+  private static List<String> forwarded(Handshake handshake) {
+    return handshake.headers("X-Forwarded-For");
   }
 
   /** Tells every client that this server is about to stop. */
@@ -85,7 +139,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     openSockets.end(code, "");
   }
 
-  private SocketParts parts(SessionId session, HandshakeWords words, Credentials credentials) {
+  private SocketParts parts(
+      SessionId session, HandshakeWords words, Credentials credentials, SocketPlace place) {
     return new SocketParts(
         session,
         words.dialect(session),
@@ -95,6 +150,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         decoder,
         clock,
         openSockets,
-        counts);
+        counts,
+        place,
+        guard);
   }
 }

@@ -28,8 +28,10 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.practice.ToolBackend;
@@ -67,16 +69,20 @@ final class RunningService implements AutoCloseable {
   private final SessionFollowers followers = new SessionFollowers();
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
+  final InboundGuard guard;
 
   RunningService() {
     this(ServerSettings.at("127.0.0.1", 0));
   }
 
   RunningService(ServerSettings settings) {
+    guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
         WebServerDoor.open(
             settings,
-            new OriginCheck(new AllowedOrigins(Set.of(PARTNER), true), Clock.systemUTC()),
+            new OriginCheck(
+                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            guard,
             routes(),
             Optional.empty());
   }
@@ -94,11 +100,11 @@ final class RunningService implements AutoCloseable {
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
-        () -> new MetricsText("text/plain", "numbers"),
+        () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         RunningService::id);
   }
 
-  private DocumentWriting documents() {
+  private HttpRoutes.DocumentWriting documents() {
     var check =
         new CheckPolicy(model, new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
     var review =
@@ -108,7 +114,7 @@ final class RunningService implements AutoCloseable {
             violations::add,
             Clock.systemUTC(),
             RunningService::id);
-    return new DocumentWriting(
+    return new HttpRoutes.DocumentWriting(
         new WriteDocument(model, review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
         Duration.ofSeconds(20));
   }

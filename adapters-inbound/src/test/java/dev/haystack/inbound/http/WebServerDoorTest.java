@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -25,11 +28,14 @@ class WebServerDoorTest {
           3,
           8 << 20,
           4096,
-          Duration.ofMillis(200),
-          Duration.ofMillis(300),
-          Duration.ofMillis(200),
+          new ConnectionLimits(
+              Duration.ofMillis(200),
+              Duration.ofMillis(300),
+              Duration.ofMillis(200),
+              Duration.ofMillis(100)),
           Duration.ofSeconds(2),
-          ClientAddress.OF_PEER);
+          ClientAddress.OF_PEER,
+          InboundLimits.DEFAULT);
 
   @Test
   void aPortInUseIsNamed() {
@@ -49,9 +55,9 @@ class WebServerDoorTest {
       strings = {
         "",
         "GET /health HTT",
-        "GET /health HTTP/1.1\r\nHost: x\r\n",
-        "POST /chat HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{",
-        "GET /health HTTP/1.1\r\nHost: x\r\n\r\n"
+        "GET /health HTTP/1.1\r\nHost: localhost\r\n",
+        "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\n{",
+        "GET /health HTTP/1.1\r\nHost: localhost\r\n\r\n"
       })
   void aConnectionThatKeepsStillIsCut(String sent) throws IOException {
     try (var service = new RunningService(IMPATIENT);
@@ -94,7 +100,7 @@ class WebServerDoorTest {
         fourth
             .getOutputStream()
             .write(
-                "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                     .getBytes(StandardCharsets.ISO_8859_1));
         String answer = readToEnd(fourth);
         assertTrue(answer.isEmpty() || answer.startsWith("HTTP/1.1 200"), answer);
@@ -110,7 +116,7 @@ class WebServerDoorTest {
       socket
           .getOutputStream()
           .write(
-              "GET /health/live HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+              "GET /health/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
                   .getBytes(StandardCharsets.ISO_8859_1));
 
       assertTrue(readToEnd(socket).endsWith("{\"status\":\"up\"}"));
@@ -119,7 +125,10 @@ class WebServerDoorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"GET /a%zz HTTP/1.1\r\nHost: x\r\n\r\n", "GET / HTTP/1.1\r\nHost: x\r\nA: "})
+      strings = {
+        "GET /a%zz HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "GET / HTTP/1.1\r\nHost: localhost\r\nA: "
+      })
   void whatCannotBeReadIsAProblem(String start) throws IOException {
     try (var service = new RunningService(IMPATIENT);
         var socket = connect(service)) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AllowedOriginsTest {
 
   private static final AllowedOrigins ORIGINS =
-      new AllowedOrigins(Set.of("https://App.example.com"), true);
+      new AllowedOrigins(Set.of("https://App.example.com"), OwnAddress.LOOPBACK);
 
   @ParameterizedTest
   @Tag("SE-9")
@@ -26,6 +26,8 @@ class AllowedOriginsTest {
     "http://localhost:8001, localhost:8001, true",
     "http://[::1]:8001, [::1]:8001, true",
     "http://localhost:9000, localhost:8001, false",
+    "https://localhost:8001, localhost:8001, false",
+    "http://localhost, localhost:80, true",
     "http://evil.example:8001, evil.example:8001, false",
     "null, localhost:8001, false",
     "'', localhost:8001, false",
@@ -50,7 +52,7 @@ class AllowedOriginsTest {
   })
   void whatIsListedIsAllowed(String listed, String origin) {
     assertTrue(AllowedOrigins.isOrigin(listed));
-    var origins = new AllowedOrigins(Set.of(listed), true);
+    var origins = new AllowedOrigins(Set.of(listed), OwnAddress.LOOPBACK);
 
     assertTrue(origins.allow(Optional.of(origin), Optional.of("api.example.com")));
     assertFalse(origins.allow(Optional.of(origin + "x"), Optional.of("api.example.com")));
@@ -83,10 +85,14 @@ class AllowedOriginsTest {
 
   @Test
   void behindAnAddressOfItsOwnTheServicesPageIsAllowed() {
-    var origins = new AllowedOrigins(Set.of(), false);
+    var own = new OwnAddress(Optional.of("https://Chat.example.com:443"));
+    var origins = new AllowedOrigins(Set.of(), own);
+    var host = Optional.of("chat.example.com");
 
-    assertTrue(
-        origins.allow(Optional.of("https://chat.example.com"), Optional.of("chat.example.com")));
+    assertTrue(origins.allow(Optional.of("https://chat.example.com"), host));
+    assertFalse(origins.allow(Optional.of("http://chat.example.com"), host));
+    assertFalse(origins.allow(Optional.of("https://chat.example.com:8443"), host));
+    assertFalse(origins.allow(Optional.of("http://localhost:8001"), Optional.of("localhost:8001")));
     assertFalse(origins.allow(Optional.of("https://x.example.com"), Optional.empty()));
   }
 }

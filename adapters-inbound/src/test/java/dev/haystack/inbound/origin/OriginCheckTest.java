@@ -3,6 +3,7 @@ package dev.haystack.inbound.origin;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.origin.OriginRefusal.Kind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OriginCheckTest {
 
@@ -21,7 +24,10 @@ class OriginCheckTest {
   private final List<String> said = new ArrayList<>();
   private Instant now = Instant.parse("2026-03-02T09:00:00Z");
   private final OriginCheck check =
-      new OriginCheck(new AllowedOrigins(Set.of("https://a.example"), true), () -> now, said::add);
+      new OriginCheck(
+          new AllowedOrigins(Set.of("https://a.example"), OwnAddress.LOOPBACK),
+          () -> now,
+          said::add);
 
   @Test
   @Tag("FC-3")
@@ -50,11 +56,68 @@ class OriginCheckTest {
   @Test
   void whoMayIsNotSpokenOf() {
     assertEquals(Optional.empty(), refusal("https://a.example"));
-    assertEquals(Optional.empty(), check.refusal(Optional.empty(), Optional.of("api.example.com")));
+    assertEquals(Optional.empty(), check.refusal(asked(List.of("localhost"))));
     assertEquals(List.of(), said);
   }
 
   private Optional<String> refusal(String origin) {
-    return check.refusal(Optional.of(origin), Optional.of("api.example.com"));
+    return check.refusal(asked(List.of("localhost"), origin)).map(OriginRefusal::words);
+  }
+
+  private static Addressing asked(List<String> hosts, String... origins) {
+    return new Addressing(hosts, List.of(origins), List.of(), List.of());
+  }
+
+  @ParameterizedTest
+  @Tag("SE-9")
+  @CsvSource({
+    "localhost:8001, true",
+    "127.0.0.1, true",
+    "[::1]:8001, true",
+    "chat.example.com, true",
+    "Chat.Example.com:443, true",
+    "chat.example.com:8443, false",
+    "chat.example.com.evil.example, false",
+    "localhost.evil.example, false",
+    "localhost@evil.example, false",
+    "127.0.0.1.evil.example, false",
+    "10.0.0.1, false",
+    "'', false",
+  })
+  void onlyUnderItsOwnNamesTheServiceAnswers(String host, boolean answers) {
+    var own = new OwnAddress(Optional.of("https://chat.example.com"));
+    var named = new OriginCheck(new AllowedOrigins(Set.of(), own), () -> now, said::add);
+
+    var refusal = named.refusal(asked(List.of(host)));
+
+    assertEquals(answers, refusal.isEmpty());
+    refusal.ifPresent(why -> assertEquals(Kind.MISDIRECTED, why.kind()));
+  }
+
+  @Test
+  @Tag("SE-9")
+  void whatIsSaidTwiceIsNotAnswered() {
+    String good = "https://a.example";
+    List<Addressing> doubled =
+        List.of(
+            asked(List.of("localhost"), good, good),
+            asked(List.of("localhost", "localhost")),
+            asked(List.of()),
+            new Addressing(List.of("localhost"), List.of(), List.of("Bearer a", "b"), List.of()));
+
+    for (Addressing asked : doubled) {
+      assertEquals(Kind.AMBIGUOUS, check.refusal(asked).orElseThrow().kind());
+    }
+  }
+
+  @Test
+  @Tag("SE-9")
+  void aPageThatTheBrowserCallsAStrangerHasToBeListed() {
+    assertTrue(check.refusal(crossSite("https://a.example")).isEmpty());
+    assertEquals(Kind.FOREIGN, check.refusal(crossSite("http://localhost")).orElseThrow().kind());
+  }
+
+  private static Addressing crossSite(String origin) {
+    return new Addressing(List.of("localhost"), List.of(origin), List.of(), List.of("cross-site"));
   }
 }

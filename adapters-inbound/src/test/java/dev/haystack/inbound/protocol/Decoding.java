@@ -14,7 +14,7 @@ record Decoding(ClientMessageDecoder decoder) {
   }
 
   Decoded decode(String text) {
-    return decoder.decode(quoted(text));
+    return decoder.decode(quoted(text), Json.VALUES_MAX);
   }
 
   ClientMessage message(String text) {

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.session.UiStateReply;
 import dev.haystack.application.turn.TurnState;
@@ -191,6 +192,23 @@ class DialectTest {
         'cached_input_tokens':1,'estimated':true},'model':'gpt'}
         {'type':'typing','session_id':'s','turn_id':'t','typing':false}
         """);
+  }
+
+  @Test
+  @Tag("SE-11")
+  void theClassicDialectRepeatsALongAnswerNoMore() {
+    var half = new TurnEvent.TextDelta("x".repeat(128 << 10));
+    Dialect dialect = Dialect.classic(SESSION);
+    for (int i = 1; i <= 4; i++) {
+      dialect.event(new LoggedEvent(i, TURN, half), frames::add);
+    }
+
+    assertEquals(
+        List.of(true, true, false, false),
+        frames.stream().map(frame -> frame.contains("full_content")).toList());
+    assertTrue(frames.getLast().length() < (129 << 10));
+    assertEquals(128 << 10, dialect.repeatedBytes(128 << 10));
+    assertEquals(0, dialect.repeatedBytes((256 << 10) + 1));
   }
 
   @Test

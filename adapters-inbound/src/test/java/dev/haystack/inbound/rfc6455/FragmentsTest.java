@@ -5,6 +5,7 @@ import static dev.haystack.inbound.rfc6455.ClientFrames.frame;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.inbound.limit.InboundMemory;
 import dev.haystack.kit.Growth;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -84,7 +85,9 @@ class FragmentsTest {
               }
               return read;
             }),
-        limits(framesMax));
+        limits(framesMax),
+        () -> Integer.MAX_VALUE,
+        new InboundMemory(Integer.MAX_VALUE).share());
   }
 
   private static Limits limits(int framesMax) {

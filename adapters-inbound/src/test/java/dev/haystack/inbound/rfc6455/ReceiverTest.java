@@ -2,13 +2,17 @@ package dev.haystack.inbound.rfc6455;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.inbound.limit.InboundMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** However frames are made up and cut into reads, what is heard is what the model says. */
@@ -86,7 +90,12 @@ class ReceiverTest {
               }
               return next.next();
             });
-    var receiver = new Receiver(incoming, LIMITS);
+    var receiver =
+        new Receiver(
+            incoming,
+            LIMITS,
+            () -> Integer.MAX_VALUE,
+            new InboundMemory(Integer.MAX_VALUE).share());
     List<String> heard = new ArrayList<>();
     try {
       while (true) {
@@ -120,5 +129,32 @@ class ReceiverTest {
       case Received.Pong pong -> "pong";
       case Received.Close close -> "close";
     };
+  }
+
+  @Test
+  @Tag("SE-11")
+  void aLargeMessageWithoutMemoryForItIsNotTaken() {
+    var memory = new InboundMemory(100_000);
+    byte[] piece = new byte[60_000];
+    Arrays.fill(piece, (byte) 'x');
+    var reads =
+        List.of(
+                ClientFrames.frame(Opcode.TEXT, piece),
+                ClientFrames.frame(Opcode.CONTINUATION, piece))
+            .iterator();
+    try (var others = memory.share()) {
+      assertTrue(others.hold(100_000));
+      var incoming = new Incoming(new byte[0], reads::next);
+      var receiver =
+          new Receiver(
+              incoming,
+              new Limits(1 << 20, 10, LONG, LONG, LONG, 1),
+              () -> Integer.MAX_VALUE,
+              memory.share());
+
+      var violation = assertThrows(ProtocolViolation.class, receiver::next);
+
+      assertEquals(CloseCode.OVERLOADED, violation.code());
+    }
   }
 }

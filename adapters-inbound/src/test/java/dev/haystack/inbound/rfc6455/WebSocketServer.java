@@ -2,6 +2,9 @@ package dev.haystack.inbound.rfc6455;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
@@ -32,12 +35,18 @@ final class WebSocketServer implements AutoCloseable {
   private final WebServer server;
 
   private WebSocketServer(Limits limits, WebSocketEndpoint endpoint) {
-    webSockets = new WebSockets(endpoint, limits);
+    webSockets =
+        new WebSockets(
+            endpoint, limits, new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
     server = start();
   }
 
   private WebSocketServer(Limits limits, Supplier<RecordingHandler> creation) {
-    webSockets = new WebSockets(handshake -> accept(creation.get()), limits);
+    webSockets =
+        new WebSockets(
+            handshake -> accept(creation.get()),
+            limits,
+            new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
     server = start();
   }
 

@@ -4,7 +4,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
+import dev.haystack.inbound.limit.SocketPlace;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -87,5 +92,12 @@ final class FakePeer implements Peer {
   @Override
   public void close(CloseCode code, String reason) {
     closed.complete(code);
+  }
+
+  /** A place that nobody counts. */
+  static SocketPlace place() {
+    return new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER)
+        .socket(InetAddress.getLoopbackAddress(), List.of())
+        .orElseThrow();
   }
 }

@@ -24,9 +24,9 @@ class InboundRatesTest {
   @Test
   void eachKindHasAReserveThatTheOthersCannotUseUp() {
     for (int i = 0; i < SocketSettings.DEFAULT.messageBurstMax(); i++) {
-      assertTrue(rates.admits(0));
+      assertTrue(rates.admits(0, false));
     }
-    assertFalse(rates.admits(0));
+    assertFalse(rates.admits(0, false));
     assertEquals(40, admitted(HEARTBEAT, 0));
     assertEquals(40, admitted(STOP, 0));
     assertEquals(40, admitted(REFRESH, 0));

@@ -52,7 +52,7 @@ class OpenSocketsTest {
     far.awaitWriting();
     return new OpenSocket(
         outbox,
-        new Admittance(new SocketCounts(1, 1), outbox, Duration.ofSeconds(1)),
+        new Admittance(new SocketCounts(1, 1), FakePeer.place(), outbox, Duration.ofSeconds(1)),
         new RateWarning(outbox, System.nanoTime()));
   }
 

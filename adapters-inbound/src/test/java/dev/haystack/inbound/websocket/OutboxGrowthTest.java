@@ -44,7 +44,7 @@ class OutboxGrowthTest {
         .assertProportional(
             DELTAS,
             pieces -> {
-              var text = new WaitingText(TURN, 1, DELTA);
+              var text = new WaitingText(TURN, 1, DELTA, 0);
               for (int number = 2; number <= pieces; number++) {
                 boolean _ = text.join(TURN, number, DELTA, WIDE.textJoinBytesMax());
               }

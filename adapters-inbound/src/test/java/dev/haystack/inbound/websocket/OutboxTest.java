@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,6 +215,23 @@ class OutboxTest {
       assertTrue(System.nanoTime() < end, "the writer ends");
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  @Tag("SE-11")
+  void whatTheClassicDialectRepeatsCountsToo() throws Exception {
+    var peer = new FakePeer();
+    var limits = new OutboxLimits(0, 1_000, 10_000, 1_000, Duration.ofSeconds(10));
+    var outbox = new Outbox(peer, Dialect.classic(new SessionId("s")), limits);
+    peer.block();
+    outbox.offer(heartbeat());
+    peer.awaitWriting();
+
+    // together 2,000 characters, and what is repeated 19,000
+    LongStream.rangeClosed(1, 20).forEach(n -> outbox.offer(delta(n, "x".repeat(100))));
+
+    assertEquals(CloseCode.SLOW_CONSUMER, peer.awaitClose());
+    peer.release();
   }
 
   private static Outbox outbox(Peer peer, int joinBytesMax) {

@@ -24,8 +24,12 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.Limits;
@@ -82,6 +86,10 @@ final class RunningDoor implements AutoCloseable {
   private final WebServer server;
 
   RunningDoor(SocketSettings settings) {
+    this(settings, new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
+  }
+
+  RunningDoor(SocketSettings settings, InboundGuard guard) {
     var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
     SessionStore lookedUp = lookUps.before(Set.of("find", "copy"), SessionStore.class, sessions);
     EventLog fetched = replays.before(Set.of("replay"), EventLog.class, log);
@@ -104,12 +112,13 @@ final class RunningDoor implements AutoCloseable {
         new WebSocketDoor(
             useCases,
             settings,
-            new OriginCheck(new AllowedOrigins(Set.of(), true), clock),
+            new OriginCheck(new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK), clock),
             true,
+            guard,
             clock,
             scheduler);
     var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
-    webSockets = new WebSockets(door, limits);
+    webSockets = new WebSockets(door, limits, guard);
     server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())
@@ -139,7 +148,8 @@ final class RunningDoor implements AutoCloseable {
   /** Opens a socket without a network. */
   Visitor visit(String path) {
     var address = InetSocketAddress.createUnresolved("localhost", 1);
-    Handshake.Reply reply = door.accept(new Handshake(path, Map.of(), address, address));
+    Handshake.Reply reply =
+        door.accept(new Handshake(path, Map.of("Host", List.of("localhost")), address, address));
     return new Visitor(
         (SessionSocket) assertInstanceOf(Handshake.Reply.Accepted.class, reply).handler());
   }

@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -37,6 +38,15 @@ final class Visitor implements AutoCloseable {
       frames.addAll(peer.nextWrite());
     }
     return frames.remove();
+  }
+
+  /** Has it told that nobody is known on it yet, as a bad token has. */
+  void isUnknown() {
+    socket.admittance().demand(ErrorCode.AUTH_REJECTED);
+  }
+
+  int messageBytesMax() {
+    return socket.messageBytesMax();
   }
 
   /** Waits until nothing is being done for the socket. */

@@ -9,6 +9,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.inbound.rfc6455.Handshake;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -112,6 +113,8 @@ class WebSocketDoorTest {
 
   private static Handshake handshake(String path, Map<String, List<String>> headers) {
     var address = InetSocketAddress.createUnresolved("localhost", 1);
-    return new Handshake(path, headers, address, address);
+    var all = new HashMap<>(headers);
+    all.put("Host", List.of("localhost"));
+    return new Handshake(path, all, address, address);
   }
 }

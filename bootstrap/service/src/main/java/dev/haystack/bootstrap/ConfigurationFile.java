@@ -38,6 +38,10 @@ final class ConfigurationFile {
 
   private static Map<String, String> read(Path path) {
     try {
+      if (SecretFile.isOpenToOthers(path)) {
+        throw wrong(
+            "others may read \"" + path + "\"; allowed: a file without rights for them (0600)");
+      }
       String text = Files.readString(path, StandardCharsets.UTF_8);
       Object document =
           new Load(LoadSettings.builder().setLabel(path.toString()).build()).loadFromString(text);

@@ -5,7 +5,8 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.domain.tool.ToolSpecification;
-import dev.haystack.inbound.http.MetricsText;
+import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
 import dev.haystack.port.health.HealthStatus;
@@ -29,6 +30,25 @@ record Metrics(Meter meter, MetricsPage page) {
     page.gauge("haystack_turns_in_flight", "Turns that run or wait", turns::getAsInt);
     page.gauge("haystack_sockets_open", "WebSockets that are open", sockets::getAsInt);
     page.gauge("haystack_sessions_held", "Sessions in this process's memory", sessions::getAsInt);
+  }
+
+  void ofGuard(InboundGuard guard) {
+    page.counter(
+        "haystack_bodies_broken",
+        "Request bodies that broke off or were framed wrongly",
+        guard.tally()::brokenBodies);
+    page.counter(
+        "haystack_inbound_without_memory",
+        "Large bodies and messages for which there was no memory",
+        guard.tally()::refusedForMemory);
+    page.counter(
+        "haystack_refused_by_address",
+        "Connections, sockets and handshakes of addresses that had too many",
+        guard.tally()::refusedByAddress);
+    page.gauge(
+        "haystack_inbound_bytes_free",
+        "Memory that is left for large bodies and messages",
+        guard.memory()::freeBytes);
   }
 
   void ofHealth(ReadHealth health) {
@@ -58,7 +78,7 @@ record Metrics(Meter meter, MetricsPage page) {
         tally::failedAttempts);
   }
 
-  MetricsText text() {
-    return new MetricsText(page.mediaType(), page.text());
+  HttpRoutes.MetricsText text() {
+    return new HttpRoutes.MetricsText(page.mediaType(), page.text());
   }
 }

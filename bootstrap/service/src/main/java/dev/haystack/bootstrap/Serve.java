@@ -1,9 +1,13 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.BindException;
 import java.io.PrintStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -14,6 +18,7 @@ final class Serve {
   static final int NO_ADDRESS = 1;
   static final int NOT_LISTENING = 3;
 
+  private static final Logger LOGGER = System.getLogger(Serve.class.getName());
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
 
   /** A single refusal may come of a queue that is full. */
@@ -47,6 +52,7 @@ final class Serve {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(Greeting.of(settings, service.callers(), service.port()));
       output.flush();
+      settings.warnings().forEach(warning -> LOGGER.log(Level.WARNING, warning));
       return serveOn(service);
     } catch (WrongSettingsException e) {
       errors.println("Wrong settings, so the service does not start:");
@@ -60,10 +66,23 @@ final class Serve {
 
   /** Looks again and again whether anybody can connect, for the server ends without a word. */
   private int serveOn(Wiring service) throws InterruptedException {
+    var answers = new Pulse("it has not answered a connection for half a minute.");
+    new Watchdog(List.of(answers, service.schedulerPulse()), Runtime.getRuntime()::halt).start();
     int refusals = 0;
     while (refusals < REFUSALS_MAX || service.isStopping()) {
       Thread.sleep(LOOK_PERIOD);
-      refusals = service.isListening() ? 0 : refusals + 1;
+      switch (service.look()) {
+        case ANSWERED, UNKNOWN -> {
+          answers.beat();
+          refusals = 0;
+        }
+        case SILENT -> refusals = 0;
+        case REFUSED -> {
+          // what is refused has an end of its own
+          answers.beat();
+          refusals++;
+        }
+      }
     }
     errors.println("The service ends: it does not listen any more.");
     exitCode.set(NOT_LISTENING);

@@ -2,19 +2,17 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
-import dev.haystack.inbound.http.ClientAddress;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.port.model.ChatModel;
 import java.util.List;
-import java.util.Set;
 import java.util.logging.Level;
 
 /** Everything that can be set, checked. */
 record Settings(
     Level logLevel,
-    ServerSettings server,
-    AllowedOrigins origins,
+    ListenerSettings listener,
+    List<String> warnings,
     Chosen<ChatModel> model,
     ModelTimes modelTimes,
     Chosen<Practice> practice,
@@ -24,8 +22,12 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     ViolationSettings violations,
-    Sockets sockets,
+    SocketLimits sockets,
     IdentitySettings identity) {
+
+  Settings {
+    warnings = List.copyOf(warnings);
+  }
 
   private static final List<String> LOG_LEVELS =
       List.of("error", "warning", "info", "debug", "trace");
@@ -42,12 +44,19 @@ record Settings(
   /** Reads all settings, those of the chosen parts among them. */
   static Settings read(SettingsReader reader, Haystack haystack) {
     var identity = IdentitySettings.read(reader, NestJsSource.address(reader));
+    ListenerSettings listener = ListenerSettings.read(reader, identity.isOpen());
+    var posture = Posture.read(reader, listener.server().host());
+    posture.require(
+        "PUBLIC_ORIGIN",
+        listener.origins().own().publicOrigin().isPresent(),
+        "without it only loopback names are answered");
+    Plaintext.check(reader, identity.isOpen());
     var violations = ViolationSettings.read(reader);
     var settings =
         new Settings(
             logLevel(reader),
-            server(reader, identity),
-            new AllowedOrigins(Set.copyOf(origins(reader)), identity.isOpen()),
+            listener,
+            posture.warnings(),
             haystack.model(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -57,10 +66,18 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             violations,
-            Sockets.read(reader),
+            SocketLimits.read(reader),
             identity);
     reader.check();
     return settings;
+  }
+
+  ServerSettings server() {
+    return listener.server();
+  }
+
+  AllowedOrigins origins() {
+    return listener.origins();
   }
 
   private static Level logLevel(SettingsReader reader) {
@@ -71,42 +88,6 @@ record Settings(
       case "trace" -> Level.FINER;
       default -> Level.INFO;
     };
-  }
-
-  private static ServerSettings server(SettingsReader reader, IdentitySettings identity) {
-    String host =
-        reader.text(
-            "HOST",
-            "127.0.0.1",
-            "with AUTH_MODE=open, which believes every token, only a loopback address:"
-                + " 127.0.0.1, localhost, ::1",
-            value -> Loopback.is(value) || !identity.isOpen());
-    return new ServerSettings(
-        host,
-        reader.whole("PORT", 8001, 0, 65_535),
-        reader.whole("BACKLOG", 1024, 1, 65_535),
-        reader.whole("CONNECTIONS_MAX", 20_000, 1, 1_000_000),
-        reader.whole("HTTP_BODY_BYTES_MAX", 8 << 20, 1024, 64 << 20),
-        reader.whole("HTTP_HEADER_BYTES_MAX", 32 << 10, 1024, 1 << 20),
-        reader.seconds("HTTP_HEADER_SECONDS", 10),
-        reader.seconds("HTTP_IDLE_SECONDS", 75),
-        reader.seconds("HTTP_TRANSFER_SECONDS", 30),
-        reader.seconds("SHUTDOWN_SECONDS", 10),
-        new ClientAddress(proxies(reader)));
-  }
-
-  private static List<String> proxies(SettingsReader reader) {
-    return reader.list(
-        "TRUSTED_PROXIES",
-        "addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between",
-        ClientAddress::isRange);
-  }
-
-  private static List<String> origins(SettingsReader reader) {
-    return reader.list(
-        "ALLOWED_ORIGINS",
-        "origins such as https://app.example.com, with commas between",
-        AllowedOrigins::isOrigin);
   }
 
   private static TurnLimits turns(SettingsReader reader) {

@@ -1,8 +1,11 @@
 package dev.haystack.bootstrap;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +31,8 @@ public final class SettingsReader {
   private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{0,17}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
 
+  private static final String FILE = "_FILE";
+
   private final Map<String, String> values;
   private final SequencedMap<String, SettingNote> notes = new LinkedHashMap<>();
   private final SequencedSet<String> faults = new LinkedHashSet<>();
@@ -49,9 +54,36 @@ public final class SettingsReader {
         .orElse(standard);
   }
 
-  /** A text that is never shown, neither here nor by who reads it. */
+  /**
+   * A text that is never shown, neither here nor by who reads it; it may stand in a file, whose
+   * path has the name and _FILE.
+   */
   public Optional<String> secret(String name, String allowed) {
-    return read(name, "", allowed, true).map(String::strip);
+    Optional<String> said = read(name, "", allowed, true);
+    Optional<String> kept = raw(name + FILE).flatMap(path -> secretIn(name + FILE, path));
+    if (said.isPresent() && raw(name + FILE).isPresent()) {
+      fault(name, "is set twice, also by " + name + FILE);
+    }
+    return said.or(() -> kept);
+  }
+
+  private Optional<String> secretIn(String name, String path) {
+    try {
+      var file = Path.of(path);
+      if (SecretFile.isOpenToOthers(file)) {
+        fault(name, "others may read that file; allowed: a file without rights for them (0600)");
+        return Optional.empty();
+      }
+      return Optional.of(SecretFile.read(file)).filter(text -> !text.isEmpty());
+    } catch (IOException | InvalidPathException e) {
+      fault(name, quoted(path) + " cannot be read; allowed: the path of a file in UTF-8");
+      return Optional.empty();
+    }
+  }
+
+  /** A value as it was given, which is asked for elsewhere. */
+  Optional<String> raw(String name) {
+    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
   }
 
   /** A whole number within limits. */
@@ -153,7 +185,7 @@ public final class SettingsReader {
 
   private Optional<String> read(String name, String standard, String allowed, boolean secret) {
     notes.put(name, new SettingNote(name, standard, secret ? "secret: " + allowed : allowed));
-    return Optional.ofNullable(values.get(name)).map(String::strip).filter(v -> !v.isEmpty());
+    return raw(name);
   }
 
   private String checked(String name, String value, String allowed, Predicate<String> check) {

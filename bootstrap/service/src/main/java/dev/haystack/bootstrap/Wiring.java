@@ -5,9 +5,11 @@ import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
-import dev.haystack.inbound.http.DocumentWriting;
+import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
+import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -42,8 +45,11 @@ final class Wiring implements AutoCloseable {
   private final Stores stores;
   private final ActiveTurns turns;
   private final Violations violations;
+  private final Pulse schedulerPulse =
+      new Pulse("what is planned has not been done for half a minute.");
   private final Metrics metrics;
   private final IdentitySource identity;
+  private final InboundGuard guard;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
@@ -56,6 +62,7 @@ final class Wiring implements AutoCloseable {
     metrics = Metrics.of(ToolCatalogue.load());
     var around =
         new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
+    var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
     var followers = new SessionFollowers();
     stores =
         Stores.of(
@@ -84,13 +91,16 @@ final class Wiring implements AutoCloseable {
             followers,
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
+    guard = new InboundGuard(settings.server().limits(), settings.server().clientAddress());
+    metrics.ofGuard(guard);
     socketDoor = socketDoor(useCases, origins, scheduler);
     stores.start(socketDoor::degraded);
-    sockets = new WebSockets(socketDoor, settings.sockets().connection());
+    sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard);
     server =
         WebServerDoor.open(
             settings.server(),
             origins,
+            guard,
             routes(useCases, health(useCases, outside)),
             Optional.of(sockets));
     violations.delivery().start();
@@ -120,6 +130,7 @@ final class Wiring implements AutoCloseable {
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
+        guard,
         clock,
         scheduler);
   }
@@ -133,7 +144,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.summarizeConversations(),
-        new DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
+        new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         health,
         metrics::text,
@@ -193,9 +204,14 @@ final class Wiring implements AutoCloseable {
     return server.port();
   }
 
-  /** Whether connections can be made, as far as one can see. */
-  boolean isListening() {
-    return server.isListening();
+  /** Whether connections are answered, as far as one can see. */
+  ListenerLook look() {
+    return server.look();
+  }
+
+  /** Beats as long as what is planned is done. */
+  Pulse schedulerPulse() {
+    return schedulerPulse;
   }
 
   /** Whether it was told to end. */

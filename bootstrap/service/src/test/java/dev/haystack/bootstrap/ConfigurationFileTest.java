@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,9 +57,18 @@ class ConfigurationFileTest {
     assertEquals(environment, ConfigurationFile.under(environment));
   }
 
+  @Test
+  void aFileThatOthersMayReadIsRefused() throws IOException {
+    String path = write("PORT: 9000\n");
+    Files.setPosixFilePermissions(Path.of(path), PosixFilePermissions.fromString("rw-r--r--"));
+
+    assertTrue(fault(path).contains("others may read"));
+  }
+
   private String write(String text) throws IOException {
     Path file = directory.resolve("haystack.yaml");
     Files.writeString(file, text);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
     return file.toString();
   }
 

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,10 +88,13 @@ class IdentitySettingsTest {
 
   @Test
   void aModeThatVerifiesMayListenAnywhere() {
-    var settings = Settings.read(new SettingsReader(with("HOST", "0.0.0.0")));
+    var values = new HashMap<>(with("HOST", "0.0.0.0"));
+    values.put("PUBLIC_ORIGIN", "https://chat.example.com");
+
+    var settings = Settings.read(new SettingsReader(values));
 
     assertEquals("0.0.0.0", settings.server().host());
-    assertFalse(settings.origins().loopbackOnly());
+    assertEquals(Optional.of("https://chat.example.com"), settings.origins().own().publicOrigin());
   }
 
   @ParameterizedTest

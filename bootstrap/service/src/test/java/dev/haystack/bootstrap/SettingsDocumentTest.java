@@ -20,6 +20,8 @@ class SettingsDocumentTest {
   private static final Map<String, String> IN_WORDS =
       Map.of(
           "CHAT_MODEL", "`openai` with a key, else `demo`",
+          "INBOUND_BYTES_MAX", "15 % of the heap",
+          "PRODUCTION", "`true` unless `HOST` is loopback",
           "TOOL_BACKEND", "`nestjs` with an address, else `demo`");
 
   /** Of what can be chosen, each once: it alone reads its settings. */

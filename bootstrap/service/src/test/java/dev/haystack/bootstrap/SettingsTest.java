@@ -9,9 +9,12 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
-import dev.haystack.inbound.http.ClientAddress;
+import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.http.ServerSettings;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.inbound.rfc6455.Limits;
 import dev.haystack.inbound.websocket.OutboxLimits;
 import dev.haystack.inbound.websocket.SocketSettings;
@@ -20,6 +23,7 @@ import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,19 +40,31 @@ class SettingsTest {
     var expected =
         new Settings(
             Level.INFO,
-            new ServerSettings(
-                "127.0.0.1",
-                8001,
-                1024,
-                20_000,
-                8_388_608,
-                32_768,
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(75),
-                Duration.ofSeconds(30),
-                Duration.ofSeconds(10),
-                ClientAddress.OF_PEER),
-            new AllowedOrigins(Set.of(), true),
+            new ListenerSettings(
+                new ServerSettings(
+                    "127.0.0.1",
+                    8001,
+                    1024,
+                    20_000,
+                    8_388_608,
+                    32_768,
+                    new ConnectionLimits(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(75),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(1)),
+                    Duration.ofSeconds(10),
+                    ClientAddress.OF_PEER,
+                    new InboundLimits(
+                        (int) (Runtime.getRuntime().maxMemory() / 100 * 15),
+                        200_000,
+                        1_000,
+                        50,
+                        300)),
+                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
+            List.of(
+                "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
+                    + " names are answered"),
             new Chosen<>("demo", new DemoSource.Model()),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -79,7 +95,7 @@ class SettingsTest {
                 FieldCase.SNAKE,
                 Duration.ofDays(3),
                 new MemoryOutboxLimits(10_000, 67_108_864, 1_000, 10_000)),
-            new Sockets(
+            new SocketLimits(
                 new SocketSettings(
                     Duration.ofSeconds(20),
                     4_194_304,
@@ -178,6 +194,12 @@ class SettingsTest {
           SHARED_STORE_URL      | etcd://host     | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
           SHARED_STORE_URL      | host            | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
+          PUBLIC_ORIGIN         | chat.example.com | PUBLIC_ORIGIN: "chat.example.com" is not allowed; allowed: an origin such as https://chat.example.com
+          PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
+          PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
+          PRODUCTION            | maybe           | PRODUCTION: "maybe" is not allowed; allowed: true, false
+          ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of JWT_JWKS, NESTJS_API_URL, OPENAI_BASE_URL, REDIS_URL
+          VIOLATION_TOKEN_FILE  | /nowhere/at/all | VIOLATION_TOKEN_FILE: "/nowhere/at/all" cannot be read; allowed: the path of a file in UTF-8
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
           """)
   void aWrongValueIsNamedWithWhatIsAllowed(String name, String value, String message) {

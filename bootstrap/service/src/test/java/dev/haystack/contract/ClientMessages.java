@@ -84,6 +84,6 @@ final class ClientMessages {
   }
 
   private static Decoded decode(JsonObject message) {
-    return DECODER.decode(message.text());
+    return DECODER.decode(message.text(), Json.VALUES_MAX);
   }
 }

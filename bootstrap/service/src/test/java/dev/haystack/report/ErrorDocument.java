@@ -48,9 +48,10 @@ final class ErrorDocument {
       case AUTH_REJECTED -> "the token is not one that is accepted here";
       case AUTH_UNAVAILABLE -> "nobody can tell at present whether the token is good";
       case FORBIDDEN ->
-          "the token does not cover the profile, or pages of this origin are not allowed";
+          "the token does not cover the profile, pages of this origin are not allowed, or the"
+              + " service is not reached under this name (421)";
       case SESSION_NOT_FOUND -> "there is no such session, or it is another user's";
-      case RATE_LIMITED -> "the user asks too much at once";
+      case RATE_LIMITED -> "the user, or the address, asks too much at once";
       case QUEUE_FULL -> "too many messages of the user wait for their turn";
       case BUDGET_EXHAUSTED -> "the service has stopped trying again because too much failed";
       case MODEL_UNAVAILABLE -> "the model cannot be reached or answered nothing usable";
@@ -85,7 +86,8 @@ final class ErrorDocument {
       case AUTH_MISSING, AUTH_EXPIRED, AUTH_REJECTED ->
           "let the user sign in, or get a fresh token, and send it again";
       case FORBIDDEN ->
-          "use a profile of the user's; a page's origin must be added to the settings";
+          "use a profile of the user's; a page's origin must be added to the settings, and the"
+              + " service's own set there";
       case SESSION_NOT_FOUND -> "open a new session";
       case NOT_FOUND -> "correct the path";
       case METHOD_NOT_ALLOWED -> "use a method that `Allow` names";

@@ -12,11 +12,16 @@ public sealed interface Json
    * two or three characters of text and a hundred bytes of memory, so no limit on the text bounds
    * what it becomes.
    */
-  int VALUES_MAX = 100_000;
+  int VALUES_MAX = 200_000;
 
   /** Reads one document strictly: no duplicate keys, nothing behind it. */
   static Json parse(String text) {
     return JsonReader.read(text, DEPTH_MAX, VALUES_MAX, JsonReading.STRICT);
+  }
+
+  /** Reads one document strictly, of at most so many values. */
+  static Json parseAtMost(int valuesMax, String text) {
+    return JsonReader.read(text, DEPTH_MAX, valuesMax, JsonReading.STRICT);
   }
 
   /** Reads one document strictly with another limit on its depth, and none on its values. */

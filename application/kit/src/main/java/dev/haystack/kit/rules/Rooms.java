@@ -154,7 +154,8 @@ public final class Rooms {
             "tools.jackson.core", house("domain.json", "application.schema", "outbound.openai")),
         Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
         Map.entry(
-            "io.helidon.webserver", house("inbound.http", "inbound.rfc6455", "inbound.websocket")),
+            "io.helidon.webserver",
+            house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
         Map.entry("com.nimbusds", house("outbound.jose")),

@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.webserver.ConnectionContext;
@@ -7,7 +7,7 @@ import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.util.Set;
 
 /** Puts every connection of a protocol under the watch, from before its first byte. */
-record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch watch)
+public record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch watch)
     implements ServerConnectionSelector {
 
   @Override
@@ -27,6 +27,7 @@ record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch watch)
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    return watch.watch(context, protocol.connection(context));
+    var strict = StrictContext.of(context);
+    return watch.watch(strict, protocol.connection(strict));
   }
 }

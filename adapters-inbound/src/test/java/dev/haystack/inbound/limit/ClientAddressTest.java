@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.limit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

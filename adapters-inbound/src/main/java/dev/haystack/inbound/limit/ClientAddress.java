@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.limit;
 
 import java.net.InetAddress;
 import java.util.List;
@@ -28,7 +28,22 @@ public record ClientAddress(List<String> trustedProxies) {
   }
 
   /** The address of the client. */
-  String of(InetAddress peer, List<String> forwardedFor) {
+  public String of(InetAddress peer, List<String> forwardedFor) {
+    return withoutZone(client(peer, forwardedFor).getHostAddress());
+  }
+
+  /**
+   * The name under which the client is counted; none for this machine, and none for a trusted proxy
+   * that forwards nobody.
+   */
+  Optional<String> counted(InetAddress peer, List<String> forwardedFor) {
+    InetAddress client = client(peer, forwardedFor);
+    return client.isLoopbackAddress() || isTrusted(client)
+        ? Optional.empty()
+        : Optional.of(AddressKey.of(client));
+  }
+
+  private InetAddress client(InetAddress peer, List<String> forwardedFor) {
     InetAddress known = peer;
     List<String> hops =
         forwardedFor.stream()
@@ -42,7 +57,7 @@ public record ClientAddress(List<String> trustedProxies) {
       }
       known = before.get();
     }
-    return withoutZone(known.getHostAddress());
+    return known;
   }
 
   private boolean isTrusted(InetAddress address) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WatchTest {
+class SessionFeedTest {
 
   private static final SessionId SESSION = new SessionId("s");
   private static final TurnId TURN = new TurnId("t");
@@ -115,8 +115,8 @@ class WatchTest {
   void aLogThatCannotBeContinuedEndsTheConnection() throws Exception {
     var peer = new FakePeer();
     var outbox = new Outbox(peer, Dialect.standard(SESSION), OutboxLimits.DEFAULT);
-    try (var watch = new Watch(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}))) {
-      watch.onReset();
+    try (var feed = new SessionFeed(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}))) {
+      feed.onReset();
       assertEquals(CloseCode.RESTART, peer.awaitClose());
     }
   }

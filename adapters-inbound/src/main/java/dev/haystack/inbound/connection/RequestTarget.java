@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -12,12 +12,12 @@ import java.util.regex.Pattern;
  *
  * @param path not decoded, without the query
  */
-record RequestTarget(String path, Optional<String> host) {
+public record RequestTarget(String path, Optional<String> host) {
 
   private static final Pattern ABSOLUTE =
       Pattern.compile("https?://([^/]+)(/.*)?", Pattern.CASE_INSENSITIVE);
 
-  static RequestTarget of(String rawPath, Headers headers) {
+  public static RequestTarget of(String rawPath, Headers headers) {
     Matcher absolute = ABSOLUTE.matcher(rawPath);
     if (!absolute.matches()) {
       return new RequestTarget(rawPath, headers.first(HeaderNames.HOST));

@@ -6,7 +6,7 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import java.time.Duration;
 
 /** The limits of WebSockets: those of the connection, and those of what is said over it. */
-record Sockets(SocketSettings messages, Limits connection) {
+record SocketLimits(SocketSettings messages, Limits connection) {
 
   /** Of how many frames a message may consist: whole messages of 4 MiB in frames of 256 bytes. */
   private static final int MESSAGE_FRAMES_MAX = 16_384;
@@ -17,7 +17,7 @@ record Sockets(SocketSettings messages, Limits connection) {
   /** As the contract has it. */
   private static final Duration AUTH_GRACE = Duration.ofSeconds(30);
 
-  static Sockets read(SettingsReader reader) {
+  static SocketLimits read(SettingsReader reader) {
     var standard = SocketSettings.DEFAULT;
     var heartbeat = reader.seconds("HEARTBEAT_SECONDS", 20);
     var silence = reader.seconds("HEARTBEAT_TIMEOUT_SECONDS", 60);
@@ -39,7 +39,7 @@ record Sockets(SocketSettings messages, Limits connection) {
             reader.whole("SOCKETS_PER_USER_MAX", standard.socketsPerUserMax(), 1, 1_000_000),
             socketsMax,
             AUTH_GRACE);
-    return new Sockets(
+    return new SocketLimits(
         messages,
         new Limits(
             messageBytesMax, MESSAGE_FRAMES_MAX, heartbeat, silence, CLOSE_GRACE, socketsMax));

@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import io.helidon.common.uri.UriPath;
 import io.helidon.http.HeaderNames;
@@ -9,7 +9,8 @@ import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnection;
 
 /** Releases an upgraded connection from the watch over requests. */
-record WatchedUpgrader(Http1Upgrader upgrader, ConnectionWatch watch) implements Http1Upgrader {
+public record WatchedUpgrader(Http1Upgrader upgrader, ConnectionWatch watch)
+    implements Http1Upgrader {
 
   @Override
   public String supportedProtocol() {

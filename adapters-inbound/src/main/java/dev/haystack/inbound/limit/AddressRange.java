@@ -1,4 +1,4 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.limit;
 
 import java.net.InetAddress;
 import java.util.Optional;

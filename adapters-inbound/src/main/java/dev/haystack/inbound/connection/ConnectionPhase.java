@@ -1,10 +1,10 @@
-package dev.haystack.inbound.http;
+package dev.haystack.inbound.connection;
 
 import java.time.Duration;
 import java.util.Optional;
 
 /** What a connection is doing, which decides how long it may take. */
-enum ConnectionPhase {
+public enum ConnectionPhase {
   /** Nothing was asked yet. */
   NEW,
   /** Between two requests. */
@@ -13,15 +13,17 @@ enum ConnectionPhase {
   TRANSFERRING,
   /** The service works on a request, which has its own limits. */
   SERVING,
+  /** Its last answer is written, and what still comes is dropped. */
+  LEAVING,
   /** Handed over to a protocol that watches over itself. */
   UPGRADED;
 
-  Optional<Duration> limit(ServerSettings settings) {
+  Optional<Duration> limit(ConnectionLimits limits) {
     return switch (this) {
-      case NEW -> Optional.of(settings.headerLimit());
-      case IDLE -> Optional.of(settings.idleLimit());
-      case TRANSFERRING -> Optional.of(settings.transferLimit());
-      case SERVING, UPGRADED -> Optional.empty();
+      case NEW -> Optional.of(limits.header());
+      case IDLE -> Optional.of(limits.idle());
+      case TRANSFERRING -> Optional.of(limits.transfer());
+      case SERVING, LEAVING, UPGRADED -> Optional.empty();
     };
   }
 }

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * inbox, since it may wait for a store. Whether events are handed on changes only while none can be
  * added.
  */
-final class Watch implements SessionFollower, AutoCloseable {
+final class SessionFeed implements SessionFollower, AutoCloseable {
 
   private final SessionId session;
   private final FollowSession followSession;
@@ -39,7 +39,7 @@ final class Watch implements SessionFollower, AutoCloseable {
   private volatile boolean watching;
   private volatile long lastSequence;
 
-  Watch(SessionId session, FollowSession followSession, Outbox outbox, Inbox inbox) {
+  SessionFeed(SessionId session, FollowSession followSession, Outbox outbox, Inbox inbox) {
     this.session = session;
     this.followSession = followSession;
     this.outbox = outbox;

@@ -1,32 +1,40 @@
 package dev.haystack.inbound.rfc6455;
 
+import java.time.Duration;
 import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Pings one connection at its interval and closes it when nothing is heard. */
-final class Watch {
+final class Heartbeat {
 
   private final WebSocketConnection connection;
   private final Incoming incoming;
   private final Outgoing outgoing;
   private final Timer timer;
   private final Limits limits;
+  private final Predicate<Duration> isMessageLate;
 
   private long nextPingNanos;
   private @Nullable Future<?> next;
   private boolean stopped;
 
-  Watch(
+  /**
+   * @param isMessageLate whether a large message has been on its way for longer than that
+   */
+  Heartbeat(
       WebSocketConnection connection,
       Incoming incoming,
       Outgoing outgoing,
       Timer timer,
-      Limits limits) {
+      Limits limits,
+      Predicate<Duration> isMessageLate) {
     this.connection = connection;
     this.incoming = incoming;
     this.outgoing = outgoing;
     this.timer = timer;
     this.limits = limits;
+    this.isMessageLate = isMessageLate;
   }
 
   synchronized void start() {
@@ -48,6 +56,11 @@ final class Watch {
     long now = System.nanoTime();
     if (silenceEndsNanos() - now <= 0) {
       connection.close(CloseCode.SILENT, "nothing heard");
+      return;
+    }
+    if (isMessageLate.test(limits.silenceLimit())) {
+      // it keeps memory that others wait for
+      connection.close(CloseCode.POLICY_VIOLATION, "message takes too long");
       return;
     }
     if (nextPingNanos - now <= 0) {

@@ -1,0 +1,31 @@
+package dev.haystack.inbound.limit;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+/** How often each address does something in a minute; safe for use by many threads. */
+final class AddressRate {
+
+  private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
+
+  private final int perMinuteMax;
+  private final Map<String, Integer> counts = new HashMap<>();
+  private long minuteEndNanos;
+
+  AddressRate(int perMinuteMax, long nowNanos) {
+    this.perMinuteMax = perMinuteMax;
+    this.minuteEndNanos = nowNanos + MINUTE_NANOS;
+  }
+
+  /** Counts one more; zero if it may be, else how long to wait. */
+  synchronized Duration enter(String address, long nowNanos) {
+    if (nowNanos - minuteEndNanos >= 0) {
+      counts.clear();
+      minuteEndNanos = nowNanos + MINUTE_NANOS;
+    }
+    return counts.merge(address, 1, Integer::sum) > perMinuteMax
+        ? Duration.ofNanos(minuteEndNanos - nowNanos)
+        : Duration.ZERO;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.haystack.inbound.limit;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the callers of one process share, and how much each address may take of it. The addresses of
+ * this machine are not counted, for who is here can do more; trusted proxies are not counted
+ * themselves, but by what they forward. Safe for use by many threads.
+ */
+public final class InboundGuard {
+
+  private final InboundLimits limits;
+  private final ClientAddress addresses;
+  private final InboundTally tally = new InboundTally();
+  private final InboundMemory memory;
+  private final AddressCounts connections;
+  private final AddressCounts unknownSockets;
+  private final AddressRate handshakes;
+
+  public InboundGuard(InboundLimits limits, ClientAddress addresses) {
+    this.limits = limits;
+    this.addresses = addresses;
+    memory = new InboundMemory(limits.bytesMax());
+    connections = new AddressCounts(limits.connectionsPerAddressMax());
+    unknownSockets = new AddressCounts(limits.unknownSocketsPerAddressMax());
+    handshakes = new AddressRate(limits.handshakesPerAddressMinute(), System.nanoTime());
+  }
+
+  public InboundLimits limits() {
+    return limits;
+  }
+
+  public InboundMemory memory() {
+    return memory;
+  }
+
+  public InboundTally tally() {
+    return tally;
+  }
+
+  /** Counts a TCP connection; gives what is to be done at its end, or nothing if there are many. */
+  public Optional<Runnable> connection(InetAddress peer) {
+    Optional<String> address = addresses.counted(peer, List.of());
+    if (address.isEmpty()) {
+      return Optional.of(() -> {});
+    }
+    String counted = address.get();
+    if (!connections.enter(counted)) {
+      tally.byAddress();
+      return Optional.empty();
+    }
+    return Optional.of(() -> connections.leave(counted));
+  }
+
+  /**
+   * Counts a handshake.
+   *
+   * @return zero if the address may go on, else how long it should wait
+   */
+  public Duration handshake(InetAddress peer, List<String> forwardedFor) {
+    Duration wait =
+        addresses
+            .counted(peer, forwardedFor)
+            .map(address -> handshakes.enter(address, System.nanoTime()))
+            .orElse(Duration.ZERO);
+    if (wait.isPositive()) {
+      tally.byAddress();
+    }
+    return wait;
+  }
+
+  /** The place of a socket that is about to open; nothing if its address has too many. */
+  public Optional<SocketPlace> socket(InetAddress peer, List<String> forwardedFor) {
+    var place =
+        new SocketPlace(addresses.counted(peer, forwardedFor), connections, unknownSockets, tally);
+    // its own connection is counted already, a proxy's is not
+    boolean isForwarded = addresses.counted(peer, List.of()).isEmpty();
+    return !isForwarded || place.enter() ? Optional.of(place) : Optional.empty();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.http.ServerSettings;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundLimits;
+import dev.haystack.inbound.origin.AllowedOrigins;
+import dev.haystack.inbound.origin.OwnAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Where the service listens, under which names, and what it lets anybody use. */
+record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
+
+  static ListenerSettings read(SettingsReader reader, boolean isOpen) {
+    return new ListenerSettings(server(reader, isOpen), origins(reader));
+  }
+
+  private static ServerSettings server(SettingsReader reader, boolean isOpen) {
+    String host =
+        reader.text(
+            "HOST",
+            "127.0.0.1",
+            "with AUTH_MODE=open, which believes every token, only a loopback address:"
+                + " 127.0.0.1, localhost, ::1",
+            value -> !isOpen || Loopback.is(value));
+    return new ServerSettings(
+        host,
+        reader.whole("PORT", 8001, 0, 65_535),
+        reader.whole("BACKLOG", 1024, 1, 65_535),
+        reader.whole("CONNECTIONS_MAX", 20_000, 1, 1_000_000),
+        reader.whole("HTTP_BODY_BYTES_MAX", 8 << 20, 1024, 64 << 20),
+        reader.whole("HTTP_HEADER_BYTES_MAX", 32 << 10, 1024, 1 << 20),
+        new ConnectionLimits(
+            reader.seconds("HTTP_HEADER_SECONDS", 10),
+            reader.seconds("HTTP_IDLE_SECONDS", 75),
+            reader.seconds("HTTP_TRANSFER_SECONDS", 30),
+            ConnectionLimits.DEFAULT.linger()),
+        reader.seconds("SHUTDOWN_SECONDS", 10),
+        new ClientAddress(proxies(reader)),
+        limits(reader));
+  }
+
+  private static InboundLimits limits(SettingsReader reader) {
+    var standard = InboundLimits.DEFAULT;
+    return new InboundLimits(
+        reader.whole("INBOUND_BYTES_MAX", standard.bytesMax(), 1 << 20, Integer.MAX_VALUE),
+        reader.whole("JSON_VALUES_MAX", standard.valuesMax(), 1000, 10_000_000),
+        reader.whole(
+            "CONNECTIONS_PER_ADDRESS_MAX", standard.connectionsPerAddressMax(), 1, 1_000_000),
+        reader.whole(
+            "SOCKETS_UNKNOWN_PER_ADDRESS_MAX",
+            standard.unknownSocketsPerAddressMax(),
+            1,
+            1_000_000),
+        reader.whole(
+            "HANDSHAKES_PER_ADDRESS_MINUTE", standard.handshakesPerAddressMinute(), 1, 1_000_000));
+  }
+
+  private static List<String> proxies(SettingsReader reader) {
+    return reader.list(
+        "TRUSTED_PROXIES",
+        "addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between",
+        ClientAddress::isRange);
+  }
+
+  private static AllowedOrigins origins(SettingsReader reader) {
+    List<String> listed =
+        reader.list(
+            "ALLOWED_ORIGINS",
+            "origins such as https://app.example.com, with commas between",
+            AllowedOrigins::isOrigin);
+    String own =
+        reader.text(
+            "PUBLIC_ORIGIN",
+            "",
+            "an origin such as https://chat.example.com",
+            text -> text.isEmpty() || OwnAddress.isWebOrigin(text));
+    return new AllowedOrigins(
+        Set.copyOf(listed), new OwnAddress(Optional.of(own).filter(text -> !text.isEmpty())));
+  }
+}

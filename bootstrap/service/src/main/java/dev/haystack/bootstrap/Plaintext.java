@@ -1,0 +1,81 @@
+package dev.haystack.bootstrap;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * What leaves this machine is encrypted, unless it is said that it need not be. Where every token
+ * is believed anyway, nothing is demanded.
+ */
+final class Plaintext {
+
+  private static final Map<String, Predicate<String>> CARRIERS =
+      Map.of(
+          "OPENAI_BASE_URL", Plaintext::isHttp,
+          "NESTJS_API_URL", Plaintext::isHttp,
+          "JWT_JWKS", Plaintext::isHttp,
+          "REDIS_URL", Plaintext::isOpenRedis);
+
+  private Plaintext() {}
+
+  static void check(SettingsReader reader, boolean isOpen) {
+    List<String> allowed =
+        reader.list(
+            "ALLOW_PLAINTEXT",
+            "names of " + String.join(", ", CARRIERS.keySet().stream().sorted().toList()),
+            CARRIERS::containsKey);
+    if (isOpen) {
+      return;
+    }
+    CARRIERS.forEach(
+        (name, isPlain) -> {
+          if (!allowed.contains(name) && reader.raw(name).filter(isPlain).isPresent()) {
+            reader.fault(name, fault(name));
+          }
+        });
+  }
+
+  private static String fault(String name) {
+    return (name.equals("REDIS_URL") ? "needs rediss:// and a password" : "needs https://")
+        + " for a host that is not this machine; ALLOW_PLAINTEXT="
+        + name
+        + " would do without";
+  }
+
+  private static boolean isHttp(String address) {
+    return address.regionMatches(true, 0, "http://", 0, 7) && leavesThisMachine(address);
+  }
+
+  private static boolean isOpenRedis(String address) {
+    boolean isSafe = address.startsWith("rediss") && hasPassword(authority(address));
+    return !isSafe && leavesThisMachine(address);
+  }
+
+  private static boolean hasPassword(String authority) {
+    int user = authority.lastIndexOf('@');
+    int colon = authority.indexOf(':');
+    return colon >= 0 && colon + 1 < user;
+  }
+
+  private static boolean leavesThisMachine(String address) {
+    String authority = authority(address);
+    String hosts = authority.substring(authority.lastIndexOf('@') + 1);
+    return !Stream.of(hosts.split(",", -1)).map(Plaintext::withoutPort).allMatch(Loopback::is);
+  }
+
+  private static String withoutPort(String host) {
+    if (host.startsWith("[")) {
+      return host.substring(1, Math.max(1, host.indexOf(']')));
+    }
+    int colon = host.indexOf(':');
+    return colon < 0 ? host : host.substring(0, colon);
+  }
+
+  private static String authority(String address) {
+    int begin = address.indexOf("://");
+    String rest = begin < 0 ? address : address.substring(begin + 3);
+    return rest.split("[/?#]", 2)[0];
+  }
+}

@@ -1,0 +1,26 @@
+package dev.haystack.bootstrap;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+
+/** A file that holds what nobody else may know. */
+final class SecretFile {
+
+  private SecretFile() {}
+
+  /** Whether anybody on this machine may read it; where files have no such rights, nobody may. */
+  static boolean isOpenToOthers(Path file) throws IOException {
+    try {
+      return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (UnsupportedOperationException withoutRights) {
+      return false;
+    }
+  }
+
+  static String read(Path file) throws IOException {
+    return Files.readString(file, StandardCharsets.UTF_8).strip();
+  }
+}
