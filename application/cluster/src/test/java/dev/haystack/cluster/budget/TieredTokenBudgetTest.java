@@ -126,7 +126,7 @@ class TieredTokenBudgetTest {
     }
 
     private long all(UserId user) {
-      return counts.get(user).values().stream().mapToLong(Long::longValue).sum();
+      return counts.getOrDefault(user, Map.of()).values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override
