@@ -127,6 +127,14 @@ class AccountVerifierTest extends TokenVerifierContract {
   }
 
   @ParameterizedTest
+  @ValueSource(ints = {401, 403})
+  void aTokenThatThePracticeRefusesIsRejected(int status) throws InterruptedException {
+    practice.answers(_ -> Reply.status(status));
+
+    assertInstanceOf(Verdict.Rejected.class, verifier.verify(GOOD));
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {201, 204, 301, 302, 400, 404, 408, 429, 500, 502, 503})
   void otherAnswersAreNoVerdictAndAreNotKept(int status) throws InterruptedException {
     practice.answers(
