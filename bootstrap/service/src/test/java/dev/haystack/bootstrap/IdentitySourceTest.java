@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,13 +10,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IdentitySourceTest {
+
+  private static final String SECRET = "a secret of more than thirty-two bytes";
 
   @TempDir private Path folder;
 
@@ -29,6 +36,42 @@ class IdentitySourceTest {
       assertEquals(401, status(service, "/personas", ""));
       assertEquals("AUTH_MODE=jwt, issuer https://issuer.example, keys: 0", service.callers());
     }
+  }
+
+  @Test
+  @Tag("SE-1")
+  void aSignedTokenIsTakenAndAChangedOneIsNot() throws Exception {
+    String token =
+        signed(
+            "{\"iss\":\"https://issuer.example\",\"aud\":\"haystack\",\"sub\":\"ann\",\"exp\":"
+                + Clock.systemUTC().instant().plusSeconds(600).getEpochSecond()
+                + "}");
+    var environment =
+        Map.of(
+            "PORT", "0",
+            "AUTH_MODE", "jwt",
+            "JWT_SECRET", SECRET,
+            "JWT_ISSUER", "https://issuer.example",
+            "JWT_AUDIENCE", "haystack");
+    try (var service =
+        Wiring.start(Settings.read(new SettingsReader(environment)), Clock.systemUTC())) {
+      assertEquals(200, status(service, "/health/ready", ""));
+      assertEquals(200, status(service, "/personas", token));
+      assertEquals(401, status(service, "/personas", token + "A"));
+      assertEquals(401, status(service, "/personas", ""));
+    }
+  }
+
+  private static String signed(String claims) throws GeneralSecurityException {
+    String signed =
+        base64("{\"alg\":\"HS256\"}".getBytes(UTF_8)) + "." + base64(claims.getBytes(UTF_8));
+    var mac = Mac.getInstance("HmacSHA256");
+    mac.init(new SecretKeySpec(SECRET.getBytes(UTF_8), "HmacSHA256"));
+    return signed + "." + base64(mac.doFinal(signed.getBytes(UTF_8)));
+  }
+
+  private static String base64(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.haystack.faults;
 import dev.haystack.faults.Fault.Change;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Faults in asking the practice whose a token is. */
 final class AccountFaults {
@@ -11,15 +12,19 @@ final class AccountFaults {
   private static final String VERIFIER = "AccountVerifier";
 
   private final List<Fault> faults = new ArrayList<>();
+  private final String test;
 
-  private AccountFaults() {}
+  private AccountFaults(String test) {
+    this.test = test;
+  }
 
   static List<Fault> all() {
-    var all = new AccountFaults();
-    all.answers();
-    all.cache();
-    all.lookUps();
-    return all.faults;
+    var ofAnswers = new AccountFaults("AccountVerifierTest");
+    ofAnswers.answers();
+    var ofTimes = new AccountFaults("AccountTimesTest");
+    ofTimes.cache();
+    ofTimes.lookUps();
+    return Stream.concat(ofAnswers.faults.stream(), ofTimes.faults.stream()).toList();
   }
 
   private void answers() {
@@ -91,6 +96,6 @@ final class AccountFaults {
 
   private void one(String name, String file, String original, String planted) {
     var change = new Change(original, planted);
-    faults.add(new Fault(name, "nestjs", file, List.of(change), "AccountVerifierTest"));
+    faults.add(new Fault(name, "nestjs", file, List.of(change), test));
   }
 }
