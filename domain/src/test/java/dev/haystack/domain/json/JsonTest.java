@@ -63,7 +63,7 @@ class JsonTest {
     String more = "[" + value.repeat(Json.VALUES_MAX - 1) + "null]";
     var refused = assertThrows(JsonSyntaxException.class, () -> Json.parse(more));
 
-    assertEquals("the document holds more than 100000 values", refused.getMessage());
+    assertEquals("the document holds more than 200000 values", refused.getMessage());
     assertTrue(refused.isTooManyValues() && refused.isOverLimits());
     assertEquals(Json.VALUES_MAX, ((JsonArray) Json.parse(more, Json.DEPTH_MAX)).size());
   }

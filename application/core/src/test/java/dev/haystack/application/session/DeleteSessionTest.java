@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -86,7 +87,7 @@ class DeleteSessionTest {
 
     assertTrue(node.deleteSession.delete(SESSION, ANNA));
 
-    assertTrue(turn.isDone());
+    var _ = turn.orTimeout(10, TimeUnit.SECONDS).join();
     assertEquals(Optional.empty(), node.store.sessions().find(SESSION));
     assertEquals(List.of(), node.events(SESSION));
   }
