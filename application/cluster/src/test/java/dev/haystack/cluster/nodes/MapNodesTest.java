@@ -17,9 +17,11 @@ import dev.haystack.kit.shared.SharedContents;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes over a store in maps, which may go away and lose everything. */
+@Tag("SW-3")
 class MapNodesTest extends TwoNodesContract {
 
   private final MapSharedContents contents = new MapSharedContents();

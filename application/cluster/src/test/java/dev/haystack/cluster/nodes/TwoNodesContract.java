@@ -42,11 +42,9 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What two nodes are to each other over every shared store. */
-@Tag("SW-3")
 public abstract class TwoNodesContract {
 
   private static final String ANSWER = "one two three";
