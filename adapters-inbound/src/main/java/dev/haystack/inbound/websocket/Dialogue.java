@@ -92,19 +92,38 @@ final class Dialogue {
     }
   }
 
-  void stop(ClientMessage.Stop stop, Credentials said) {
-    switch (caller.identify(said)) {
+  /**
+   * Stops by what the message says of its sender, else by what earlier ones say that wait, or,
+   * where those are about to be refused, by what is known.
+   */
+  void stop(ClientMessage.Stop stop, Credentials said, Credentials waiting) {
+    Identification sender = caller.identify(said.orElse(waiting));
+    if (said.equals(Credentials.NONE) && isRefused(sender)) {
+      sender = caller.identify(said);
+    }
+    switch (sender) {
       case Identification.Known(var principal) ->
           useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn());
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
     }
   }
 
+  private boolean isRefused(Identification sender) {
+    return switch (sender) {
+      case Identification.Known(var principal) -> isRefused(principal);
+      case Identification.Unknown _ -> true;
+    };
+  }
+
+  private boolean isRefused(Principal principal) {
+    return isAnothers(principal) || !feed.isOpenTo(principal.user());
+  }
+
   void refresh(Credentials said) {
     switch (caller.identify(said)) {
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
-        if (isAnothers(principal) || !feed.isOpenTo(principal.user())) {
+        if (isRefused(principal)) {
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
         } else {
           adopt(principal, said);

@@ -202,8 +202,8 @@ final class Reception {
    * credentials that came with them may have to do.
    */
   private void stop(ClientMessage.Stop stop, Credentials said) {
-    Credentials by = said.orElse(notYetJudged());
-    if (!inbox.overtake(() -> dialogue.stop(stop, by))) {
+    Credentials waiting = notYetJudged();
+    if (!inbox.overtake(() -> dialogue.stop(stop, said, waiting))) {
       refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
     }
   }
