@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -138,7 +139,8 @@ class MemoryCapacityTest {
 
   private void open(UserId user, String id, JsonObject context) {
     clock.advance(Duration.ofSeconds(1));
-    var _ = store.sessions().open(new SessionId(id), user, PersonaType.WEB_ASSISTANT, context);
+    var _ =
+        store.sessions().open(new SessionId(id), user, PROFILE, PersonaType.WEB_ASSISTANT, context);
   }
 
   private boolean isHeld(String id) {

@@ -52,7 +52,7 @@ public final class ReadSession {
   /** What is known of its page. */
   public Optional<PageState> state(SessionId id, UserId user) {
     return find(id, user)
-        .map(_ -> uiStates.find(id).orElse(UiState.EMPTY))
+        .map(_ -> uiStates.find(id, user).orElse(UiState.EMPTY))
         .map(state -> new PageState(state, Capabilities.of(state.fields())));
   }
 }

@@ -1,6 +1,7 @@
 package dev.haystack.kit.shared;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.WHEN;
 import static dev.haystack.kit.Examples.message;
@@ -143,6 +144,7 @@ abstract class SharedSessionsLifetime {
         SESSION,
         incarnation,
         owner,
+        Optional.of(PROFILE),
         PersonaType.WEB_ASSISTANT,
         WHEN.minusNanos(1),
         WHEN,

@@ -1,6 +1,7 @@
 package dev.haystack.kit.shared;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.object;
 import static dev.haystack.kit.shared.SharedContents.SESSION_TIMEOUT;
@@ -27,6 +28,7 @@ import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -223,6 +225,7 @@ public abstract class SharedUiStatesContract {
             SESSION,
             new Incarnation("incarnation"),
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             contents().now(),
             contents().now(),

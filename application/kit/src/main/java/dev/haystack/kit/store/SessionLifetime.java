@@ -2,6 +2,7 @@ package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OTHER_SESSION;
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.message;
 import static dev.haystack.kit.Examples.object;
@@ -128,7 +129,9 @@ abstract class SessionLifetime {
     var stranger = new UserId("elsewhere", "user-2");
 
     Session met =
-        store().open(SESSION, stranger, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+        store()
+            .open(SESSION, stranger, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY)
+            .session();
 
     assertEquals(first.owner(), met.owner());
     assertEquals(first.lastActivity(), met.lastActivity());
@@ -138,7 +141,7 @@ abstract class SessionLifetime {
 
   Session open(SessionId id) {
     JsonObject context = object("{\"tags\":[1,\"two\",null]}");
-    return store().open(id, OWNER, PersonaType.WEB_ASSISTANT, context).session();
+    return store().open(id, OWNER, PROFILE, PersonaType.WEB_ASSISTANT, context).session();
   }
 
   static List<String> ids(List<Message> messages) {
