@@ -156,7 +156,7 @@ class BusyStoreTest {
                 yield null;
               }
               case "write" -> {
-                page = ((UiStateUpdate) arguments[1]).applyTo(page, Instant.now()).orElseThrow();
+                page = ((UiStateUpdate) arguments[2]).applyTo(page, Instant.now()).orElseThrow();
                 yield new UiStateWrite.Accepted(page);
               }
               case "newestFirst" -> List.of(SESSION);

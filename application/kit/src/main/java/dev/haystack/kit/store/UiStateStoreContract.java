@@ -173,7 +173,7 @@ public abstract class UiStateStoreContract {
   void aFirstStateThatIsTooLargeLeavesNothing() {
     JsonObject large = JsonObject.EMPTY.with("text", "x".repeat(bytesMax()));
 
-    assertEquals(new UiStateWrite.TooLarge(UiState.EMPTY), replace(WHEN, 1, large));
+    assertEquals(new UiStateWrite.TooLarge(UiState.EMPTY.as(OWNER)), replace(WHEN, 1, large));
 
     assertEquals(Optional.empty(), store().find(SESSION, OWNER));
   }
