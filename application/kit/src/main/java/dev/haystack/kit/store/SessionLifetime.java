@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -137,6 +138,20 @@ abstract class SessionLifetime {
     assertEquals(first.lastActivity(), met.lastActivity());
     advance(most);
     assertEquals(Optional.empty(), store().find(SESSION));
+  }
+
+  @Test
+  @Tag("SE-3")
+  void aSessionKeepsTheProfileItWasMadeUnder() {
+    var _ = open(SESSION);
+    var other = new ProfileId("profile-2");
+
+    Session again =
+        store().open(SESSION, OWNER, other, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+
+    assertEquals(Optional.of(PROFILE), again.profile());
+    assertFalse(again.isOpenUnder(other));
+    assertEquals(Optional.of(PROFILE), store().find(SESSION).orElseThrow().profile());
   }
 
   Session open(SessionId id) {

@@ -28,10 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UiStateStore} does. */
-public abstract class UiStateStoreContract {
-
-  /** The store under test, empty, and the same one throughout a test. */
-  protected abstract UiStateStore store();
+public abstract class UiStateStoreContract extends UiStateOwners {
 
   /** How long the state of a silent page is kept. */
   protected abstract Duration timeToLive();
