@@ -160,7 +160,6 @@ class OwnershipScenariosTest extends Scenario {
   }
 
   @Test
-  @Tag("SE-3")
   void aSessionKeepsTheProfileItWasOpenedUnder() {
     String session = annas();
     String[] elsewhere = {ANNA[0], ANNA[1], "ProfileID", "p-other"};

@@ -141,7 +141,6 @@ abstract class SessionLifetime {
   }
 
   @Test
-  @Tag("SE-3")
   void aSessionKeepsTheProfileItWasMadeUnder() {
     var _ = open(SESSION);
     var other = new ProfileId("profile-2");
