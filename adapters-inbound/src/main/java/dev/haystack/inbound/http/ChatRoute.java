@@ -63,7 +63,7 @@ record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Suppli
     return switch (outcome) {
       case TurnOutcome.Answered answered -> Answer.ok(ChatAnswer.render(session, answered));
       case TurnOutcome.Failed(_, var code, var retryAfter) -> throw refused(code, retryAfter);
-      case TurnOutcome.Refused(var code, var retryAfter) -> throw refused(code, retryAfter);
+      case TurnOutcome.Refused refused -> throw new Refusal(Problem.of(refused));
       // it is waited for until it is one of the others
       case TurnOutcome.Repeated _ -> throw refused(ErrorCode.TURN_LOST, Duration.ZERO);
     };

@@ -54,7 +54,7 @@ final class ChatStream implements EventStream, SessionFollower {
     record End() implements Item {}
 
     /** Nothing more comes, and no event says why. */
-    record Broken(ErrorCode code, Duration retryAfter) implements Item {}
+    record Broken(TurnOutcome.Refused refused) implements Item {}
   }
 
   private ChatStream(RunTurn turns, FollowSession follow, TurnRequest request) {
@@ -73,8 +73,8 @@ final class ChatStream implements EventStream, SessionFollower {
     try {
       stream.ask();
       Item first = stream.known(stream.items.take());
-      if (first instanceof Item.Broken(var code, var retryAfter)) {
-        throw new Refusal(Problem.of(code, retryAfter));
+      if (first instanceof Item.Broken(var refused)) {
+        throw new Refusal(Problem.of(refused));
       }
       stream.first = Optional.of(first);
       return new Answer.Stream(stream);
@@ -131,13 +131,13 @@ final class ChatStream implements EventStream, SessionFollower {
   private static Item end(TurnOutcome outcome) {
     return switch (outcome) {
       case TurnOutcome.Answered _, TurnOutcome.Failed _ -> new Item.End();
-      case TurnOutcome.Refused(var code, var retryAfter) -> new Item.Broken(code, retryAfter);
+      case TurnOutcome.Refused refused -> new Item.Broken(refused);
       case TurnOutcome.Repeated(var status) -> new Item.Again(status);
     };
   }
 
   private static Item broken(ErrorCode code) {
-    return new Item.Broken(code, Duration.ZERO);
+    return new Item.Broken(new TurnOutcome.Refused(code, Duration.ZERO));
   }
 
   private void add(Item item) {
@@ -186,7 +186,7 @@ final class ChatStream implements EventStream, SessionFollower {
         ended = true;
         yield "";
       }
-      case Item.Broken(var code, var retryAfter) -> {
+      case Item.Broken(TurnOutcome.Refused(var code, var retryAfter, _)) -> {
         ended = true;
         yield notice("error", new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
       }

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
@@ -39,6 +40,11 @@ record Problem(
   static Problem of(ErrorCode code, Duration retryAfter) {
     int status = ProblemStatus.of(code);
     return new Problem(status, code, code.message(), List.of(), headers(status, code, retryAfter));
+  }
+
+  /** There is no turn. */
+  static Problem of(TurnOutcome.Refused refused) {
+    return of(refused.code(), refused.retryAfter()).saying(refused.message());
   }
 
   /** The body cannot be read at all. */

@@ -10,7 +10,25 @@ final class ErrorFields {
 
   static void put(
       ErrorCode code, long retryAfterMillis, ClientMessageId clientMessageId, FrameText frame) {
-    put(code, code.message(), frame);
+    put(code, code.message(), retryAfterMillis, clientMessageId, frame);
+  }
+
+  static void put(Notice.Refused refused, FrameText frame) {
+    put(
+        refused.code(),
+        refused.message(),
+        refused.retryAfter().toMillis(),
+        refused.clientMessageId(),
+        frame);
+  }
+
+  private static void put(
+      ErrorCode code,
+      String message,
+      long retryAfterMillis,
+      ClientMessageId clientMessageId,
+      FrameText frame) {
+    put(code, message, frame);
     if (retryAfterMillis > 0) {
       frame.put("retry_after_ms", retryAfterMillis);
     }

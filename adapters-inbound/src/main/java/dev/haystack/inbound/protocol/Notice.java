@@ -43,8 +43,15 @@ public sealed interface Notice {
   record RateLimited(Duration retryAfter, int skipped) implements Notice {}
 
   /** What was asked for is refused; the wait is zero where none is advised. */
-  record Refused(ErrorCode code, Duration retryAfter, ClientMessageId clientMessageId)
-      implements Notice {}
+  record Refused(
+      ErrorCode code, Duration retryAfter, ClientMessageId clientMessageId, String message)
+      implements Notice {
+
+    /** In the code's own words. */
+    public Refused(ErrorCode code, Duration retryAfter, ClientMessageId clientMessageId) {
+      this(code, retryAfter, clientMessageId, code.message());
+    }
+  }
 
   /** What came after a place follows now. */
   record Resumed(long fromSequence, long toSequence) implements Notice {}

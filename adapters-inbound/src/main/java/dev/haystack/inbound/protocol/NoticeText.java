@@ -29,8 +29,7 @@ final class NoticeText {
       case Notice.TurnKnown(var status) -> status(status, frame);
       case Notice.Unreadable(var fault, var pointer, var clientMessageId) ->
           ErrorFields.unreadable(fault, pointer, clientMessageId, frame);
-      case Notice.Refused(var code, var retryAfter, var clientMessageId) ->
-          ErrorFields.put(code, retryAfter.toMillis(), clientMessageId, frame);
+      case Notice.Refused refused -> ErrorFields.put(refused, frame);
       case Notice.RateLimited(var retryAfter, var skipped) -> {
         ErrorFields.put(ErrorCode.RATE_LIMITED, retryAfter.toMillis(), ClientMessageId.NONE, frame);
         frame.put("skipped", skipped);

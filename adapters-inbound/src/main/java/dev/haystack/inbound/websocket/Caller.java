@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.Credentials;
 import java.util.Optional;
@@ -30,6 +31,11 @@ final class Caller {
   Identification identify(Credentials said) {
     Credentials used = said.orElse(given);
     return identifyCaller.identify(used.token(), used.profile(), Optional.of(session));
+  }
+
+  /** The profile that is named with a message, or was before. */
+  ProfileId named(Credentials said) {
+    return said.orElse(given).profile();
   }
 
   /** Takes accepted credentials as those given last. */

@@ -44,12 +44,14 @@ final class Dialogue {
     int turnsMax = parts.settings().turnsPerSocketMax();
     this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
     this.reports = new PageReports(parts.session(), useCases.updateUiState());
+    feed.whenBound(reports::release);
   }
 
   void chat(ClientMessage.Chat chat, Credentials said) {
     Optional<Principal> principal = authorised(said, chat.clientMessageId());
     // who has gone while that was found out has seen no acknowledgement
     if (principal.isPresent() && !inbox.isClosed()) {
+      reports.releaseOnBinding(principal.get().user());
       turns.start(chat, caller.refreshed(principal.get()));
     }
   }
@@ -75,7 +77,7 @@ final class Dialogue {
       adopt(principal, said);
     }
     boolean anonymous = caller.isAnonymous() && !said.token().isPresent();
-    return reports.report(update, characters, by, anonymous);
+    return reports.report(update, characters, by, anonymous, caller.named(said));
   }
 
   void undated() {
@@ -159,6 +161,9 @@ final class Dialogue {
     caller.adopt(principal, said);
     admittance.known(principal.user());
     feed.watchFor(principal.user());
+    if (!caller.isAnonymous()) {
+      reports.tellerIs(principal.user());
+    }
     reports.release(principal.user());
   }
 

@@ -1,47 +1,81 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.session.UiStateReply;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.domain.weight.Weight;
 import java.util.ArrayDeque;
-import java.util.List;
+import java.util.Optional;
 
-/** What a page told before it is known who tells: its newest whole state and what came after. */
+/**
+ * What a page told before it could be passed on: its newest whole state and what came after. All of
+ * it is of one user's page, who may not be known yet.
+ */
 final class HeldUpdates {
 
   private static final int COUNT_MAX = 32;
   private static final int CHARACTERS_MAX = 1 << 20;
+  private static final long BYTES_MAX = 4 << 20;
 
-  private record Held(UiStateUpdate update, int characters) {}
+  /**
+   * An update.
+   *
+   * @param named the profile that it was told under, if one was named
+   */
+  record Held(UiStateUpdate update, ProfileId named, int characters, long bytes) {}
 
   private final ArrayDeque<Held> held = new ArrayDeque<>(0);
+  private Optional<UserId> teller = Optional.empty();
   private int characters;
+  private long bytes;
   private long version;
 
+  /** Says whose page it is; forgets what another's told. */
+  void tellerIs(UserId user) {
+    if (!teller.map(user::equals).orElse(true)) {
+      clear();
+    }
+    teller = Optional.of(user);
+  }
+
   /** Keeps an update, and forgets the oldest where they become too many. */
-  UiStateReply hold(UiStateUpdate update, int characterCount) {
+  UiStateReply hold(UiStateUpdate update, ProfileId named, int characterCount) {
     if (!update.asItArrives() && newest().compareTo(update.stamp()) > 0) {
       return new UiStateReply.Refused(UiStateReply.Reason.STALE, version);
     }
-    if (characterCount > CHARACTERS_MAX) {
+    long weight = characterCount > CHARACTERS_MAX ? BYTES_MAX + 1 : weight(update);
+    if (weight > BYTES_MAX) {
       return new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, version);
     }
     if (update.change().replacesAll()) {
       clear();
     }
-    held.add(new Held(update, characterCount));
+    held.add(new Held(update, named, characterCount, weight));
     characters += characterCount;
-    while (held.size() > COUNT_MAX || characters > CHARACTERS_MAX) {
-      characters -= held.remove().characters();
+    bytes += weight;
+    while (held.size() > COUNT_MAX || characters > CHARACTERS_MAX || bytes > BYTES_MAX) {
+      removeOldest();
     }
     return new UiStateReply.Accepted(++version);
   }
 
-  /** Gives out what is held, oldest first. */
-  List<UiStateUpdate> release() {
-    List<UiStateUpdate> released = held.stream().map(Held::update).toList();
-    clear();
-    return released;
+  /** What an update takes, by the fields that it would leave in an empty state. */
+  private static long weight(UiStateUpdate update) {
+    return Weight.of(update.change().applyTo(JsonObject.EMPTY));
+  }
+
+  /** The oldest, which stays. */
+  Optional<Held> oldest() {
+    return Optional.ofNullable(held.peek());
+  }
+
+  void removeOldest() {
+    Held oldest = held.remove();
+    characters -= oldest.characters();
+    bytes -= oldest.bytes();
   }
 
   private Stamp newest() {
@@ -51,5 +85,6 @@ final class HeldUpdates {
   private void clear() {
     held.clear();
     characters = 0;
+    bytes = 0;
   }
 }

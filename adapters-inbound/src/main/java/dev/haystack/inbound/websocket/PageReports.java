@@ -4,11 +4,16 @@ import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.UiStateReply;
 import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import java.util.Optional;
 
-/** Passes on what the page tells about itself, or holds it until it is known who tells. */
+/**
+ * Passes on what the page tells about itself, or holds it until it is known who tells and they have
+ * bound the session.
+ */
 final class PageReports {
 
   private final SessionId session;
@@ -25,17 +30,25 @@ final class PageReports {
    * Answers one update.
    *
    * @param anonymous whether no token was given, so that the owner may still turn out to speak
+   * @param named the profile that is named with it or was before
    */
-  UiStateReply report(UiStateUpdate update, int characters, Identification by, boolean anonymous) {
+  UiStateReply report(
+      UiStateUpdate update, int characters, Identification by, boolean anonymous, ProfileId named) {
     UiStateReply reply =
         switch (by) {
           case Identification.Unknown(var code, _) ->
               code == ErrorCode.FORBIDDEN
                   ? new UiStateReply.Refused(UiStateReply.Reason.FORBIDDEN, version)
-                  : held.hold(update, characters);
+                  : held.hold(update, named, characters);
           case Identification.Known(var principal) -> {
-            UiStateReply applied = updateUiState.update(session, principal.user(), update);
-            yield anonymous && isForbidden(applied) ? held.hold(update, characters) : applied;
+            if (!anonymous) {
+              held.tellerIs(principal.user());
+            }
+            Optional<UiStateReply> applied =
+                updateUiState
+                    .update(session, principal.user(), named, update)
+                    .filter(answer -> !(anonymous && isForbidden(answer)));
+            yield applied.orElseGet(() -> held.hold(update, named, characters));
           }
         };
     version = reply.version();
@@ -47,11 +60,35 @@ final class PageReports {
     return new UiStateReply.Refused(UiStateReply.Reason.INVALID, version);
   }
 
-  /** Passes on what was held: it is known now who told it. */
+  /** It is known now whose page it is. */
+  void tellerIs(UserId user) {
+    held.tellerIs(user);
+  }
+
+  /** Passes on what was held, if the user owns the session by now. */
   void release(UserId user) {
-    for (UiStateUpdate update : held.release()) {
-      version = updateUiState.update(session, user, update).version();
+    for (var next = held.oldest(); next.isPresent(); next = held.oldest()) {
+      HeldUpdates.Held oldest = next.get();
+      Optional<UiStateReply> applied =
+          updateUiState.update(session, user, oldest.named(), oldest.update());
+      if (applied.filter(reply -> !isForbidden(reply)).isEmpty()) {
+        return;
+      }
+      passedOn(applied.get());
     }
+  }
+
+  /** Passes on what was held, for the user binds the session now. */
+  void releaseOnBinding(UserId user) {
+    for (var next = held.oldest(); next.isPresent(); next = held.oldest()) {
+      HeldUpdates.Held oldest = next.get();
+      passedOn(updateUiState.updateOnBinding(session, user, oldest.named(), oldest.update()));
+    }
+  }
+
+  private void passedOn(UiStateReply reply) {
+    held.removeOldest();
+    version = reply.version();
   }
 
   private static boolean isForbidden(UiStateReply reply) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private volatile @Nullable UserId user;
   private volatile boolean watching;
   private volatile long lastSequence;
+  private Consumer<UserId> bound = _ -> {};
 
   SessionFeed(SessionId session, FollowSession followSession, Outbox outbox, Inbox inbox) {
     this.session = session;
@@ -51,6 +53,11 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     following = Optional.of(followSession.follow(session, this));
     begin = following().position();
     lastSequence = begin.lastSequence();
+  }
+
+  /** What is to be done when the session may have become the user's; as the inbox's work. */
+  void whenBound(Consumer<UserId> task) {
+    bound = task;
   }
 
   SessionId session() {
@@ -185,7 +192,11 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     if (someone == null || watching) {
       return watching;
     }
-    return isOpenTo(someone) && watchFor(someone);
+    if (!isOpenTo(someone) || !watchFor(someone)) {
+      return false;
+    }
+    bound.accept(someone);
+    return true;
   }
 
   @Override

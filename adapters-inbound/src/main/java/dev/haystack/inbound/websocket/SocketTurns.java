@@ -58,8 +58,8 @@ final class SocketTurns {
   private void tell(TurnOutcome outcome, ClientMessageId id) {
     switch (outcome) {
       case TurnOutcome.Repeated(var status) -> outbox.offer(status);
-      case TurnOutcome.Refused(var code, var retryAfter) ->
-          outbox.offer(new Notice.Refused(code, retryAfter, id));
+      case TurnOutcome.Refused(var code, var retryAfter, var message) ->
+          outbox.offer(new Notice.Refused(code, retryAfter, id, message));
       // the session's log has told these
       case TurnOutcome.Answered _, TurnOutcome.Failed _ -> {}
     }

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
@@ -39,23 +40,26 @@ final class FakeSessions implements SessionStore {
   }
 
   private Session counted(Session it) {
-    return new Session(
-        it.id(),
-        it.incarnation(),
-        it.owner(),
-        it.persona(),
-        it.createdAt(),
-        it.lastActivity(),
-        of(it.id()).size(),
-        it.context());
+    return it.changed(it.lastActivity(), of(it.id()).size(), it.context());
   }
 
   @Override
   public synchronized SessionCopy open(
-      SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+      SessionId id, UserId owner, ProfileId profile, PersonaType persona, JsonObject context) {
     Session opened =
         sessions.computeIfAbsent(
-            id, _ -> new Session(id, new Incarnation("1"), owner, persona, WHEN, WHEN, 0, context));
+            id,
+            _ ->
+                new Session(
+                    id,
+                    new Incarnation("1"),
+                    owner,
+                    Optional.of(profile),
+                    persona,
+                    WHEN,
+                    WHEN,
+                    0,
+                    context));
     return new SessionCopy(opened, of(id), Duration.ofHours(1));
   }
 
@@ -87,15 +91,8 @@ final class FakeSessions implements SessionStore {
     sessions.computeIfPresent(
         id,
         (_, it) ->
-            new Session(
-                id,
-                it.incarnation(),
-                it.owner(),
-                it.persona(),
-                it.createdAt(),
-                it.lastActivity(),
-                it.messageCount(),
-                MergePatch.apply(it.context(), patch)));
+            it.changed(
+                it.lastActivity(), it.messageCount(), MergePatch.apply(it.context(), patch)));
   }
 
   @Override

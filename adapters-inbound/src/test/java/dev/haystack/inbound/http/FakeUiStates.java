@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
@@ -16,13 +17,13 @@ final class FakeUiStates implements UiStateStore {
   private final Map<SessionId, UiState> states = new HashMap<>();
 
   @Override
-  public synchronized Optional<UiState> find(SessionId id) {
-    return Optional.ofNullable(states.get(id));
+  public synchronized Optional<UiState> find(SessionId id, UserId user) {
+    return Optional.ofNullable(states.get(id)).filter(state -> state.isFor(user));
   }
 
   @Override
-  public synchronized UiStateWrite write(SessionId id, UiStateUpdate update) {
-    UiState current = states.getOrDefault(id, UiState.EMPTY);
+  public synchronized UiStateWrite write(SessionId id, UserId user, UiStateUpdate update) {
+    UiState current = states.getOrDefault(id, UiState.EMPTY).as(user);
     Optional<UiState> written = update.applyTo(current, Instant.now());
     written.ifPresent(state -> states.put(id, state));
     return written

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
@@ -143,7 +144,11 @@ class SessionRoutesTest {
     var fields = (JsonObject) Json.parse("{\"page_type\":\"messages_page\"}");
     var update =
         new UiStateUpdate(new UiStateChange.Replace(fields), new Stamp(FakeSessions.WHEN, 0));
-    var _ = service.uiStates.write(new SessionId(session), update);
+    var _ =
+        service.uiStates.write(
+            new SessionId(session),
+            service.sessions.find(new SessionId(session)).orElseThrow().owner(),
+            update);
 
     JsonObject state = json(service.get("/sessions/" + session + "/state"));
 
@@ -184,7 +189,11 @@ class SessionRoutesTest {
     var id = new SessionId("somebody-elses");
     var _ =
         service.sessions.open(
-            id, new UserId("urn:haystack:open", "x"), PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+            id,
+            new UserId("urn:haystack:open", "x"),
+            ProfileId.NONE,
+            PersonaType.WEB_ASSISTANT,
+            JsonObject.EMPTY);
 
     for (String path : new String[] {"", "/messages", "/state"}) {
       assertEquals(404, service.get("/sessions/somebody-elses" + path).statusCode(), path);

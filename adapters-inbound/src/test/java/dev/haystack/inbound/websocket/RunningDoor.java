@@ -14,6 +14,7 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.FinishReason;
@@ -182,7 +183,8 @@ final class RunningDoor implements AutoCloseable {
 
   /** Makes the session that user's. */
   void bind(SessionId session, UserId user) {
-    var _ = sessions.open(session, user, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+    var _ =
+        sessions.open(session, user, ProfileId.NONE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
   }
 
   /** What the page of that session has told. */

@@ -3,8 +3,10 @@ package dev.haystack.inbound.websocket;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +31,8 @@ class TooFastTest {
           100,
           100,
           Duration.ofSeconds(30));
+
+  private static final UserId NOBODY = new UserId("urn:haystack:anonymous", "s");
 
   private final RunningDoor door = new RunningDoor(SETTINGS);
   private final Visitor visitor = door.visit("/ws/s");
@@ -93,6 +97,7 @@ class TooFastTest {
 
   @Test
   void statesAreJoinedToTheNewestAndEachIsAcknowledged() throws Exception {
+    door.bind(new SessionId("s"), NOBODY);
     int sent = 3_000;
     for (int i = 1; i <= sent; i++) {
       visitor.say("{'type':'full_state_update','state':{'n':" + i + "}}");
@@ -111,6 +116,7 @@ class TooFastTest {
 
   @Test
   void aStateWithoutAReadableTimeIsAnsweredInItsPlace() throws Exception {
+    door.bind(new SessionId("s"), NOBODY);
     flood(500);
     visitor.next("error");
     visitor.say("{'type':'full_state_update','state':{'n':1}}");

@@ -1,5 +1,6 @@
 package dev.haystack.cluster;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -63,7 +64,9 @@ final class ClusterNode implements ThisNode, AutoCloseable {
   }
 
   SessionCopy open(SessionId session, UserId user) {
-    return cluster.sessions().open(session, user, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
+    return cluster
+        .sessions()
+        .open(session, user, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY);
   }
 
   TurnClaim claim(TurnId turn, SessionId session, UserId user) {

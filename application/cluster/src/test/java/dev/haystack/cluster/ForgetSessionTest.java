@@ -1,5 +1,6 @@
 package dev.haystack.cluster;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -221,6 +222,7 @@ class ForgetSessionTest {
             SESSION,
             HELD,
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             Instant.EPOCH,
             Instant.EPOCH,

@@ -29,6 +29,7 @@ public final class Examples {
   public static final SessionId OTHER_SESSION =
       new SessionId("5e551011-0000-4000-8000-000000000002");
   public static final UserId OWNER = new UserId("https://issuer.example", "user-1");
+  public static final ProfileId PROFILE = new ProfileId("profile-1");
   public static final Instant WHEN = Instant.parse("2026-03-02T09:00:00.123Z");
 
   private Examples() {}

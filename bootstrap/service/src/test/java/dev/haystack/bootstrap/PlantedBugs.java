@@ -109,7 +109,7 @@ final class PlantedBugs {
   }
 
   private static UiState as(UiState state, Stamp stamp) {
-    return new UiState(state.fields(), state.version(), stamp);
+    return new UiState(state.fields(), state.version(), stamp, state.owner());
   }
 
   private interface Answer {

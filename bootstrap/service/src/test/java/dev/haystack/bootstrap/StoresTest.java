@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.identity.UserId;
@@ -38,6 +39,7 @@ class StoresTest {
             .open(
                 new SessionId("s"),
                 new UserId("test", "anna"),
+                PROFILE,
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY);
     Runnable sweep = sweepOf(stores);

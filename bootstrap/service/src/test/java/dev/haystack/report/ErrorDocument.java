@@ -48,8 +48,8 @@ final class ErrorDocument {
       case AUTH_REJECTED -> "the token is not one that is accepted here";
       case AUTH_UNAVAILABLE -> "nobody can tell at present whether the token is good";
       case FORBIDDEN ->
-          "the token does not cover the profile, pages of this origin are not allowed, or the"
-              + " service is not reached under this name (421)";
+          "the token does not cover the profile, the session was opened under another one, pages of"
+              + " this origin are not allowed, or the service is not reached under this name (421)";
       case SESSION_NOT_FOUND -> "there is no such session, or it is another user's";
       case RATE_LIMITED -> "the user, or the address, asks too much at once";
       case QUEUE_FULL -> "too many messages of the user wait for their turn";
@@ -86,8 +86,8 @@ final class ErrorDocument {
       case AUTH_MISSING, AUTH_EXPIRED, AUTH_REJECTED ->
           "let the user sign in, or get a fresh token, and send it again";
       case FORBIDDEN ->
-          "use a profile of the user's; a page's origin must be added to the settings, and the"
-              + " service's own set there";
+          "use a profile of the user's, and a new session under another profile; a page's origin"
+              + " must be added to the settings, and the service's own set there";
       case SESSION_NOT_FOUND -> "open a new session";
       case NOT_FOUND -> "correct the path";
       case METHOD_NOT_ALLOWED -> "use a method that `Allow` names";

@@ -146,17 +146,17 @@ class ConversationScenariosTest extends Scenario {
   void theMessagesTokenAndProfileReachTheTools() {
     practice.always(_ -> PracticeReply.ok("[]"));
     String fresh = token("anna");
-    var client = connect("s", "Authorization", "Bearer " + token("anna") + "old");
+    String[] old = {"Authorization", "Bearer " + token("anna") + "old"};
+    say(connect("s", old), "{\"type\":\"chat_message\",\"content\":\"1\"}");
+    // a session keeps its profile, so another one is of another session
+    var client = connect("t", old);
     for (String message :
         List.of(
-            "{\"type\":\"chat_message\",\"content\":\"1\"}",
             "{\"type\":\"chat_message\",\"content\":\"2\",\"auth_token\":\""
                 + fresh
                 + "\",\"profile_id\":\"p-9\"}",
             "{\"type\":\"chat_message\",\"content\":\"3\"}")) {
-      model.then(ModelScript.calls("search_clients", "{\"query\":\"x\"}"), ModelScript.says("ok"));
-      client.send(message);
-      var _ = client.turn();
+      say(client, message);
     }
 
     var calls = practice.requests();
@@ -166,6 +166,12 @@ class ConversationScenariosTest extends Scenario {
     assertEquals("Bearer " + fresh, calls.get(1).header("Authorization").orElseThrow());
     assertEquals("p-9", calls.get(1).header("profileid").orElseThrow());
     assertEquals("Bearer " + fresh, calls.get(2).header("Authorization").orElseThrow());
+  }
+
+  private void say(ChatClient client, String message) {
+    model.then(ModelScript.calls("search_clients", "{\"query\":\"x\"}"), ModelScript.says("ok"));
+    client.send(message);
+    var _ = client.turn();
   }
 
   @Test

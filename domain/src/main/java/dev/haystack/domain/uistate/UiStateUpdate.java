@@ -33,6 +33,8 @@ public record UiStateUpdate(UiStateChange change, Stamp stamp, boolean asItArriv
     }
     // so that a later update whose stamp can be believed is not older than this one
     Stamp after = isEarlier ? before : counted.stamp();
-    return Optional.of(new UiState(change.applyTo(current.fields()), current.version() + 1, after));
+    return Optional.of(
+        new UiState(
+            change.applyTo(current.fields()), current.version() + 1, after, current.owner()));
   }
 }

@@ -14,8 +14,8 @@ import java.util.function.UnaryOperator;
 /**
  * How many bytes are held for each session, for each user and in all; safe for many threads.
  *
- * <p>What is held of a session that nobody owns is nobody's, and moves to its owner when there is
- * one.
+ * <p>A page's state is its own owner's, whosever the session is. What else is held of a session
+ * that nobody owns is nobody's, and moves to its owner when there is one.
  */
 final class Accounts {
 
@@ -23,14 +23,19 @@ final class Accounts {
   private final Map<Optional<UserId>, Holder> holders = new ConcurrentHashMap<>();
   private final AtomicLong total = new AtomicLong();
 
-  /** Says what a part weighs now; zero once it is gone. */
-  void weigh(SessionId session, Account.Part part, long bytes) {
-    change(session, account -> account.with(part, bytes));
+  /** Says what the session itself weighs now, and whose it is; zero once it is gone. */
+  void weighSession(SessionId session, Optional<UserId> owner, long bytes) {
+    change(session, account -> account.withSession(owner, bytes));
   }
 
-  /** Says what the session itself weighs now, and whose it is. */
-  void weigh(SessionId session, UserId owner, long bytes) {
-    change(session, account -> account.ownedBy(owner).with(Account.Part.SESSION, bytes));
+  /** Says what its page's state weighs now, and whose that is. */
+  void weighPage(SessionId session, Optional<UserId> owner, long bytes) {
+    change(session, account -> account.withPage(owner, bytes));
+  }
+
+  /** Says what its log weighs now. */
+  void weighLog(SessionId session, long bytes) {
+    change(session, account -> account.withLog(bytes));
   }
 
   private void change(SessionId session, UnaryOperator<Account> step) {
@@ -39,17 +44,26 @@ final class Accounts {
         (_, known) -> {
           Account before = known == null ? Account.EMPTY : known;
           Account after = step.apply(before);
-          book(session, before, -before.bytes());
-          book(session, after, after.bytes());
+          book(session, before, -1);
+          book(session, after, 1);
           total.addAndGet(after.bytes() - before.bytes());
           return after.bytes() == 0 ? null : after;
         });
   }
 
-  private void book(SessionId session, Account account, long bytes) {
+  private void book(SessionId session, Account account, int sign) {
+    if (account.isOneUsers()) {
+      book(session, account.owner(), sign * account.bytes());
+    } else {
+      book(session, account.owner(), sign * (account.session() + account.log()));
+      book(session, account.pageOwner(), sign * account.page());
+    }
+  }
+
+  private void book(SessionId session, Optional<UserId> owner, long bytes) {
     if (bytes != 0) {
       holders.compute(
-          account.owner(),
+          owner,
           (_, known) -> {
             Holder holder = known == null ? new Holder() : known;
             holder.book(session, bytes);

@@ -112,11 +112,19 @@ final class MemoryCapacity implements Capacity {
       if (isEnough.getAsBoolean()) {
         return;
       }
-      if (which.test(id) && log.forgetUnlessUsed(id)) {
+      if (isAnothers(id, holder)) {
+        // only the page's state is this user's
+        uiStates.delete(id);
+      } else if (which.test(id) && log.forgetUnlessUsed(id)) {
         sessions.delete(id);
         uiStates.delete(id);
       }
     }
+  }
+
+  private boolean isAnothers(SessionId id, Optional<UserId> holder) {
+    Optional<UserId> owner = sessions.find(id).map(Session::owner);
+    return owner.isPresent() && !owner.equals(holder);
   }
 
   private Instant lastUse(SessionId id) {

@@ -1,6 +1,7 @@
 package dev.haystack.outbound.memory;
 
 import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
@@ -61,8 +62,8 @@ public final class MemorySessionStore implements LocalSessions {
 
   private static void weigh(Accounts accounts, SessionId id, Optional<StoredSession> stored) {
     stored.ifPresentOrElse(
-        held -> accounts.weigh(id, held.session().owner(), held.weight()),
-        () -> accounts.weigh(id, Account.Part.SESSION, 0));
+        held -> accounts.weighSession(id, Optional.of(held.session().owner()), held.weight()),
+        () -> accounts.weighSession(id, Optional.empty(), 0));
   }
 
   @Override
@@ -71,7 +72,8 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+  public SessionCopy open(
+      SessionId id, UserId owner, ProfileId profile, PersonaType persona, JsonObject context) {
     return sessions.change(
         id,
         present -> {
@@ -82,15 +84,29 @@ public final class MemorySessionStore implements LocalSessions {
           StoredSession opened =
               present
                   .map(stored -> stored.used(now))
-                  .orElseGet(() -> fresh(id, owner, persona, context, now));
+                  .orElseGet(() -> fresh(id, owner, profile, persona, context, now));
           return Step.to(opened, whole(opened, timeout));
         });
   }
 
   private StoredSession fresh(
-      SessionId id, UserId owner, PersonaType persona, JsonObject context, Instant now) {
+      SessionId id,
+      UserId owner,
+      ProfileId profile,
+      PersonaType persona,
+      JsonObject context,
+      Instant now) {
     return StoredSession.of(
-        new Session(id, new Incarnation(ids.get()), owner, persona, now, now, 0, context),
+        new Session(
+            id,
+            new Incarnation(ids.get()),
+            owner,
+            Optional.of(profile),
+            persona,
+            now,
+            now,
+            0,
+            context),
         List.of());
   }
 

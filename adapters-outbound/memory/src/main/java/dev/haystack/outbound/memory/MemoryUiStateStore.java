@@ -2,6 +2,7 @@ package dev.haystack.outbound.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
@@ -50,8 +51,10 @@ public final class MemoryUiStateStore implements LocalUiStates {
             timeToLive,
             statesMax,
             (id, state) ->
-                accounts.weigh(
-                    id, Account.Part.PAGE, state.map(MemoryUiStateStore::weight).orElse(0L)));
+                accounts.weighPage(
+                    id,
+                    state.flatMap(UiState::owner),
+                    state.map(MemoryUiStateStore::weight).orElse(0L)));
     this.clock = clock;
     this.bytesMax = bytesMax;
   }
@@ -66,8 +69,13 @@ public final class MemoryUiStateStore implements LocalUiStates {
   }
 
   @Override
-  public UiStateWrite write(SessionId id, UiStateUpdate update) {
-    return states.change(id, present -> step(present.orElse(UiState.EMPTY), update));
+  public Optional<UiState> find(SessionId id, UserId user) {
+    return find(id).filter(state -> state.isFor(user));
+  }
+
+  @Override
+  public UiStateWrite write(SessionId id, UserId user, UiStateUpdate update) {
+    return states.change(id, present -> step(present.orElse(UiState.EMPTY).as(user), update));
   }
 
   private Step<UiState, UiStateWrite> step(UiState current, UiStateUpdate update) {

@@ -115,10 +115,7 @@ final class SessionLogs {
         id,
         _ ->
             new SessionLog(
-                epochs.current(),
-                limits,
-                clock.millis(),
-                weight -> accounts.weigh(id, Account.Part.LOG, weight)));
+                epochs.current(), limits, clock.millis(), weight -> accounts.weighLog(id, weight)));
   }
 
   private void removeOldest() {

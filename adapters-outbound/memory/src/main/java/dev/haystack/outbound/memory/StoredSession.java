@@ -74,17 +74,6 @@ record StoredSession(Session session, List<Message> messages, long weight) {
   }
 
   private StoredSession changed(JsonObject context, List<Message> now, long weighs, Instant when) {
-    return new StoredSession(
-        new Session(
-            session.id(),
-            session.incarnation(),
-            session.owner(),
-            session.persona(),
-            session.createdAt(),
-            when,
-            now.size(),
-            context),
-        now,
-        weighs);
+    return new StoredSession(session.changed(when, now.size(), context), now, weighs);
   }
 }

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +11,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.port.store.Capacity;
 import java.time.Duration;
@@ -126,6 +130,28 @@ class MemoryCapacityTest {
     assertTrue(isHeld("ann-50"));
   }
 
+  @Test
+  void aPagesStateCountsForWhoToldItWhosoeverTheSessionIs() {
+    Capacity shared = store.capacity(_ -> true);
+    open(BEN, "ben-0");
+    for (int i = 0; i < 12; i++) {
+      var told = new UiStateChange.Replace(TEN_KB);
+      var _ =
+          store
+              .uiStates()
+              .write(
+                  new SessionId(i == 0 ? "ben-0" : "page-" + i),
+                  ANN,
+                  new UiStateUpdate(told, new Stamp(clock.instant(), i)));
+    }
+
+    assertTrue(shared.isLeftFor(BEN));
+    assertTrue(store.bytes() > 120_000, "nothing has left for him");
+    assertTrue(shared.isLeftFor(ANN));
+    assertTrue(store.bytes() < 110_000, "something of hers has left for her");
+    assertTrue(isHeld("ben-0"), "it is not hers");
+  }
+
   private void open(UserId user, int count) {
     for (int i = 0; i < count; i++) {
       open(user, user.subject() + "-" + i);
@@ -138,7 +164,8 @@ class MemoryCapacityTest {
 
   private void open(UserId user, String id, JsonObject context) {
     clock.advance(Duration.ofSeconds(1));
-    var _ = store.sessions().open(new SessionId(id), user, PersonaType.WEB_ASSISTANT, context);
+    var _ =
+        store.sessions().open(new SessionId(id), user, PROFILE, PersonaType.WEB_ASSISTANT, context);
   }
 
   private boolean isHeld(String id) {

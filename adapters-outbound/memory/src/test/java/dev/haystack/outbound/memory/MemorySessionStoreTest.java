@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -111,6 +112,7 @@ class MemorySessionStoreTest extends SessionStoreContract {
         .open(
             new SessionId(id),
             new UserId("issuer", "user"),
+            PROFILE,
             PersonaType.WEB_ASSISTANT,
             JsonObject.EMPTY)
         .session();

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.json.Json;
@@ -54,6 +55,7 @@ class MemoryUiStateStoreTest extends UiStateStoreContract {
   private void tell(String id) {
     var change = new UiStateChange.Merge(JsonObject.EMPTY.with("page", Json.of(id)));
     var _ =
-        store.write(new SessionId(id), new UiStateUpdate(change, new Stamp(clock.instant(), 0)));
+        store.write(
+            new SessionId(id), OWNER, new UiStateUpdate(change, new Stamp(clock.instant(), 0)));
   }
 }

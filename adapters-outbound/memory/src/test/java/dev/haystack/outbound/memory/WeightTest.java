@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,6 +93,7 @@ class WeightTest {
                   .open(
                       new SessionId("session-" + i),
                       USER,
+                      PROFILE,
                       PersonaType.WEB_ASSISTANT,
                       document(shape));
           var _ =
@@ -99,6 +101,7 @@ class WeightTest {
                   .uiStates()
                   .write(
                       new SessionId("session-" + i),
+                      USER,
                       UiStateUpdate.arrived(
                           new UiStateChange.Replace(document(shape)),
                           new Stamp(clock.instant(), 1),
@@ -189,7 +192,12 @@ class WeightTest {
     var _ =
         store
             .sessions()
-            .open(id, USER, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY.with("client", "c" + i));
+            .open(
+                id,
+                USER,
+                PROFILE,
+                PersonaType.WEB_ASSISTANT,
+                JsonObject.EMPTY.with("client", "c" + i));
     return id;
   }
 

@@ -28,7 +28,7 @@ public final class RedissonSharedSessions implements SharedSessions {
 
   private static final System.Logger LOGGER =
       System.getLogger(RedissonSharedSessions.class.getName());
-  private static final List<String> NO_SESSION = Collections.nCopies(6, "");
+  private static final List<String> NO_SESSION = Collections.nCopies(7, "");
 
   private final Scripts scripts;
   private final Graveyard graveyard;
@@ -87,7 +87,7 @@ public final class RedissonSharedSessions implements SharedSessions {
       Instant used,
       List<String> session,
       List<Message> messages) {
-    List<String> arguments = new ArrayList<>(12 + 3 * messages.size());
+    List<String> arguments = new ArrayList<>(13 + 3 * messages.size());
     arguments.add(mode);
     arguments.add(incarnation);
     arguments.add(Integer.toString(from.records()));

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
@@ -60,7 +61,9 @@ public final class RedissonSharedUiStates implements SharedUiStates {
             StampText.of(state.stamp()),
             state.fields().text(),
             Long.toString(timeToLive.toMillis()),
-            StampText.of(Stamp.lastOf(clock.instant())));
+            StampText.of(Stamp.lastOf(clock.instant())),
+            state.owner().map(UserId::issuer).orElse(""),
+            state.owner().map(UserId::subject).orElse(""));
     List<Reply> reply = scripts.run(UiScripts.WRITE, writeKeys(id), arguments).items();
     String outcome = reply.getFirst().text();
     List<Reply> rest = reply.subList(1, reply.size());
@@ -96,7 +99,10 @@ public final class RedissonSharedUiStates implements SharedUiStates {
       if (Json.parse(parts.get(3).text(), MessageRecord.DEPTH_MAX) instanceof JsonObject fields) {
         var state =
             new UiState(
-                fields, Long.parseLong(parts.get(1).text()), StampText.read(parts.get(2).text()));
+                fields,
+                Long.parseLong(parts.get(1).text()),
+                StampText.read(parts.get(2).text()),
+                owner(parts));
         return Optional.of(
             new SharedUiState(state, parts.get(0).text(), remaining(parts.get(4).number())));
       }
@@ -106,6 +112,17 @@ public final class RedissonSharedUiStates implements SharedUiStates {
     LOGGER.log(System.Logger.Level.WARNING, "the stored state of a page is damaged and removed");
     var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
     return Optional.empty();
+  }
+
+  /** Whose it is, unless it was changed since by a release that does not keep that. */
+  private static Optional<UserId> owner(List<Reply> parts) {
+    return parts
+        .get(7)
+        .found()
+        .filter(parts.get(1).text()::equals)
+        .flatMap(_ -> parts.get(6).found())
+        .filter(subject -> !subject.isEmpty())
+        .map(subject -> new UserId(parts.get(5).found().orElse(""), subject));
   }
 
   private Duration remaining(long millis) {

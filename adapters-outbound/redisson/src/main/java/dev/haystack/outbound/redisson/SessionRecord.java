@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
@@ -24,6 +25,9 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
 
   private static final long MICROS = 1_000_000;
 
+  // so that no profile is another thing than an unknown one
+  private static final String PROFILE_MARK = "=";
+
   SessionRecord {
     mending = List.copyOf(mending);
   }
@@ -36,7 +40,8 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
         session.persona().wireName(),
         nanos(session.createdAt()),
         session.context().text(),
-        Long.toString(contextVersion));
+        Long.toString(contextVersion),
+        session.profile().map(profile -> PROFILE_MARK + profile.value()).orElse(""));
   }
 
   static String micros(Instant instant) {
@@ -59,6 +64,7 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
             id,
             new Incarnation(reading.text(0)),
             new UserId(reading.text(1), reading.text(2)),
+            reading.profile(),
             reading.persona(),
             reading.created(used),
             used,
@@ -96,6 +102,12 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
                       3,
                       PersonaType.WEB_ASSISTANT,
                       PersonaType.WEB_ASSISTANT.wireName()));
+    }
+
+    Optional<ProfileId> profile() {
+      return Optional.of(text(8))
+          .filter(kept -> kept.startsWith(PROFILE_MARK))
+          .map(kept -> new ProfileId(kept.substring(PROFILE_MARK.length())));
     }
 
     Instant created(Instant otherwise) {

@@ -9,10 +9,10 @@ final class SessionScripts {
   /**
    * Keys: session, messages, ids, state of the page. Arguments: mode (read, add, make),
    * incarnation, place, mark of the record before that place, life, activity, issuer, subject,
-   * persona, created, context, context's version; then id, client's id or nothing, and text of each
-   * message. What was just added is told as its number among these. Where the messages are not
-   * those of which the caller has read up to his place, none are added and none are told, as if
-   * there were none.
+   * persona, created, context, context's version, profile or nothing; then id, client's id or
+   * nothing, and text of each message. What was just added is told as its number among these. Where
+   * the messages are not those of which the caller has read up to his place, none are added and
+   * none are told, as if there were none.
    */
   static final Script EXCHANGE =
       Script.of(
@@ -28,7 +28,8 @@ final class SessionScripts {
           end
           local before = place > 0 and redis.call('LINDEX', KEYS[2], place - 1)
           local isRead = before and mark(before) == ARGV[4]
-          local here = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'created')
+          local here = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'created',
+            'profile')
           local function lacks(i) return not here[i] or here[i] == '' end
           local made, mended = not here[2] or lacks(3), 0
           if made then
@@ -38,6 +39,7 @@ final class SessionScripts {
             redis.call('HSET', KEYS[1], 'incarnation', ARGV[2], 'issuer', ARGV[7],
               'subject', ARGV[8], 'persona', ARGV[9], 'created', ARGV[10], 'activity', ARGV[6],
               'context', ARGV[11], 'version', ARGV[12])
+            if ARGV[13] ~= '' then redis.call('HSET', KEYS[1], 'profile', ARGV[13]) end
           elseif lacks(1) then
             here[1] = redis.sha1hex(KEYS[1] .. here[2] .. here[3] .. (here[4] or ''))
             if isRead and ARGV[2] ~= '' then here[1] = ARGV[2] end
@@ -45,7 +47,8 @@ final class SessionScripts {
             mended = 1
           end
           local mine = made or here[1] == ARGV[2]
-            or (mode == 'make' and here[2] == ARGV[7] and here[3] == ARGV[8])
+            or (mode == 'make' and here[2] == ARGV[7] and here[3] == ARGV[8]
+              and (not here[5] or ARGV[13] == '' or here[5] == ARGV[13]))
           local added, fresh, isLearnt = {}, {}, false
           local function learn()
             isLearnt = true
@@ -70,8 +73,8 @@ final class SessionScripts {
           if place > 0 and not isRead then
             place = 0
           elseif mode ~= 'read' and mine then
-            if #ARGV > 12 and redis.call('EXISTS', KEYS[2], KEYS[3]) < 2 then learn() end
-            for i = 13, #ARGV, 3 do
+            if #ARGV > 13 and redis.call('EXISTS', KEYS[2], KEYS[3]) < 2 then learn() end
+            for i = 14, #ARGV, 3 do
               local id, client = ARGV[i], ARGV[i + 1]
               local known = isKnown(id, client)
               if known and not isLearnt then
@@ -80,7 +83,7 @@ final class SessionScripts {
                 known = isKnown(id, client)
               end
               if not known then
-                fresh[redis.call('RPUSH', KEYS[2], ARGV[i + 2])] = (i - 13) / 3
+                fresh[redis.call('RPUSH', KEYS[2], ARGV[i + 2])] = (i - 14) / 3
                 redis.call('SADD', KEYS[3], 'm:' .. id)
                 if client ~= '' then redis.call('SADD', KEYS[3], 'c:' .. client) end
                 added[#added + 1] = id
@@ -114,7 +117,7 @@ final class SessionScripts {
             place = place + 8
           end
           local head = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'persona',
-            'created', 'activity', 'context', 'version')
+            'created', 'activity', 'context', 'version', 'profile')
           return {head, redis.call('PTTL', KEYS[1]), stored, tail, added, made and 1 or 0,
             newest and mark(newest) or '', mended}
           """

@@ -3,6 +3,7 @@ package dev.haystack.cluster.page;
 import dev.haystack.cluster.copy.Tombstones;
 import dev.haystack.cluster.copy.Unshared;
 import dev.haystack.cluster.reach.Reachability;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
@@ -64,29 +65,29 @@ public final class TieredUiStateStore implements UiStateStore {
   }
 
   @Override
-  public Optional<UiState> find(SessionId id) {
+  public Optional<UiState> find(SessionId id, UserId user) {
     unshared.share(id);
-    return local.find(id);
+    return local.find(id, user);
   }
 
   @Override
-  public UiStateWrite write(SessionId id, UiStateUpdate update) {
+  public UiStateWrite write(SessionId id, UserId user, UiStateUpdate update) {
     return unshared.with(
         id,
         () -> {
           if (unshared.contains(id)) {
             var _ = fetch(id);
           }
-          UiStateWrite written = local.write(id, update);
+          UiStateWrite written = local.write(id, user, update);
           if (!(written instanceof UiStateWrite.Accepted) && fetch(id)) {
             // what refused it may have been an old state
-            written = local.write(id, update);
+            written = local.write(id, user, update);
           }
           for (int round = 0; round < ROUNDS_MAX; round++) {
             if (!(written instanceof UiStateWrite.Accepted(UiState state)) || isShared(id, state)) {
               return written;
             }
-            written = local.write(id, update);
+            written = local.write(id, user, update);
           }
           // others are at it all the time: it is brought to the store when they leave off
           unshared.add(id);

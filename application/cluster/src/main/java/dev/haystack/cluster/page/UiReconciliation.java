@@ -91,9 +91,14 @@ final class UiReconciliation {
       case SharedUiWrite.Absent() -> isMissing(id, link);
       case SharedUiWrite.Stale(SharedUiState there) -> take(id, there);
       case SharedUiWrite.Moved(SharedUiState there) -> {
-        if (take(id, there)) {
+        boolean isTaken = take(id, there);
+        if (isTaken && !held.isOfOnePageWith(there.state())) {
+          // whose page it is was settled while the store was away
+          yield true;
+        }
+        if (isTaken) {
           long version = Math.max(held.version(), there.state().version()) + 1;
-          local.keep(id, new UiState(held.fields(), version, held.stamp()), timeToLive);
+          local.keep(id, held.at(version), timeToLive);
         }
         yield false;
       }

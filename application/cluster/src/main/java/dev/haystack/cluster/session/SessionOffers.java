@@ -2,7 +2,6 @@ package dev.haystack.cluster.session;
 
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.Session;
 import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
@@ -53,23 +52,15 @@ final class SessionOffers {
     Instant used = wish.isUse() ? clock.instant() : held.session().lastActivity();
     if (!link.isThere()) {
       return new SessionOffer.Whole(
-          new SessionCopy(used(held.session(), used), offered, life), link.contextVersion() + 1);
+          new SessionCopy(
+              held.session().changed(used, held.session().messageCount(), held.session().context()),
+              offered,
+              life),
+          link.contextVersion() + 1);
     }
     return offered.isEmpty() && !wish.isUse()
         ? new SessionOffer.Nothing()
         : new SessionOffer.Messages(link.incarnation(), offered, used, life);
-  }
-
-  private static Session used(Session session, Instant when) {
-    return new Session(
-        session.id(),
-        session.incarnation(),
-        session.owner(),
-        session.persona(),
-        session.createdAt(),
-        when,
-        session.messageCount(),
-        session.context());
   }
 
   private static List<Message> beginning(List<Message> pending) {

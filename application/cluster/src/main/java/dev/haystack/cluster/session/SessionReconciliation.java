@@ -150,11 +150,12 @@ final class SessionReconciliation {
   private Optional<Set<MessageId>> another(
       SessionCopy copy, SessionLink link, SessionOffers.Prepared offer, SharedSession there) {
     SessionId id = copy.session().id();
-    if (!there.session().isOwnedBy(copy.session().owner())) {
+    if (!there.session().mayJoin(copy.session())) {
       if (!copy.messages().isEmpty()) {
         LOGGER.log(
             System.Logger.Level.WARNING,
-            "a session that began while the store was away gives way to another owner''s");
+            "a session that began while the store was away gives way to another owner''s or"
+                + " profile''s");
       }
       drop(id);
       return Optional.empty();
@@ -183,7 +184,11 @@ final class SessionReconciliation {
       return Optional.empty();
     }
     List<Message> all = joined(copy, link, offer, tail.get().messages());
-    local.keep(new SessionCopy(session(there, context.get(), all), all, there.remaining()));
+    Session session =
+        there
+            .session()
+            .changed(there.session().lastActivity(), all.size(), context.get().context());
+    local.keep(new SessionCopy(session, all, there.remaining()));
     links.put(
         id,
         new SessionLink(
@@ -229,19 +234,6 @@ final class SessionReconciliation {
         .filter(message -> known.add(message.id()))
         .forEach(all::add);
     return all;
-  }
-
-  private static Session session(SharedSession there, Settled context, List<Message> all) {
-    Session session = there.session();
-    return new Session(
-        session.id(),
-        session.incarnation(),
-        session.owner(),
-        session.persona(),
-        session.createdAt(),
-        session.lastActivity(),
-        all.size(),
-        context.context());
   }
 
   private Optional<Settled> settleContext(

@@ -3,6 +3,7 @@ package dev.haystack.cluster.session;
 import dev.haystack.cluster.copy.Unshared;
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -72,14 +73,15 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
-  public SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context) {
+  public SessionCopy open(
+      SessionId id, UserId owner, ProfileId profile, PersonaType persona, JsonObject context) {
     return unshared.with(
         id,
         () -> {
           // one that was deleted elsewhere is only noticed on the way
           for (int round = 0; round < ROUNDS_MAX; round++) {
             boolean isNew = local.find(id).isEmpty();
-            SessionCopy opened = local.open(id, owner, persona, context);
+            SessionCopy opened = local.open(id, owner, profile, persona, context);
             SessionWish wish = wish(isNew, opened.session().isOwnedBy(owner));
             if (meet(id, wish).isEmpty()) {
               unshared.add(id);
@@ -91,7 +93,7 @@ public final class TieredSessionStore implements SessionStore {
             }
           }
           // others delete it all the time: it is brought to the store when they leave off
-          SessionCopy alone = local.open(id, owner, persona, context);
+          SessionCopy alone = local.open(id, owner, profile, persona, context);
           unshared.add(id);
           return alone;
         });

@@ -1,5 +1,6 @@
 package dev.haystack.cluster.line;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -120,6 +121,7 @@ class ForeignSessionTest {
             SESSION,
             new Incarnation("i"),
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             Instant.EPOCH,
             Instant.EPOCH,

@@ -1,5 +1,6 @@
 package dev.haystack.cluster.nodes;
 
+import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -81,7 +82,8 @@ class BusyStoreTest {
     var update =
         new UiStateUpdate(new UiStateChange.Replace(JsonObject.EMPTY), new Stamp(Instant.EPOCH, 1));
 
-    UiStateWrite written = assertTimeoutPreemptively(SOON, () -> store.write(SESSION, update));
+    UiStateWrite written =
+        assertTimeoutPreemptively(SOON, () -> store.write(SESSION, OWNER, update));
 
     assertInstanceOf(UiStateWrite.Accepted.class, written);
   }
@@ -92,7 +94,7 @@ class BusyStoreTest {
     TieredUiStateStore store = uiStates(trouble);
     page = new UiState(JsonObject.EMPTY, 1, new Stamp(Instant.EPOCH, 1));
 
-    assertTrue(assertTimeoutPreemptively(SOON, () -> store.find(SESSION)).isPresent());
+    assertTrue(assertTimeoutPreemptively(SOON, () -> store.find(SESSION, OWNER)).isPresent());
   }
 
   @Test
@@ -111,7 +113,8 @@ class BusyStoreTest {
 
     SessionCopy opened =
         assertTimeoutPreemptively(
-            SOON, () -> store.open(SESSION, OWNER, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY));
+            SOON,
+            () -> store.open(SESSION, OWNER, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY));
 
     assertEquals(OWNER, opened.session().owner());
   }
@@ -153,7 +156,7 @@ class BusyStoreTest {
                 yield null;
               }
               case "write" -> {
-                page = ((UiStateUpdate) arguments[1]).applyTo(page, Instant.now()).orElseThrow();
+                page = ((UiStateUpdate) arguments[2]).applyTo(page, Instant.now()).orElseThrow();
                 yield new UiStateWrite.Accepted(page);
               }
               case "newestFirst" -> List.of(SESSION);
@@ -187,6 +190,7 @@ class BusyStoreTest {
             SESSION,
             new Incarnation("i" + names.incrementAndGet()),
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             Instant.EPOCH,
             Instant.EPOCH,

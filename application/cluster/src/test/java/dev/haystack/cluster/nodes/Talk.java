@@ -1,5 +1,8 @@
 package dev.haystack.cluster.nodes;
 
+import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
+
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
@@ -32,7 +35,7 @@ final class Talk {
   private Talk() {}
 
   static Session open(SessionStore store, SessionId id, UserId owner) {
-    return store.open(id, owner, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+    return store.open(id, owner, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
   }
 
   static Optional<Durability> say(SessionStore store, SessionId id, String words) {
@@ -56,10 +59,11 @@ final class Talk {
 
   static UiStateWrite tell(UiStateStore store, SessionId id, int second, String json) {
     var change = new UiStateChange.Replace((JsonObject) Json.parse(json));
-    return store.write(id, new UiStateUpdate(change, new Stamp(START.plusSeconds(second), 0)));
+    return store.write(
+        id, OWNER, new UiStateUpdate(change, new Stamp(START.plusSeconds(second), 0)));
   }
 
   static String told(UiStateStore store, SessionId id) {
-    return store.find(id).map(state -> state.fields().text()).orElse("");
+    return store.find(id, OWNER).map(state -> state.fields().text()).orElse("");
   }
 }

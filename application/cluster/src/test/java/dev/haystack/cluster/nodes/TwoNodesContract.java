@@ -5,6 +5,7 @@ import static dev.haystack.cluster.nodes.Talk.SESSION;
 import static dev.haystack.cluster.nodes.Talk.tell;
 import static dev.haystack.cluster.nodes.Talk.told;
 import static dev.haystack.cluster.nodes.Talk.words;
+import static dev.haystack.kit.Examples.PROFILE;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -17,7 +18,6 @@ import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
-import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageStatus;
@@ -212,7 +212,7 @@ public abstract class TwoNodesContract {
 
   private static CompletableFuture<TurnOutcome> ask(
       ClusterNode node, SessionId session, String words, Consumer<QueuePosition> waiting) {
-    var caller = new Principal(ANNA, new ProfileId("profile"), new AccessToken("token"));
+    var caller = new Principal(ANNA, PROFILE, new AccessToken("token"));
     var request =
         new TurnRequest(
             session,

@@ -20,7 +20,8 @@ public final class OpenSession {
   /** The session, new or as it is; nothing if it is another's. */
   public Optional<Session> open(
       SessionId id, Principal caller, PersonaType persona, JsonObject context) {
-    return Optional.of(sessions.open(id, caller.user(), persona, context).session())
+    return Optional.of(
+            sessions.open(id, caller.user(), caller.profile(), persona, context).session())
         .filter(session -> session.isOwnedBy(caller.user()));
   }
 }

@@ -31,14 +31,20 @@ public final class ReadSession {
   /** A page of its messages: the newest, or those before the given one. */
   public Optional<MessagePage> messages(
       SessionId id, UserId user, int limit, Optional<MessageId> before) {
-    // one more than asked for tells whether there is an older page
-    return find(id, user)
-        .map(
-            _ ->
-                before
-                    .map(message -> sessions.messagesBefore(id, message, limit + 1))
-                    .orElseGet(() -> sessions.newestMessages(id, limit + 1)))
-        .map(messages -> page(messages, limit));
+    // read at once: behind a second look the session could be another's already
+    return sessions
+        .copy(id)
+        .filter(copy -> copy.session().isOwnedBy(user))
+        .map(copy -> page(upTo(before, copy.messages()), limit));
+  }
+
+  /** Those before the given one; none if it is not among them. */
+  private static List<Message> upTo(Optional<MessageId> before, List<Message> all) {
+    if (before.isEmpty()) {
+      return all;
+    }
+    List<MessageId> ids = all.stream().map(Message::id).toList();
+    return all.subList(0, Math.max(0, ids.indexOf(before.get())));
   }
 
   private static MessagePage page(List<Message> messages, int limit) {
@@ -52,7 +58,7 @@ public final class ReadSession {
   /** What is known of its page. */
   public Optional<PageState> state(SessionId id, UserId user) {
     return find(id, user)
-        .map(_ -> uiStates.find(id).orElse(UiState.EMPTY))
+        .map(_ -> uiStates.find(id, user).orElse(UiState.EMPTY))
         .map(state -> new PageState(state, Capabilities.of(state.fields())));
   }
 }

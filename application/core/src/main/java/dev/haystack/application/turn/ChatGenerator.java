@@ -57,6 +57,8 @@ final class ChatGenerator {
 
   /** As the turn has found it; tools and the user may have changed it since the first round. */
   private Optional<UiState> page(TurnScope scope, TurnProgress progress) {
-    return progress.rounds().isEmpty() ? scope.page().get() : uiStates.find(scope.session());
+    return progress.rounds().isEmpty()
+        ? scope.page().get()
+        : uiStates.find(scope.session(), scope.caller().get().user());
   }
 }

@@ -38,7 +38,7 @@ final class RoundExecution {
   }
 
   private List<ToolAnswer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
-    Optional<UiState> page = uiStates.find(scope.session());
+    Optional<UiState> page = uiStates.find(scope.session(), scope.caller().get().user());
     var slots = new Semaphore(concurrencyMax);
     List<Thread> threads = new ArrayList<>();
     List<PendingAnswer> pending = new ArrayList<>();

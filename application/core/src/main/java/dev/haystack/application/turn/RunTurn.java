@@ -32,6 +32,11 @@ import java.util.function.Supplier;
 public final class RunTurn {
 
   private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
+  private static final TurnOutcome OTHER_PROFILE =
+      new TurnOutcome.Refused(
+          ErrorCode.FORBIDDEN,
+          Duration.ZERO,
+          "This session was opened under another profile. A new session is needed.");
 
   private final SessionStore sessions;
   private final UiStateStore uiStates;
@@ -150,11 +155,13 @@ public final class RunTurn {
     if (hasMetSession && reopened.isEmpty()) {
       return notFound();
     }
-    Supplier<Optional<UiState>> page = place.beside(() -> uiStates.find(request.session()));
+    Supplier<Optional<UiState>> page =
+        place.beside(() -> uiStates.find(request.session(), turn.user()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
     Session session = opened.session();
-    if (!session.isOwnedBy(turn.user())) {
-      return notFound();
+    Optional<TurnOutcome> refused = refused(turn, session);
+    if (refused.isPresent()) {
+      return refused.get();
     }
     List<Message> history = place.history(opened);
     Optional<UserMessage> earlier = earlier(history, request);
@@ -189,16 +196,31 @@ public final class RunTurn {
 
   private SessionCopy opened(ActiveTurn turn) {
     TurnRequest request = turn.request();
-    return sessions.open(request.session(), turn.user(), request.persona(), JsonObject.EMPTY);
+    return sessions.open(
+        request.session(),
+        turn.user(),
+        request.caller().get().profile(),
+        request.persona(),
+        JsonObject.EMPTY);
   }
 
-  /** What can be said of the message without a turn: not this user's session, or sent before. */
-  private Optional<TurnOutcome> known(ActiveTurn turn, Optional<SessionCopy> met) {
-    if (met.isPresent() && !met.get().session().isOwnedBy(turn.user())) {
+  /** Why the message cannot be one of that session. */
+  private static Optional<TurnOutcome> refused(ActiveTurn turn, Session session) {
+    if (!session.isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }
-    return met.flatMap(copy -> earlier(copy.messages(), turn.request()))
-        .map(earlier -> repeated(turn, earlier));
+    return session.isOpenUnder(turn.request().caller().get().profile())
+        ? Optional.empty()
+        : Optional.of(OTHER_PROFILE);
+  }
+
+  /** What can be said of the message without a turn: not for this session, or sent before. */
+  private Optional<TurnOutcome> known(ActiveTurn turn, Optional<SessionCopy> met) {
+    Optional<TurnOutcome> refused = met.flatMap(copy -> refused(turn, copy.session()));
+    return refused.isPresent()
+        ? refused
+        : met.flatMap(copy -> earlier(copy.messages(), turn.request()))
+            .map(earlier -> repeated(turn, earlier));
   }
 
   private static Optional<UserMessage> earlier(List<Message> history, TurnRequest request) {

@@ -32,6 +32,16 @@ public sealed interface TurnOutcome {
   /** The message was sent before; this became of it. */
   record Repeated(TurnStatus status) implements TurnOutcome {}
 
-  /** There was no turn and nothing was logged. */
-  record Refused(ErrorCode code, Duration retryAfter) implements TurnOutcome {}
+  /**
+   * There was no turn and nothing was logged.
+   *
+   * @param message what a person may read
+   */
+  record Refused(ErrorCode code, Duration retryAfter, String message) implements TurnOutcome {
+
+    /** In the code's own words. */
+    public Refused(ErrorCode code, Duration retryAfter) {
+      this(code, retryAfter, code.message());
+    }
+  }
 }

@@ -57,7 +57,7 @@ class DeleteSessionTest {
         UiStateWrite.Accepted.class,
         node.store
             .uiStates()
-            .write(SESSION, new UiStateUpdate(change, new Stamp(Instant.now(), 0))));
+            .write(SESSION, ANNA, new UiStateUpdate(change, new Stamp(Instant.now(), 0))));
     String epoch = node.store.log().position(SESSION).epoch();
 
     assertTrue(node.deleteSession.delete(SESSION, ANNA));

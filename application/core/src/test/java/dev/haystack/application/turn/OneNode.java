@@ -99,7 +99,13 @@ public final class OneNode implements OtherNodes, AutoCloseable {
 
   /** Has the message answered, beside the caller. */
   public CompletableFuture<TurnOutcome> ask(UserId user, SessionId session, String words) {
-    var caller = new Principal(user, new ProfileId("profile-1"), new AccessToken("token-1"));
+    return ask(user, new ProfileId("profile-1"), session, words);
+  }
+
+  /** The same under another profile. */
+  public CompletableFuture<TurnOutcome> ask(
+      UserId user, ProfileId profile, SessionId session, String words) {
+    var caller = new Principal(user, profile, new AccessToken("token-1"));
     var request =
         new TurnRequest(
             session,

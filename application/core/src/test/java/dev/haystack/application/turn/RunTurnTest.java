@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.kit.Examples;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.model.ScriptedChatModel.Answer;
 import dev.haystack.port.model.ModelException;
@@ -108,6 +110,26 @@ class RunTurnTest {
 
     assertEquals(ErrorCode.SESSION_NOT_FOUND, refused.code());
     assertEquals(List.of("mine", "one two three"), node.words(SESSION));
+  }
+
+  @Test
+  void aMessageUnderAnotherProfileIsRefusedAndNeedsANewSession() {
+    var other = new ProfileId("profile-2");
+    var _ = node.answer(ANNA, SESSION, "mine");
+    int asked = node.model.requests().size();
+
+    var refused =
+        assertInstanceOf(
+            TurnOutcome.Refused.class,
+            OneNode.outcome(node.ask(ANNA, other, SESSION, "elsewhere")));
+
+    assertEquals(ErrorCode.FORBIDDEN, refused.code());
+    assertTrue(refused.message().contains("A new session is needed."), refused.message());
+    assertEquals(List.of("mine", "one two three"), node.words(SESSION));
+    assertEquals(asked, node.model.requests().size());
+    assertInstanceOf(
+        TurnOutcome.Answered.class,
+        OneNode.outcome(node.ask(ANNA, other, Examples.OTHER_SESSION, "elsewhere")));
   }
 
   @Test

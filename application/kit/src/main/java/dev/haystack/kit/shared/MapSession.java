@@ -30,7 +30,7 @@ final class MapSession {
 
   /** The session, as whoever is told of that many messages is told of it. */
   Session asOf(int stored) {
-    return changed(session.lastActivity(), stored, session.context());
+    return session.changed(session.lastActivity(), stored, session.context());
   }
 
   /** Whether the message before that place is the one that was read there. */
@@ -63,7 +63,7 @@ final class MapSession {
   /** Was used at that time, and lives at least until then. */
   void use(Instant used, Instant end) {
     if (used.isAfter(session.lastActivity())) {
-      session = changed(used, 0, session.context());
+      session = session.changed(used, 0, session.context());
     }
     if (end.isAfter(ends)) {
       ends = end;
@@ -71,19 +71,7 @@ final class MapSession {
   }
 
   void setContext(JsonObject context, long version) {
-    session = changed(session.lastActivity(), 0, context);
+    session = session.changed(session.lastActivity(), 0, context);
     contextVersion = version;
-  }
-
-  private Session changed(Instant used, int messageCount, JsonObject context) {
-    return new Session(
-        session.id(),
-        session.incarnation(),
-        session.owner(),
-        session.persona(),
-        session.createdAt(),
-        used,
-        messageCount,
-        context);
   }
 }

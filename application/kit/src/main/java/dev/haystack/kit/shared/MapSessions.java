@@ -66,7 +66,7 @@ final class MapSessions implements SharedSessions {
   }
 
   private static boolean isSame(Session there, Session offered) {
-    return there.incarnation().equals(offered.incarnation()) || there.isOwnedBy(offered.owner());
+    return there.incarnation().equals(offered.incarnation()) || there.mayJoin(offered);
   }
 
   private Set<MessageId> added(

@@ -51,7 +51,7 @@ final class MapUiStates implements SharedUiStates {
 
   private Optional<SharedUiWrite> objection(
       MapUiState there, String line, long expectedVersion, UiState state) {
-    if (isBefore(state, there.state())) {
+    if (state.isOfOnePageWith(there.state()) && isBefore(state, there.state())) {
       return Optional.of(new SharedUiWrite.Stale(there.asOf(contents.now())));
     }
     return there.is(line, expectedVersion)

@@ -1,6 +1,7 @@
 package dev.haystack.kit.shared;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.delta;
 import static dev.haystack.kit.Examples.started;
@@ -227,6 +228,7 @@ abstract class SharedEventLogRetention {
             SESSION,
             new Incarnation("incarnation"),
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             contents().now(),
             contents().now(),

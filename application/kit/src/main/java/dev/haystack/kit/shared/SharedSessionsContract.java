@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.kit.Concurrently;
 import dev.haystack.port.shared.ReadPlace;
@@ -66,6 +68,29 @@ public abstract class SharedSessionsContract extends SharedSessionsLifetime {
     assertEquals(Set.of(), again.added());
     assertEquals(Set.of(), added.added());
     assertEquals(List.of(message("a")), read(ReadPlace.START).messages());
+  }
+
+  @Test
+  void anUnknownProfileStaysUnknown() {
+    Session unknown = session(FIRST, OWNER, Optional.empty(), 0);
+
+    var _ = exchange(offer(unknown), ReadPlace.START);
+
+    assertEquals(unknown, read(ReadPlace.START).session());
+  }
+
+  @Test
+  void aSessionOfAnotherProfileAddsNothing() {
+    var _ = make(message("a"));
+    var elsewhere = Optional.of(new ProfileId("profile-2"));
+
+    SharedSession told =
+        exchange(offer(session(OTHER, OWNER, elsewhere, 1), message("b")), ReadPlace.START);
+
+    assertEquals(Set.of(), told.added());
+    assertEquals(session(FIRST, OWNER, 1), told.session());
+    Session unknown = session(OTHER, OWNER, Optional.empty(), 1);
+    assertEquals(ids("c"), exchange(offer(unknown, message("c")), ReadPlace.START).added());
   }
 
   @Test

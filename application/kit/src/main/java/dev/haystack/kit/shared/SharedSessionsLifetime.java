@@ -1,6 +1,7 @@
 package dev.haystack.kit.shared;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.WHEN;
 import static dev.haystack.kit.Examples.message;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
@@ -134,15 +136,24 @@ abstract class SharedSessionsLifetime {
   }
 
   static SessionOffer whole(Incarnation incarnation, UserId owner, Message... messages) {
-    Session session = session(incarnation, owner, messages.length);
+    return offer(session(incarnation, owner, messages.length), messages);
+  }
+
+  static SessionOffer offer(Session session, Message... messages) {
     return new SessionOffer.Whole(new SessionCopy(session, List.of(messages), SESSION_TIMEOUT), 7);
   }
 
   static Session session(Incarnation incarnation, UserId owner, int messages) {
+    return session(incarnation, owner, Optional.of(PROFILE), messages);
+  }
+
+  static Session session(
+      Incarnation incarnation, UserId owner, Optional<ProfileId> profile, int messages) {
     return new Session(
         SESSION,
         incarnation,
         owner,
+        profile,
         PersonaType.WEB_ASSISTANT,
         WHEN.minusNanos(1),
         WHEN,

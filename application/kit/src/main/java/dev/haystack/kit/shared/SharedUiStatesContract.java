@@ -1,6 +1,7 @@
 package dev.haystack.kit.shared;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.object;
 import static dev.haystack.kit.shared.SharedContents.SESSION_TIMEOUT;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
@@ -27,6 +29,7 @@ import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -35,6 +38,8 @@ public abstract class SharedUiStatesContract {
 
   private static final String LINE = "line-1";
   private static final Duration AHEAD = Stamp.AHEAD_MAX.plusSeconds(60);
+
+  private static final UserId STRANGER = new UserId("elsewhere", "user-2");
 
   private Instant begin = Instant.EPOCH;
 
@@ -108,6 +113,28 @@ public abstract class SharedUiStatesContract {
 
     assertEquals(state(1, 5), assertInstanceOf(SharedUiWrite.Stale.class, late).there().state());
     assertEquals(state(1, 5), seen("", 0).state());
+  }
+
+  @Test
+  void whoseAStateIsIsKept() {
+    UiState first = state(1, 1).as(OWNER);
+    var _ = written(here().write(SESSION, LINE, 0, first));
+    assertEquals(first, seen("", 0).state());
+
+    UiState anyones = state(2, 2);
+    var _ = written(here().write(SESSION, LINE, 1, anyones));
+    assertEquals(anyones, seen("", 0).state());
+  }
+
+  @Test
+  void anothersLaterStateIsInNobodysWay() {
+    UiState mine = state(2, 1).as(OWNER);
+    var _ = written(here().write(SESSION, LINE, 0, state(1, 5).as(STRANGER)));
+
+    assertInstanceOf(SharedUiWrite.Moved.class, there().write(SESSION, LINE, 7, mine));
+    var _ = written(there().write(SESSION, LINE, 1, mine));
+
+    assertEquals(mine, seen("", 0).state());
   }
 
   @Test
@@ -223,6 +250,7 @@ public abstract class SharedUiStatesContract {
             SESSION,
             new Incarnation("incarnation"),
             OWNER,
+            Optional.of(PROFILE),
             PersonaType.WEB_ASSISTANT,
             contents().now(),
             contents().now(),

@@ -2,6 +2,7 @@ package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OTHER_SESSION;
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.message;
 import static dev.haystack.kit.Examples.object;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -128,7 +130,9 @@ abstract class SessionLifetime {
     var stranger = new UserId("elsewhere", "user-2");
 
     Session met =
-        store().open(SESSION, stranger, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+        store()
+            .open(SESSION, stranger, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY)
+            .session();
 
     assertEquals(first.owner(), met.owner());
     assertEquals(first.lastActivity(), met.lastActivity());
@@ -136,9 +140,22 @@ abstract class SessionLifetime {
     assertEquals(Optional.empty(), store().find(SESSION));
   }
 
+  @Test
+  void aSessionKeepsTheProfileItWasMadeUnder() {
+    var _ = open(SESSION);
+    var other = new ProfileId("profile-2");
+
+    Session again =
+        store().open(SESSION, OWNER, other, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY).session();
+
+    assertEquals(Optional.of(PROFILE), again.profile());
+    assertFalse(again.isOpenUnder(other));
+    assertEquals(Optional.of(PROFILE), store().find(SESSION).orElseThrow().profile());
+  }
+
   Session open(SessionId id) {
     JsonObject context = object("{\"tags\":[1,\"two\",null]}");
-    return store().open(id, OWNER, PersonaType.WEB_ASSISTANT, context).session();
+    return store().open(id, OWNER, PROFILE, PersonaType.WEB_ASSISTANT, context).session();
   }
 
   static List<String> ids(List<Message> messages) {

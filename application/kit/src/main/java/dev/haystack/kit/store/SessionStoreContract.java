@@ -1,6 +1,7 @@
 package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OWNER;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.answer;
 import static dev.haystack.kit.Examples.message;
@@ -65,6 +66,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
             .open(
                 SESSION,
                 new UserId("elsewhere", "user-2"),
+                PROFILE,
                 PersonaType.TRANSCRIBER_AGENT,
                 JsonObject.EMPTY)
             .session();
@@ -85,6 +87,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
                     .open(
                         SESSION,
                         new UserId("issuer", "user-" + index),
+                        PROFILE,
                         PersonaType.WEB_ASSISTANT,
                         JsonObject.EMPTY)
                     .session()

@@ -1,6 +1,7 @@
 package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OTHER_SESSION;
+import static dev.haystack.kit.Examples.OWNER;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.WHEN;
 import static dev.haystack.kit.Examples.object;
@@ -27,10 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link UiStateStore} does. */
-public abstract class UiStateStoreContract {
-
-  /** The store under test, empty, and the same one throughout a test. */
-  protected abstract UiStateStore store();
+public abstract class UiStateStoreContract extends UiStateOwners {
 
   /** How long the state of a silent page is kept. */
   protected abstract Duration timeToLive();
@@ -43,7 +41,7 @@ public abstract class UiStateStoreContract {
 
   @Test
   void nothingToldIsNothingFound() {
-    assertEquals(Optional.empty(), store().find(SESSION));
+    assertEquals(Optional.empty(), store().find(SESSION, OWNER));
   }
 
   @Test
@@ -53,7 +51,7 @@ public abstract class UiStateStoreContract {
 
     UiStateWrite write = replace(WHEN, 1, told);
 
-    UiState state = store().find(SESSION).orElseThrow();
+    UiState state = store().find(SESSION, OWNER).orElseThrow();
     assertEquals(new UiStateWrite.Accepted(state), write);
     assertEquals(told, state.fields());
     assertEquals(new Stamp(WHEN, 1), state.stamp());
@@ -68,7 +66,7 @@ public abstract class UiStateStoreContract {
 
     UiStateWrite write = replace(WHEN.minusSeconds(1), 9, object("{\"at\":0}"));
 
-    UiState state = store().find(SESSION).orElseThrow();
+    UiState state = store().find(SESSION, OWNER).orElseThrow();
     assertEquals(new UiStateWrite.Stale(state), write);
     assertEquals(object("{\"at\":2}"), state.fields());
     assertEquals(2, state.version());
@@ -132,7 +130,7 @@ public abstract class UiStateStoreContract {
         UiStateWrite.Accepted.class, replace(WHEN.plusSeconds(3_600), 1, object("{\"at\":1}")));
 
     assertInstanceOf(UiStateWrite.Accepted.class, replace(WHEN, 1, object("{\"at\":2}")));
-    assertEquals(WHEN, store().find(SESSION).orElseThrow().stamp().timestamp());
+    assertEquals(WHEN, store().find(SESSION, OWNER).orElseThrow().stamp().timestamp());
   }
 
   @Test
@@ -141,7 +139,7 @@ public abstract class UiStateStoreContract {
 
     var _ = replace(precise, 1, object("{}"));
 
-    assertEquals(precise, store().find(SESSION).orElseThrow().stamp().timestamp());
+    assertEquals(precise, store().find(SESSION, OWNER).orElseThrow().stamp().timestamp());
     assertInstanceOf(
         UiStateWrite.Stale.class, replace(precise.minusNanos(1), 1, object("{\"at\":3}")));
   }
@@ -163,7 +161,7 @@ public abstract class UiStateStoreContract {
 
     UiStateWrite write = merge(SESSION, WHEN, 2, large);
 
-    UiState state = store().find(SESSION).orElseThrow();
+    UiState state = store().find(SESSION, OWNER).orElseThrow();
     assertEquals(new UiStateWrite.TooLarge(state), write);
     assertEquals(object("{\"a\":1}"), state.fields());
   }
@@ -172,9 +170,9 @@ public abstract class UiStateStoreContract {
   void aFirstStateThatIsTooLargeLeavesNothing() {
     JsonObject large = JsonObject.EMPTY.with("text", "x".repeat(bytesMax()));
 
-    assertEquals(new UiStateWrite.TooLarge(UiState.EMPTY), replace(WHEN, 1, large));
+    assertEquals(new UiStateWrite.TooLarge(UiState.EMPTY.as(OWNER)), replace(WHEN, 1, large));
 
-    assertEquals(Optional.empty(), store().find(SESSION));
+    assertEquals(Optional.empty(), store().find(SESSION, OWNER));
   }
 
   @Test
@@ -183,7 +181,7 @@ public abstract class UiStateStoreContract {
 
     advance(timeToLive().plusSeconds(2));
 
-    assertEquals(Optional.empty(), store().find(SESSION));
+    assertEquals(Optional.empty(), store().find(SESSION, OWNER));
     assertInstanceOf(
         UiStateWrite.Accepted.class, merge(SESSION, WHEN.minusSeconds(9), 1, object("{\"b\":2}")));
     assertEquals(object("{\"b\":2}"), fields());
@@ -207,8 +205,8 @@ public abstract class UiStateStoreContract {
 
     store().delete(SESSION);
 
-    assertEquals(Optional.empty(), store().find(SESSION));
-    assertEquals(object("{\"a\":2}"), store().find(OTHER_SESSION).orElseThrow().fields());
+    assertEquals(Optional.empty(), store().find(SESSION, OWNER));
+    assertEquals(object("{\"a\":2}"), store().find(OTHER_SESSION, OWNER).orElseThrow().fields());
   }
 
   @Test
@@ -262,20 +260,22 @@ public abstract class UiStateStoreContract {
 
   private UiStateWrite replace(Instant timestamp, long sequence, JsonObject state) {
     var stamp = new Stamp(timestamp, sequence);
-    return store().write(SESSION, new UiStateUpdate(new UiStateChange.Replace(state), stamp));
+    return store()
+        .write(SESSION, OWNER, new UiStateUpdate(new UiStateChange.Replace(state), stamp));
   }
 
   private UiStateWrite merge(SessionId id, Instant timestamp, long sequence, JsonObject patch) {
     var stamp = new Stamp(timestamp, sequence);
-    return store().write(id, new UiStateUpdate(new UiStateChange.Merge(patch), stamp));
+    return store().write(id, OWNER, new UiStateUpdate(new UiStateChange.Merge(patch), stamp));
   }
 
   private UiStateWrite arrived(Instant timestamp, Instant now, String state) {
     var change = new UiStateChange.Replace(object(state));
-    return store().write(SESSION, UiStateUpdate.arrived(change, new Stamp(timestamp, 1), now));
+    return store()
+        .write(SESSION, OWNER, UiStateUpdate.arrived(change, new Stamp(timestamp, 1), now));
   }
 
   private JsonObject fields() {
-    return store().find(SESSION).orElseThrow().fields();
+    return store().find(SESSION, OWNER).orElseThrow().fields();
   }
 }

@@ -18,7 +18,7 @@ public interface SharedUiStates {
 
   /**
    * Sets the state, unless a later one is there; one that says it is of the future, by more than
-   * clocks may differ, is not.
+   * clocks may differ, is not, nor is another user's.
    *
    * @param line names the state if there was none
    * @param expectedVersion of the state that it follows from, zero if it follows from none

@@ -1,6 +1,7 @@
 package dev.haystack.port.store;
 
 import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -28,9 +29,10 @@ public interface SessionStore {
 
   /**
    * The session as it is, with all its messages, or, if there is none, a new one with that owner,
-   * persona and context.
+   * profile, persona and context.
    */
-  SessionCopy open(SessionId id, UserId owner, PersonaType persona, JsonObject context);
+  SessionCopy open(
+      SessionId id, UserId owner, ProfileId profile, PersonaType persona, JsonObject context);
 
   /**
    * Adds a message behind the others and says where it is held now; nothing if its id, or a user
