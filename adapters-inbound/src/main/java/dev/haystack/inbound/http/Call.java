@@ -1,8 +1,11 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.application.identity.Identification;
+import dev.haystack.application.identity.TokenCheck;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
@@ -18,26 +21,31 @@ final class Call {
 
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
-  private static final String BEARER = "Bearer ";
   private static final int USER_AGENT_MAX = 512;
 
   private final ServerRequest request;
   private final String path;
   private final Map<String, String> pathValues;
+  private final Optional<TokenCheck> token;
   private final WatchedConnection connection;
   private final ServerSettings settings;
   private final InboundGuard guard;
 
+  /**
+   * @param token what was found of the caller's, where one is looked at
+   */
   Call(
       ServerRequest request,
       String path,
       Map<String, String> pathValues,
+      Optional<TokenCheck> token,
       WatchedConnection connection,
       ServerSettings settings,
       InboundGuard guard) {
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
+    this.token = token;
     this.connection = connection;
     this.settings = settings;
     this.guard = guard;
@@ -66,15 +74,17 @@ final class Call {
     }
   }
 
-  AccessToken token() {
-    return header(HeaderNames.AUTHORIZATION)
-        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
-        .map(value -> new AccessToken(value.substring(BEARER.length()).strip()))
-        .orElse(AccessToken.NONE);
+  /** The caller in that session, under the profile that is named; or the end of the call. */
+  Principal caller(SessionId session, JsonObject body) {
+    return switch (token.orElseThrow().under(profile(body), Optional.of(session))) {
+      case Identification.Known(var principal) -> principal;
+      case Identification.Unknown(var code, var retryAfter) ->
+          throw new Refusal(Problem.of(code, retryAfter));
+    };
   }
 
   /** The profile that the body names, or else the header. */
-  ProfileId profile(JsonObject body) {
+  private ProfileId profile(JsonObject body) {
     return body.text("profile_id")
         .or(() -> body.text("profileId"))
         .or(() -> header(PROFILE))

@@ -1,40 +1,43 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.identity.Identification;
 import dev.haystack.application.identity.IdentifyCaller;
-import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.identity.Principal;
-import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.session.SessionId;
+import dev.haystack.application.identity.TokenCheck;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.TokenGate;
+import io.helidon.http.HeaderNames;
+import io.helidon.webserver.http.ServerRequest;
+import java.net.InetSocketAddress;
 
-/** Finds out who makes a call. */
-record Callers(IdentifyCaller identification) {
+/**
+ * Looks at the token of a request, before anything else of it is. Who has no good one is not waited
+ * for: the answer ends the connection, whatever was still to come.
+ */
+record Callers(IdentifyCaller identification, InboundGuard guard) {
 
-  /** The caller in that session, or the end of the call. */
-  Principal in(SessionId session, Call call, JsonObject body) {
-    var known =
-        identification.identify(call.token(), call.profile(body), java.util.Optional.of(session));
-    return switch (known) {
-      case Identification.Known(var principal) -> principal;
-      case Identification.Unknown(var code, var retryAfter) ->
-          throw new Refusal(Problem.of(code, retryAfter));
-    };
-  }
+  private static final String BEARER = "Bearer ";
 
-  /** The caller in the session that the path names; a name that cannot be one is unknown. */
-  Principal in(SessionId session, Call call) {
-    return in(session, call, JsonObject.EMPTY);
-  }
-
-  static SessionId session(Call call) {
-    String id = call.pathValue("id");
-    if (!SessionId.isValid(id)) {
-      throw notFound();
+  /** What the request may go on with, or its end. */
+  TokenCheck admit(ServerRequest request) {
+    TokenCheck check = gate(request).check(token(request));
+    if (check instanceof TokenCheck.Failed(var unknown)) {
+      throw new Refusal(Problem.of(unknown.code(), unknown.retryAfter()).closing());
     }
-    return new SessionId(id);
+    return check;
   }
 
-  static Refusal notFound() {
-    return new Refusal(Problem.of(ErrorCode.SESSION_NOT_FOUND));
+  private TokenGate gate(ServerRequest request) {
+    var peer = (InetSocketAddress) request.remotePeer().address();
+    var forwarded = request.headers().values(HeaderNames.X_FORWARDED_FOR);
+    return new TokenGate(identification, guard.badTokens(peer.getAddress(), forwarded));
+  }
+
+  private static AccessToken token(ServerRequest request) {
+    return request
+        .headers()
+        .first(HeaderNames.AUTHORIZATION)
+        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+        .map(value -> new AccessToken(value.substring(BEARER.length()).strip()))
+        .orElse(AccessToken.NONE);
   }
 }

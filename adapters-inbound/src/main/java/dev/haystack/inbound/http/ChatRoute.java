@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
-record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Supplier<String> ids) {
+record ChatRoute(RunTurn turns, FollowSession following, Supplier<String> ids) {
 
   private static final int MESSAGE_ID_LENGTH_MAX = 256;
 
@@ -33,9 +33,9 @@ record ChatRoute(Callers callers, RunTurn turns, FollowSession following, Suppli
       throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
     }
     SessionId session = named.orElseGet(() -> new SessionId(ids.get()));
-    Principal caller = callers.in(session, call, body);
+    Principal caller = call.caller(session, body);
     if (!following.mayFollow(session, caller.user())) {
-      throw Callers.notFound();
+      throw Refusal.notFound();
     }
     var request =
         new TurnRequest(session, () -> caller, persona, message, messageId(messageId, call));

@@ -7,7 +7,7 @@ import dev.haystack.domain.session.SessionId;
 import java.util.function.Supplier;
 
 /** A document from a template, whole or as a stream of events. */
-record DocumentRoute(Callers callers, HttpRoutes.DocumentWriting documents, Supplier<String> ids) {
+record DocumentRoute(HttpRoutes.DocumentWriting documents, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/generate-document-from-template", this::write);
@@ -15,9 +15,9 @@ record DocumentRoute(Callers callers, HttpRoutes.DocumentWriting documents, Supp
 
   private Answer write(Call call) throws InterruptedException {
     var body = call.body();
-    // outside of sessions an anonymous caller is nobody twice
-    Principal caller = callers.in(new SessionId(ids.get()), call, body);
     var read = DocumentBody.read(new Fields(body));
+    // outside of sessions an anonymous caller is nobody twice
+    Principal caller = call.caller(new SessionId(ids.get()), body);
     var request =
         new DocumentRequest(
             caller,

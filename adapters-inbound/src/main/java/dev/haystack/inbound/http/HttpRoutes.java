@@ -41,15 +41,14 @@ public record HttpRoutes(
   public record DocumentWriting(WriteDocument useCase, Duration timeMax) {}
 
   List<Route> all() {
-    var callers = new Callers(identification);
     return Stream.of(
-            new SessionRoutes(callers, opening, reading, deletion, ids).all(),
-            new InfoRoutes(callers, personas, health, metrics, ids).all(),
+            new SessionRoutes(opening, reading, deletion, ids).all(),
+            new InfoRoutes(personas, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
-                new ChatRoute(callers, turns, following, ids).route(),
-                new SummaryRoute(callers, summaries, ids).route(),
-                new DocumentRoute(callers, documents, ids).route()))
+                new ChatRoute(turns, following, ids).route(),
+                new SummaryRoute(summaries, ids).route(),
+                new DocumentRoute(documents, ids).route()))
         .flatMap(List::stream)
         .toList();
   }

@@ -13,7 +13,6 @@ import java.util.function.Supplier;
 
 /** What the service can do and how it does. */
 record InfoRoutes(
-    Callers callers,
     Personas personas,
     ReadHealth health,
     Supplier<HttpRoutes.MetricsText> metrics,
@@ -22,15 +21,15 @@ record InfoRoutes(
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
-        Route.of("GET", "/metrics", _ -> numbers()),
-        Route.of("GET", "/health", _ -> report()),
-        Route.of("GET", "/health/ready", _ -> report()),
-        Route.of("GET", "/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
+        Route.ofAnybody("/metrics", _ -> numbers()),
+        Route.ofAnybody("/health", _ -> report()),
+        Route.ofAnybody("/health/ready", _ -> report()),
+        Route.ofAnybody("/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
   }
 
   private Answer list(Call call) {
     // outside of sessions an anonymous caller is nobody twice
-    var _ = callers.in(new SessionId(ids.get()), call);
+    var _ = call.caller(new SessionId(ids.get()), JsonObject.EMPTY);
     var all = Renderings.array(personas.all().stream().map(Renderings::persona));
     return Answer.ok(JsonObject.builder().put("personas", all).build());
   }

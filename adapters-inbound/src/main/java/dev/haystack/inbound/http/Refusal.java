@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.domain.error.ErrorCode;
 import java.util.List;
 
 /** Ends a request with a problem. */
@@ -17,6 +18,11 @@ final class Refusal extends RuntimeException {
   /** One field fails its check. */
   static Refusal of(String pointer, String message) {
     return new Refusal(Problem.unprocessable(List.of(new Problem.Fault(pointer, message))));
+  }
+
+  /** There is no such session for the caller. */
+  static Refusal notFound() {
+    return new Refusal(Problem.of(ErrorCode.SESSION_NOT_FOUND));
   }
 
   Problem problem() {

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A method and a path, whose segments in braces take any text, and what answers there. */
-record Route(String method, List<String> segments, Endpoint endpoint) {
+record Route(String method, List<String> segments, boolean isPublic, Endpoint endpoint) {
 
   /**
    * Answers one kind of request, on the request's virtual thread; a {@link Refusal} is an answer.
@@ -23,7 +23,12 @@ record Route(String method, List<String> segments, Endpoint endpoint) {
   static final String READING = "GET, HEAD";
 
   static Route of(String method, String path, Endpoint endpoint) {
-    return new Route(method, split(path), endpoint);
+    return new Route(method, split(path), false, endpoint);
+  }
+
+  /** One to read for anybody, whose token is not looked at. */
+  static Route ofAnybody(String path, Endpoint endpoint) {
+    return new Route("GET", split(path), true, endpoint);
   }
 
   /** The method and the path. */

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.ConnectionWatch;
@@ -15,6 +16,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,7 @@ final class Router implements Handler {
 
   private final List<Route> routes;
   private final PageAccess pages;
+  private final Callers callers;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
@@ -34,11 +37,13 @@ final class Router implements Handler {
   Router(
       List<Route> routes,
       PageAccess pages,
+      Callers callers,
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
+    this.callers = callers;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
@@ -77,6 +82,8 @@ final class Router implements Handler {
     }
     List<String> segments = Route.split(path);
     List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();
+    boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
+    Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }
@@ -86,7 +93,7 @@ final class Router implements Handler {
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, connection, settings, guard));
+    return answer(route, new Call(request, path, values, token, connection, settings, guard));
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

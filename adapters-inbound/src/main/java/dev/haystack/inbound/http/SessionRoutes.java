@@ -4,6 +4,7 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
@@ -11,14 +12,11 @@ import java.util.function.Supplier;
 
 /** Sessions: to open, to read and to delete. */
 record SessionRoutes(
-    Callers callers,
-    OpenSession opening,
-    ReadSession reading,
-    DeleteSession deletion,
-    Supplier<String> ids) {
+    OpenSession opening, ReadSession reading, DeleteSession deletion, Supplier<String> ids) {
 
   private static final int MESSAGES_MAX = 200;
   private static final int MESSAGES_DEFAULT = 50;
+  private static final SessionId NO_SESSION = new SessionId("none");
   private static final int CONTEXT_BYTES_MAX = 64 << 10;
 
   List<Route> all() {
@@ -38,26 +36,26 @@ record SessionRoutes(
     var context = fields.object("context", CONTEXT_BYTES_MAX);
     fields.check();
     return opening
-        .open(id, callers.in(id, call, body), persona, context)
+        .open(id, call.caller(id, body), persona, context)
         .map(session -> Answer.of(201, Renderings.opened(session)))
-        .orElseThrow(Callers::notFound);
+        .orElseThrow(Refusal::notFound);
   }
 
   private Answer show(Call call) {
-    SessionId id = Callers.session(call);
+    Visit visit = visit(call);
     return reading
-        .find(id, user(id, call))
+        .find(visit.session(), visit.user())
         .map(session -> Answer.ok(Renderings.session(session)))
-        .orElseThrow(Callers::notFound);
+        .orElseThrow(Refusal::notFound);
   }
 
   private Answer messages(Call call) {
-    SessionId id = Callers.session(call);
-    UserId user = user(id, call);
+    int limit = limit(call);
+    Visit visit = visit(call);
     return reading
-        .messages(id, user, limit(call), call.query("before").map(MessageId::new))
+        .messages(visit.session(), visit.user(), limit, call.query("before").map(MessageId::new))
         .map(page -> Answer.ok(Renderings.page(page)))
-        .orElseThrow(Callers::notFound);
+        .orElseThrow(Refusal::notFound);
   }
 
   private static int limit(Call call) {
@@ -74,22 +72,33 @@ record SessionRoutes(
   }
 
   private Answer state(Call call) {
-    SessionId id = Callers.session(call);
+    Visit visit = visit(call);
     return reading
-        .state(id, user(id, call))
+        .state(visit.session(), visit.user())
         .map(state -> Answer.ok(Renderings.state(state)))
-        .orElseThrow(Callers::notFound);
+        .orElseThrow(Refusal::notFound);
   }
 
   private Answer delete(Call call) {
-    SessionId id = Callers.session(call);
-    if (!deletion.delete(id, user(id, call))) {
-      throw Callers.notFound();
+    Visit visit = visit(call);
+    if (!deletion.delete(visit.session(), visit.user())) {
+      throw Refusal.notFound();
     }
     return Answer.nothing();
   }
 
-  private UserId user(SessionId id, Call call) {
-    return callers.in(id, call).user();
+  /** A caller in the session that the path names. */
+  private record Visit(SessionId session, UserId user) {}
+
+  /** The profile is judged first; a name that no session can have is unknown then. */
+  private static Visit visit(Call call) {
+    String id = call.pathValue("id");
+    boolean isName = SessionId.isValid(id);
+    var session = isName ? new SessionId(id) : NO_SESSION;
+    UserId user = call.caller(session, JsonObject.EMPTY).user();
+    if (!isName) {
+      throw Refusal.notFound();
+    }
+    return new Visit(session, user);
   }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Conversations with an assistant, summarised. */
-record SummaryRoute(Callers callers, SummarizeConversations summaries, Supplier<String> ids) {
+record SummaryRoute(SummarizeConversations summaries, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/summarize-ai-conversations", this::summarize);
@@ -18,9 +18,9 @@ record SummaryRoute(Callers callers, SummarizeConversations summaries, Supplier<
 
   private Answer summarize(Call call) {
     JsonObject body = call.body();
-    // outside of sessions an anonymous caller is nobody twice
-    var _ = callers.in(new SessionId(ids.get()), call, body);
     List<PastConversation> conversations = new ConversationReader().read(body);
+    // outside of sessions an anonymous caller is nobody twice
+    var _ = call.caller(new SessionId(ids.get()), body);
     return switch (summaries.summarize(conversations)) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->

@@ -52,7 +52,8 @@ public final class WebServerDoor implements AutoCloseable {
     var watch = new ConnectionWatch(settings.stillness(), guard);
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
-    var router = new Router(all, pages, watch, settings, guard);
+    var callers = new Callers(routes.identification(), guard);
+    var router = new Router(all, pages, callers, watch, settings, guard);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration

@@ -20,12 +20,24 @@ final class AddressRate {
 
   /** Counts one more; zero if it may be, else how long to wait. */
   synchronized Duration enter(String address, long nowNanos) {
+    forget(nowNanos);
+    return wait(counts.merge(address, 1, Integer::sum) > perMinuteMax, nowNanos);
+  }
+
+  /** Zero if one more may be, else how long to wait; counts nothing. */
+  synchronized Duration look(String address, long nowNanos) {
+    forget(nowNanos);
+    return wait(counts.getOrDefault(address, 0) >= perMinuteMax, nowNanos);
+  }
+
+  private void forget(long nowNanos) {
     if (nowNanos - minuteEndNanos >= 0) {
       counts.clear();
       minuteEndNanos = nowNanos + MINUTE_NANOS;
     }
-    return counts.merge(address, 1, Integer::sum) > perMinuteMax
-        ? Duration.ofNanos(minuteEndNanos - nowNanos)
-        : Duration.ZERO;
+  }
+
+  private Duration wait(boolean isOver, long nowNanos) {
+    return isOver ? Duration.ofNanos(minuteEndNanos - nowNanos) : Duration.ZERO;
   }
 }

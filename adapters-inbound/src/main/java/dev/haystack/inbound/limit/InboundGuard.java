@@ -19,6 +19,7 @@ public final class InboundGuard {
   private final AddressCounts connections;
   private final AddressCounts unknownSockets;
   private final AddressRate handshakes;
+  private final AddressRate badTokens;
 
   public InboundGuard(InboundLimits limits, ClientAddress addresses) {
     this.limits = limits;
@@ -27,6 +28,7 @@ public final class InboundGuard {
     connections = new AddressCounts(limits.connectionsPerAddressMax());
     unknownSockets = new AddressCounts(limits.unknownSocketsPerAddressMax());
     handshakes = new AddressRate(limits.handshakesPerAddressMinute(), System.nanoTime());
+    badTokens = new AddressRate(limits.badTokensPerAddressMinute(), System.nanoTime());
   }
 
   public InboundLimits limits() {
@@ -70,6 +72,11 @@ public final class InboundGuard {
       tally.byAddress();
     }
     return wait;
+  }
+
+  /** The bad tokens of who asks. */
+  public BadTokens badTokens(InetAddress peer, List<String> forwardedFor) {
+    return new BadTokens(addresses.counted(peer, forwardedFor), badTokens, tally);
   }
 
   /** The place of a socket that is about to open; nothing if its address has too many. */

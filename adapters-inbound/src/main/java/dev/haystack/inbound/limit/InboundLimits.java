@@ -8,19 +8,21 @@ package dev.haystack.inbound.limit;
  * @param connectionsPerAddressMax TCP connections of one address
  * @param unknownSocketsPerAddressMax sockets of one address that have no good token
  * @param handshakesPerAddressMinute handshakes of one address in a minute
+ * @param badTokensPerAddressMinute tokens of one address in a minute that turn out to be bad
  */
 public record InboundLimits(
     int bytesMax,
     int valuesMax,
     int connectionsPerAddressMax,
     int unknownSocketsPerAddressMax,
-    int handshakesPerAddressMinute) {
+    int handshakesPerAddressMinute,
+    int badTokensPerAddressMinute) {
 
   private static final int HEAP_PERCENT = 15;
 
   /** What suits this process's heap. */
   public static final InboundLimits DEFAULT =
-      new InboundLimits(shareOfHeap(), 200_000, 1_000, 50, 300);
+      new InboundLimits(shareOfHeap(), 200_000, 1_000, 50, 300, 300);
 
   public InboundLimits {
     requirePositive(bytesMax, "bytesMax");
@@ -28,6 +30,7 @@ public record InboundLimits(
     requirePositive(connectionsPerAddressMax, "connectionsPerAddressMax");
     requirePositive(unknownSocketsPerAddressMax, "unknownSocketsPerAddressMax");
     requirePositive(handshakesPerAddressMinute, "handshakesPerAddressMinute");
+    requirePositive(badTokensPerAddressMinute, "badTokensPerAddressMinute");
   }
 
   private static int shareOfHeap() {

@@ -19,7 +19,7 @@ public final class InboundTally {
     withoutMemory.increment();
   }
 
-  /** A connection, a socket or a handshake of an address that has too many. */
+  /** A connection, a socket, a handshake or a bad token of an address that has too many. */
   public void byAddress() {
     byAddress.increment();
   }

@@ -1,10 +1,11 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
-import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.Credentials;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -13,16 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Who speaks on one socket. For its inbox; the newest principal may be asked for by any thread. */
 final class Caller {
 
-  private final IdentifyCaller identifyCaller;
+  private final TokenGate gate;
+  private final Runnable onTooManyBad;
   private final SessionId session;
   private Credentials given;
   private volatile @Nullable Principal newest;
 
   /**
    * @param given what the handshake said
+   * @param onTooManyBad called where too many bad tokens come from the socket's address
    */
-  Caller(IdentifyCaller identifyCaller, SessionId session, Credentials given) {
-    this.identifyCaller = identifyCaller;
+  Caller(TokenGate gate, SessionId session, Credentials given, Runnable onTooManyBad) {
+    this.gate = gate;
+    this.onTooManyBad = onTooManyBad;
     this.session = session;
     this.given = given;
   }
@@ -30,7 +34,12 @@ final class Caller {
   /** Who says this, by the message's own credentials or else those given before. */
   Identification identify(Credentials said) {
     Credentials used = said.orElse(given);
-    return identifyCaller.identify(used.token(), used.profile(), Optional.of(session));
+    var identified = gate.check(used.token()).under(used.profile(), Optional.of(session));
+    if (identified instanceof Identification.Unknown(var code, _)
+        && code == ErrorCode.RATE_LIMITED) {
+      onTooManyBad.run();
+    }
+    return identified;
   }
 
   /** The profile that is named with a message, or was before. */

@@ -125,8 +125,10 @@ final class Dialogue {
     switch (caller.identify(said)) {
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
-        if (isRefused(principal)) {
+        if (isAnothers(principal)) {
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
+        } else if (!feed.isOpenTo(principal.user())) {
+          refuse(ErrorCode.SESSION_NOT_FOUND, ClientMessageId.NONE);
         } else {
           adopt(principal, said);
         }

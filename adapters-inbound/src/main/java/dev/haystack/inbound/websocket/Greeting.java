@@ -31,7 +31,8 @@ record Greeting(
       }
       case Identification.Unknown(var code, var retryAfter) -> {
         outbox.begin(established(NOTHING_SHOWN));
-        if (code == ErrorCode.AUTH_UNAVAILABLE) {
+        // another token would not help
+        if (code == ErrorCode.AUTH_UNAVAILABLE || code == ErrorCode.FORBIDDEN) {
           outbox.offer(new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
           admittance.doubt();
         } else {

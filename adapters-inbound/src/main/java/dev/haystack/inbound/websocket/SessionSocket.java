@@ -43,7 +43,8 @@ final class SessionSocket implements WebSocketHandler {
     var rateWarning = new RateWarning(outbox, System.nanoTime());
     var socket = new OpenSocket(outbox, admittance, rateWarning);
     var feed = new SessionFeed(parts.session(), useCases.followSession(), outbox, inbox);
-    var caller = new Caller(useCases.identifyCaller(), parts.session(), parts.credentials());
+    Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
+    var caller = new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad);
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
     live = new Live(socket, inbox, feed, reception, admittance);

@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
+import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Dialect;
@@ -14,6 +15,7 @@ record SocketParts(
     Dialect dialect,
     Credentials credentials,
     SocketUseCases useCases,
+    TokenGate gate,
     SocketSettings settings,
     ClientMessageDecoder decoder,
     InstantSource clock,

@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
+import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.origin.Addressing;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
@@ -65,14 +66,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return wait.isPositive() ? Refusal.tooMany(handshake, wait) : judge(handshake);
   }
 
+  /** The origin, the token, the path, in this order. */
   private Handshake.Reply judge(Handshake handshake) {
-    if (!handshake.path().startsWith(SessionPath.PREFIX)) {
-      return Refusal.NOT_FOUND.of(handshake);
-    }
-    Optional<SessionId> session = SessionPath.read(handshake.path());
-    if (session.isEmpty()) {
-      return Refusal.BAD_SESSION_ID.of(handshake);
-    }
     var words = new HandshakeWords(handshake);
     Credentials credentials = words.credentials();
     Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
@@ -82,6 +77,13 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       return Refusal.NO_TOKEN.of(handshake);
     }
+    if (!handshake.path().startsWith(SessionPath.PREFIX)) {
+      return Refusal.NOT_FOUND.of(handshake);
+    }
+    Optional<SessionId> session = SessionPath.read(handshake.path());
+    if (session.isEmpty()) {
+      return Refusal.BAD_SESSION_ID.of(handshake);
+    }
     return guard
         .socket(peer(handshake), forwarded(handshake))
         .filter(place -> isKnownSoon(credentials) || hasRoom(place))
@@ -89,7 +91,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
             place ->
                 new Handshake.Reply.Accepted(
                     words.subprotocol(),
-                    new SessionSocket(parts(session.get(), words, credentials, place))))
+                    new SessionSocket(
+                        parts(session.get(), words, credentials, place, gate(handshake)))))
         .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
   }
 
@@ -99,6 +102,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         handshake.headers("Origin"),
         handshake.headers("Authorization"),
         handshake.headers("Sec-Fetch-Site"));
+  }
+
+  private TokenGate gate(Handshake handshake) {
+    return new TokenGate(
+        useCases.identifyCaller(), guard.badTokens(peer(handshake), forwarded(handshake)));
   }
 
   private boolean isKnownSoon(Credentials credentials) {
@@ -140,12 +148,17 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   }
 
   private SocketParts parts(
-      SessionId session, HandshakeWords words, Credentials credentials, SocketPlace place) {
+      SessionId session,
+      HandshakeWords words,
+      Credentials credentials,
+      SocketPlace place,
+      TokenGate gate) {
     return new SocketParts(
         session,
         words.dialect(session),
         credentials,
         useCases,
+        gate,
         settings,
         decoder,
         clock,

@@ -94,7 +94,7 @@ class ConnectionWatchTest {
   @Test
   @Tag("SE-15")
   void oneConnectionTooManyOfAnAddressIsNotServed() throws UnknownHostException {
-    var limits = new InboundLimits(1 << 20, 1000, 2, 1, 1);
+    var limits = new InboundLimits(1 << 20, 1000, 2, 1, 1, 1);
     var guard = new InboundGuard(limits, new ClientAddress(List.of("192.0.2.9")));
     try (var watch = new ConnectionWatch(IMPATIENT, guard)) {
       for (int i = 0; i < 2; i++) {

@@ -163,7 +163,7 @@ class BrokenBodyTest {
   @Test
   @Tag("SE-11")
   void aLargeBodyWithoutMemoryForItIsRefusedAndCounted() throws IOException {
-    var limits = new InboundLimits(100_000, 1_000, 10, 10, 10);
+    var limits = new InboundLimits(100_000, 1_000, 10, 10, 10, 10);
     String large = "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n";
     try (var poor = new RunningService(settings(8 << 20, limits));
         var first = new RawClient(poor.port());

@@ -69,6 +69,7 @@ final class RunningService implements AutoCloseable {
   private final SessionFollowers followers = new SessionFollowers();
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
+  private final IdentifyCaller callers;
   final InboundGuard guard;
 
   RunningService() {
@@ -76,6 +77,11 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings) {
+    this(settings, new IdentifyCaller());
+  }
+
+  RunningService(ServerSettings settings, IdentifyCaller callers) {
+    this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
         WebServerDoor.open(
@@ -89,7 +95,7 @@ final class RunningService implements AutoCloseable {
 
   private HttpRoutes routes() {
     return new HttpRoutes(
-        new IdentifyCaller(),
+        callers,
         new OpenSession(sessions),
         new ReadSession(sessions, uiStates),
         new DeleteSession(sessions, uiStates, log, active, followers),

@@ -21,7 +21,7 @@ class InboundGuardTest {
 
   private final InboundGuard guard =
       new InboundGuard(
-          new InboundLimits(1 << 20, 1000, 2, 2, 3), new ClientAddress(List.of("10.0.0.0/8")));
+          new InboundLimits(1 << 20, 1000, 2, 2, 3, 2), new ClientAddress(List.of("10.0.0.0/8")));
 
   @ParameterizedTest
   @CsvSource({

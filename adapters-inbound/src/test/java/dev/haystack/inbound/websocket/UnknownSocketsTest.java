@@ -24,7 +24,7 @@ class UnknownSocketsTest {
 
   private final InboundGuard guard =
       new InboundGuard(
-          new InboundLimits(1 << 20, 200_000, 1000, 2, 6),
+          new InboundLimits(1 << 20, 200_000, 1000, 2, 6, 300),
           new ClientAddress(List.of("127.0.0.0/8")));
   private final RunningDoor door = new RunningDoor(SocketSettings.DEFAULT, guard);
   private final List<Visitor> visitors = new ArrayList<>();

@@ -55,7 +55,9 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
             1,
             1_000_000),
         reader.whole(
-            "HANDSHAKES_PER_ADDRESS_MINUTE", standard.handshakesPerAddressMinute(), 1, 1_000_000));
+            "HANDSHAKES_PER_ADDRESS_MINUTE", standard.handshakesPerAddressMinute(), 1, 1_000_000),
+        reader.whole(
+            "AUTH_FAILURES_PER_MINUTE", standard.badTokensPerAddressMinute(), 1, 1_000_000));
   }
 
   private static List<String> proxies(SettingsReader reader) {

@@ -73,12 +73,12 @@ final class Wiring implements AutoCloseable {
             followers::reset,
             closing);
     stores.sweepBy(scheduler);
-    var outside = Outside.of(settings, around);
+    identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
+    var outside = Outside.of(settings, around).telling(identity.onRefusal());
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
     violations = Violations.of(settings, stores, outside, clock);
-    identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var useCases =
         UseCases.of(
             settings,

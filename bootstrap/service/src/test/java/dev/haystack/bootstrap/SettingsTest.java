@@ -60,6 +60,7 @@ class SettingsTest {
                         200_000,
                         1_000,
                         50,
+                        300,
                         300)),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
             List.of(

@@ -50,9 +50,7 @@ public final class AccountVerifier implements TokenVerifier {
 
   @Override
   public Verdict verify(AccessToken token) throws InterruptedException {
-    // a form that is no header's is not shown to the practice
-    if (token.value().length() > settings.tokenBytesMax()
-        || !HEADER_TEXT.matcher(token.value()).matches()) {
+    if (!isShowable(token)) {
       return new Verdict.Rejected(Rejection.FORM);
     }
     TokenId id = TokenId.of(token);
@@ -69,6 +67,26 @@ public final class AccountVerifier implements TokenVerifier {
     }
     Verdict said = asked.isPresent() ? await(asked.get()) : unavailable();
     return said instanceof Verdict.Unavailable ? stale(id).orElse(said) : said;
+  }
+
+  @Override
+  public Optional<Verdict> atHand(AccessToken token) {
+    if (!isShowable(token)) {
+      return Optional.of(new Verdict.Rejected(Rejection.FORM));
+    }
+    TokenId id = TokenId.of(token);
+    lock.lock();
+    try {
+      return cache.fresh(id, clock.instant());
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Whether it has the form of a header, for no other is shown to the practice. */
+  private boolean isShowable(AccessToken token) {
+    return token.value().length() <= settings.tokenBytesMax()
+        && HEADER_TEXT.matcher(token.value()).matches();
   }
 
   /** The practice has just refused this token, so what it said before counts no more. */

@@ -13,9 +13,9 @@ public sealed interface Identification {
   /**
    * The credentials do not say who it is, or say too much.
    *
-   * @param code {@code AUTH_MISSING}, {@code AUTH_EXPIRED}, {@code AUTH_REJECTED}, {@code
-   *     AUTH_UNAVAILABLE} (nobody can tell at present), or {@code FORBIDDEN} for a profile that the
-   *     token does not cover
+   * @param code {@code RATE_LIMITED} where bad tokens come too often, {@code AUTH_MISSING}, {@code
+   *     AUTH_EXPIRED}, {@code AUTH_REJECTED}, {@code AUTH_UNAVAILABLE} (nobody can tell at
+   *     present), or {@code FORBIDDEN} for a profile that the token does not cover
    * @param retryAfter when asking again makes sense, zero if it does not
    */
   record Unknown(ErrorCode code, Duration retryAfter) implements Identification {}

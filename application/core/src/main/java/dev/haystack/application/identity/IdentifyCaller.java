@@ -2,8 +2,6 @@ package dev.haystack.application.identity;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
-import dev.haystack.domain.identity.Identity;
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.TokenVerifier;
@@ -43,50 +41,54 @@ public final class IdentifyCaller {
   /** The caller with that token, under that profile if one is named, in that session if any. */
   public Identification identify(
       AccessToken token, ProfileId explicitProfile, Optional<SessionId> session) {
-    if (token.isPresent()) {
-      return judged(verdict(token), token, explicitProfile);
-    }
-    return session
-        .filter(_ -> open)
-        .<Identification>map(id -> new Identification.Known(anonymous(id, explicitProfile)))
-        .orElseGet(() -> Identification.unknown(ErrorCode.AUTH_MISSING));
+    return check(token).under(explicitProfile, session);
   }
 
-  private Verdict verdict(AccessToken token) {
+  /** What is found of the token alone. */
+  public TokenCheck check(AccessToken token) {
+    if (!token.isPresent()) {
+      return open ? new TokenCheck.NotNeeded() : failed(ErrorCode.AUTH_MISSING);
+    }
     try {
-      return verifier.verify(token);
+      return judged(verifier.verify(token), token);
     } catch (InterruptedException e) {
-      // whoever ends this thread does not want an answer
-      Thread.currentThread().interrupt();
-      return new Verdict.Unavailable(AFTER_INTERRUPTION);
+      return interrupted();
     }
   }
 
-  private Identification judged(Verdict verdict, AccessToken token, ProfileId explicitProfile) {
+  /** The same, if nobody else has to be asked for it. */
+  public Optional<TokenCheck> checkAtHand(AccessToken token) {
+    if (!token.isPresent()) {
+      return Optional.of(check(token));
+    }
+    try {
+      return verifier.atHand(token).map(verdict -> judged(verdict, token));
+    } catch (InterruptedException e) {
+      return Optional.of(interrupted());
+    }
+  }
+
+  private TokenCheck judged(Verdict verdict, AccessToken token) {
     return switch (verdict) {
-      case Verdict.Verified(var identity) -> under(identity, token, explicitProfile);
-      case Verdict.Expired() -> Identification.unknown(ErrorCode.AUTH_EXPIRED);
-      case Verdict.Rejected(_) -> Identification.unknown(ErrorCode.AUTH_REJECTED);
-      case Verdict.Unavailable(var retryAfter) ->
-          new Identification.Unknown(ErrorCode.AUTH_UNAVAILABLE, retryAfter);
+      case Verdict.Verified(var identity) -> new TokenCheck.Passed(identity, token, open);
+      case Verdict.Expired() -> failed(ErrorCode.AUTH_EXPIRED);
+      case Verdict.Rejected(_) -> failed(ErrorCode.AUTH_REJECTED);
+      case Verdict.Unavailable(var retryAfter) -> unavailable(retryAfter);
     };
   }
 
-  private Identification under(Identity identity, AccessToken token, ProfileId explicitProfile) {
-    if (!explicitProfile.isPresent()) {
-      return known(identity, identity.standard().orElse(ProfileId.NONE), token);
-    }
-    return open || identity.profiles().contains(explicitProfile)
-        ? known(identity, explicitProfile, token)
-        : Identification.unknown(ErrorCode.FORBIDDEN);
+  private static TokenCheck interrupted() {
+    // whoever ends this thread does not want an answer
+    Thread.currentThread().interrupt();
+    return unavailable(AFTER_INTERRUPTION);
   }
 
-  private static Identification known(Identity identity, ProfileId profile, AccessToken token) {
-    return new Identification.Known(
-        new Principal(identity.user(), profile, token, identity.notAfter()));
+  private static TokenCheck unavailable(Duration retryAfter) {
+    return new TokenCheck.Failed(
+        new Identification.Unknown(ErrorCode.AUTH_UNAVAILABLE, retryAfter));
   }
 
-  private static Principal anonymous(SessionId session, ProfileId profile) {
-    return new Principal(OpenVerifier.anonymous(session), profile, AccessToken.NONE);
+  private static TokenCheck failed(ErrorCode code) {
+    return new TokenCheck.Failed(Identification.unknown(code));
   }
 }

@@ -69,6 +69,15 @@ public abstract class TokenVerifierContract {
   }
 
   @Test
+  void whatIsKnownOfATokenIsAtHandAndTheSame() throws InterruptedException {
+    for (AccessToken token : List.of(good(), bad())) {
+      Optional<UserId> said = user(verifier().verify(token));
+
+      assertEquals(Optional.of(said), verifier().atHand(token).map(TokenVerifierContract::user));
+    }
+  }
+
+  @Test
   void aTokenThatIsOnlyTooOldIsExpired() throws InterruptedException {
     for (AccessToken token : expired().stream().toList()) {
       assertEquals(new Verdict.Expired(), verifier().verify(token));

@@ -1,6 +1,7 @@
 package dev.haystack.port.identity;
 
 import dev.haystack.domain.identity.AccessToken;
+import java.util.Optional;
 
 /**
  * Tells whether a token is good, and whose it is.
@@ -16,4 +17,12 @@ public interface TokenVerifier {
 
   /** The verdict on that token at this moment. */
   Verdict verify(AccessToken token) throws InterruptedException;
+
+  /**
+   * The same verdict, unless somebody else would have to be asked for it: then there is none, and
+   * nobody is asked.
+   */
+  default Optional<Verdict> atHand(AccessToken token) throws InterruptedException {
+    return Optional.of(verify(token));
+  }
 }
