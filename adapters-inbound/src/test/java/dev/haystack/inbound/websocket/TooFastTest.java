@@ -57,7 +57,7 @@ class TooFastTest {
     visitor.say("{'type':'heartbeat','sequence':7}");
     assertEquals(7, visitor.next("heartbeat_ack").integer("sequence").orElseThrow());
     visitor.say("{'type':'auth_refresh','auth_token':'no token'}");
-    assertEquals(Optional.of("auth_rejected"), visitor.next("error").string("code"));
+    assertEquals(Optional.of("session_not_found"), visitor.next("error").string("code"));
     visitor.say("{'type':'stop'}");
     assertEquals(Optional.of("stopped"), visitor.next("message_complete").string("finish_reason"));
   }
