@@ -4,6 +4,7 @@ import dev.haystack.application.summary.PastConversation;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.Summary;
 import dev.haystack.application.summary.SummaryOutcome;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
@@ -19,9 +20,9 @@ record SummaryRoute(Callers callers, SummarizeConversations summaries, Supplier<
   private Answer summarize(Call call) {
     JsonObject body = call.body();
     // outside of sessions an anonymous caller is nobody twice
-    var _ = callers.in(new SessionId(ids.get()), call, body);
+    UserId user = callers.in(new SessionId(ids.get()), call, body).user();
     List<PastConversation> conversations = new ConversationReader().read(body);
-    return switch (summaries.summarize(conversations)) {
+    return switch (summaries.summarize(user, conversations)) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

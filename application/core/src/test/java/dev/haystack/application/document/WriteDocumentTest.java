@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.policy.UncheckedRule;
+import dev.haystack.application.turn.LocalPlaces;
+import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
@@ -24,10 +29,12 @@ import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -45,9 +52,16 @@ class WriteDocumentTest {
 
   private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedChatModel model) {
     var judge = ScriptedChatModel.saying(_ -> CLEAN);
-    var check = new CheckPolicy(judge, new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
+    var check =
+        new CheckPolicy(
+            new UserModels(judge, UserLimits.none()),
+            new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
     return new WriteDocument(
-        model,
+        new UserWork(
+            new UserModels(model, UserLimits.none()),
+            LocalPlaces.of(TurnLimits.DEFAULT),
+            InstantSource.system(),
+            () -> UUID.randomUUID().toString()),
         new ReviewTemplate(check, UncheckedRule.FAIL_CLOSED, _ -> {}, clock, () -> "v"),
         limits,
         tokensMax,
