@@ -1,5 +1,6 @@
 package dev.haystack.cluster.budget;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -126,7 +127,7 @@ class TieredTokenBudgetTest {
     }
 
     private long all(UserId user) {
-      return counts.get(user).values().stream().mapToLong(Long::longValue).sum();
+      return requireNonNull(counts.get(user)).values().stream().mapToLong(Long::longValue).sum();
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class Rooms {
 
   /** What another memory of one node may use. */
   public static final List<String> LOCAL_STORE =
-      house("domain", "port.local", "port.store", "port.outbox");
+      house("domain", "port.local", "port.store", "port.outbox", "port.budget");
 
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
