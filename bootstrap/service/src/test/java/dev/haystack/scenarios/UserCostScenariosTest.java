@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 class UserCostScenariosTest extends Scenario {
 
   private static final String SUMMARIES = "/summarize-ai-conversations";
-  private static final String DOCUMENTS = "/generate-document-from-template";
+  private static final String DOCUMENTS = DocumentAsk.PATH;
+  private static final String DOCUMENT = DocumentAsk.of(DocumentAsk.NOTE).json().text();
   private static final int MINUTES = 1;
 
   private final CountDownLatch hold = new CountDownLatch(1);
@@ -37,7 +38,7 @@ class UserCostScenariosTest extends Scenario {
       summaries.add(later(SUMMARIES, conversation("number " + i), "anna"));
     }
     Eventually.holds(() -> count(summaries, 429) == 10);
-    var document = later(DOCUMENTS, DocumentAsk.BODY, "anna");
+    var document = later(DOCUMENTS, DOCUMENT, "anna");
     var client = connect("s");
     client.send(chat("hi", token("anna")));
 
@@ -69,12 +70,11 @@ class UserCostScenariosTest extends Scenario {
           switch (path) {
             case "/chat" -> "{\"message\":\"hi\"}";
             case SUMMARIES -> conversation("said");
-            default -> DocumentAsk.BODY;
+            default -> DOCUMENT;
           };
       HttpResponse<String> refused = response(later(path, body, "anna"));
       assertEquals(429, refused.statusCode(), path);
-      assertEquals(
-          "budget_exhausted", json(refused.body()).string("code").orElseThrow(), path);
+      assertEquals("budget_exhausted", json(refused.body()).string("code").orElseThrow(), path);
       assertTrue(Long.parseLong(refused.headers().firstValue("Retry-After").orElseThrow()) > 0);
     }
     var ben = connect("t");
@@ -95,7 +95,7 @@ class UserCostScenariosTest extends Scenario {
             case "/sessions" -> "{}";
             case "/chat" -> "{\"message\":\"hi\"}";
             case SUMMARIES -> conversation("said");
-            default -> DocumentAsk.BODY;
+            default -> DOCUMENT;
           };
       HttpResponse<String> refused = response(later(path, body, "anna"));
       assertEquals(429, refused.statusCode(), path);
@@ -115,20 +115,14 @@ class UserCostScenariosTest extends Scenario {
 
   private void holdEveryAnswer() {
     model.always(
-        _ -> ModelScript.stream(new ModelStep.Await(hold), ModelStep.text("done")));
+        _ ->
+            ModelScript.stream(
+                new ModelStep.Await(hold), ModelStep.text("done"), ModelStep.finish("stop")));
   }
 
   private CompletableFuture<HttpResponse<String>> later(String path, String body, String user) {
     return CompletableFuture.supplyAsync(
-        () ->
-            service()
-                .tryPost(
-                    path,
-                    body,
-                    "Authorization",
-                    "Bearer " + token(user),
-                    "Content-Type",
-                    "application/json"),
+        () -> service().tryPost(path, body, "Authorization", "Bearer " + token(user)),
         Thread::startVirtualThread);
   }
 
@@ -145,9 +139,9 @@ class UserCostScenariosTest extends Scenario {
 
   private static String conversation(String words) {
     return """
-        {"conversations": [{"id": "1", "createdAt": "2026-11-01T10:00:00Z", "messages": [
-          {"role": "user", "content": "%s"}]}]}
-        """
+    {"conversations": [{"id": "1", "createdAt": "2026-11-01T10:00:00Z", "messages": [
+      {"role": "user", "content": "%s"}]}]}
+    """
         .formatted(words);
   }
 }

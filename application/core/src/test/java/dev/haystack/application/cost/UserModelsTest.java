@@ -47,8 +47,7 @@ class UserModelsTest {
     budget.spend(ANN, 30);
 
     var refused =
-        assertThrows(
-            ModelException.class, () -> modelOf(ANN, model).generate(REQUEST, _ -> {}));
+        assertThrows(ModelException.class, () -> modelOf(ANN, model).generate(REQUEST, _ -> {}));
 
     assertEquals(ModelFailure.BUDGET_EXHAUSTED, refused.reason());
     assertEquals(Duration.ofHours(1), refused.retryAfter());

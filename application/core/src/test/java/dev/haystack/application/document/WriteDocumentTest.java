@@ -29,12 +29,10 @@ import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
@@ -51,17 +49,16 @@ class WriteDocumentTest {
   private final ManualClock clock = new ManualClock();
 
   private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedChatModel model) {
-    var judge = ScriptedChatModel.saying(_ -> CLEAN);
     var check =
         new CheckPolicy(
-            new UserModels(judge, UserLimits.none()),
+            new UserModels(ScriptedChatModel.saying(_ -> CLEAN), UserLimits.none()),
             new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
     return new WriteDocument(
         new UserWork(
             new UserModels(model, UserLimits.none()),
             LocalPlaces.of(TurnLimits.DEFAULT),
-            InstantSource.system(),
-            () -> UUID.randomUUID().toString()),
+            clock,
+            () -> "work"),
         new ReviewTemplate(check, UncheckedRule.FAIL_CLOSED, _ -> {}, clock, () -> "v"),
         limits,
         tokensMax,

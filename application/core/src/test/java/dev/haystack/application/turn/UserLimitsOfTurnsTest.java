@@ -77,7 +77,7 @@ class UserLimitsOfTurnsTest {
     var budget = new SmallBudget(clock, 10);
     var calling =
         new ScriptedChatModel(
-            _ -> Answer.calling(new ToolCall("c", "search_clients", "{\"search_term\":\"J\"}")));
+            _ -> Answer.calling(new ToolCall("c", "search_clients", "{\"query\":\"J\"}")));
     try (var node = new OneNode(calling, budget.limits(), TurnLimits.DEFAULT)) {
       var failed = assertInstanceOf(TurnOutcome.Failed.class, node.answer(ANNA, SESSION, "one"));
 
@@ -120,8 +120,7 @@ class UserLimitsOfTurnsTest {
       var _ = node.answer(ANNA, SESSION, "one");
       var _ = node.answer(ANNA, SESSION, "two");
 
-      assertRefused(
-          ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO, node.answer(ANNA, SESSION, "three"));
+      assertRefused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO, node.answer(ANNA, SESSION, "three"));
 
       assertEquals(4, node.words(SESSION).size());
       assertInstanceOf(TurnOutcome.Answered.class, node.answer(ANNA, OTHER, "three"));
@@ -134,8 +133,7 @@ class UserLimitsOfTurnsTest {
         new OneNode(model, UserLimits.none(), limits(200, new SessionSize(2_000, 10_000)))) {
       var _ = node.answer(ANNA, SESSION, "long ".repeat(2_000));
 
-      assertRefused(
-          ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO, node.answer(ANNA, SESSION, "more"));
+      assertRefused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO, node.answer(ANNA, SESSION, "more"));
     }
   }
 
@@ -173,6 +171,6 @@ class UserLimitsOfTurnsTest {
   }
 
   private static ToolCall call(String id) {
-    return new ToolCall(id, "search_clients", "{\"search_term\":\"" + id + "\"}");
+    return new ToolCall(id, "search_clients", "{\"query\":\"" + id + "\"}");
   }
 }
