@@ -45,7 +45,6 @@ class WriteDocumentTest {
   private static final Person CLIENT = new Person("c-1", "Maria Garcia");
   private static final String CLEAN =
       "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"\",\"confidence\":\"high\"}";
-
   private final ManualClock clock = new ManualClock();
 
   private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedChatModel model) {
