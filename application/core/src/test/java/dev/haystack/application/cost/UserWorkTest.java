@@ -148,7 +148,6 @@ class UserWorkTest {
   /** A part that ends when as many run as may, or when it is one of the last. */
   private String part() {
     enter();
-    Thread.yield();
     if (mostRunning.get() < RUNNING_MAX) {
       Eventually.holds(() -> mostRunning.get() == RUNNING_MAX);
     }
