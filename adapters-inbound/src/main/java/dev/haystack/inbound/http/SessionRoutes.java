@@ -1,7 +1,9 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
+import dev.haystack.application.session.OpenedSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
@@ -35,10 +37,12 @@ record SessionRoutes(
     var persona = fields.persona();
     var context = fields.object("context", CONTEXT_BYTES_MAX);
     fields.check();
-    return opening
-        .open(id, call.caller(id, body), persona, context)
-        .map(session -> Answer.of(201, Renderings.opened(session)))
-        .orElseThrow(Refusal::notFound);
+    return switch (opening.open(id, call.caller(id, body), persona, context)) {
+      case OpenedSession.Open(var session) -> Answer.of(201, Renderings.opened(session));
+      case OpenedSession.Anothers() -> throw Refusal.notFound();
+      case OpenedSession.Refused(NotNow(var code, var retryAfter)) ->
+          throw new Refusal(Problem.of(code, retryAfter));
+    };
   }
 
   private Answer show(Call call) {

@@ -4,6 +4,7 @@ import dev.haystack.application.summary.PastConversation;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.Summary;
 import dev.haystack.application.summary.SummaryOutcome;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
@@ -20,8 +21,8 @@ record SummaryRoute(SummarizeConversations summaries, Supplier<String> ids) {
     JsonObject body = call.body();
     List<PastConversation> conversations = new ConversationReader().read(body);
     // outside of sessions an anonymous caller is nobody twice
-    var _ = call.caller(new SessionId(ids.get()), body);
-    return switch (summaries.summarize(conversations)) {
+    UserId user = call.caller(new SessionId(ids.get()), body).user();
+    return switch (summaries.summarize(user, conversations)) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

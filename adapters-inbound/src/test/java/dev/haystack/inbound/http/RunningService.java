@@ -1,6 +1,9 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
@@ -20,6 +23,7 @@ import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
@@ -96,13 +100,13 @@ final class RunningService implements AutoCloseable {
   private HttpRoutes routes() {
     return new HttpRoutes(
         callers,
-        new OpenSession(sessions),
+        new OpenSession(sessions, UserLimits.none()),
         new ReadSession(sessions, uiStates),
         new DeleteSession(sessions, uiStates, log, active, followers),
         following(),
         turns(),
         new SummarizeConversations(
-            model, SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
+            work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
@@ -112,7 +116,9 @@ final class RunningService implements AutoCloseable {
 
   private HttpRoutes.DocumentWriting documents() {
     var check =
-        new CheckPolicy(model, new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
+        new CheckPolicy(
+            new UserModels(model, UserLimits.none()),
+            new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
     var review =
         new ReviewTemplate(
             check,
@@ -121,8 +127,16 @@ final class RunningService implements AutoCloseable {
             Clock.systemUTC(),
             RunningService::id);
     return new HttpRoutes.DocumentWriting(
-        new WriteDocument(model, review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
+        new WriteDocument(work(), review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
         Duration.ofSeconds(20));
+  }
+
+  private UserWork work() {
+    return new UserWork(
+        new UserModels(model, UserLimits.none()),
+        LocalPlaces.of(TurnLimits.DEFAULT),
+        Clock.systemUTC(),
+        RunningService::id);
   }
 
   FollowSession following() {
@@ -132,7 +146,7 @@ final class RunningService implements AutoCloseable {
   RunTurn turns() {
     ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
     return new RunTurn(
-        new TurnPorts(model, backend, sessions, uiStates, log),
+        new TurnPorts(new UserModels(model, UserLimits.none()), backend, sessions, uiStates, log),
         _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,

@@ -2,6 +2,8 @@ package dev.haystack.inbound.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
@@ -44,6 +46,7 @@ import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import io.helidon.webserver.WebServer;
@@ -91,7 +94,13 @@ final class RunningDoor implements AutoCloseable {
   }
 
   RunningDoor(SocketSettings settings, InboundGuard guard) {
-    var ports = new TurnPorts(new Echo(), new NoPractice(), sessions, uiStates, log);
+    var ports =
+        new TurnPorts(
+            new UserModels(new Echo(), UserLimits.none()),
+            new NoPractice(),
+            sessions,
+            uiStates,
+            log);
     SessionStore lookedUp = lookUps.before(Set.of("find", "copy"), SessionStore.class, sessions);
     EventLog fetched = replays.before(Set.of("replay"), EventLog.class, log);
     following = new FollowSession(lookedUp, fetched, turns, followers);
@@ -108,7 +117,7 @@ final class RunningDoor implements AutoCloseable {
                 clock,
                 RunningDoor::id),
             new StopTurn(turns),
-            new UpdateUiState(lookedUp, uiStates));
+            new UpdateUiState(lookedUp, uiStates, Capacity.UNBOUNDED));
     door =
         new WebSocketDoor(
             useCases,

@@ -1,5 +1,6 @@
 package dev.haystack.cluster;
 
+import dev.haystack.cluster.budget.TieredTokenBudget;
 import dev.haystack.cluster.line.LineTimes;
 import dev.haystack.cluster.line.LostTurns;
 import dev.haystack.cluster.line.NodeLines;
@@ -16,11 +17,13 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.budget.TokenBudget;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.local.LocalStore;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
+import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -123,6 +126,27 @@ public final class Cluster implements OtherNodes, AutoCloseable {
 
   public Outbox violations() {
     return violations;
+  }
+
+  /**
+   * How much can be held here: over a bound those sessions leave that the shared store has whole.
+   */
+  public Capacity capacity() {
+    return local.capacity(
+        id ->
+            reachability.isInReach()
+                && sessions.isShared(id)
+                && uiStates.isShared(id)
+                && log.isShared(id));
+  }
+
+  /** What each user may use of the models in a day on all nodes together. */
+  public TokenBudget budget(long tokensMax) {
+    var budget =
+        new TieredTokenBudget(shared.budgets(), shared.node(), reachability, clock, tokensMax);
+    closing.push(budget::close);
+    budget.start();
+    return budget;
   }
 
   /**

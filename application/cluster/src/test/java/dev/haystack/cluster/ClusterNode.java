@@ -35,18 +35,23 @@ final class ClusterNode implements ThisNode, AutoCloseable {
 
   private static final Duration LONG = Duration.ofHours(1);
 
-  final MemoryStore local =
-      new MemoryStore(
-          new MemoryStoreLimits(
-              LONG, 100, LONG, 10_000, MemoryBounds.NONE, MemoryOutboxLimits.DEFAULT),
-          InstantSource.system(),
-          ClusterNode::id);
+  final MemoryStore local;
   final List<String> happened = new CopyOnWriteArrayList<>();
   final Cluster cluster;
   final TurnPlaces places;
   private final Map<SessionId, TurnId> followed = new ConcurrentHashMap<>();
 
   ClusterNode(SharedStore store) {
+    this(store, MemoryBounds.NONE);
+  }
+
+  /** With a memory of that size. */
+  ClusterNode(SharedStore store, MemoryBounds bounds) {
+    local =
+        new MemoryStore(
+            new MemoryStoreLimits(LONG, 100, LONG, 10_000, bounds, MemoryOutboxLimits.DEFAULT),
+            InstantSource.system(),
+            ClusterNode::id);
     cluster =
         new Cluster(
             store,

@@ -4,6 +4,8 @@ import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.NodeSessions;
@@ -148,7 +150,7 @@ class ForgetSessionTest {
   private RunTurn runTurn() {
     var ports =
         new TurnPorts(
-            fake(ChatModel.class, this::model),
+            new UserModels(fake(ChatModel.class, this::model), UserLimits.none()),
             fake(ToolBackend.class, this::unasked),
             sessions,
             uiStates,

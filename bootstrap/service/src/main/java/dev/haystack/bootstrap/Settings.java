@@ -1,6 +1,7 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
@@ -19,6 +20,7 @@ record Settings(
     PracticeLimits practiceLimits,
     StoreSettings stores,
     TurnLimits turns,
+    UserSettings users,
     PromptLimits prompts,
     DocumentSettings documents,
     ViolationSettings violations,
@@ -63,6 +65,7 @@ record Settings(
             PracticeLimits.read(reader),
             StoreSettings.read(reader, haystack, violations.outbox().pendingMax()),
             turns(reader),
+            UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
             violations,
@@ -99,7 +102,11 @@ record Settings(
         reader.seconds("TURN_SECONDS", (int) standard.turnMax().toSeconds()),
         reader.seconds("TURN_DETACHED_SECONDS", (int) standard.detachedMax().toSeconds()),
         reader.whole("TOOL_CALLS_AT_ONCE_MAX", standard.toolConcurrencyMax(), 1, 1000),
-        reader.whole("TOOL_CALLS_PER_ROUND_MAX", standard.toolCallsPerRoundMax(), 1, 1000));
+        reader.whole("TOOL_CALLS_PER_ROUND_MAX", standard.toolCallsPerRoundMax(), 1, 1000),
+        reader.whole("TOOL_CALLS_PER_TURN_MAX", standard.toolCallsPerTurnMax(), 1, 100_000),
+        new SessionSize(
+            reader.whole("SESSION_MESSAGES_MAX", standard.sessionMax().messages(), 1, 1_000_000),
+            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)));
   }
 
   private static PromptLimits prompts(SettingsReader reader) {

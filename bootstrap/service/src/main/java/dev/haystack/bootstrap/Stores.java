@@ -4,9 +4,12 @@ import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
+import dev.haystack.outbound.memory.MemoryTokenBudget;
+import dev.haystack.port.budget.TokenBudget;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.SharedStore;
+import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -29,9 +32,12 @@ record Stores(
     UiStateStore uiStates,
     EventLog log,
     Outbox violations,
+    Capacity capacity,
+    TokenBudget budget,
     MemoryStore local,
     Optional<Cluster> cluster,
-    Optional<WantedStore> wanted) {
+    Optional<WantedStore> wanted,
+    List<Runnable> sweeps) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
 
@@ -39,6 +45,7 @@ record Stores(
       StoreSettings settings,
       MemoryOutboxLimits outbox,
       Optional<SharedStore> store,
+      int tokensPerUserDayMax,
       InstantSource clock,
       Consumer<SessionId> reset,
       Closing closing) {
@@ -48,14 +55,27 @@ record Stores(
             shared ->
                 closing.with(
                     new Cluster(shared, local, settings.lifetimes(), Stores::id, reset, clock)));
+    var alone = new MemoryTokenBudget(clock, tokensPerUserDayMax);
+    TokenBudget budget =
+        tokensPerUserDayMax == 0
+            ? TokenBudget.UNLIMITED
+            : cluster.map(node -> node.budget(tokensPerUserDayMax)).orElse(alone);
     return new Stores(
         cluster.map(Cluster::sessions).orElseGet(local::sessions),
         cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
         cluster.map(Cluster::log).orElseGet(local::log),
         cluster.map(Cluster::violations).orElseGet(local::violations),
+        cluster.map(Cluster::capacity).orElseGet(local::capacity),
+        budget,
         local,
         cluster,
-        settings.shared());
+        settings.shared(),
+        Stream.of(
+                local.sweeps(),
+                cluster.map(Cluster::sweeps).orElse(List.of()),
+                List.<Runnable>of(alone::removeExpired))
+            .flatMap(List::stream)
+            .toList());
   }
 
   private static String id() {
@@ -78,24 +98,21 @@ record Stores(
             });
   }
 
-  void sweepBy(ScheduledExecutorService scheduler) {
+  void sweepBy(ScheduledExecutorService scheduler, Runnable other) {
     long period = SWEEP_PERIOD.toSeconds();
     var _ =
         scheduler.scheduleWithFixedDelay(
-            PeriodicTask.each("sweeping", sweeps(), Runnable::run),
+            PeriodicTask.each(
+                "sweeping",
+                Stream.concat(sweeps.stream(), Stream.of(other)).toList(),
+                Runnable::run),
             period,
             period,
             TimeUnit.SECONDS);
   }
 
   void sweep() {
-    sweeps().forEach(Runnable::run);
-  }
-
-  private List<Runnable> sweeps() {
-    return Stream.concat(
-            local.sweeps().stream(), cluster.map(Cluster::sweeps).stream().flatMap(List::stream))
-        .toList();
+    sweeps.forEach(Runnable::run);
   }
 
   /** What tells other nodes, if there may be any. */

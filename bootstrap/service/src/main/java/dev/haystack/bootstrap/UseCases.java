@@ -1,6 +1,10 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.RequestRate;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
@@ -52,18 +56,21 @@ record UseCases(
       Outside outside,
       Violations violations,
       Meter meter,
+      RequestRate rate,
       ActiveTurns turns,
       SessionFollowers followers,
       InstantSource clock) {
+    var userLimits = new UserLimits(rate, stores.capacity(), stores.budget(), clock);
+    var models = new UserModels(outside.model(), userLimits);
     var sessions = stores.sessions();
     var ports =
         new TurnPorts(
-            outside.model(),
+            models,
             outside.backend(),
             sessions,
             stores.uiStates(),
             new MeteredEventLog(stores.log(), meter));
-    var review = review(settings, outside, violations.report(), clock);
+    var review = review(settings, models, violations.report(), clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
@@ -80,21 +87,22 @@ record UseCases(
                         new NodeSessions(turns, followers),
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
+    var work = new UserWork(models, places, clock, UseCases::id);
     return new UseCases(
         identifyCaller,
-        new OpenSession(sessions),
+        new OpenSession(sessions, userLimits),
         new ReadSession(sessions, stores.uiStates()),
         deleteSession,
         new FollowSession(sessions, stores.log(), turns, followers),
         new RunTurn(
             ports, review::review, turns, places, limits, settings.prompts(), clock, UseCases::id),
         stopTurn,
-        new UpdateUiState(sessions, stores.uiStates()),
+        new UpdateUiState(sessions, stores.uiStates(), stores.capacity()),
         new SummarizeConversations(
-            outside.model(), SummaryLimits.under(settings.prompts().tokensMax()), clock),
+            work, SummaryLimits.under(settings.prompts().tokensMax()), clock),
         violations.report(),
         new WriteDocument(
-            outside.model(),
+            work,
             review,
             settings.documents().limits(),
             settings.prompts().tokensMax(),
@@ -102,11 +110,11 @@ record UseCases(
   }
 
   private static ReviewTemplate review(
-      Settings settings, Outside outside, ReportViolation report, InstantSource clock) {
+      Settings settings, UserModels models, ReportViolation report, InstantSource clock) {
     var verdicts =
         new ContentCache<PolicyOutcome.Verdict>(clock, VERDICTS_MAX, Duration.ofHours(1));
     return new ReviewTemplate(
-        new CheckPolicy(outside.model(), verdicts),
+        new CheckPolicy(models, verdicts),
         settings.documents().unchecked(),
         report::report,
         clock,

@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.cost.RequestRate;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
@@ -69,10 +70,12 @@ final class Wiring implements AutoCloseable {
             settings.stores(),
             settings.violations().outbox(),
             settings.stores().shared().map(wanted -> wanted.opening().open(around)),
+            settings.users().tokensPerDayMax(),
             clock,
             followers::reset,
             closing);
-    stores.sweepBy(scheduler);
+    var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
+    stores.sweepBy(scheduler, rate::removeExpired);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around).telling(identity.onRefusal());
     turns =
@@ -87,6 +90,7 @@ final class Wiring implements AutoCloseable {
             outside,
             violations,
             metrics.meter(),
+            rate,
             turns,
             followers,
             clock);

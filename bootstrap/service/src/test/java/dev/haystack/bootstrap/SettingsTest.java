@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
@@ -84,7 +85,17 @@ class SettingsTest {
                     Runtime.getRuntime().maxMemory() / 5 * 2,
                     Runtime.getRuntime().maxMemory() / 5 * 2 / 20,
                     1_000)),
-            new TurnLimits(25, 10, 50, Duration.ofSeconds(300), Duration.ofSeconds(120), 8, 64),
+            new TurnLimits(
+                25,
+                10,
+                50,
+                Duration.ofSeconds(300),
+                Duration.ofSeconds(120),
+                8,
+                64,
+                200,
+                new SessionSize(2_000, 8_388_608)),
+            new UserSettings(600, 2_000_000),
             new PromptLimits(100_000, 60_000),
             new DocumentSettings(
                 UncheckedRule.FAIL_CLOSED,

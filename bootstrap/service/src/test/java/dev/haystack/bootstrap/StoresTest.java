@@ -30,6 +30,7 @@ class StoresTest {
             settings.stores(),
             settings.violations().outbox(),
             Optional.empty(),
+            0,
             clock,
             _ -> {},
             new Closing());
@@ -65,7 +66,7 @@ class StoresTest {
                   tasks.add((Runnable) arguments[0]);
                   return null;
                 });
-    stores.sweepBy(scheduler);
+    stores.sweepBy(scheduler, () -> {});
     return tasks.getFirst();
   }
 

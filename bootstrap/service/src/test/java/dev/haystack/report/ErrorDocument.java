@@ -51,9 +51,10 @@ final class ErrorDocument {
           "the token does not cover the profile, the session was opened under another one, pages of"
               + " this origin are not allowed, or the service is not reached under this name (421)";
       case SESSION_NOT_FOUND -> "there is no such session, or it is another user's";
-      case RATE_LIMITED -> "the user, or the address, asks too much at once";
-      case QUEUE_FULL -> "too many messages of the user wait for their turn";
-      case BUDGET_EXHAUSTED -> "the service has stopped trying again because too much failed";
+      case RATE_LIMITED ->
+          "the user, or the address, asks too much at once, or too much is kept for the user";
+      case QUEUE_FULL -> "too many messages, documents and summaries of the user wait";
+      case BUDGET_EXHAUSTED -> "the user's tokens of the day are used up";
       case MODEL_UNAVAILABLE -> "the model cannot be reached or answered nothing usable";
       case MODEL_RATE_LIMITED -> "the model's server wants fewer requests";
       case MODEL_QUOTA_EXHAUSTED -> "the account with the model's provider is used up";
@@ -63,7 +64,8 @@ final class ErrorDocument {
       case MODEL_REFUSED -> "the model declined to answer";
       case MODEL_NOT_CONFIGURED -> "the service has no usable key or model";
       case CONTENT_FILTERED -> "a filter of the model's provider withheld the answer";
-      case CONTEXT_TOO_LONG -> "what there is to say does not fit the model";
+      case CONTEXT_TOO_LONG ->
+          "what there is to say does not fit the model, or the session is full";
       case TURN_TIMEOUT -> "the whole answer took longer than it may";
       case POLICY_CHECK_FAILED -> "whether the template may be used could not be found out";
       case TURN_LOST -> "the answer was interrupted and nothing of it follows";
@@ -81,7 +83,9 @@ final class ErrorDocument {
   private static String remedy(ErrorCode code) {
     return switch (code) {
       case MESSAGE_INVALID -> "correct what `errors` or `pointer` names";
-      case MESSAGE_TOO_LARGE, CONTEXT_TOO_LONG -> "send less";
+      case MESSAGE_TOO_LARGE -> "send less";
+      case CONTEXT_TOO_LONG -> "open a new session, or send less";
+      case BUDGET_EXHAUSTED -> "try again after the advised wait, which ends with the day (UTC)";
       case ID_CONFLICT -> "send it under a new id";
       case AUTH_MISSING, AUTH_EXPIRED, AUTH_REJECTED ->
           "let the user sign in, or get a fresh token, and send it again";
@@ -100,11 +104,7 @@ final class ErrorDocument {
       case MODEL_UNAVAILABLE, MODEL_TIMEOUT, MODEL_STALLED, MODEL_TRUNCATED, TURN_TIMEOUT ->
           "offer the user to try again";
       case TURN_LOST -> "read the session's messages, then offer to try again";
-      case AUTH_UNAVAILABLE,
-          BUDGET_EXHAUSTED,
-          MODEL_RATE_LIMITED,
-          POLICY_CHECK_FAILED,
-          OVERLOADED ->
+      case AUTH_UNAVAILABLE, MODEL_RATE_LIMITED, POLICY_CHECK_FAILED, OVERLOADED ->
           "try again after the advised wait, a few times with growing pauses";
       case SHUTTING_DOWN -> "connect again after the advised wait and resume";
       case INTERNAL -> "try again once; if it stays, tell the operator the time and the path";

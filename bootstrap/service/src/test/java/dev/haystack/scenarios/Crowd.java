@@ -1,5 +1,6 @@
 package dev.haystack.scenarios;
 
+import dev.haystack.application.session.OpenedSession;
 import dev.haystack.application.session.SessionFollower;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
@@ -88,9 +89,10 @@ final class Crowd {
     give(
         "open",
         user,
-        node.open
-            .open(session, principal(user), PersonaType.WEB_ASSISTANT, context)
-            .map(opened -> opened.context().text()));
+        node.open.open(session, principal(user), PersonaType.WEB_ASSISTANT, context)
+                instanceof OpenedSession.Open(var opened)
+            ? Optional.of(opened.context().text())
+            : Optional.empty());
   }
 
   private void chat(OwnersNode node, int user, SessionId session, boolean isTool) {
@@ -113,8 +115,7 @@ final class Crowd {
         JsonObject.EMPTY
             .with("page_type", Json.of("messages_page"))
             .with(
-                "currentClient",
-                JsonObject.EMPTY.with("clientName", Json.of(Canaries.page(user))));
+                "currentClient", JsonObject.EMPTY.with("clientName", Json.of(Canaries.page(user))));
     var update = new UiStateUpdate(new UiStateChange.Merge(fields), new Stamp(Instant.now(), 0));
     var reply = node.update.updateOnBinding(session, id(user), ProfileId.NONE, update);
     give("tell", user, Optional.of(reply.toString()));

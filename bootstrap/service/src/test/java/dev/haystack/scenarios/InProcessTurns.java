@@ -1,5 +1,7 @@
 package dev.haystack.scenarios;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.ActiveTurns;
@@ -45,7 +47,8 @@ final class InProcessTurns implements AutoCloseable {
     var uiStates = new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
     runTurn =
         new RunTurn(
-            new TurnPorts(model, backend, sessions, uiStates, log),
+            new TurnPorts(
+                new UserModels(model, UserLimits.none()), backend, sessions, uiStates, log),
             _ -> new Review.Granted(true),
             new ActiveTurns(scheduler, clock, Duration.ofMinutes(2)),
             TurnLimits.DEFAULT,

@@ -1,5 +1,7 @@
 package dev.haystack.scenarios;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
@@ -22,6 +24,7 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.shared.SharedStore;
+import dev.haystack.port.store.Capacity;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -69,14 +72,15 @@ final class OwnersNode implements AutoCloseable {
             TurnLimits.DEFAULT.inFlightPerUserMax(),
             new NodeSessions(turns, followers),
             cluster.log());
-    open = new OpenSession(sessions);
+    open = new OpenSession(sessions, UserLimits.none());
     read = new ReadSession(sessions, pages);
     delete = new DeleteSession(sessions, pages, cluster.log(), turns, followers, cluster);
     follow = new FollowSession(sessions, cluster.log(), turns, followers);
-    update = new UpdateUiState(sessions, pages);
+    update = new UpdateUiState(sessions, pages, Capacity.UNBOUNDED);
     run =
         new RunTurn(
-            new TurnPorts(model, practice, sessions, pages, cluster.log()),
+            new TurnPorts(
+                new UserModels(model, UserLimits.none()), practice, sessions, pages, cluster.log()),
             _ -> new Review.Granted(true),
             turns,
             places,

@@ -3,6 +3,8 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.NodeSessions;
@@ -143,7 +145,9 @@ class TurnQuestionsTest {
   private RunTurn runTurn() {
     var ports =
         new TurnPorts(
-            fake(ChatModel.class, (_, method, _) -> model(method.getName())),
+            new UserModels(
+                fake(ChatModel.class, (_, method, _) -> model(method.getName())),
+                UserLimits.none()),
             fake(ToolBackend.class, (_, _, _) -> "practice"),
             cluster.sessions(),
             cluster.uiStates(),

@@ -1,7 +1,9 @@
 package dev.haystack.testkit;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
 import dev.haystack.load.process.JavaCommand;
+import dev.haystack.load.process.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -10,10 +12,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -38,16 +42,34 @@ public final class ServiceProgram implements AutoCloseable {
   /** Starts it and waits until it answers. */
   public static ServiceProgram start(Path folder, List<String> before, List<String> options)
       throws IOException {
+    return start(folder, before, options, Map.of());
+  }
+
+  /** The same with settings of its own. */
+  public static ServiceProgram start(
+      Path folder, List<String> before, List<String> options, Map<String, String> settings)
+      throws IOException {
     int port = freePort();
     Path output = folder.resolve("output");
     var command = new ArrayList<>(before);
     command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().putAll(DEMO);
+    builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(port));
     var started = new ServiceProgram(builder.start(), output, port);
     Eventually.holds(() -> started.said().contains("ready on"));
     return started;
+  }
+
+  /** A token that says who its bearer is; nobody has signed it. */
+  public static String token(String subject) {
+    String claims = JsonObject.EMPTY.with("sub", subject).text();
+    return "e30."
+        + Base64.getUrlEncoder()
+            .withoutPadding()
+            .encodeToString(claims.getBytes(StandardCharsets.UTF_8))
+        + ".unsigned";
   }
 
   /** Where a path is. */
@@ -72,6 +94,11 @@ public final class ServiceProgram implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The memory that it holds, as the kernel counts it. */
+  public long residentBytes() throws IOException {
+    return ProcessUsage.of(process.pid()).residentBytes();
   }
 
   public boolean isAlive() {

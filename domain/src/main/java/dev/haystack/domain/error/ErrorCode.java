@@ -15,7 +15,8 @@ public enum ErrorCode {
   SESSION_NOT_FOUND("There is no such session.", false),
   RATE_LIMITED("Too many requests; please wait a moment.", true),
   QUEUE_FULL("Too many messages are waiting; please wait for an answer first.", true),
-  BUDGET_EXHAUSTED("The budget for retries is used up; please try again later.", true),
+  BUDGET_EXHAUSTED(
+      "What may be used of the assistant in a day is used up; please go on later.", true),
   MODEL_UNAVAILABLE("The assistant cannot be reached just now. Please try again.", true),
   MODEL_RATE_LIMITED("The assistant is busy just now. Please try again in a moment.", true),
   MODEL_QUOTA_EXHAUSTED("The assistant's quota is used up.", false),
@@ -25,7 +26,8 @@ public enum ErrorCode {
   MODEL_REFUSED("The assistant declined to answer.", false),
   MODEL_NOT_CONFIGURED("No assistant is configured.", false),
   CONTENT_FILTERED("The answer was withheld by a content filter.", false),
-  CONTEXT_TOO_LONG("The conversation is too long for the assistant.", false),
+  CONTEXT_TOO_LONG(
+      "This is too long for the assistant. Please open a new session, or send less.", false),
   TURN_TIMEOUT("The answer took too long and was ended.", true),
   POLICY_CHECK_FAILED("The template could not be checked. Please try again.", true),
   TURN_LOST("The answer was interrupted. Please try again.", true),

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.document.DocumentOutcome;
 import dev.haystack.application.document.DocumentRequest;
@@ -18,16 +21,20 @@ import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.template.DocumentPrompt;
+import dev.haystack.application.turn.LocalPlaces;
+import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.kit.ManualClock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class DemoDocumentTest {
@@ -36,10 +43,21 @@ class DemoDocumentTest {
   private final ManualClock clock = new ManualClock();
 
   private DocumentOutcome write(String template, List<String> said) {
-    var check = new CheckPolicy(model, new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
+    var check =
+        new CheckPolicy(
+            new UserModels(model, UserLimits.none()),
+            new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
     var review = new ReviewTemplate(check, UncheckedRule.FAIL_CLOSED, _ -> {}, clock, () -> "id");
     return new WriteDocument(
-            model, review, DocumentLimits.DEFAULT, 4_000, clock.withZone(ZoneOffset.UTC))
+            new UserWork(
+                new UserModels(model, UserLimits.none()),
+                LocalPlaces.of(TurnLimits.DEFAULT),
+                InstantSource.system(),
+                () -> UUID.randomUUID().toString()),
+            review,
+            DocumentLimits.DEFAULT,
+            4_000,
+            clock.withZone(ZoneOffset.UTC))
         .write(
             new DocumentRequest(
                 new Principal(new UserId("i", "ana"), ProfileId.NONE, AccessToken.NONE),

@@ -19,6 +19,7 @@ public final class RedissonStore implements SharedStore {
   private final RedissonTurnLines lines;
   private final RedissonOutbox violations;
   private final RedissonBus bus;
+  private final RedissonBudgets budgets;
 
   private RedissonStore(
       RedisConnection connection, RedisLimits limits, InstantSource clock, Supplier<String> ids) {
@@ -31,6 +32,7 @@ public final class RedissonStore implements SharedStore {
     lines = new RedissonTurnLines(connection);
     violations = new RedissonOutbox(connection, clock, limits.violationsMax());
     bus = new RedissonBus(connection, node);
+    budgets = new RedissonBudgets(connection);
   }
 
   /** Begins to connect; the node gets a name of its own. */
@@ -82,6 +84,11 @@ public final class RedissonStore implements SharedStore {
   @Override
   public RedissonBus bus() {
     return bus;
+  }
+
+  @Override
+  public RedissonBudgets budgets() {
+    return budgets;
   }
 
   @Override

@@ -11,6 +11,8 @@ import dev.haystack.port.turn.QueuePosition;
 import dev.haystack.port.turn.TurnClaim;
 import dev.haystack.port.turn.TurnPlace;
 import dev.haystack.port.turn.TurnPlaces;
+import dev.haystack.port.turn.WorkClaim;
+import dev.haystack.port.turn.WorkPlace;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +57,13 @@ public final class SharedPlaces implements TurnPlaces {
         new BothSeats(lines, claim, inFlightPerUserMax, waiting),
         log,
         recoverTurn);
+  }
+
+  @Override
+  public WorkPlace enter(WorkClaim claim) {
+    var arrival = new NodeLines.Arrival(new TurnId(claim.id()), claim.sinceMillis(), () -> {});
+    var ofUser = new NodeLines.WantedPlace(Line.of(claim.user()), inFlightPerUserMax, _ -> {});
+    return new SharedWorkPlace(own.enter(claim), lines, arrival, ofUser);
   }
 
   /** The running turns among those given that no node works on any more. */

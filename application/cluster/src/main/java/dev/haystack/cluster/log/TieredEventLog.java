@@ -152,6 +152,11 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
         .orElse(after);
   }
 
+  /** Whether the shared log has all that was added here. */
+  public boolean isShared(SessionId id) {
+    return !shadows.find(id).map(LogShadow::hasUnsent).orElse(false);
+  }
+
   /** Whether other nodes have sockets of the session; it asks the shared store. */
   public boolean isWatchedElsewhere(SessionId id) {
     var look = new LogLook(id, local.position(id), "", 0, false);

@@ -135,6 +135,11 @@ public final class TieredUiStateStore implements UiStateStore {
     unshared.remove(id);
   }
 
+  /** Whether the shared store has the session's state, as far as is known. */
+  public boolean isShared(SessionId id) {
+    return !unshared.contains(id);
+  }
+
   /** How many states and deletions the shared store may not have. */
   public int aheadCount() {
     return unshared.count() + tombstones.untoldCount();

@@ -193,6 +193,11 @@ public final class TieredSessionStore implements SessionStore {
     return !unshared.contains(id);
   }
 
+  /** Whether the shared store has all that is held of the session here, as far as is known. */
+  public boolean isShared(SessionId id) {
+    return !unshared.contains(id);
+  }
+
   /** How many sessions hold what the shared store may not have, and how many deletions. */
   public int aheadCount() {
     return unshared.count() + deletions.untoldCount();

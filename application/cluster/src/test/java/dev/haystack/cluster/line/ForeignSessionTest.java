@@ -4,6 +4,8 @@ import static dev.haystack.kit.Examples.PROFILE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.ActiveTurns;
@@ -78,7 +80,7 @@ class ForeignSessionTest {
     UiStateStore uiStates = Fakes.of(UiStateStore.class, (_, _, _) -> Optional.empty());
     var ports =
         new TurnPorts(
-            Fakes.of(ChatModel.class, (_, _, _) -> "model"),
+            new UserModels(Fakes.of(ChatModel.class, (_, _, _) -> "model"), UserLimits.none()),
             Fakes.of(ToolBackend.class, (_, _, _) -> null),
             sessions,
             uiStates,

@@ -1,5 +1,7 @@
 package dev.haystack.cluster.nodes;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
@@ -9,6 +11,7 @@ import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
@@ -47,7 +50,16 @@ final class ClusterNode implements AutoCloseable {
           MemoryBounds.NONE,
           MemoryOutboxLimits.DEFAULT);
   private static final TurnLimits TURNS =
-      new TurnLimits(25, IN_FLIGHT_MAX, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64);
+      new TurnLimits(
+          25,
+          IN_FLIGHT_MAX,
+          50,
+          Duration.ofMinutes(5),
+          Duration.ofMinutes(2),
+          8,
+          64,
+          200,
+          SessionSize.MAX);
 
   final Cluster cluster;
   final RunTurn runTurn;
@@ -72,7 +84,7 @@ final class ClusterNode implements AutoCloseable {
             cluster.log());
     var ports =
         new TurnPorts(
-            model,
+            new UserModels(model, UserLimits.none()),
             new ScriptedToolBackend(Map.of()),
             cluster.sessions(),
             cluster.uiStates(),

@@ -1,12 +1,17 @@
 package dev.haystack.application.document;
 
+import dev.haystack.application.cost.Done;
+import dev.haystack.application.cost.NotNow;
+import dev.haystack.application.cost.PartPlaces;
+import dev.haystack.application.cost.Pool;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.template.Brief;
 import dev.haystack.application.window.FitToWindow;
 import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.WholeAnswer;
-import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
@@ -25,28 +30,28 @@ public final class WriteDocument {
   private static final int ANSWER_TOKENS_MAX = 16_000;
   private static final int WINDOWS_TRIED_MAX = 3;
 
-  private final ChatModel model;
+  private final UserWork work;
   private final ReviewTemplate review;
-  private final Places places;
+  private final Pool places;
   private final FitToWindow fitting;
   private final int promptTokensMax;
   private final Clock clock;
 
   /**
-   * Writes with that model.
+   * Writes as each user may.
    *
    * @param promptTokensMax estimated tokens of a whole prompt
    * @param clock in the time zone that documents are dated in unless their caller names another
    */
   public WriteDocument(
-      ChatModel model,
+      UserWork work,
       ReviewTemplate review,
       DocumentLimits limits,
       int promptTokensMax,
       Clock clock) {
-    this.model = model;
+    this.work = work;
     this.review = review;
-    this.places = new Places(limits);
+    this.places = new Pool(limits.atOnceMax(), limits.atOncePerUserMax());
     this.fitting = new FitToWindow(limits.partsAtOnceMax());
     this.promptTokensMax = promptTokensMax;
     this.clock = clock;
@@ -58,31 +63,36 @@ public final class WriteDocument {
    * @param listener hears on the calling thread how it goes
    */
   public DocumentOutcome write(DocumentRequest request, Consumer<DocumentEvent> listener) {
-    Optional<ErrorCode> refusal = places.enter(request.caller().user());
+    UserId user = request.caller().user();
+    Optional<NotNow> refusal = work.request(user);
     if (refusal.isPresent()) {
-      return new DocumentOutcome.Failed(refusal.get(), Duration.ZERO);
+      return new DocumentOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
     }
-    try {
-      return reviewed(request, listener);
-    } catch (ModelException e) {
-      return new DocumentOutcome.Failed(e.reason().code(), e.retryAfter());
-    } finally {
-      places.leave(request.caller().user());
-    }
+    Done<DocumentOutcome> done =
+        work.run(
+            user, places, (model, parts) -> reviewed(request, new Writing(model, parts, listener)));
+    return switch (done) {
+      case Done.With<DocumentOutcome>(var outcome) -> outcome;
+      case Done.Not<DocumentOutcome>(var code, var retryAfter) ->
+          new DocumentOutcome.Failed(code, retryAfter);
+    };
   }
 
-  private DocumentOutcome reviewed(DocumentRequest request, Consumer<DocumentEvent> listener) {
-    listener.accept(new DocumentEvent.CheckingPolicy());
+  /** By what one document is written, and who hears of it. */
+  private record Writing(ChatModel model, PartPlaces parts, Consumer<DocumentEvent> listener) {}
+
+  private DocumentOutcome reviewed(DocumentRequest request, Writing writing) {
+    writing.listener().accept(new DocumentEvent.CheckingPolicy());
     Brief brief = request.brief();
     return switch (review.review(request.use(brief))) {
-      case Review.Granted(var isChecked) -> written(request, brief, isChecked, listener);
+      case Review.Granted(var isChecked) -> written(request, brief, isChecked, writing);
       case Review.Violated violated -> new DocumentOutcome.Violation(violated, clock.instant());
       case Review.Refused(var code) -> new DocumentOutcome.Failed(code, Duration.ZERO);
     };
   }
 
   private DocumentOutcome written(
-      DocumentRequest request, Brief brief, boolean isChecked, Consumer<DocumentEvent> listener) {
+      DocumentRequest request, Brief brief, boolean isChecked, Writing writing) {
     String date =
         LocalDate.ofInstant(clock.instant(), request.zone().orElse(clock.getZone())).toString();
     var blanks = new Blanks(request.client(), request.practitioner(), date);
@@ -90,11 +100,13 @@ public final class WriteDocument {
     var prompts = new DocumentPrompts(brief, body, request.client(), request.practitioner(), date);
     List<String> lines = request.transcript().stream().map(Utterance::line).toList();
     var inAnswer = blanks.leaving(lines.stream(), brief.body());
-    var drafts = new Drafts(model, prompts, Coverage.of(brief, body), inAnswer, listener);
+    var drafts =
+        new Drafts(
+            writing.model(), prompts, Coverage.of(brief, body), inAnswer, writing.listener());
     int room = promptTokensMax - Math.min(ANSWER_TOKENS_MAX, promptTokensMax / 4);
     for (int attempt = 1; ; attempt++) {
       try {
-        FittedText transcript = fitted(lines, room - prompts.tokens(), prompts, listener);
+        FittedText transcript = fitted(lines, room - prompts.tokens(), prompts, writing);
         var draft = drafts.write(prompts.write(transcript));
         return new DocumentOutcome.Written(
             new WrittenDocument(
@@ -115,10 +127,7 @@ public final class WriteDocument {
   }
 
   private FittedText fitted(
-      List<String> lines,
-      int tokensMax,
-      DocumentPrompts prompts,
-      Consumer<DocumentEvent> listener) {
+      List<String> lines, int tokensMax, DocumentPrompts prompts, Writing writing) {
     if (tokensMax < ROOM_MIN_TOKENS) {
       throw new ModelException(
           ModelFailure.CONTEXT_TOO_LONG, "the template leaves no room for a transcript");
@@ -126,11 +135,14 @@ public final class WriteDocument {
     return fitting.fit(
         lines,
         tokensMax,
-        (part, number, total) -> notes(prompts.read(part, number, total)),
-        (done, total) -> listener.accept(new DocumentEvent.Reading(done, total)));
+        writing
+            .parts()
+            .with(
+                (part, number, total) -> notes(writing.model(), prompts.read(part, number, total))),
+        (done, total) -> writing.listener().accept(new DocumentEvent.Reading(done, total)));
   }
 
-  private String notes(ModelRequest request) {
+  private static String notes(ChatModel model, ModelRequest request) {
     return WholeAnswer.of(model, request, _ -> {});
   }
 }

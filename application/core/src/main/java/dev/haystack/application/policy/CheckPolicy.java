@@ -2,8 +2,10 @@ package dev.haystack.application.policy;
 
 import dev.haystack.application.cache.ContentCache;
 import dev.haystack.application.cache.ContentHash;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.template.Brief;
 import dev.haystack.application.window.WholeAnswer;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -16,28 +18,32 @@ public final class CheckPolicy {
 
   private static final int ATTEMPTS_MAX = 2;
 
-  private final ChatModel model;
+  private final UserModels models;
   private final ContentCache<PolicyOutcome.Verdict> verdicts;
 
   /** Asks that model about texts whose verdict is not known. */
-  public CheckPolicy(ChatModel model, ContentCache<PolicyOutcome.Verdict> verdicts) {
-    this.model = model;
+  public CheckPolicy(UserModels models, ContentCache<PolicyOutcome.Verdict> verdicts) {
+    this.models = models;
     this.verdicts = verdicts;
   }
 
-  /** Blocks for a call to the model unless the verdict is plain or known; nothing is thrown. */
-  public PolicyOutcome check(Brief brief) {
+  /**
+   * Blocks for a call to the user's model unless the verdict is plain or known.
+   *
+   * @throws ModelException only if the user may use nothing more of the model
+   */
+  public PolicyOutcome check(Brief brief, UserId user) {
     Optional<PolicyOutcome.Violating> obvious =
         ObviousRequest.in(brief.body()).or(() -> ObviousRequest.in(brief.instructions()));
     if (obvious.isPresent()) {
       return obvious.get();
     }
-    var key = ContentHash.of(model.name(), brief.body(), brief.instructions());
+    var key = ContentHash.of(models.name(), brief.body(), brief.instructions());
     Optional<PolicyOutcome.Verdict> known = verdicts.find(key);
-    return known.isPresent() ? known.get() : asked(brief, key);
+    return known.isPresent() ? known.get() : asked(brief, key, models.of(user));
   }
 
-  private PolicyOutcome asked(Brief brief, ContentHash key) {
+  private PolicyOutcome asked(Brief brief, ContentHash key, ChatModel model) {
     try {
       for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
         Optional<PolicyOutcome.Verdict> verdict =
@@ -49,6 +55,9 @@ public final class CheckPolicy {
       }
       return new PolicyOutcome.Unchecked(ModelFailure.INVALID_ANSWER);
     } catch (ModelException e) {
+      if (e.reason() == ModelFailure.BUDGET_EXHAUSTED) {
+        throw e;
+      }
       return new PolicyOutcome.Unchecked(e.reason());
     }
   }

@@ -35,9 +35,9 @@ public final class ReviewTemplate {
     this.ids = ids;
   }
 
-  /** Blocks for as long as the check takes. */
+  /** Blocks for as long as the check takes, and throws what the check does. */
   public Review review(TemplateUse use) {
-    return switch (check.check(use.brief())) {
+    return switch (check.check(use.brief(), use.caller().user())) {
       case PolicyOutcome.Clean() -> new Review.Granted(true);
       case PolicyOutcome.Violating finding -> violated(use, finding);
       case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);

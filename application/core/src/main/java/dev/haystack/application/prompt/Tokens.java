@@ -4,13 +4,14 @@ import dev.haystack.application.window.TextTokens;
 import dev.haystack.domain.model.ModelMessage;
 
 /** Estimates the tokens of messages. */
-final class Tokens {
+public final class Tokens {
 
   private static final int PER_MESSAGE = 8;
 
   private Tokens() {}
 
-  static int in(ModelMessage message) {
+  /** Of one message. */
+  public static int in(ModelMessage message) {
     return PER_MESSAGE
         + switch (message) {
           case ModelMessage.FromSystem(var text) -> TextTokens.in(text);

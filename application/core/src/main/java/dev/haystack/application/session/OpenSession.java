@@ -1,6 +1,9 @@
 package dev.haystack.application.session;
 
+import dev.haystack.application.cost.NotNow;
+import dev.haystack.application.cost.UserLimits;
 import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Session;
@@ -12,16 +15,22 @@ import java.util.Optional;
 public final class OpenSession {
 
   private final SessionStore sessions;
+  private final UserLimits limits;
 
-  public OpenSession(SessionStore sessions) {
+  public OpenSession(SessionStore sessions, UserLimits limits) {
     this.sessions = sessions;
+    this.limits = limits;
   }
 
-  /** The session, new or as it is; nothing if it is another's. */
-  public Optional<Session> open(
+  /** Opens it, new or as it is, unless it is another's or the user has asked for too much. */
+  public OpenedSession open(
       SessionId id, Principal caller, PersonaType persona, JsonObject context) {
-    return Optional.of(
-            sessions.open(id, caller.user(), caller.profile(), persona, context).session())
-        .filter(session -> session.isOwnedBy(caller.user()));
+    UserId user = caller.user();
+    Optional<NotNow> refusal = limits.request(user).or(() -> limits.keeping(user));
+    if (refusal.isPresent()) {
+      return new OpenedSession.Refused(refusal.get());
+    }
+    Session session = sessions.open(id, user, caller.profile(), persona, context).session();
+    return session.isOwnedBy(user) ? new OpenedSession.Open(session) : new OpenedSession.Anothers();
   }
 }

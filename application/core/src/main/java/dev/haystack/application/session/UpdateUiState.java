@@ -6,6 +6,7 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.store.UiStateWrite;
@@ -16,17 +17,19 @@ public final class UpdateUiState {
 
   private final SessionStore sessions;
   private final UiStateStore uiStates;
+  private final Capacity capacity;
 
-  public UpdateUiState(SessionStore sessions, UiStateStore uiStates) {
+  public UpdateUiState(SessionStore sessions, UiStateStore uiStates, Capacity capacity) {
     this.sessions = sessions;
     this.uiStates = uiStates;
+    this.capacity = capacity;
   }
 
   /**
    * Applies the update, unless the session is another's, or was opened under another profile than
-   * the one that is named, or the update is old or too large. While the session is nobody's nothing
-   * is done and nothing answered: whoever has the update keeps it until that user binds the
-   * session.
+   * the one that is named, or the update is old or too large, be it for all that is kept for the
+   * user. While the session is nobody's nothing is done and nothing answered: whoever has the
+   * update keeps it until that user binds the session.
    */
   public Optional<UiStateReply> update(
       SessionId id, UserId user, ProfileId named, UiStateUpdate update) {
@@ -47,6 +50,10 @@ public final class UpdateUiState {
   }
 
   private UiStateReply write(SessionId id, UserId user, UiStateUpdate update) {
+    if (!capacity.isLeftFor(user)) {
+      long version = uiStates.find(id, user).map(UiState::version).orElse(0L);
+      return new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, version);
+    }
     return switch (uiStates.write(id, user, update)) {
       case UiStateWrite.Accepted(UiState state) -> new UiStateReply.Accepted(state.version());
       case UiStateWrite.Stale(UiState current) ->

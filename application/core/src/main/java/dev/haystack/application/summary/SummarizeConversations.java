@@ -2,18 +2,21 @@ package dev.haystack.application.summary;
 
 import dev.haystack.application.cache.ContentCache;
 import dev.haystack.application.cache.ContentHash;
+import dev.haystack.application.cost.Done;
+import dev.haystack.application.cost.NotNow;
+import dev.haystack.application.cost.PartPlaces;
+import dev.haystack.application.cost.Pool;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.window.FitToWindow;
 import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.WholeAnswer;
-import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 
 /** Summarises conversations for a practitioner; the same conversations are read once. */
@@ -21,45 +24,47 @@ public final class SummarizeConversations {
 
   private static final int ATTEMPTS_MAX = 3;
 
-  private final ChatModel model;
+  private final UserWork work;
   private final SummaryLimits limits;
   private final InstantSource clock;
   private final FitToWindow fitting;
-  private final Semaphore places;
+  private final Pool places;
   private final ContentCache<Summary> written;
 
-  public SummarizeConversations(ChatModel model, SummaryLimits limits, InstantSource clock) {
-    this.model = model;
+  public SummarizeConversations(UserWork work, SummaryLimits limits, InstantSource clock) {
+    this.work = work;
     this.limits = limits;
     this.clock = clock;
     this.fitting = new FitToWindow(limits.partsAtOnceMax());
-    this.places = new Semaphore(limits.atOnceMax());
+    this.places = new Pool(limits.atOnceMax(), limits.atOnceMax());
     this.written = new ContentCache<>(clock, limits.keptMax(), limits.keptFor());
   }
 
   /** Blocks until the summary is there. Interrupting ends it as a failure. */
-  public SummaryOutcome summarize(List<PastConversation> conversations) {
+  public SummaryOutcome summarize(UserId user, List<PastConversation> conversations) {
+    Optional<NotNow> refusal = work.request(user);
+    if (refusal.isPresent()) {
+      return new SummaryOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
+    }
     List<String> lines = lines(conversations);
     if (lines.isEmpty()) {
       return new SummaryOutcome.NothingSaid();
     }
-    ContentHash key = ContentHash.of(model.name(), String.join("\n", lines));
+    ContentHash key = ContentHash.of(work.modelName(), String.join("\n", lines));
     Optional<Summary> known = written.find(key);
     if (known.isPresent()) {
       return new SummaryOutcome.Written(known.get());
     }
-    if (!places.tryAcquire()) {
-      return new SummaryOutcome.Failed(ErrorCode.OVERLOADED, Duration.ZERO);
-    }
-    try {
-      var summary = new Summary(text(lines), clock.instant());
-      written.keep(key, summary);
-      return new SummaryOutcome.Written(summary);
-    } catch (ModelException e) {
-      return new SummaryOutcome.Failed(e.reason().code(), e.retryAfter());
-    } finally {
-      places.release();
-    }
+    Done<String> done = work.run(user, places, (model, parts) -> text(lines, model, parts));
+    return switch (done) {
+      case Done.With<String>(var text) -> {
+        var summary = new Summary(text, clock.instant());
+        written.keep(key, summary);
+        yield new SummaryOutcome.Written(summary);
+      }
+      case Done.Not<String>(var code, var retryAfter) ->
+          new SummaryOutcome.Failed(code, retryAfter);
+    };
   }
 
   private static List<String> lines(List<PastConversation> conversations) {
@@ -70,11 +75,16 @@ public final class SummarizeConversations {
         .toList();
   }
 
-  private String text(List<String> lines) {
+  private String text(List<String> lines, ChatModel model, PartPlaces parts) {
     int tokensMax = limits.partTokensMax();
     for (int attempt = 1; ; attempt++) {
       try {
-        FittedText said = fitting.fit(lines, tokensMax, this::notes, (_, _) -> {});
+        FittedText said =
+            fitting.fit(
+                lines,
+                tokensMax,
+                parts.with((part, number, total) -> notes(model, part, number, total)),
+                (_, _) -> {});
         return WholeAnswer.of(model, SummaryPrompts.write(said), _ -> {}).strip();
       } catch (ModelException e) {
         if (e.reason() != ModelFailure.CONTEXT_TOO_LONG || attempt == ATTEMPTS_MAX) {
@@ -86,7 +96,7 @@ public final class SummarizeConversations {
     }
   }
 
-  private String notes(String part, int number, int total) {
+  private static String notes(ChatModel model, String part, int number, int total) {
     return WholeAnswer.of(model, SummaryPrompts.read(part, number, total), _ -> {});
   }
 }

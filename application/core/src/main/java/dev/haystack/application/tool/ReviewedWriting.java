@@ -6,6 +6,7 @@ import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.model.ModelException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -25,11 +26,15 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
             source.brief(),
             source.clientId(),
             RequestOrigin.UNKNOWN);
-    return switch (reviews.apply(use)) {
-      case Review.Granted _ -> request.get();
-      case Review.Violated violated -> violation(violated);
-      case Review.Refused(var code) -> refused(code);
-    };
+    try {
+      return switch (reviews.apply(use)) {
+        case Review.Granted _ -> request.get();
+        case Review.Violated violated -> violation(violated);
+        case Review.Refused(var code) -> refused(code);
+      };
+    } catch (ModelException e) {
+      return refused(e.reason().code());
+    }
   }
 
   private static ToolResult violation(Review.Violated violated) {

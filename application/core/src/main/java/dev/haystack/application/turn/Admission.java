@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Gives turns their places: one at a time in a session, and no more than the limit for a user,
- * first come first served. Safe for use by many threads; its lock is held only for bookkeeping.
+ * Gives turns and other work their places: one turn at a time in a session, and no more than the
+ * limit for a user, first come first served. Safe for use by many threads; its lock is held only
+ * for bookkeeping.
  */
 final class Admission {
 
@@ -52,7 +54,8 @@ final class Admission {
   }
 
   /** Takes the next place in line; refused if too many wait already. */
-  synchronized Place enter(UserId user, SessionId session, Consumer<QueuePosition> listener) {
+  synchronized Place enter(
+      UserId user, Optional<SessionId> session, Consumer<QueuePosition> listener) {
     var place = new Place(this, user, session, listener);
     Lane lane = lanes.computeIfAbsent(user, _ -> new Lane());
     if (lane.waiting.size() >= waitingMax || lane.present() >= presentMax) {
@@ -72,7 +75,7 @@ final class Admission {
     }
     if (!lane.waiting.remove(place) && place.isFree()) {
       lane.inFlight--;
-      busySessions.remove(place.session());
+      place.session().ifPresent(busySessions::remove);
     }
     // a session may be waited for by a user who will learn that it is not theirs
     List.copyOf(lanes.values()).stream()
@@ -97,8 +100,8 @@ final class Admission {
     Map<SessionId, Integer> aheadInSession = new HashMap<>();
     int aheadOfUser = 0;
     for (Place place : List.copyOf(lane.waiting)) {
-      int ahead = aheadInSession.merge(place.session(), 1, Integer::sum);
-      if (ahead > 1 || busySessions.contains(place.session())) {
+      int ahead = place.session().map(id -> aheadInSession.merge(id, 1, Integer::sum)).orElse(1);
+      if (ahead > 1 || place.session().filter(busySessions::contains).isPresent()) {
         place.waitAt(new QueuePosition(ahead, QueuePosition.Reason.SESSION_BUSY));
       } else if (lane.inFlight >= inFlightMax) {
         aheadOfUser++;
@@ -106,8 +109,13 @@ final class Admission {
       } else {
         lane.waiting.remove(place);
         lane.inFlight++;
-        busySessions.add(place.session());
-        aheadInSession.remove(place.session());
+        place
+            .session()
+            .ifPresent(
+                id -> {
+                  busySessions.add(id);
+                  aheadInSession.remove(id);
+                });
         place.admit();
       }
     }

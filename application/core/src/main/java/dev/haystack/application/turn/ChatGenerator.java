@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.JsonObject;
@@ -15,14 +16,14 @@ import java.util.Optional;
 /** The pipeline's first part: one model round, its text streamed as it comes. */
 final class ChatGenerator {
 
-  private final ChatModel model;
+  private final UserModels models;
   private final PromptWriter prompts;
   private final UiStateStore uiStates;
   private final ToolCatalogue catalogue;
 
   ChatGenerator(
-      ChatModel model, PromptWriter prompts, UiStateStore uiStates, ToolCatalogue catalogue) {
-    this.model = model;
+      UserModels models, PromptWriter prompts, UiStateStore uiStates, ToolCatalogue catalogue) {
+    this.models = models;
     this.prompts = prompts;
     this.uiStates = uiStates;
     this.catalogue = catalogue;
@@ -50,6 +51,7 @@ final class ChatGenerator {
             progress.rounds(),
             !tools.isEmpty());
     ModelRequest request = ModelRequest.prose(prompt, tools);
+    ChatModel model = models.of(scope.user());
     ModelReply reply = scope.cancellation().during(() -> model.generate(request, progress::text));
     progress.replied(reply);
     return reply;

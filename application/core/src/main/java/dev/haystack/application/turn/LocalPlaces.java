@@ -6,9 +6,12 @@ import dev.haystack.port.turn.QueuePosition;
 import dev.haystack.port.turn.TurnClaim;
 import dev.haystack.port.turn.TurnPlace;
 import dev.haystack.port.turn.TurnPlaces;
+import dev.haystack.port.turn.WorkClaim;
+import dev.haystack.port.turn.WorkPlace;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Places among the turns of this process. */
+/** Places among the turns of this process, and other work. */
 public final class LocalPlaces implements TurnPlaces {
 
   private final Admission admission;
@@ -29,7 +32,12 @@ public final class LocalPlaces implements TurnPlaces {
 
   @Override
   public TurnPlace enter(TurnClaim claim, Consumer<QueuePosition> waiting) {
-    return admission.enter(claim.user(), claim.session(), waiting);
+    return admission.enter(claim.user(), Optional.of(claim.session()), waiting);
+  }
+
+  @Override
+  public WorkPlace enter(WorkClaim claim) {
+    return admission.enter(claim.user(), Optional.empty(), _ -> {});
   }
 
   /** Whatever this process does not know may still be running elsewhere. */

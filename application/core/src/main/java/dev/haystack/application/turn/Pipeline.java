@@ -34,7 +34,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
     var catalogue = ToolCatalogue.load();
     var prompts = new PromptWriter(clock, promptLimits);
     return new Pipeline(
-        new ChatGenerator(ports.model(), prompts, ports.uiStates(), catalogue),
+        new ChatGenerator(ports.models(), prompts, ports.uiStates(), catalogue),
         new ToolCallRouter(limits.toolRoundsMax()),
         new ToolInvoker(
             new ToolPreparation(
@@ -46,7 +46,8 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 limits.toolConcurrencyMax()),
             ports.sessions(),
             new UiActions(ids),
-            limits.toolCallsPerRoundMax()));
+            limits.toolCallsPerRoundMax(),
+            limits.toolCallsPerTurnMax()));
   }
 
   /** The parts' names, in the order in which a message meets them. */

@@ -7,6 +7,7 @@ import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.turn.QueuePosition;
 import dev.haystack.port.turn.TurnPlace;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ final class Place implements TurnPlace {
 
   private final Admission admission;
   private final UserId user;
-  private final SessionId session;
+  private final Optional<SessionId> session;
   private final Consumer<QueuePosition> listener;
   private final CountDownLatch decided = new CountDownLatch(1);
   private QueuePosition position = NOT_WAITING;
@@ -27,7 +28,11 @@ final class Place implements TurnPlace {
   private volatile boolean refused;
   private boolean closed;
 
-  Place(Admission admission, UserId user, SessionId session, Consumer<QueuePosition> listener) {
+  Place(
+      Admission admission,
+      UserId user,
+      Optional<SessionId> session,
+      Consumer<QueuePosition> listener) {
     this.admission = admission;
     this.user = user;
     this.session = session;
@@ -38,7 +43,8 @@ final class Place implements TurnPlace {
     return user;
   }
 
-  SessionId session() {
+  /** Nothing for work that belongs to none. */
+  Optional<SessionId> session() {
     return session;
   }
 

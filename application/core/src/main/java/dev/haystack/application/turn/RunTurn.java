@@ -1,11 +1,14 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.cost.NotNow;
+import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
@@ -44,6 +47,7 @@ public final class RunTurn {
   private final ActiveTurns active;
   private final TurnWork work;
   private final TurnLimits limits;
+  private final UserLimits userLimits;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
@@ -79,8 +83,9 @@ public final class RunTurn {
             ports.sessions(),
             ports.log(),
             clock,
-            ports.model().name());
+            ports.models().name());
     this.limits = limits;
+    this.userLimits = ports.models().limits();
     this.clock = clock;
     this.ids = ids;
   }
@@ -109,6 +114,12 @@ public final class RunTurn {
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
       case ActiveTurns.Registration.Same(var earlier) -> new RepeatedTurn(earlier, turn);
       case ActiveTurns.Registration.New() -> {
+        Optional<NotNow> refusal = userLimits.request(turn.user());
+        if (refusal.isPresent()) {
+          TurnOutcome refused = refused(refusal.get());
+          active.remove(turn, refused);
+          yield () -> refused;
+        }
         TurnPlace place = places.enter(turn.claim(), waiting);
         yield () -> run(turn, place);
       }
@@ -149,6 +160,10 @@ public final class RunTurn {
 
   private TurnOutcome answer(ActiveTurn turn, TurnPlace place, boolean hasMetSession) {
     TurnRequest request = turn.request();
+    Optional<NotNow> refusal = refusal(turn.user());
+    if (refusal.isPresent()) {
+      return known(turn, sessions.copy(request.session())).orElseGet(() -> refused(refusal.get()));
+    }
     // if the session that it has met was deleted since, it must not come back
     Optional<SessionCopy> reopened =
         hasMetSession ? sessions.copy(request.session()) : Optional.empty();
@@ -168,6 +183,9 @@ public final class RunTurn {
     if (earlier.isPresent()) {
       return repeated(turn, earlier.get());
     }
+    if (!SessionSize.of(history).isWithin(limits.sessionMax())) {
+      return new TurnOutcome.Refused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO);
+    }
     var question =
         new UserMessage(
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
@@ -180,6 +198,7 @@ public final class RunTurn {
     var scope =
         new TurnScope(
             request.session(),
+            turn.user(),
             session.persona(),
             session.context(),
             page,
@@ -192,6 +211,15 @@ public final class RunTurn {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
     }
+  }
+
+  /** Why no message of the user's may be stored and answered. */
+  private Optional<NotNow> refusal(UserId user) {
+    return userLimits.inference(user).or(() -> userLimits.keeping(user));
+  }
+
+  private static TurnOutcome refused(NotNow why) {
+    return new TurnOutcome.Refused(why.code(), why.retryAfter());
   }
 
   private SessionCopy opened(ActiveTurn turn) {

@@ -23,18 +23,21 @@ final class ToolInvoker {
   private final SessionStore sessions;
   private final UiActions uiActions;
   private final int callsMax;
+  private final int callsPerTurnMax;
 
   ToolInvoker(
       ToolPreparation preparation,
       RoundExecution execution,
       SessionStore sessions,
       UiActions uiActions,
-      int callsMax) {
+      int callsMax,
+      int callsPerTurnMax) {
     this.preparation = preparation;
     this.execution = execution;
     this.sessions = sessions;
     this.uiActions = uiActions;
     this.callsMax = callsMax;
+    this.callsPerTurnMax = callsPerTurnMax;
   }
 
   /** Runs one round of calls; interrupted, it answers those that are not done as cancelled. */
@@ -42,10 +45,7 @@ final class ToolInvoker {
     JsonObject context = progress.context();
     List<PreparedCall> prepared = new ArrayList<>();
     for (ToolCall written : MeantCalls.of(calls)) {
-      PreparedCall next =
-          prepared.size() < callsMax
-              ? preparation.prepare(written, scope.persona(), context)
-              : tooMany(written.sendable());
+      PreparedCall next = prepared(written, prepared.size(), scope, progress, context);
       prepared.add(next);
       ToolCall call = next.call();
       progress.log(
@@ -75,13 +75,27 @@ final class ToolInvoker {
     }
   }
 
-  private PreparedCall tooMany(ToolCall call) {
+  private PreparedCall prepared(
+      ToolCall written, int before, TurnScope scope, TurnProgress progress, JsonObject context) {
+    if (progress.toolCalls() + before >= callsPerTurnMax) {
+      return tooMany(
+          written.sendable(),
+          "At most "
+              + callsPerTurnMax
+              + " tools may be called for one message; answer with what you have.");
+    }
+    return before < callsMax
+        ? preparation.prepare(written, scope.persona(), context)
+        : tooMany(
+            written.sendable(),
+            "At most " + callsMax + " tools may be called at once; call this one again.");
+  }
+
+  private static PreparedCall tooMany(ToolCall call, String words) {
     return new PreparedCall.Refused(
         call,
         call.name(),
         JsonObject.EMPTY,
-        new ToolResult.Failure(
-            ToolFailure.INVALID_ARGUMENTS,
-            "At most " + callsMax + " tools may be called at once; call this one again."));
+        new ToolResult.Failure(ToolFailure.INVALID_ARGUMENTS, words));
   }
 }

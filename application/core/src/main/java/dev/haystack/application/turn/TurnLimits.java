@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param detachedMax how long a turn runs with nobody connected
  * @param toolConcurrencyMax tool calls of one turn at once
  * @param toolCallsPerRoundMax tool calls that one round may ask for
+ * @param toolCallsPerTurnMax tool calls of all rounds together
+ * @param sessionMax the session of a user message
  */
 public record TurnLimits(
     int toolRoundsMax,
@@ -20,9 +22,12 @@ public record TurnLimits(
     Duration turnMax,
     Duration detachedMax,
     int toolConcurrencyMax,
-    int toolCallsPerRoundMax) {
+    int toolCallsPerRoundMax,
+    int toolCallsPerTurnMax,
+    SessionSize sessionMax) {
 
   /** The limits of a service that nobody configured. */
   public static final TurnLimits DEFAULT =
-      new TurnLimits(25, 10, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64);
+      new TurnLimits(
+          25, 10, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64, 200, SessionSize.MAX);
 }

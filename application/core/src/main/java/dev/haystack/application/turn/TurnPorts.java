@@ -1,14 +1,14 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.port.model.ChatModel;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 
-/** The ports by which a turn leaves the core. */
+/** The ports by which a turn leaves the core, the model's as it counts for each user. */
 public record TurnPorts(
-    ChatModel model,
+    UserModels models,
     ToolBackend backend,
     SessionStore sessions,
     UiStateStore uiStates,

@@ -76,6 +76,11 @@ final class TurnProgress {
     roundStart = content.length();
   }
 
+  /** How many tools were called in the rounds that are over. */
+  int toolCalls() {
+    return rounds.stream().mapToInt(round -> round.round().exchanges().size()).sum();
+  }
+
   /** The session's context, with what this turn has found. */
   JsonObject context() {
     return context;

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Message;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  */
 record TurnScope(
     SessionId session,
+    UserId user,
     PersonaType persona,
     JsonObject context,
     Supplier<Optional<UiState>> page,

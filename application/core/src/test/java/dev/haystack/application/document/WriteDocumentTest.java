@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.policy.UncheckedRule;
+import dev.haystack.application.turn.LocalPlaces;
+import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
@@ -40,14 +45,19 @@ class WriteDocumentTest {
   private static final Person CLIENT = new Person("c-1", "Maria Garcia");
   private static final String CLEAN =
       "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"\",\"confidence\":\"high\"}";
-
   private final ManualClock clock = new ManualClock();
 
   private WriteDocument writing(int tokensMax, DocumentLimits limits, ScriptedChatModel model) {
-    var judge = ScriptedChatModel.saying(_ -> CLEAN);
-    var check = new CheckPolicy(judge, new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
+    var check =
+        new CheckPolicy(
+            new UserModels(ScriptedChatModel.saying(_ -> CLEAN), UserLimits.none()),
+            new ContentCache<>(clock, 10, Duration.ofMinutes(1)));
     return new WriteDocument(
-        model,
+        new UserWork(
+            new UserModels(model, UserLimits.none()),
+            LocalPlaces.of(TurnLimits.DEFAULT),
+            clock,
+            () -> "work"),
         new ReviewTemplate(check, UncheckedRule.FAIL_CLOSED, _ -> {}, clock, () -> "v"),
         limits,
         tokensMax,

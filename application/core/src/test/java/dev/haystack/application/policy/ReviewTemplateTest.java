@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
@@ -49,7 +51,9 @@ class ReviewTemplateTest {
   private Review review(
       UncheckedRule rule, TemplateUse use, Function<ModelRequest, String> answer) {
     var verdicts = new ContentCache<PolicyOutcome.Verdict>(clock, 10, Duration.ofMinutes(1));
-    var check = new CheckPolicy(ScriptedChatModel.saying(answer), verdicts);
+    var check =
+        new CheckPolicy(
+            new UserModels(ScriptedChatModel.saying(answer), UserLimits.none()), verdicts);
     return new ReviewTemplate(check, rule, reports::add, clock, () -> "v-1").review(use);
   }
 

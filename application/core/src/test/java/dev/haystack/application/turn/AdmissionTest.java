@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.turn.QueuePosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -117,7 +118,7 @@ class AdmissionTest {
   }
 
   private Place enter(UserId user, String session) {
-    return admission.enter(user, new SessionId(session.replace(' ', '-')), heard::add);
+    return admission.enter(user, Optional.of(new SessionId(session.replace(' ', '-'))), heard::add);
   }
 
   private static QueuePosition atLimit(int position) {

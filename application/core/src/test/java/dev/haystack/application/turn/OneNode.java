@@ -1,5 +1,7 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.cost.UserLimits;
+import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
@@ -72,22 +74,32 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   private final RunTurn runTurn;
 
   public OneNode(ScriptedChatModel model) {
+    this(model, UserLimits.none(), TurnLimits.DEFAULT);
+  }
+
+  /** With limits of its own. */
+  public OneNode(ScriptedChatModel model, UserLimits limits, TurnLimits turnLimits) {
     this.model = model;
     var turns = new ActiveTurns(scheduler, CLOCK, LONG);
     var followers = new SessionFollowers();
-    runTurn = runTurn(turns);
+    runTurn = runTurn(turns, limits, turnLimits);
     followSession = new FollowSession(store.sessions(), store.log(), turns, followers);
     stopTurn = new StopTurn(turns, this);
     deleteSession =
         new DeleteSession(store.sessions(), store.uiStates(), store.log(), turns, followers, this);
   }
 
-  private RunTurn runTurn(ActiveTurns turns) {
+  private RunTurn runTurn(ActiveTurns turns, UserLimits limits, TurnLimits turnLimits) {
     return new RunTurn(
-        new TurnPorts(model, backend, store.sessions(), store.uiStates(), store.log()),
+        new TurnPorts(
+            new UserModels(model, limits),
+            backend,
+            store.sessions(),
+            store.uiStates(),
+            store.log()),
         _ -> new Review.Granted(true),
         turns,
-        TurnLimits.DEFAULT,
+        turnLimits,
         PromptLimits.DEFAULT,
         CLOCK,
         OneNode::id);

@@ -23,6 +23,7 @@ final class MapContents {
   final ModelTurnLines lines;
   final MapOutbox violations;
   final Map<NodeId, MapBus> buses = new LinkedHashMap<>();
+  final Map<MapBudgets.Day, Map<NodeId, Long>> tokens = new HashMap<>();
   private final Map<String, Instant> deleted = new HashMap<>();
   private String epoch = "";
   private long beat;
@@ -90,6 +91,7 @@ final class MapContents {
     logs.clear();
     lines.empty();
     violations.clear();
+    tokens.clear();
     deleted.clear();
     epoch = "";
     beat = 0;

@@ -3,6 +3,7 @@ package dev.haystack.kit.shared;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
+import dev.haystack.port.shared.SharedBudgets;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.shared.SharedSessions;
 import dev.haystack.port.shared.SharedStore;
@@ -79,6 +80,11 @@ public final class MapNode implements SharedStore {
   @Override
   public NodeBus bus() {
     return bus;
+  }
+
+  @Override
+  public SharedBudgets budgets() {
+    return new MapBudgets(reach);
   }
 
   @Override

@@ -75,6 +75,14 @@ public abstract class SharedStoreContract {
   }
 
   @Nested
+  class Budgets extends SharedBudgetsContract {
+    @Override
+    protected SharedContents contents() {
+      return SharedStoreContract.this.contents();
+    }
+  }
+
+  @Nested
   class Lines extends TurnLinesContract {
     @Override
     protected TurnLines lines() {

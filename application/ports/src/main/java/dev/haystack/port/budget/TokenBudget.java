@@ -11,6 +11,18 @@ import java.util.Optional;
  */
 public interface TokenBudget {
 
+  /** Where everybody may use as much as they like, and nothing is counted. */
+  TokenBudget UNLIMITED =
+      new TokenBudget() {
+        @Override
+        public Optional<Instant> exhaustedUntil(UserId user) {
+          return Optional.empty();
+        }
+
+        @Override
+        public void spend(UserId user, long tokens) {}
+      };
+
   /** When the user may ask again, if the day's tokens are used up. */
   Optional<Instant> exhaustedUntil(UserId user);
 

@@ -26,7 +26,7 @@ public enum ModelFailure {
   REJECTED,
   /** There is no usable key or model. */
   NOT_CONFIGURED,
-  /** The budget for retries is used up. */
+  /** The user's tokens of the day are used up; the model was not asked. */
   BUDGET_EXHAUSTED,
   /** The server's answer makes no sense. */
   INVALID_ANSWER,

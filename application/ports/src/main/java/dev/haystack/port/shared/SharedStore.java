@@ -30,6 +30,8 @@ public interface SharedStore extends AutoCloseable {
 
   NodeBus bus();
 
+  SharedBudgets budgets();
+
   /**
    * What is wrong with what the settings say of the store, if something that answers there says
    * that; waits until it was asked for the first time.

@@ -9,16 +9,7 @@ import java.util.function.Supplier;
  * A turn's place, for its thread, until it is closed; what the turn has logged is handed on before
  * it is given back, and no step goes on by its right after that.
  */
-public interface TurnPlace extends AutoCloseable {
-
-  /** Whether nothing need be waited for; asks once. */
-  boolean isFree();
-
-  /** Waits for the place; false if it was refused, or the calling thread interrupted first. */
-  boolean await();
-
-  /** Whether there is no place for it in line. */
-  boolean isRefused();
+public interface TurnPlace extends WorkPlace {
 
   /**
    * Takes a step of which the result is needed a little later: at once, beside the caller, where
@@ -35,7 +26,4 @@ public interface TurnPlace extends AutoCloseable {
    * @param opened the session as it was just read
    */
   List<Message> history(SessionCopy opened);
-
-  @Override
-  void close();
 }

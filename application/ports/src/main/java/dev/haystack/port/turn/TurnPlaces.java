@@ -5,7 +5,8 @@ import dev.haystack.domain.session.TurnId;
 import java.util.function.Consumer;
 
 /**
- * Where turns wait for their places: one at a time in a session, a bounded number of a user's.
+ * Where turns, and other work, wait for their places: one at a time in a session, a bounded number
+ * of a user's.
  *
  * <p>Safe for use by many threads.
  */
@@ -17,6 +18,9 @@ public interface TurnPlaces {
    * @param waiting hears each position while the turn waits; must not block
    */
   TurnPlace enter(TurnClaim claim, Consumer<QueuePosition> waiting);
+
+  /** The same for work that belongs to no session: it stands in its user's line alone. */
+  WorkPlace enter(WorkClaim claim);
 
   /**
    * Ends the turn if its node is gone; false if it may still be running, or nobody knows. It may
