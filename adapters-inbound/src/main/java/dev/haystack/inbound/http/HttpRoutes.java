@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.DeleteSession;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record HttpRoutes(
     IdentifyCaller identification,
+    CallerLeases leases,
     OpenSession opening,
     ReadSession reading,
     DeleteSession deletion,
@@ -47,7 +49,7 @@ public record HttpRoutes(
             new InfoRoutes(callers, personas, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
-                new ChatRoute(callers, turns, following, ids).route(),
+                new ChatRoute(callers, leases, turns, following, ids).route(),
                 new SummaryRoute(callers, summaries, ids).route(),
                 new DocumentRoute(callers, documents, ids).route()))
         .flatMap(List::stream)

@@ -203,6 +203,9 @@ final class Reception {
    */
   private void stop(ClientMessage.Stop stop, Credentials said) {
     Credentials by = said.orElse(notYetJudged());
+    if (dialogue.stopAtOnce(stop, by)) {
+      return;
+    }
     if (!inbox.overtake(() -> dialogue.stop(stop, by))) {
       refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
     }

@@ -52,7 +52,7 @@ record IdentitySource(
               tokens, transport(KEYS_CONNECT, closing), scheduler, clock, new Random());
       String issuers = String.join(", ", tokens.issuers());
       return new IdentitySource(
-          new IdentifyCaller(verifier),
+          new IdentifyCaller(verifier, tokens.leeway()),
           List.of(verifier::health),
           () -> "AUTH_MODE=jwt, issuer " + issuers + ", keys: " + verifier.keyCount());
     } catch (InterruptedException e) {

@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.cache.ContentCache;
 import dev.haystack.application.document.WriteDocument;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
 import dev.haystack.application.policy.CheckPolicy;
@@ -32,6 +33,7 @@ import java.util.UUID;
 /** The use cases over their ports. */
 record UseCases(
     IdentifyCaller identifyCaller,
+    CallerLeases leases,
     OpenSession openSession,
     ReadSession readSession,
     DeleteSession deleteSession,
@@ -82,6 +84,7 @@ record UseCases(
             .orElseGet(() -> LocalPlaces.of(limits));
     return new UseCases(
         identifyCaller,
+        new CallerLeases(identifyCaller, clock, settings.sockets().messages().authGrace()),
         new OpenSession(sessions),
         new ReadSession(sessions, stores.uiStates()),
         deleteSession,

@@ -123,6 +123,7 @@ final class Wiring implements AutoCloseable {
     return new WebSocketDoor(
         new SocketUseCases(
             useCases.identifyCaller(),
+            useCases.leases(),
             useCases.followSession(),
             useCases.runTurn(),
             useCases.stopTurn(),
@@ -138,6 +139,7 @@ final class Wiring implements AutoCloseable {
   private HttpRoutes routes(UseCases useCases, ReadHealth health) {
     return new HttpRoutes(
         useCases.identifyCaller(),
+        useCases.leases(),
         useCases.openSession(),
         useCases.readSession(),
         useCases.deleteSession(),

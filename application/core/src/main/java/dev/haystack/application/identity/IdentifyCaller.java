@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.TokenVerifier;
 import dev.haystack.port.identity.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,16 +21,23 @@ public final class IdentifyCaller {
   private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(1);
 
   private final TokenVerifier verifier;
+  private final Duration leeway;
   private final boolean open;
 
-  private IdentifyCaller(TokenVerifier verifier, boolean open) {
+  private IdentifyCaller(TokenVerifier verifier, Duration leeway, boolean open) {
     this.verifier = verifier;
+    this.leeway = leeway;
     this.open = open;
   }
 
   /** Callers are who a verifier finds them to be, and nobody without a token. */
   public IdentifyCaller(TokenVerifier verifier) {
-    this(verifier, false);
+    this(verifier, Duration.ZERO);
+  }
+
+  /** The same, where the verifier takes tokens for so long behind their end. */
+  public IdentifyCaller(TokenVerifier verifier, Duration leeway) {
+    this(verifier, leeway, false);
   }
 
   /**
@@ -37,7 +45,7 @@ public final class IdentifyCaller {
    * their session.
    */
   public IdentifyCaller() {
-    this(new OpenVerifier(), true);
+    this(new OpenVerifier(), Duration.ZERO, true);
   }
 
   /** The caller with that token, under that profile if one is named, in that session if any. */
@@ -50,6 +58,16 @@ public final class IdentifyCaller {
         .filter(_ -> open)
         .<Identification>map(id -> new Identification.Known(anonymous(id, explicitProfile)))
         .orElseGet(() -> Identification.unknown(ErrorCode.AUTH_MISSING));
+  }
+
+  /** From when on the caller is to be asked for a newer token. */
+  public Instant end(Principal caller) {
+    return caller.notAfter().plus(leeway);
+  }
+
+  /** The practice has just refused that token. */
+  public void forget(AccessToken token) {
+    verifier.forget(token);
   }
 
   private Verdict verdict(AccessToken token) {

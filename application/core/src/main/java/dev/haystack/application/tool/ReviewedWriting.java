@@ -5,7 +5,10 @@ import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.identity.CredentialEnded;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -17,9 +20,18 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
 
   /** The request's result, or why there is none. */
   ToolResult unlessRefused(Source source, ToolContext context, Supplier<ToolResult> request) {
+    Principal caller;
+    try {
+      caller = context.caller().current();
+    } catch (CredentialEnded e) {
+      return new ToolResult.Failure(ToolFailure.UNAUTHORIZED, "The user is not signed in.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ToolResult.Failure(ToolFailure.CANCELLED, "The turn was ended.");
+    }
     var use =
         new TemplateUse(
-            context.caller(),
+            caller,
             source.templateId(),
             source.templateName(),
             source.brief(),

@@ -119,7 +119,7 @@ final class RoundExecution {
           call.tool(),
           call.arguments(),
           new ToolContext(
-              scope.caller().get(),
+              scope.caller(),
               page.orElse(UiState.EMPTY).fields(),
               page.isPresent(),
               scope.traceparent()));

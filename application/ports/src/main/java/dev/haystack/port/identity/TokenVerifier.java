@@ -16,4 +16,7 @@ public interface TokenVerifier {
 
   /** The verdict on that token at this moment. */
   Verdict verify(AccessToken token) throws InterruptedException;
+
+  /** The practice has just refused this token: what was said of it by asking others is old. */
+  default void forget(AccessToken token) {}
 }
