@@ -45,11 +45,7 @@ record ChatRoute(
     }
     var request =
         new TurnRequest(
-            session,
-            leases.alone(session, caller),
-            persona,
-            message,
-            messageId(messageId, call));
+            session, leases.alone(session, caller), persona, message, messageId(messageId, call));
     return call.wantsEvents() ? ChatStream.start(turns, following, request) : whole(request);
   }
 

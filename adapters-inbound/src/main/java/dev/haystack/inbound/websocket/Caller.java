@@ -41,8 +41,7 @@ final class Caller {
   /** Whose token that is; a profile that was named before does not count. */
   Identification identifyToken(Credentials said) {
     return identified(
-        new Credentials(
-            said.token().isPresent() ? said.token() : given.token(), said.profile()));
+        new Credentials(said.token().isPresent() ? said.token() : given.token(), said.profile()));
   }
 
   private Identification identified(Credentials used) {

@@ -53,8 +53,7 @@ final class Dialogue {
     Optional<Principal> principal = authorised(said, chat.clientMessageId());
     // who has gone while that was found out has seen no acknowledgement
     if (principal.isPresent() && !inbox.isClosed()) {
-      turns.start(
-          chat, useCases.leases().of(feed.session(), principal.get(), standing));
+      turns.start(chat, useCases.leases().of(feed.session(), principal.get(), standing));
     }
   }
 

@@ -40,7 +40,7 @@ final class SessionSocket implements WebSocketHandler {
     outbox.hold();
     Runnable onFailure = () -> outbox.end(CloseCode.SERVER_ERROR, "internal error");
     var inbox = new Inbox(settings.messagesWaitingMax(), 2 * settings.messageBytesMax(), onFailure);
-    var admittance = 
+    var admittance =
         new Admittance(
             parts.counts(),
             parts.place(),

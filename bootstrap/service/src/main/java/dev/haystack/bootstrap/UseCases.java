@@ -23,12 +23,15 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
+import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The use cases over their ports. */
 record UseCases(
@@ -111,7 +114,8 @@ record UseCases(
     return new ReviewTemplate(
         new CheckPolicy(outside.model(), verdicts),
         settings.documents().unchecked(),
-        report::report,
+        Optional.<Consumer<Violation>>of(report::report)
+            .filter(_ -> settings.violations().isReported()),
         clock,
         UseCases::id);
   }

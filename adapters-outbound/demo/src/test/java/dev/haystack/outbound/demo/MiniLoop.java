@@ -68,7 +68,8 @@ final class MiniLoop {
 
   private String run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
-    var context = new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
+    var context =
+        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
     return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context).modelText();
   }
 }

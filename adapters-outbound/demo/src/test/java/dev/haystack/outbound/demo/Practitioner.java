@@ -19,7 +19,12 @@ record Practitioner(String subject) {
 
   BackendCall call(String tool, String arguments, String key) {
     return new BackendCall(
-        tool, (JsonObject) Json.parse(arguments), CallerLease.of(principal()), key, "Australia/Sydney", "");
+        tool,
+        (JsonObject) Json.parse(arguments),
+        CallerLease.of(principal()),
+        key,
+        "Australia/Sydney",
+        "");
   }
 
   BackendCall call(String tool, String arguments) {

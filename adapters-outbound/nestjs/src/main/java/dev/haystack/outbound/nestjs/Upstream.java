@@ -47,8 +47,7 @@ final class Upstream {
       throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
     }
     Map<String, String> headers =
-        Headers.of(
-            caller.token(), caller.profile(), call.traceparent(), request.idempotencyKey());
+        Headers.of(caller.token(), caller.profile(), call.traceparent(), request.idempotencyKey());
     Answer answer = wire.exchange(request, headers, left);
     if (answer.status() == UNAUTHORIZED) {
       call.caller().refused(caller);

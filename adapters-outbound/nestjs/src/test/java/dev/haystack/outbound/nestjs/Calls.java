@@ -45,7 +45,8 @@ final class Calls {
     var caller =
         new Principal(
             new UserId("issuer", "user-1"), new ProfileId(profile), new AccessToken("token-1"));
-    return new BackendCall(tool, object(arguments), CallerLease.of(caller), KEY, "Australia/Perth", TRACE);
+    return new BackendCall(
+        tool, object(arguments), CallerLease.of(caller), KEY, "Australia/Perth", TRACE);
   }
 
   static BackendCall clientSummary() {

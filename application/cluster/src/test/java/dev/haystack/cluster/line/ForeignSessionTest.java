@@ -132,6 +132,10 @@ class ForeignSessionTest {
   private static TurnRequest request() {
     var stranger = new Principal(STRANGER, new ProfileId("profile"), new AccessToken("token"));
     return new TurnRequest(
-        SESSION, CallerLease.of(stranger), PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
+        SESSION,
+        CallerLease.of(stranger),
+        PersonaType.WEB_ASSISTANT,
+        "hello",
+        ClientMessageId.NONE);
   }
 }

@@ -51,9 +51,7 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
             + " diagnosis. "
             + violated.finding().reason(),
         "Tell the user so, and that "
-            + (violated.isReported()
-                ? "it was recorded for the practice"
-                : "it was not recorded, since no practitioner profile is known")
+            + (violated.isReported() ? "it was recorded for the practice" : "it was not recorded")
             + ". Offer to use another template, or the same without that part.");
   }
 

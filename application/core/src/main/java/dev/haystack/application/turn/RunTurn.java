@@ -97,8 +97,7 @@ public final class RunTurn {
    */
   public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
     var turn =
-        new ActiveTurn(
-            new TurnId(ids.get()), request.caller().user(), request, clock.millis());
+        new ActiveTurn(new TurnId(ids.get()), request.caller().user(), request, clock.millis());
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() ->
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));

@@ -96,7 +96,8 @@ class RenewedLeaseTest {
 
   @Test
   void aTokenOfSomebodyElseDoesNotHelp() {
-    var stranger = new Bearer(tokens.issue(new UserId("issuer", "ben"), "p", MINUTE.multipliedBy(9)));
+    var stranger =
+        new Bearer(tokens.issue(new UserId("issuer", "ben"), "p", MINUTE.multipliedBy(9)));
     leases.join(SESSION, stranger);
     speaking.answersBy(() -> pass(GRACE));
     tokens.clock.advance(MINUTE.multipliedBy(2));

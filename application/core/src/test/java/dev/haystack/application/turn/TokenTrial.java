@@ -176,7 +176,8 @@ final class TokenTrial {
                         round + "-" + i,
                         "search_clients",
                         "{\"query\":\"John " + round + i + "\"}")));
-    return new ScriptedChatModel.Answer(List.of("Let me ", "see. "), calls, FinishReason.TOOL_CALLS);
+    return new ScriptedChatModel.Answer(
+        List.of("Let me ", "see. "), calls, FinishReason.TOOL_CALLS);
   }
 
   private ToolResult called(BackendCall call) {

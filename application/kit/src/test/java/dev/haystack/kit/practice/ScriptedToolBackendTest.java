@@ -55,6 +55,11 @@ class ScriptedToolBackendTest extends ToolBackendContract {
 
   private static BackendCall call(String tool) {
     return new BackendCall(
-        tool, JsonObject.EMPTY, CallerLease.of(Examples.violation("v").caller()), "key-" + tool, "UTC", "");
+        tool,
+        JsonObject.EMPTY,
+        CallerLease.of(Examples.violation("v").caller()),
+        "key-" + tool,
+        "UTC",
+        "");
   }
 }
