@@ -165,7 +165,13 @@ final class Dialogue {
     switch (code) {
       case FORBIDDEN -> {}
       case AUTH_UNAVAILABLE -> admittance.doubt();
-      default -> admittance.demand(code);
+      default -> {
+        if (admittance.isCurrent()) {
+          admittance.demand(code);
+        } else {
+          standing.lapse(code);
+        }
+      }
     }
   }
 

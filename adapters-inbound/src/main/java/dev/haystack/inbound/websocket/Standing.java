@@ -64,6 +64,12 @@ final class Standing implements TokenBearer, AutoCloseable {
     var _ = feed.watchFor(principal.user());
   }
 
+  /** The client has no good token any more: it is asked for one, and told nothing until then. */
+  void lapse(ErrorCode why) {
+    admittance.lapse(why);
+    feed.pause();
+  }
+
   private void judgeAnew() {
     renewing.set(false);
     switch (caller.identifyAnew()) {
@@ -77,8 +83,7 @@ final class Standing implements TokenBearer, AutoCloseable {
         if (code == ErrorCode.AUTH_UNAVAILABLE) {
           notBeforeNanos = System.nanoTime() + longer(PAUSE_LEAST, retryAfter).toNanos();
         } else {
-          admittance.lapse(code);
-          feed.pause();
+          lapse(code);
         }
       }
     }
