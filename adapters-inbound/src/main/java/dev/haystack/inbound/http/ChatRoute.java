@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
@@ -13,7 +14,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
-record ChatRoute(RunTurn turns, FollowSession following, Supplier<String> ids) {
+record ChatRoute(
+    CallerLeases leases, RunTurn turns, FollowSession following, Supplier<String> ids) {
 
   private static final int MESSAGE_ID_LENGTH_MAX = 256;
 
@@ -38,7 +40,8 @@ record ChatRoute(RunTurn turns, FollowSession following, Supplier<String> ids) {
       throw Refusal.notFound();
     }
     var request =
-        new TurnRequest(session, () -> caller, persona, message, messageId(messageId, call));
+        new TurnRequest(
+            session, leases.alone(session, caller), persona, message, messageId(messageId, call));
     return call.wantsEvents() ? ChatStream.start(turns, following, request) : whole(request);
   }
 

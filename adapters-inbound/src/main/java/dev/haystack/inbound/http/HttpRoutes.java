@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.DeleteSession;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
  */
 public record HttpRoutes(
     IdentifyCaller identification,
+    CallerLeases leases,
     OpenSession opening,
     ReadSession reading,
     DeleteSession deletion,
@@ -46,7 +48,7 @@ public record HttpRoutes(
             new InfoRoutes(personas, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
-                new ChatRoute(turns, following, ids).route(),
+                new ChatRoute(leases, turns, following, ids).route(),
                 new SummaryRoute(summaries, ids).route(),
                 new DocumentRoute(documents, ids).route()))
         .flatMap(List::stream)

@@ -1,11 +1,15 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.inbound.limit.SocketPlace;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,21 +24,42 @@ final class Admittance implements AutoCloseable {
   private final SocketPlace place;
   private final Outbox outbox;
   private final Duration grace;
+  private final Function<Principal, Instant> ends;
+  private final InstantSource clock;
   private @Nullable UserId user;
   private boolean closed;
   private volatile boolean isUnknown;
+  private volatile boolean lapsed;
+  private volatile Instant end = Instant.MAX;
   private volatile long deadlineNanos = NO_DEADLINE;
 
-  /** Takes a place that was {@linkplain SocketCounts#enter() counted} already. */
-  Admittance(SocketCounts counts, SocketPlace place, Outbox outbox, Duration grace) {
+  /**
+   * Takes a place that was {@linkplain SocketCounts#enter() counted} already.
+   *
+   * @param ends from when on a caller's token is not good any more, by the clock
+   */
+  Admittance(
+      SocketCounts counts,
+      SocketPlace place,
+      Outbox outbox,
+      Duration grace,
+      Function<Principal, Instant> ends,
+      InstantSource clock) {
     this.counts = counts;
     this.place = place;
     this.outbox = outbox;
     this.grace = grace;
+    this.ends = ends;
+    this.clock = clock;
   }
 
-  /** The socket is that user's. */
-  synchronized void known(UserId someone) {
+  /** The socket is that user's, until the end of the token, or of the one before if it is later. */
+  synchronized void known(Principal caller) {
+    UserId someone = caller.user();
+    Instant until = ends.apply(caller);
+    boolean isShorter = someone.equals(user) && isCurrent() && until.isBefore(end);
+    end = isShorter ? end : until;
+    lapsed = false;
     deadlineNanos = NO_DEADLINE;
     isUnknown = false;
     place.known();
@@ -61,6 +86,35 @@ final class Admittance implements AutoCloseable {
       deadlineNanos = System.nanoTime() + grace.toNanos();
       outbox.offer(new Notice.AuthRequired(reason, grace));
     }
+  }
+
+  /** The token that it had is not good any more: there is one more deadline, if none runs yet. */
+  synchronized void lapse(ErrorCode reason) {
+    if (lapsed) {
+      return;
+    }
+    lapsed = true;
+    if (deadlineNanos == NO_DEADLINE) {
+      demand(reason);
+    } else {
+      var left = Duration.ofNanos(Math.max(0, deadlineNanos - System.nanoTime()));
+      outbox.offer(new Notice.AuthRequired(reason, left));
+    }
+  }
+
+  /** Whether what happens in the session may be written to it. */
+  boolean isCurrent() {
+    return !lapsed && clock.instant().isBefore(end);
+  }
+
+  /** Whether its token's time is over, and nothing has been done about that yet. */
+  boolean isToBeRenewed() {
+    return !lapsed && !clock.instant().isBefore(end);
+  }
+
+  /** Whether someone else than its user now wants to go on where a token has ended. */
+  synchronized boolean isAnothers(UserId someone) {
+    return lapsed && user != null && !someone.equals(user);
   }
 
   /**

@@ -8,16 +8,17 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.Credentials;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Who speaks on one socket. For its inbox; the newest principal may be asked for by any thread. */
+/**
+ * Who speaks on one socket. It is for its inbox; what was found out may be asked for by any thread.
+ */
 final class Caller {
 
   private final TokenGate gate;
   private final Runnable onTooManyBad;
   private final SessionId session;
-  private Credentials given;
+  private volatile Credentials given;
   private volatile @Nullable Principal newest;
 
   /**
@@ -33,7 +34,21 @@ final class Caller {
 
   /** Who says this, by the message's own credentials or else those given before. */
   Identification identify(Credentials said) {
-    Credentials used = said.orElse(given);
+    return identified(said.orElse(given));
+  }
+
+  /** Whose token it is that was given last, under whatever profile. */
+  Identification identifyAnew() {
+    return identified(new Credentials(given.token(), ProfileId.NONE));
+  }
+
+  /** Whose token that is; a profile that was named before does not count. */
+  Identification identifyToken(Credentials said) {
+    return identified(
+        new Credentials(said.token().isPresent() ? said.token() : given.token(), said.profile()));
+  }
+
+  private Identification identified(Credentials used) {
     var identified = gate.check(used.token()).under(used.profile(), Optional.of(session));
     if (identified instanceof Identification.Unknown(var code, _)
         && code == ErrorCode.RATE_LIMITED) {
@@ -47,27 +62,35 @@ final class Caller {
     return said.orElse(given).profile();
   }
 
-  /** Takes accepted credentials as those given last. */
+  /** Takes accepted credentials as those given last; an older token does not replace a newer. */
   void adopt(Principal principal, Credentials said) {
-    given = said.orElse(given);
-    newest = principal;
+    Principal known = newest;
+    boolean isOlder =
+        known != null
+            && known.user().equals(principal.user())
+            && principal.notAfter().isBefore(known.notAfter());
+    if (isOlder) {
+      given = new Credentials(given.token(), said.orElse(given).profile());
+    } else {
+      given = said.orElse(given);
+      newest = principal;
+    }
   }
 
   Optional<Principal> newest() {
     return Optional.ofNullable(newest);
   }
 
+  /** Who says this, as far as that was found out before. */
+  Optional<Principal> known(Credentials said) {
+    Credentials before = given;
+    return newest()
+        .filter(known -> known.token().equals(said.orElse(before).token()))
+        .filter(_ -> !said.profile().isPresent() || said.profile().equals(before.profile()));
+  }
+
   /** Whether this socket has not been given any token. */
   boolean isAnonymous() {
     return !given.token().isPresent();
-  }
-
-  /** That principal, with the newest token that the same user has given. */
-  Supplier<Principal> refreshed(Principal own) {
-    return () ->
-        newest()
-            .filter(latest -> latest.user().equals(own.user()))
-            .map(latest -> new Principal(own.user(), own.profile(), latest.token()))
-            .orElse(own);
   }
 }

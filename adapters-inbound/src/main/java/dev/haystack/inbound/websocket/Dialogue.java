@@ -23,6 +23,7 @@ final class Dialogue {
   private final Caller caller;
   private final Admittance admittance;
   private final SessionFeed feed;
+  private final Standing standing;
   private final SocketTurns turns;
   private final PageReports reports;
   private final SocketUseCases useCases;
@@ -33,13 +34,15 @@ final class Dialogue {
       Inbox inbox,
       Caller caller,
       Admittance admittance,
-      SessionFeed feed) {
+      SessionFeed feed,
+      Standing standing) {
     this.clock = parts.clock();
     this.outbox = outbox;
     this.inbox = inbox;
     this.caller = caller;
     this.admittance = admittance;
     this.feed = feed;
+    this.standing = standing;
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
     this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
@@ -52,7 +55,7 @@ final class Dialogue {
     // who has gone while that was found out has seen no acknowledgement
     if (principal.isPresent() && !inbox.isClosed()) {
       reports.releaseOnBinding(principal.get().user());
-      turns.start(chat, caller.refreshed(principal.get()));
+      turns.start(chat, useCases.leases().of(feed.session(), principal.get(), standing));
     }
   }
 
@@ -72,7 +75,7 @@ final class Dialogue {
   }
 
   private UiStateReply report(UiStateUpdate update, Credentials said, int characters) {
-    Identification by = caller.identify(said);
+    Identification by = pinned(caller.identify(said));
     if (by instanceof Identification.Known(var principal) && feed.isOpenTo(principal.user())) {
       adopt(principal, said);
     }
@@ -94,14 +97,22 @@ final class Dialogue {
     }
   }
 
+  /** Stops without asking anybody who says so, if that is known; otherwise false. */
+  boolean stopAtOnce(ClientMessage.Stop stop, Credentials said) {
+    Optional<Principal> known = caller.known(said).filter(_ -> admittance.isCurrent());
+    known.ifPresent(
+        principal -> useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn()));
+    return known.isPresent();
+  }
+
   /**
    * Stops by what the message says of its sender, else by what earlier ones say that wait, or,
    * where those are about to be refused, by what is known.
    */
   void stop(ClientMessage.Stop stop, Credentials said, Credentials waiting) {
-    Identification sender = caller.identify(said.orElse(waiting));
+    Identification sender = pinned(caller.identify(said.orElse(waiting)));
     if (said.equals(Credentials.NONE) && isRefused(sender)) {
-      sender = caller.identify(said);
+      sender = pinned(caller.identify(said));
     }
     switch (sender) {
       case Identification.Known(var principal) ->
@@ -122,7 +133,7 @@ final class Dialogue {
   }
 
   void refresh(Credentials said) {
-    switch (caller.identify(said)) {
+    switch (caller.identifyToken(said)) {
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
         if (isAnothers(principal)) {
@@ -143,7 +154,7 @@ final class Dialogue {
 
   /** Who says this, unless it cannot be told or the session is another's; then that is answered. */
   private Optional<Principal> authorised(Credentials said, ClientMessageId id) {
-    return switch (caller.identify(said)) {
+    return switch (pinned(caller.identify(said))) {
       case Identification.Unknown(var code, _) -> {
         unknown(code, id);
         yield Optional.empty();
@@ -160,13 +171,19 @@ final class Dialogue {
   }
 
   private void adopt(Principal principal, Credentials said) {
-    caller.adopt(principal, said);
-    admittance.known(principal.user());
-    feed.watchFor(principal.user());
+    standing.adopt(principal, said);
     if (!caller.isAnonymous()) {
       reports.tellerIs(principal.user());
     }
     reports.release(principal.user());
+  }
+
+  /** Where a token has ended, nobody else goes on. */
+  private Identification pinned(Identification by) {
+    return by instanceof Identification.Known(var principal)
+            && admittance.isAnothers(principal.user())
+        ? Identification.unknown(ErrorCode.AUTH_REJECTED)
+        : by;
   }
 
   private void unknown(ErrorCode code, ClientMessageId id) {
@@ -174,7 +191,13 @@ final class Dialogue {
     switch (code) {
       case FORBIDDEN -> {}
       case AUTH_UNAVAILABLE -> admittance.doubt();
-      default -> admittance.demand(code);
+      default -> {
+        if (admittance.isCurrent()) {
+          admittance.demand(code);
+        } else {
+          standing.lapse(code);
+        }
+      }
     }
   }
 

@@ -12,7 +12,12 @@ import java.util.UUID;
 
 /** Follows the session and greets the client: the first work of a socket's inbox. */
 record Greeting(
-    SocketParts parts, Outbox outbox, Admittance admittance, SessionFeed feed, Caller caller) {
+    SocketParts parts,
+    Outbox outbox,
+    Admittance admittance,
+    SessionFeed feed,
+    Caller caller,
+    Standing standing) {
 
   private static final FirstLook NOTHING_SHOWN = new FirstLook(false, Optional.empty());
 
@@ -22,11 +27,10 @@ record Greeting(
       case Identification.Known(var principal) -> {
         FirstLook found = feed.firstLook(principal.user());
         // one socket too many is closed without a greeting
-        admittance.known(principal.user());
+        admittance.known(principal);
         outbox.begin(established(found));
         if (found.isOpen()) {
-          caller.adopt(principal, Credentials.NONE);
-          feed.watchFor(principal.user());
+          standing.adopt(principal, Credentials.NONE);
         }
       }
       case Identification.Unknown(var code, var retryAfter) -> {

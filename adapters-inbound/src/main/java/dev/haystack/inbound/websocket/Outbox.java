@@ -9,6 +9,8 @@ import dev.haystack.inbound.protocol.TextRun;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,6 +71,22 @@ final class Outbox {
   synchronized void replay(List<LoggedEvent> events) {
     int joinBytesMax = Math.max(limits.textJoinBytesMax(), REPLAY_JOIN_BYTES_MAX);
     events.forEach(event -> offer(event, joinBytesMax));
+  }
+
+  /** Takes back what waits of the log: the sequence number of the first of it, if there is any. */
+  synchronized OptionalLong withdraw() {
+    var first = queue.stream().flatMapToLong(Outbox::sequence).findFirst();
+    queue.removeIf(waiting -> sequence(waiting).findAny().isPresent());
+    textBytes = 0;
+    return first;
+  }
+
+  private static LongStream sequence(Waiting waiting) {
+    return switch (waiting) {
+      case Waiting.Event(var event) -> LongStream.of(event.sequence());
+      case WaitingText text -> LongStream.of(text.firstSequence());
+      case Waiting.Told _, Waiting.End _ -> LongStream.empty();
+    };
   }
 
   void offer(Notice notice) {

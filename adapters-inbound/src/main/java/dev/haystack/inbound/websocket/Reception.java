@@ -203,6 +203,9 @@ final class Reception {
    */
   private void stop(ClientMessage.Stop stop, Credentials said) {
     Credentials waiting = notYetJudged();
+    if (dialogue.stopAtOnce(stop, said.orElse(waiting))) {
+      return;
+    }
     if (!inbox.overtake(() -> dialogue.stop(stop, said, waiting))) {
       refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private final FollowSession followSession;
   private final Outbox outbox;
   private final Inbox inbox;
+  private final BooleanSupplier mayWrite;
   private final AtomicInteger turnsBegun = new AtomicInteger();
   private final AtomicBoolean unsettled = new AtomicBoolean();
   private Optional<Following> following = Optional.empty();
@@ -41,11 +43,20 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private volatile long lastSequence;
   private Consumer<UserId> bound = _ -> {};
 
-  SessionFeed(SessionId session, FollowSession followSession, Outbox outbox, Inbox inbox) {
+  /**
+   * @param mayWrite whether the caller's token is good at this moment
+   */
+  SessionFeed(
+      SessionId session,
+      FollowSession followSession,
+      Outbox outbox,
+      Inbox inbox,
+      BooleanSupplier mayWrite) {
     this.session = session;
     this.followSession = followSession;
     this.outbox = outbox;
     this.inbox = inbox;
+    this.mayWrite = mayWrite;
   }
 
   /** Connects to the session; before anything else but {@link #session}. */
@@ -106,8 +117,11 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
         .replay(
             new LogPosition(begin.epoch(), lastSequence),
             missed -> {
-              if (turnsBegun.get() == turnsBegunAtCheck) {
-                caughtUp.set(true);
+              if (turnsBegun.get() != turnsBegunAtCheck) {
+                return;
+              }
+              caughtUp.set(true);
+              if (mayWrite.getAsBoolean()) {
                 watching = true;
                 missed.ifPresentOrElse(this::handOn, this::onReset);
               }
@@ -179,6 +193,10 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
         inbox.insist(this::settle);
       }
     }
+    if (watching && !mayWrite.getAsBoolean()) {
+      // from here on it waits in the log
+      watching = false;
+    }
     if (watching) {
       lastSequence = event.sequence();
       outbox.offer(event);
@@ -189,7 +207,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private boolean settle() {
     unsettled.set(false);
     UserId someone = user;
-    if (someone == null || watching) {
+    if (someone == null || watching || !mayWrite.getAsBoolean()) {
       return watching;
     }
     if (!isOpenTo(someone) || !watchFor(someone)) {
@@ -197,6 +215,17 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     }
     bound.accept(someone);
     return true;
+  }
+
+  /** Hands nothing on until it watches again, and takes back what has not been written yet. */
+  void pause() {
+    following()
+        .replay(
+            following().position(),
+            _ -> {
+              watching = false;
+              outbox.withdraw().ifPresent(first -> lastSequence = first - 1);
+            });
   }
 
   @Override

@@ -14,6 +14,7 @@ final class SessionSocket implements WebSocketHandler {
       Inbox inbox,
       SessionFeed feed,
       Reception reception,
+      Standing standing,
       Admittance admittance) {}
 
   private final SocketParts parts;
@@ -39,17 +40,27 @@ final class SessionSocket implements WebSocketHandler {
     outbox.hold();
     Runnable onFailure = () -> outbox.end(CloseCode.SERVER_ERROR, "internal error");
     var inbox = new Inbox(settings.messagesWaitingMax(), 2 * settings.messageBytesMax(), onFailure);
-    var admittance = new Admittance(parts.counts(), parts.place(), outbox, settings.authGrace());
+    var admittance =
+        new Admittance(
+            parts.counts(),
+            parts.place(),
+            outbox,
+            settings.authGrace(),
+            useCases.identifyCaller()::end,
+            parts.clock());
     var rateWarning = new RateWarning(outbox, System.nanoTime());
-    var socket = new OpenSocket(outbox, admittance, rateWarning);
-    var feed = new SessionFeed(parts.session(), useCases.followSession(), outbox, inbox);
+    var feed =
+        new SessionFeed(
+            parts.session(), useCases.followSession(), outbox, inbox, admittance::isCurrent);
     Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
     var caller = new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad);
-    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed);
+    var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed);
+    var socket = new OpenSocket(outbox, admittance, rateWarning, standing::check);
+    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
-    live = new Live(socket, inbox, feed, reception, admittance);
+    live = new Live(socket, inbox, feed, reception, standing, admittance);
     parts.openSockets().add(socket);
-    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller)::give);
+    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller, standing)::give);
   }
 
   /** Whether nothing is being done for the socket. */
@@ -80,6 +91,7 @@ final class SessionSocket implements WebSocketHandler {
   public void closed() {
     parts.place().close();
     if (live != null) {
+      live.standing().close();
       live.socket().close();
       parts.openSockets().remove(live.socket());
       live.inbox().close(live.feed()::close);

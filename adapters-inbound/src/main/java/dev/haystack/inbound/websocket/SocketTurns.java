@@ -5,15 +5,14 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 
 /** Starts the turns of one socket, in the order of its messages, each on a thread of its own. */
 final class SocketTurns {
@@ -33,7 +32,7 @@ final class SocketTurns {
     this.turnsMax = turnsMax;
   }
 
-  void start(ClientMessage.Chat chat, Supplier<Principal> caller) {
+  void start(ClientMessage.Chat chat, CallerLease caller) {
     ClientMessageId id = chat.clientMessageId();
     if (turns.get() >= turnsMax) {
       outbox.offer(new Notice.Refused(ErrorCode.RATE_LIMITED, RETRY, id));

@@ -42,6 +42,10 @@ final class WaitingText implements Waiting {
     return true;
   }
 
+  long firstSequence() {
+    return firstSequence;
+  }
+
   int sizeBytes() {
     return sizeBytes;
   }

@@ -12,6 +12,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -47,7 +48,7 @@ class ChatStreamTest {
     var caller = new Principal(user, ProfileId.NONE, AccessToken.NONE);
     return new TurnRequest(
         new SessionId("s"),
-        () -> caller,
+        CallerLease.of(caller),
         PersonaType.WEB_ASSISTANT,
         "hi",
         new ClientMessageId("c1"));

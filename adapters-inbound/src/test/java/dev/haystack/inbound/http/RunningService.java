@@ -7,6 +7,7 @@ import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.policy.CheckPolicy;
@@ -98,8 +99,10 @@ final class RunningService implements AutoCloseable {
   }
 
   private HttpRoutes routes() {
+    var callers = new IdentifyCaller();
     return new HttpRoutes(
         callers,
+        new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
         new OpenSession(sessions, UserLimits.none()),
         new ReadSession(sessions, uiStates),
         new DeleteSession(sessions, uiStates, log, active, followers),

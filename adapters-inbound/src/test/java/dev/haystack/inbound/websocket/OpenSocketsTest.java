@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -52,8 +54,15 @@ class OpenSocketsTest {
     far.awaitWriting();
     return new OpenSocket(
         outbox,
-        new Admittance(new SocketCounts(1, 1), FakePeer.place(), outbox, Duration.ofSeconds(1)),
-        new RateWarning(outbox, System.nanoTime()));
+        new Admittance(
+            new SocketCounts(1, 1),
+            FakePeer.place(),
+            outbox,
+            Duration.ofSeconds(1),
+            Principal::notAfter,
+            InstantSource.system()),
+        new RateWarning(outbox, System.nanoTime()),
+        _ -> {});
   }
 
   /** A far end to which a connection cannot even be ended. */

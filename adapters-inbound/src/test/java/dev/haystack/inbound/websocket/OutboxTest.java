@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
@@ -67,6 +68,25 @@ class OutboxTest {
     assertEquals(1, peer.nextWrite().size());
     List<JsonObject> frames = peer.nextWrite();
     assertEquals(List.of("1-2 äbcde", "3-3 f", "4-4 ", "5-5 g", "7-7 h", "8-8 i"), texts(frames));
+  }
+
+  @Test
+  void whatWaitsOfTheLogCanBeTakenBack() throws Exception {
+    var peer = new FakePeer();
+    var outbox = outbox(peer, 6);
+    peer.block();
+    outbox.offer(delta(1, "a"));
+    peer.awaitWriting();
+    outbox.offer(delta(2, "b"));
+    outbox.offer(heartbeat());
+    outbox.offer(delta(3, "c"));
+    assertEquals(OptionalLong.of(2), outbox.withdraw());
+    assertEquals(OptionalLong.empty(), outbox.withdraw());
+    peer.release();
+    assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
+    assertEquals("heartbeat_ack", peer.nextWrite().getFirst().string("type").orElseThrow());
+    awaitIdle(outbox);
+    assertEquals(List.of(), peer.allFrames());
   }
 
   @Test

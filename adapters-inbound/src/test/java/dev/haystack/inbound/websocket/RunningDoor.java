@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
@@ -40,6 +41,7 @@ import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.outbound.memory.MemoryEventLog;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
+import dev.haystack.port.identity.TokenVerifier;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -94,6 +96,18 @@ final class RunningDoor implements AutoCloseable {
   }
 
   RunningDoor(SocketSettings settings, InboundGuard guard) {
+    this(settings, guard, new IdentifyCaller());
+  }
+
+  /** With callers who need tokens that end. */
+  RunningDoor(SocketSettings settings, TokenVerifier verifier) {
+    this(
+        settings,
+        new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER),
+        new IdentifyCaller(verifier));
+  }
+
+  private RunningDoor(SocketSettings settings, InboundGuard guard, IdentifyCaller callers) {
     var ports =
         new TurnPorts(
             new UserModels(new Echo(), UserLimits.none()),
@@ -106,7 +120,8 @@ final class RunningDoor implements AutoCloseable {
     following = new FollowSession(lookedUp, fetched, turns, followers);
     var useCases =
         new SocketUseCases(
-            new IdentifyCaller(),
+            callers,
+            new CallerLeases(callers, clock, settings.authGrace()),
             following,
             new RunTurn(
                 ports,

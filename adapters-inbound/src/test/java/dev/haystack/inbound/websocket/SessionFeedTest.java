@@ -115,7 +115,8 @@ class SessionFeedTest {
   void aLogThatCannotBeContinuedEndsTheConnection() throws Exception {
     var peer = new FakePeer();
     var outbox = new Outbox(peer, Dialect.standard(SESSION), OutboxLimits.DEFAULT);
-    try (var feed = new SessionFeed(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}))) {
+    try (var feed =
+        new SessionFeed(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}), () -> true)) {
       feed.onReset();
       assertEquals(CloseCode.RESTART, peer.awaitClose());
     }

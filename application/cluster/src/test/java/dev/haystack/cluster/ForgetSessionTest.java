@@ -35,6 +35,7 @@ import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.local.LocalSessions;
 import dev.haystack.port.local.LocalUiStates;
@@ -168,7 +169,7 @@ class ForgetSessionTest {
   private static TurnRequest request() {
     var owner = new Principal(OWNER, new ProfileId("profile"), new AccessToken("token"));
     return new TurnRequest(
-        SESSION, () -> owner, PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
+        SESSION, CallerLease.of(owner), PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
   }
 
   /** It answers nothing for as long as it is not interrupted. */

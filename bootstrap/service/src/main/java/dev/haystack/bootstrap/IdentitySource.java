@@ -1,7 +1,6 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.identity.IdentifyCaller;
-import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.outbound.jose.JwtSettings;
 import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.nestjs.AccountSettings;
@@ -14,23 +13,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
  * How callers are identified, as the settings want it.
  *
- * @param onRefusal told of each token that the practice has just refused
  * @param health what it needs
  * @param words what is said of it at the start
  */
 record IdentitySource(
-    IdentifyCaller callers,
-    Consumer<AccessToken> onRefusal,
-    List<Supplier<Dependency>> health,
-    Supplier<String> words) {
+    IdentifyCaller callers, List<Supplier<Dependency>> health, Supplier<String> words) {
 
-  private static final Consumer<AccessToken> NOTHING = _ -> {};
   private static final Duration KEYS_CONNECT = Duration.ofSeconds(3);
   private static final String OPEN =
       "AUTH_MODE=open, every token is believed; only this machine can connect";
@@ -42,7 +35,7 @@ record IdentitySource(
       Closing closing) {
     return switch (settings) {
       case IdentitySettings.Open() ->
-          new IdentitySource(new IdentifyCaller(), NOTHING, List.of(), () -> OPEN);
+          new IdentitySource(new IdentifyCaller(), List.of(), () -> OPEN);
       case IdentitySettings.Signed(var tokens) -> signed(tokens, scheduler, clock, closing);
       case IdentitySettings.Asked(var accounts) -> asked(accounts, clock, closing);
     };
@@ -59,9 +52,7 @@ record IdentitySource(
               tokens, transport(KEYS_CONNECT, closing), scheduler, clock, new Random());
       String issuers = String.join(", ", tokens.issuers());
       return new IdentitySource(
-          new IdentifyCaller(verifier),
-          // the issuer's word stands until its end, whatever the practice thinks of it
-          NOTHING,
+          new IdentifyCaller(verifier, tokens.leeway()),
           List.of(verifier::health),
           () -> "AUTH_MODE=jwt, issuer " + issuers + ", keys: " + verifier.keyCount());
     } catch (InterruptedException e) {
@@ -76,7 +67,6 @@ record IdentitySource(
     var verifier = new AccountVerifier(accounts, transport(accounts.timeout(), closing), clock);
     return new IdentitySource(
         new IdentifyCaller(verifier),
-        verifier::forget,
         List.of(),
         () -> "AUTH_MODE=upstream, tokens are shown to the practice");
   }

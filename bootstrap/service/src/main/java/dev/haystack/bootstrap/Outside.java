@@ -1,13 +1,11 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.meter.MeteredChatModel;
-import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.practice.ViolationSink;
-import java.util.function.Consumer;
 
 /** The model, the practice and where violations go, as the settings want them. */
 record Outside(ChatModel model, ToolBackend backend, ViolationSink violationSink, String practice) {
@@ -21,11 +19,6 @@ record Outside(ChatModel model, ToolBackend backend, ViolationSink violationSink
         practice.tools(),
         practice.violations(),
         settings.practice().word());
-  }
-
-  /** The same, with somebody told of tokens that the practice has just refused. */
-  Outside telling(Consumer<AccessToken> onRefusal) {
-    return new Outside(model, new RefusedTokens(backend, onRefusal), violationSink, practice);
   }
 
   /** The model as health shows it. */

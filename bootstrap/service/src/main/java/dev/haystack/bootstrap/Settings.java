@@ -8,6 +8,7 @@ import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.logging.Level;
+import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
@@ -54,11 +55,19 @@ record Settings(
         "without it only loopback names are answered");
     Plaintext.check(reader, identity.isOpen());
     var violations = ViolationSettings.read(reader);
+    posture.require(
+        "VIOLATION_TOKEN",
+        identity.isOpen()
+            || NestJsSource.address(reader).isEmpty()
+            || !violations.isReported()
+            || violations.serviceToken().isPresent(),
+        "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
+            + " not at all");
     var settings =
         new Settings(
             logLevel(reader),
             listener,
-            posture.warnings(),
+            warnings(posture, violations),
             haystack.model(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -73,6 +82,15 @@ record Settings(
             identity);
     reader.check();
     return settings;
+  }
+
+  private static List<String> warnings(Posture posture, ViolationSettings violations) {
+    return violations.isReported()
+        ? posture.warnings()
+        : Stream.concat(
+                posture.warnings().stream(),
+                Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody"))
+            .toList();
   }
 
   ServerSettings server() {

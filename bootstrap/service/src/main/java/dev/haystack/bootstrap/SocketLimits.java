@@ -14,9 +14,6 @@ record SocketLimits(SocketSettings messages, Limits connection) {
   /** How long a closing peer may take for its part. */
   private static final Duration CLOSE_GRACE = Duration.ofSeconds(2);
 
-  /** As the contract has it. */
-  private static final Duration AUTH_GRACE = Duration.ofSeconds(30);
-
   static SocketLimits read(SettingsReader reader) {
     var standard = SocketSettings.DEFAULT;
     var heartbeat = reader.seconds("HEARTBEAT_SECONDS", 20);
@@ -38,7 +35,7 @@ record SocketLimits(SocketSettings messages, Limits connection) {
             reader.whole("MESSAGE_BURST_MAX", standard.messageBurstMax(), 1, 1_000_000),
             reader.whole("SOCKETS_PER_USER_MAX", standard.socketsPerUserMax(), 1, 1_000_000),
             socketsMax,
-            AUTH_GRACE);
+            reader.seconds("AUTH_GRACE_SECONDS", (int) standard.authGrace().toSeconds()));
     return new SocketLimits(
         messages,
         new Limits(

@@ -6,6 +6,7 @@ import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.WriteDocument;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
 import dev.haystack.application.policy.CheckPolicy;
@@ -26,16 +27,20 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
+import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /** The use cases over their ports. */
 record UseCases(
     IdentifyCaller identifyCaller,
+    CallerLeases leases,
     OpenSession openSession,
     ReadSession readSession,
     DeleteSession deleteSession,
@@ -90,6 +95,7 @@ record UseCases(
     var work = new UserWork(models, places, clock, UseCases::id);
     return new UseCases(
         identifyCaller,
+        new CallerLeases(identifyCaller, clock, settings.sockets().messages().authGrace()),
         new OpenSession(sessions, userLimits),
         new ReadSession(sessions, stores.uiStates()),
         deleteSession,
@@ -116,7 +122,8 @@ record UseCases(
     return new ReviewTemplate(
         new CheckPolicy(models, verdicts),
         settings.documents().unchecked(),
-        report::report,
+        Optional.<Consumer<Violation>>of(report::report)
+            .filter(_ -> settings.violations().isReported()),
         clock,
         UseCases::id);
   }

@@ -8,11 +8,16 @@ import java.util.List;
 
 /** How violations are reported, and how many of them may wait. */
 record ViolationSettings(
-    AccessToken serviceToken, FieldCase fieldCase, Duration retry, MemoryOutboxLimits outbox) {
+    boolean isReported,
+    AccessToken serviceToken,
+    FieldCase fieldCase,
+    Duration retry,
+    MemoryOutboxLimits outbox) {
 
   static ViolationSettings read(SettingsReader reader) {
     var standard = MemoryOutboxLimits.DEFAULT;
     return new ViolationSettings(
+        reader.word("VIOLATION_SINK", "on", List.of("on", "off")).equals("on"),
         token(reader),
         reader.word("VIOLATION_FIELD_CASE", "snake", List.of("snake", "camel")).equals("camel")
             ? FieldCase.CAMEL

@@ -4,6 +4,7 @@ import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.DeliveryLimits;
 import dev.haystack.application.violation.Doorbell;
 import dev.haystack.application.violation.ReportViolation;
+import dev.haystack.application.violation.TokenKeeping;
 import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
@@ -24,7 +25,7 @@ record Violations(
     var doorbell = new Doorbell();
     var tally = new ViolationTally();
     return new Violations(
-        new ReportViolation(outbox, doorbell, tally, clock),
+        new ReportViolation(outbox, doorbell, tally, clock, keeping(settings, outside)),
         new DeliverViolations(
             outbox,
             outside.violationSink(),
@@ -35,6 +36,15 @@ record Violations(
             DeliveryLimits.upTo(settings.violations().retry())),
         tally,
         stores);
+  }
+
+  private static TokenKeeping keeping(Settings settings, Outside outside) {
+    if (settings.violations().serviceToken().isPresent()) {
+      return new TokenKeeping.Never();
+    }
+    return settings.identity().isOpen()
+        ? new TokenKeeping.Kept()
+        : new TokenKeeping.OfferedOnce(outside.violationSink());
   }
 
   /** Leaves what waits to the shared store, or else tries it once more. */

@@ -77,7 +77,7 @@ final class Wiring implements AutoCloseable {
     var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
-    var outside = Outside.of(settings, around).telling(identity.onRefusal());
+    var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
@@ -127,6 +127,7 @@ final class Wiring implements AutoCloseable {
     return new WebSocketDoor(
         new SocketUseCases(
             useCases.identifyCaller(),
+            useCases.leases(),
             useCases.followSession(),
             useCases.runTurn(),
             useCases.stopTurn(),
@@ -142,6 +143,7 @@ final class Wiring implements AutoCloseable {
   private HttpRoutes routes(UseCases useCases, ReadHealth health) {
     return new HttpRoutes(
         useCases.identifyCaller(),
+        useCases.leases(),
         useCases.openSession(),
         useCases.readSession(),
         useCases.deleteSession(),

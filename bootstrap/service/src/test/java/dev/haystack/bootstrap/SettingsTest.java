@@ -103,6 +103,7 @@ class SettingsTest {
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
             new ViolationSettings(
+                true,
                 AccessToken.NONE,
                 FieldCase.SNAKE,
                 Duration.ofDays(3),

@@ -102,8 +102,16 @@ final class Canaries {
     return this::find;
   }
 
+  private static String token(BackendCall call) {
+    try {
+      return call.caller().current().token().value();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   private ToolResult find(BackendCall call) {
-    String theirs = call.caller().token().value();
+    String theirs = token(call);
     calls.incrementAndGet();
     look("a call of the practice", theirs, call.arguments().text());
     return new ToolResult.Success(

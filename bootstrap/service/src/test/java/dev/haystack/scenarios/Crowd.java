@@ -18,6 +18,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +100,8 @@ final class Crowd {
     String words = (isTool ? "look up " : "hello from ") + Canaries.of(user);
     var name = new ClientMessageId(UUID.randomUUID().toString());
     var request =
-        new TurnRequest(session, () -> principal(user), PersonaType.WEB_ASSISTANT, words, name);
+        new TurnRequest(
+            session, CallerLease.of(principal(user)), PersonaType.WEB_ASSISTANT, words, name);
     TurnOutcome outcome = node.run.run(request, _ -> {});
     give(
         "chat",

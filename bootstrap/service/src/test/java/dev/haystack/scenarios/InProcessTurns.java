@@ -20,6 +20,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryEventLog;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.turn.QueuePosition;
@@ -77,7 +78,7 @@ final class InProcessTurns implements AutoCloseable {
       String session, String content, ClientMessageId id, Consumer<QueuePosition> waiting) {
     return runTurn.queue(
         new TurnRequest(
-            new SessionId(session), () -> CALLER, PersonaType.WEB_ASSISTANT, content, id),
+            new SessionId(session), CallerLease.of(CALLER), PersonaType.WEB_ASSISTANT, content, id),
         waiting);
   }
 

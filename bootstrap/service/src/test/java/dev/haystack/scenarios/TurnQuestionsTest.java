@@ -33,6 +33,7 @@ import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -135,7 +136,7 @@ class TurnQuestionsTest {
             .run(
                 new TurnRequest(
                     new SessionId("s"),
-                    () -> ANNA,
+                    CallerLease.of(ANNA),
                     PersonaType.WEB_ASSISTANT,
                     "hello",
                     ClientMessageId.NONE),

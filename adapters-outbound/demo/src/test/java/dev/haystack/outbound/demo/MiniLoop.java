@@ -13,6 +13,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.ManualClock;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,8 @@ final class MiniLoop {
 
   private String run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
-    var context = new ToolContext(new Practitioner("alex").principal(), page, true, "");
+    var context =
+        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
     return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context).modelText();
   }
 }

@@ -6,6 +6,7 @@ import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 
 /** A caller of the demo's tools. */
@@ -18,7 +19,12 @@ record Practitioner(String subject) {
 
   BackendCall call(String tool, String arguments, String key) {
     return new BackendCall(
-        tool, (JsonObject) Json.parse(arguments), principal(), key, "Australia/Sydney", "");
+        tool,
+        (JsonObject) Json.parse(arguments),
+        CallerLease.of(principal()),
+        key,
+        "Australia/Sydney",
+        "");
   }
 
   BackendCall call(String tool, String arguments) {

@@ -90,6 +90,7 @@ public final class AccountVerifier implements TokenVerifier {
   }
 
   /** The practice has just refused this token, so what it said before counts no more. */
+  @Override
   public void forget(AccessToken token) {
     TokenId id = TokenId.of(token);
     lock.lock();

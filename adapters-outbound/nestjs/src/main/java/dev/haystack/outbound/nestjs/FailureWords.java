@@ -1,5 +1,6 @@
 package dev.haystack.outbound.nestjs;
 
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.tool.ToolFailure;
 
 /** What the model is told of each failure; nothing of an upstream's answer is ever in it. */
@@ -19,6 +20,13 @@ final class FailureWords {
   static final String INTERNAL = "The call failed on our side.";
 
   private FailureWords() {}
+
+  /** The failure that a token's end is, of which the user hears otherwise. */
+  static UpstreamException ofEnded(ErrorCode code) {
+    return code == ErrorCode.FORBIDDEN
+        ? failure(ToolFailure.FORBIDDEN, "The user may not work under this profile any more.")
+        : failure(ToolFailure.UNAUTHORIZED, "The user is not signed in any more.");
+  }
 
   /** The failure that a status other than success stands for. */
   static UpstreamException ofStatus(int status) {

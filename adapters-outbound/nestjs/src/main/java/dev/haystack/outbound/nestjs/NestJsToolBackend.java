@@ -41,7 +41,6 @@ public final class NestJsToolBackend implements ToolBackend {
     this.upstream =
         new Upstream(
             new Wire(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax()),
-            clock,
             new Repetition(settings.repeatsMax(), FIRST_PAUSE, random));
   }
 
@@ -76,7 +75,13 @@ public final class NestJsToolBackend implements ToolBackend {
     Duration limit =
         entry.limit().compareTo(settings.toolLimit()) > 0 ? entry.limit() : settings.toolLimit();
     var run =
-        new ToolRun(entry, call, upstream, moment, now.plus(limit), settings.requestsAtOnceMax());
+        new ToolRun(
+            entry,
+            call,
+            upstream,
+            moment,
+            new ToolTime(clock, limit),
+            settings.requestsAtOnceMax());
     return Composers.of(entry).compose(run);
   }
 

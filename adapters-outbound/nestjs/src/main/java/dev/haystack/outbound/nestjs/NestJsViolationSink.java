@@ -36,6 +36,9 @@ public final class NestJsViolationSink implements ViolationSink {
     if (!violation.caller().profile().isPractitioner()) {
       return new Delivery.Rejected("the caller has no profile that the practice knows");
     }
+    if (!settings.serviceToken().isPresent() && !violation.caller().token().isPresent()) {
+      return new Delivery.Rejected("there is no token to report it by");
+    }
     try {
       return judged(send(violation));
     } catch (UpstreamException e) {

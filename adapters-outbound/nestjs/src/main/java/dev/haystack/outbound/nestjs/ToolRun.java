@@ -24,7 +24,7 @@ final class ToolRun {
   private final BackendCall call;
   private final Upstream upstream;
   private final Moment moment;
-  private final Instant deadline;
+  private final ToolTime time;
   private final int concurrencyMax;
 
   ToolRun(
@@ -32,13 +32,13 @@ final class ToolRun {
       BackendCall call,
       Upstream upstream,
       Moment moment,
-      Instant deadline,
+      ToolTime time,
       int concurrencyMax) {
     this.entry = entry;
     this.call = call;
     this.upstream = upstream;
     this.moment = moment;
-    this.deadline = deadline;
+    this.time = time;
     this.concurrencyMax = concurrencyMax;
   }
 
@@ -82,7 +82,7 @@ final class ToolRun {
     variables.putAll(moment.variables().members());
     UpstreamRequest request =
         entry.call(name).request(new JsonObject(variables), entry.writes(), call.idempotencyKey());
-    Json answer = upstream.send(request, call, deadline);
+    Json answer = upstream.send(request, call, time);
     if (isWord(answer) && !entry.shape().isEmpty() && !entry.writes()) {
       // nothing can be looked up in it, and to find nothing would be a finding
       throw new UpstreamException(ToolFailure.BACKEND_ERROR, FailureWords.INVALID);

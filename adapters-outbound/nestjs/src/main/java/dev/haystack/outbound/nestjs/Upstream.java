@@ -1,62 +1,76 @@
 package dev.haystack.outbound.nestjs;
 
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.practice.BackendCall;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 
 /** Sends requests in a caller's name, again where that is safe, and reads the answers as JSON. */
 final class Upstream {
 
+  private static final int UNAUTHORIZED = 401;
   private static final int DEPTH_MAX = 64;
   private static final Duration LEAST_TIME = Duration.ofMillis(10);
 
   private final Wire wire;
-  private final InstantSource clock;
   private final Repetition repetition;
 
-  Upstream(Wire wire, InstantSource clock, Repetition repetition) {
+  Upstream(Wire wire, Repetition repetition) {
     this.wire = wire;
-    this.clock = clock;
     this.repetition = repetition;
   }
 
   /** The answer's JSON; throws {@link UpstreamException} where there is none by the deadline. */
-  Json send(UpstreamRequest request, BackendCall call, Instant deadline) {
+  Json send(UpstreamRequest request, BackendCall call, ToolTime time) {
     for (int repeats = 0; ; repeats++) {
       try {
-        return sendOnce(request, call, deadline);
+        return sendOnce(request, call, time);
       } catch (UpstreamException e) {
         if (repeats >= repetition.repeatsMax() || !e.repeat().allows(request)) {
           throw e;
         }
-        pause(repeats, deadline, e);
+        pause(repeats, time, e);
       }
     }
   }
 
-  private Json sendOnce(UpstreamRequest request, BackendCall call, Instant deadline) {
-    Duration left = Duration.between(clock.instant(), deadline);
+  private Json sendOnce(UpstreamRequest request, BackendCall call, ToolTime time) {
+    Principal caller = caller(call, time);
+    Duration left = time.left();
     if (left.compareTo(LEAST_TIME) < 0) {
       throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
     }
     Map<String, String> headers =
-        Headers.of(
-            call.caller().token(),
-            call.caller().profile(),
-            call.traceparent(),
-            request.idempotencyKey());
+        Headers.of(caller.token(), caller.profile(), call.traceparent(), request.idempotencyKey());
     Answer answer = wire.exchange(request, headers, left);
+    if (answer.status() == UNAUTHORIZED) {
+      call.caller().refused(caller);
+    }
     if (!answer.isSuccess()) {
       throw FailureWords.ofStatus(answer.status());
     }
     return json(answer);
+  }
+
+  /** Who is calling now; how long that takes to find out is not the tool's time. */
+  private static Principal caller(BackendCall call, ToolTime time) {
+    time.stop();
+    try {
+      return call.caller().current();
+    } catch (CredentialEnded e) {
+      throw FailureWords.ofEnded(e.code());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UpstreamException(ToolFailure.CANCELLED, FailureWords.CANCELLED);
+    } finally {
+      time.goOn();
+    }
   }
 
   private static Json json(Answer answer) {
@@ -76,8 +90,8 @@ final class Upstream {
     }
   }
 
-  private void pause(int repeats, Instant deadline, UpstreamException failure) {
-    Duration left = Duration.between(clock.instant(), deadline);
+  private void pause(int repeats, ToolTime time, UpstreamException failure) {
+    Duration left = time.left();
     if (left.compareTo(LEAST_TIME) < 0) {
       throw failure;
     }

@@ -9,6 +9,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -44,7 +45,8 @@ final class Calls {
     var caller =
         new Principal(
             new UserId("issuer", "user-1"), new ProfileId(profile), new AccessToken("token-1"));
-    return new BackendCall(tool, object(arguments), caller, KEY, "Australia/Perth", TRACE);
+    return new BackendCall(
+        tool, object(arguments), CallerLease.of(caller), KEY, "Australia/Perth", TRACE);
   }
 
   static BackendCall clientSummary() {
@@ -62,7 +64,7 @@ final class Calls {
     return new BackendCall(
         call.tool(),
         call.arguments(),
-        caller,
+        CallerLease.of(caller),
         call.idempotencyKey(),
         call.timezone(),
         call.traceparent());

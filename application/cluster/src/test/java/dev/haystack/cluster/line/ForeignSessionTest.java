@@ -25,6 +25,7 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.SessionCopy;
@@ -135,6 +136,10 @@ class ForeignSessionTest {
   private static TurnRequest request() {
     var stranger = new Principal(STRANGER, new ProfileId("profile"), new AccessToken("token"));
     return new TurnRequest(
-        SESSION, () -> stranger, PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
+        SESSION,
+        CallerLease.of(stranger),
+        PersonaType.WEB_ASSISTANT,
+        "hello",
+        ClientMessageId.NONE);
   }
 }

@@ -28,6 +28,7 @@ import dev.haystack.kit.model.ScriptedChatModel.Answer;
 import dev.haystack.kit.shared.SharedContents;
 import dev.haystack.kit.store.SessionStoreContract;
 import dev.haystack.kit.store.UiStateStoreContract;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.store.UiStateWrite;
@@ -216,7 +217,7 @@ public abstract class TwoNodesContract {
     var request =
         new TurnRequest(
             session,
-            () -> caller,
+            CallerLease.of(caller),
             PersonaType.WEB_ASSISTANT,
             words,
             new ClientMessageId("client-" + words));

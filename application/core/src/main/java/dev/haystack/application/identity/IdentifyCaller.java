@@ -2,11 +2,13 @@ package dev.haystack.application.identity;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.TokenVerifier;
 import dev.haystack.port.identity.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -18,16 +20,23 @@ public final class IdentifyCaller {
   private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(1);
 
   private final TokenVerifier verifier;
+  private final Duration leeway;
   private final boolean open;
 
-  private IdentifyCaller(TokenVerifier verifier, boolean open) {
+  private IdentifyCaller(TokenVerifier verifier, Duration leeway, boolean open) {
     this.verifier = verifier;
+    this.leeway = leeway;
     this.open = open;
   }
 
   /** Callers are who a verifier finds them to be, and nobody without a token. */
   public IdentifyCaller(TokenVerifier verifier) {
-    this(verifier, false);
+    this(verifier, Duration.ZERO);
+  }
+
+  /** The same, where the verifier takes tokens for so long behind their end. */
+  public IdentifyCaller(TokenVerifier verifier, Duration leeway) {
+    this(verifier, leeway, false);
   }
 
   /**
@@ -35,13 +44,23 @@ public final class IdentifyCaller {
    * their session.
    */
   public IdentifyCaller() {
-    this(new OpenVerifier(), true);
+    this(new OpenVerifier(), Duration.ZERO, true);
   }
 
   /** The caller with that token, under that profile if one is named, in that session if any. */
   public Identification identify(
       AccessToken token, ProfileId explicitProfile, Optional<SessionId> session) {
     return check(token).under(explicitProfile, session);
+  }
+
+  /** From when on the caller is to be asked for a newer token. */
+  public Instant end(Principal caller) {
+    return caller.notAfter().plus(leeway);
+  }
+
+  /** The practice has just refused that token. */
+  public void forget(AccessToken token) {
+    verifier.forget(token);
   }
 
   /** What is found of the token alone. */

@@ -15,7 +15,8 @@ public sealed interface Review {
   /**
    * It may not, since the template asks for a diagnosis.
    *
-   * @param isReported false where the caller has no profile under which it could be reported
+   * @param isReported false where the caller has no profile under which it could be reported, or
+   *     nothing is
    */
   record Violated(PolicyOutcome.Violating finding, boolean isReported) implements Review {}
 

@@ -4,6 +4,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.model.ModelFailure;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,7 +13,7 @@ public final class ReviewTemplate {
 
   private final CheckPolicy check;
   private final UncheckedRule rule;
-  private final Consumer<Violation> reports;
+  private final Optional<Consumer<Violation>> reports;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
@@ -26,6 +27,16 @@ public final class ReviewTemplate {
       CheckPolicy check,
       UncheckedRule rule,
       Consumer<Violation> reports,
+      InstantSource clock,
+      Supplier<String> ids) {
+    this(check, rule, Optional.of(reports), clock, ids);
+  }
+
+  /** The same, where there may be nobody to report to. */
+  public ReviewTemplate(
+      CheckPolicy check,
+      UncheckedRule rule,
+      Optional<Consumer<Violation>> reports,
       InstantSource clock,
       Supplier<String> ids) {
     this.check = check;
@@ -56,11 +67,10 @@ public final class ReviewTemplate {
   }
 
   private Review violated(TemplateUse use, PolicyOutcome.Violating finding) {
-    boolean reportable = use.caller().profile().isPractitioner();
-    if (reportable) {
-      reports.accept(violation(use, finding));
-    }
-    return new Review.Violated(finding, reportable);
+    Optional<Consumer<Violation>> taking =
+        reports.filter(_ -> use.caller().profile().isPractitioner());
+    taking.ifPresent(reporting -> reporting.accept(violation(use, finding)));
+    return new Review.Violated(finding, taking.isPresent());
   }
 
   private Violation violation(TemplateUse use, PolicyOutcome.Violating finding) {

@@ -5,7 +5,10 @@ import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -18,9 +21,18 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
 
   /** The request's result, or why there is none. */
   ToolResult unlessRefused(Source source, ToolContext context, Supplier<ToolResult> request) {
+    Principal caller;
+    try {
+      caller = context.caller().current();
+    } catch (CredentialEnded e) {
+      return new ToolResult.Failure(ToolFailure.UNAUTHORIZED, "The user is not signed in.");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new ToolResult.Failure(ToolFailure.CANCELLED, "The turn was ended.");
+    }
     var use =
         new TemplateUse(
-            context.caller(),
+            caller,
             source.templateId(),
             source.templateName(),
             source.brief(),
@@ -44,9 +56,7 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
             + " diagnosis. "
             + violated.finding().reason(),
         "Tell the user so, and that "
-            + (violated.isReported()
-                ? "it was recorded for the practice"
-                : "it was not recorded, since no practitioner profile is known")
+            + (violated.isReported() ? "it was recorded for the practice" : "it was not recorded")
             + ". Offer to use another template, or the same without that part.");
   }
 

@@ -1,7 +1,7 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.identity.CallerLease;
 
 /**
  * For whom and on which page a tool runs.
@@ -11,7 +11,7 @@ import dev.haystack.domain.json.JsonObject;
  * @param traceparent the W3C trace context of the turn
  */
 public record ToolContext(
-    Principal caller, JsonObject page, boolean pageKnown, String traceparent) {
+    CallerLease caller, JsonObject page, boolean pageKnown, String traceparent) {
 
   private static final int TIMEZONE_LENGTH_MAX = 100;
 

@@ -8,7 +8,8 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.UiState;
-import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.store.UiStateStore;
 import java.util.List;
 import java.util.Optional;
@@ -51,16 +52,26 @@ final class ChatGenerator {
             progress.rounds(),
             !tools.isEmpty());
     ModelRequest request = ModelRequest.prose(prompt, tools);
-    ChatModel model = models.of(scope.user());
-    ModelReply reply = scope.cancellation().during(() -> model.generate(request, progress::text));
+    ModelReply reply = scope.cancellation().during(() -> reply(request, scope, progress));
     progress.replied(reply);
     return reply;
+  }
+
+  private ModelReply reply(ModelRequest request, TurnScope scope, TurnProgress progress) {
+    try {
+      // what the model is told of the practice is told to no one else than to whom it belongs
+      var _ = scope.caller().current();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(ModelFailure.CANCELLED, "interrupted before the round");
+    }
+    return models.of(scope.user()).generate(request, progress::text);
   }
 
   /** As the turn has found it; tools and the user may have changed it since the first round. */
   private Optional<UiState> page(TurnScope scope, TurnProgress progress) {
     return progress.rounds().isEmpty()
         ? scope.page().get()
-        : uiStates.find(scope.session(), scope.caller().get().user());
+        : uiStates.find(scope.session(), scope.caller().user());
   }
 }

@@ -38,7 +38,7 @@ final class RoundExecution {
   }
 
   private List<ToolAnswer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
-    Optional<UiState> page = uiStates.find(scope.session(), scope.caller().get().user());
+    Optional<UiState> page = uiStates.find(scope.session(), scope.caller().user());
     var slots = new Semaphore(concurrencyMax);
     List<Thread> threads = new ArrayList<>();
     List<PendingAnswer> pending = new ArrayList<>();
@@ -119,7 +119,7 @@ final class RoundExecution {
           call.tool(),
           call.arguments(),
           new ToolContext(
-              scope.caller().get(),
+              scope.caller(),
               page.orElse(UiState.EMPTY).fields(),
               page.isPresent(),
               scope.traceparent()));

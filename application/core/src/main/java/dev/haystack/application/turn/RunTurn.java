@@ -107,8 +107,7 @@ public final class RunTurn {
    */
   public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
     var turn =
-        new ActiveTurn(
-            new TurnId(ids.get()), request.caller().get().user(), request, clock.millis());
+        new ActiveTurn(new TurnId(ids.get()), request.caller().user(), request, clock.millis());
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() ->
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
@@ -227,7 +226,7 @@ public final class RunTurn {
     return sessions.open(
         request.session(),
         turn.user(),
-        request.caller().get().profile(),
+        request.caller().profile(),
         request.persona(),
         JsonObject.EMPTY);
   }
@@ -237,7 +236,7 @@ public final class RunTurn {
     if (!session.isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }
-    return session.isOpenUnder(turn.request().caller().get().profile())
+    return session.isOpenUnder(turn.request().caller().profile())
         ? Optional.empty()
         : Optional.of(OTHER_PROFILE);
   }

@@ -1,20 +1,19 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
-import java.util.function.Supplier;
+import dev.haystack.port.identity.CallerLease;
 
 /**
  * A user message that asks for a turn.
  *
- * @param caller asked anew before each call in the user's name, so that a newer token is used
+ * @param caller asked anew before each request in the user's name and each round of the model
  * @param persona of the session, should this message be its first
  */
 public record TurnRequest(
     SessionId session,
-    Supplier<Principal> caller,
+    CallerLease caller,
     PersonaType persona,
     String content,
     ClientMessageId clientMessageId) {}

@@ -1,6 +1,5 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -8,6 +7,7 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.identity.CallerLease;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,7 +24,7 @@ record TurnScope(
     PersonaType persona,
     JsonObject context,
     Supplier<Optional<UiState>> page,
-    Supplier<Principal> caller,
+    CallerLease caller,
     List<Message> history,
     UserMessage question,
     String traceparent,

@@ -6,6 +6,7 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
@@ -63,6 +64,8 @@ final class TurnWork {
         return new TurnEnding.WithError(ErrorCode.MODEL_UNAVAILABLE, Duration.ZERO);
       }
       return new TurnEnding.WithAnswer(end);
+    } catch (CredentialEnded e) {
+      return new TurnEnding.WithError(e.code(), Duration.ZERO);
     } catch (ModelException e) {
       if (scope.cancellation().isCancelled()) {
         return TurnEnding.of(scope.cancellation().reason());

@@ -2,9 +2,11 @@ package dev.haystack.application.violation;
 
 import static java.lang.System.Logger.Level.WARNING;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.practice.ViolationSink;
 import java.lang.System.Logger;
 import java.time.InstantSource;
 
@@ -17,10 +19,22 @@ public final class ReportViolation {
   private final Doorbell doorbell;
   private final ViolationTally tally;
   private final InstantSource clock;
+  private final TokenKeeping keeping;
 
   /** Over an outbox in this process's memory, whose doorbell wakes the one who delivers. */
   public ReportViolation(
       Outbox outbox, Doorbell doorbell, ViolationTally tally, InstantSource clock) {
+    this(outbox, doorbell, tally, clock, new TokenKeeping.Kept());
+  }
+
+  /** The same, with what becomes of users' tokens. */
+  public ReportViolation(
+      Outbox outbox,
+      Doorbell doorbell,
+      ViolationTally tally,
+      InstantSource clock,
+      TokenKeeping keeping) {
+    this.keeping = keeping;
     this.outbox = outbox;
     this.doorbell = doorbell;
     this.tally = tally;
@@ -35,7 +49,39 @@ public final class ReportViolation {
     if (!violation.caller().profile().isPractitioner()) {
       return;
     }
-    var record = new OutboxRecord(violation.id(), clock.instant(), ViolationContent.of(violation));
+    JsonObject content = ViolationContent.of(violation);
+    switch (keeping) {
+      case TokenKeeping.Kept() -> put(violation, content);
+      case TokenKeeping.Never() -> put(violation, ViolationContent.withoutToken(content));
+      case TokenKeeping.OfferedOnce(var sink) -> {
+        var _ = Thread.ofVirtual().name("violation").start(() -> offer(violation, content, sink));
+      }
+    }
+  }
+
+  /** Offers it with a token that is good now; where that fails, who delivers it has no other. */
+  private void offer(Violation violation, JsonObject content, ViolationSink sink) {
+    if (isDelivered(violation, sink)) {
+      tally.countAccepted();
+      tally.countDelivered();
+    } else {
+      put(violation, ViolationContent.withoutToken(content));
+    }
+  }
+
+  private boolean isDelivered(Violation violation, ViolationSink sink) {
+    try {
+      return clock.instant().isBefore(violation.caller().notAfter())
+          && sink.deliver(violation) instanceof ViolationSink.Delivery.Delivered;
+    } catch (RuntimeException e) {
+      // a fault of the adapter must not cost the record
+      LOGGER.log(WARNING, "an attempt to report a violation failed: {0}", e.getClass());
+      return false;
+    }
+  }
+
+  private void put(Violation violation, JsonObject content) {
+    var record = new OutboxRecord(violation.id(), clock.instant(), content);
     switch (outbox.put(record)) {
       case PLACED -> {
         tally.countAccepted();

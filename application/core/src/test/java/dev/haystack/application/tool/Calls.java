@@ -9,6 +9,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.ArrayList;
@@ -17,9 +18,10 @@ import java.util.List;
 /** A caller, a page and a backend that answers one thing and remembers its calls. */
 final class Calls implements ToolBackend {
 
-  static final Principal CALLER =
-      new Principal(
-          new UserId("issuer", "subject"), new ProfileId("profile"), new AccessToken("token"));
+  static final CallerLease CALLER =
+      CallerLease.of(
+          new Principal(
+              new UserId("issuer", "subject"), new ProfileId("profile"), new AccessToken("token")));
   static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   final List<BackendCall> received = new ArrayList<>();

@@ -12,6 +12,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -71,7 +72,7 @@ class ActiveTurnsTest {
     var request =
         new TurnRequest(
             new SessionId("s"),
-            () -> caller,
+            CallerLease.of(caller),
             PersonaType.WEB_ASSISTANT,
             "hello",
             ClientMessageId.NONE);

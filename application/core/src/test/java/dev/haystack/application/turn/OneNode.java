@@ -29,6 +29,7 @@ import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -121,7 +122,7 @@ public final class OneNode implements OtherNodes, AutoCloseable {
     var request =
         new TurnRequest(
             session,
-            () -> caller,
+            CallerLease.of(caller),
             PersonaType.WEB_ASSISTANT,
             words,
             new ClientMessageId("client-" + words));

@@ -1,12 +1,17 @@
 package dev.haystack.application.violation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.violation.Violation;
+import dev.haystack.kit.Eventually;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.MapOutbox;
+import dev.haystack.kit.practice.RecordingSink;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
+import dev.haystack.port.practice.ViolationSink;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -36,6 +41,48 @@ class ReportViolationTest {
 
     assertEquals(new OutboxCounts(1, 0), outbox.counts());
     assertEquals(1, tally.accepted());
+  }
+
+  @Test
+  void aUsersTokenDoesNotWaitWhereTheServiceHasOne() {
+    report(new TokenKeeping.Never(), Delivering.violation("violation-1"));
+
+    assertEquals("", tokenThatWaits());
+  }
+
+  @Test
+  void aGoodTokenIsUsedOnceAndDoesNotWait() throws Exception {
+    var sink = new RecordingSink();
+    report(new TokenKeeping.OfferedOnce(sink), Delivering.violation("violation-1"));
+
+    assertTrue(sink.attempts().take().caller().token().isPresent());
+    Eventually.holds(() -> tally.delivered() == 1);
+    assertEquals(new OutboxCounts(0, 0), outbox.counts());
+  }
+
+  @Test
+  void whatCouldNotBeReportedByTheUsersTokenWaitsWithoutIt() throws Exception {
+    var sink = new RecordingSink();
+    sink.answer(_ -> new ViolationSink.Delivery.Unreachable("away"));
+    report(new TokenKeeping.OfferedOnce(sink), Delivering.violation("violation-1"));
+
+    assertTrue(sink.attempts().take().caller().token().isPresent());
+    Eventually.holds(() -> outbox.counts().pending() == 1);
+    assertEquals("", tokenThatWaits());
+  }
+
+  private void report(TokenKeeping keeping, Violation violation) {
+    new ReportViolation(outbox, new Doorbell(), tally, clock, keeping).report(violation);
+  }
+
+  private String tokenThatWaits() {
+    return outbox
+        .claim(clock.instant(), 10, Duration.ofMinutes(1))
+        .getFirst()
+        .record()
+        .content()
+        .string("token")
+        .orElse("");
   }
 
   @Test

@@ -27,7 +27,7 @@ public final class Rooms {
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "outbound.transport");
+      house("domain", "port.practice", "port.identity", "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
@@ -66,10 +66,12 @@ public final class Rooms {
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
-          .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER, ROOT + "port.identity"))
+          .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER))
           .with(ours("outbound.jose").mayUse(TOKEN_VERIFIER, "com.nimbusds", "javax.crypto"))
           .with(ours("outbound.memory").mayUse(LOCAL_STORE))
-          .with(ours("outbound.demo").mayUse(house("domain", "port.model", "port.practice")))
+          .with(
+              ours("outbound.demo")
+                  .mayUse(house("domain", "port.model", "port.practice", "port.identity")))
           .with(
               ours("outbound.redisson")
                   .mayUse(

@@ -6,6 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.kit.Examples;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.HashMap;
@@ -54,6 +55,11 @@ class ScriptedToolBackendTest extends ToolBackendContract {
 
   private static BackendCall call(String tool) {
     return new BackendCall(
-        tool, JsonObject.EMPTY, Examples.violation("v").caller(), "key-" + tool, "UTC", "");
+        tool,
+        JsonObject.EMPTY,
+        CallerLease.of(Examples.violation("v").caller()),
+        "key-" + tool,
+        "UTC",
+        "");
   }
 }

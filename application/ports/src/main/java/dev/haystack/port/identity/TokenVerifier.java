@@ -25,4 +25,7 @@ public interface TokenVerifier {
   default Optional<Verdict> atHand(AccessToken token) throws InterruptedException {
     return Optional.of(verify(token));
   }
+
+  /** The practice has just refused this token: what was said of it by asking others is old. */
+  default void forget(AccessToken token) {}
 }

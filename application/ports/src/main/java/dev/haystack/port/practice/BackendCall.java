@@ -1,11 +1,12 @@
 package dev.haystack.port.practice;
 
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.identity.CallerLease;
 
 /**
  * One call of a backend tool.
  *
+ * @param caller asked before each request that the call makes
  * @param idempotencyKey the same for every attempt at the same call
  * @param timezone the IANA zone of the user's page, empty where it is not known
  * @param traceparent the W3C trace context of the turn
@@ -13,7 +14,7 @@ import dev.haystack.domain.json.JsonObject;
 public record BackendCall(
     String tool,
     JsonObject arguments,
-    Principal caller,
+    CallerLease caller,
     String idempotencyKey,
     String timezone,
     String traceparent) {}

@@ -1,0 +1,22 @@
+package dev.haystack.port.identity;
+
+import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
+
+/** By one token, for good. */
+record FixedLease(Principal current) implements CallerLease {
+
+  @Override
+  public UserId user() {
+    return current.user();
+  }
+
+  @Override
+  public ProfileId profile() {
+    return current.profile();
+  }
+
+  @Override
+  public void refused(Principal by) {}
+}
