@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ToolUse;
 import dev.haystack.outbound.model.AttemptException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -20,6 +21,9 @@ final class KnownRefusals {
     var sent = EnumSet.of(OptionalParameter.STREAM_OPTIONS);
     if (request.format() == AnswerFormat.JSON_OBJECT) {
       sent.add(OptionalParameter.RESPONSE_FORMAT);
+    }
+    if (request.use() == ToolUse.NONE && !request.tools().isEmpty()) {
+      sent.add(OptionalParameter.TOOL_CHOICE);
     }
     sent.removeAll(refused);
     return sent;

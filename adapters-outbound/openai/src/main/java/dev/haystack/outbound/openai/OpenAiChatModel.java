@@ -108,7 +108,7 @@ public final class OpenAiChatModel implements ChatModel {
 
     @Override
     public StreamedAnswer answer(TextReceiver receiver) {
-      var answer = new Answer(receiver, settings.limits());
+      var answer = new Answer(receiver, request.use(), settings.limits());
       return new Attempt(answer, settings, body.length, OpenAiChatModel.this::callId);
     }
 

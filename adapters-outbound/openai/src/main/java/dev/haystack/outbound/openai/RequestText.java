@@ -28,31 +28,43 @@ final class RequestText {
     text.quote(settings.model());
     text.target.append(",\"stream\":true");
     optional.forEach(parameter -> parameter.appendTo(text.target));
-    text.messages(request.messages());
+    text.messages(request);
     if (!request.tools().isEmpty()) {
       text.target.append(",\"tools\":").append(offered.text(request.tools()));
     }
     return text.target.append('}').toString();
   }
 
-  private void messages(List<ModelMessage> messages) {
+  private void messages(ModelRequest request) {
     target.append(",\"messages\":[");
-    for (int i = 0; i < messages.size(); i++) {
-      target.append(i == 0 ? "" : ",");
-      switch (messages.get(i)) {
-        case ModelMessage.FromSystem(var text) -> plain("system", text);
-        case ModelMessage.FromUser(var text) -> plain("user", text);
-        case ModelMessage.FromAssistant(var text, var calls, var state) ->
-            assistant(text, calls, CallState.of(state, settings));
-        case ModelMessage.FromTool(var callId, var text) -> {
-          target.append("{\"role\":\"tool\",\"tool_call_id\":");
-          quote(callId);
-          content(text);
-        }
-      }
+    String between = "";
+    for (String instruction : request.instructions()) {
+      target.append(between);
+      plain("system", instruction);
       target.append('}');
+      between = ",";
+    }
+    for (ModelMessage message : request.conversation()) {
+      target.append(between);
+      message(message);
+      between = ",";
     }
     target.append(']');
+  }
+
+  private void message(ModelMessage message) {
+    switch (message) {
+      case ModelMessage.FromSystem(var text) -> plain("system", text);
+      case ModelMessage.FromUser(var text) -> plain("user", text);
+      case ModelMessage.FromAssistant(var text, var calls, var state) ->
+          assistant(text, calls, CallState.of(state, settings));
+      case ModelMessage.FromTool(var callId, _, var text, _) -> {
+        target.append("{\"role\":\"tool\",\"tool_call_id\":");
+        quote(callId);
+        content(text);
+      }
+    }
+    target.append('}');
   }
 
   private void plain(String role, String text) {

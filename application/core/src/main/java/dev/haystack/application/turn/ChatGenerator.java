@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolSpecification;
@@ -11,6 +12,7 @@ import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.store.UiStateStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The pipeline's first part: one model round, its text streamed as it comes. */
 final class ChatGenerator {
@@ -30,16 +32,18 @@ final class ChatGenerator {
 
   /** A round in which the model may call tools. */
   ModelReply generate(TurnScope scope, TurnProgress progress) {
-    return generate(scope, progress, catalogue.offeredTo(scope.persona()));
+    return generate(scope, progress, ModelRequest::prose);
   }
 
   /** The round in which it must answer. */
   ModelReply close(TurnScope scope, TurnProgress progress) {
-    return generate(scope, progress, List.of());
+    return generate(scope, progress, ModelRequest::lastOf);
   }
 
   private ModelReply generate(
-      TurnScope scope, TurnProgress progress, List<ToolSpecification> tools) {
+      TurnScope scope,
+      TurnProgress progress,
+      BiFunction<List<ModelMessage>, List<ToolSpecification>, ModelRequest> round) {
     var prompt =
         prompts.write(
             scope.persona(),
@@ -47,9 +51,8 @@ final class ChatGenerator {
             progress.context(),
             scope.history(),
             scope.question(),
-            progress.rounds(),
-            !tools.isEmpty());
-    ModelRequest request = ModelRequest.prose(prompt, tools);
+            progress.rounds());
+    ModelRequest request = round.apply(prompt, catalogue.offeredTo(scope.persona()));
     ModelReply reply = scope.cancellation().during(() -> model.generate(request, progress::text));
     progress.replied(reply);
     return reply;
