@@ -29,6 +29,11 @@ class SettingsDocumentTest {
       List.of(
           Map.of(),
           Map.of("OPENAI_API_KEY", "k"),
+          Map.of("CHAT_MODEL", "azure"),
+          Map.of("CHAT_MODEL", "mistral"),
+          Map.of("CHAT_MODEL", "ollama"),
+          Map.of("CHAT_MODEL", "vllm"),
+          Map.of("CHAT_MODEL", "openrouter"),
           Map.of("NESTJS_API_URL", "http://practice.example"),
           Map.of("REDIS_URL", "redis://store.example"));
 

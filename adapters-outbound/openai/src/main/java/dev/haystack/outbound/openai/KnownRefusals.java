@@ -9,12 +9,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The optional parameters that the model's server has refused. Safe for many threads. */
+/**
+ * The optional parameters that the model's server has refused, or is known to refuse. Safe for many
+ * threads.
+ */
 final class KnownRefusals {
 
   private static final System.Logger LOGGER = System.getLogger(KnownRefusals.class.getName());
 
   private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
+
+  KnownRefusals(Dialect dialect) {
+    if (!dialect.streamOptions()) {
+      refused.add(OptionalParameter.STREAM_OPTIONS);
+    }
+  }
 
   /** What a request is sent with. */
   Set<OptionalParameter> sentWith(ModelRequest request) {

@@ -14,8 +14,11 @@ final class RequestText {
   private final OpenAiSettings settings;
   private final StringBuilder target = new StringBuilder(1 << 16);
 
-  private RequestText(OpenAiSettings settings) {
+  private final CallIds ids;
+
+  private RequestText(OpenAiSettings settings, ModelRequest request) {
     this.settings = settings;
+    this.ids = CallIds.of(request, settings.dialect());
   }
 
   static String of(
@@ -23,7 +26,7 @@ final class RequestText {
       ModelRequest request,
       OfferedTools offered,
       Set<OptionalParameter> optional) {
-    var text = new RequestText(settings);
+    var text = new RequestText(settings, request);
     text.target.append("{\"model\":");
     text.quote(settings.model());
     text.target.append(",\"stream\":true");
@@ -60,7 +63,7 @@ final class RequestText {
           assistant(text, calls, CallState.of(state, settings));
       case ModelMessage.FromTool(var callId, _, var text, _) -> {
         target.append("{\"role\":\"tool\",\"tool_call_id\":");
-        quote(callId);
+        quote(ids.of(callId));
         content(text);
       }
     }
@@ -92,7 +95,7 @@ final class RequestText {
     for (int i = 0; i < calls.size(); i++) {
       ToolCall call = calls.get(i);
       target.append(i == 0 ? "" : ",").append("{\"id\":");
-      quote(call.id());
+      quote(ids.of(call.id()));
       target.append(",\"type\":\"function\",\"function\":{\"name\":");
       quote(call.name());
       target.append(",\"arguments\":");

@@ -103,6 +103,9 @@ class RequestTextTest {
         new OpenAiSettings(
             URI.create("http://model.example/v1"), "", "gpt-test", ModelLimits.defaults());
     return RequestText.of(
-        settings, request, new OfferedTools(), new KnownRefusals().sentWith(request));
+        settings,
+        request,
+        new OfferedTools(),
+        new KnownRefusals(settings.dialect()).sentWith(request));
   }
 }
