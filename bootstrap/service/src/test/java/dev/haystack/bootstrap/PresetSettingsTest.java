@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,8 +70,8 @@ class PresetSettingsTest {
   }
 
   private static List<String> faults(Map<String, String> environment) {
-    return assertThrows(WrongSettingsException.class, () -> chosen(environment))
-        .getMessage()
+    var wrong = assertThrows(WrongSettingsException.class, () -> chosen(environment));
+    return Objects.requireNonNull(wrong.getMessage())
         .lines()
         .filter(line -> line.contains("_"))
         .toList();
