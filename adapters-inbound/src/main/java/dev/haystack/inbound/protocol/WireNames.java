@@ -31,6 +31,8 @@ public final class WireNames {
         .put("input_tokens", usage.inputTokens())
         .put("output_tokens", usage.outputTokens())
         .put("cached_input_tokens", usage.cachedInputTokens())
+        .put("cache_write_input_tokens", usage.cacheWriteInputTokens())
+        .put("reasoning_tokens", usage.reasoningTokens())
         .put("estimated", usage.estimated())
         .build();
   }

@@ -49,7 +49,8 @@ class DialectTest {
               List.of(
                   new UiAction("1", "navigate", "clients", JsonObject.EMPTY),
                   new UiAction("2", "load", "", ARGUMENTS))),
-          new TurnEvent.Completed(MESSAGE, TurnEnd.TOOL_LIMIT, new Usage(3, 2, 1, true), "gpt"),
+          new TurnEvent.Completed(
+              MESSAGE, TurnEnd.TOOL_LIMIT, new Usage(3, 2, 1, 4, 5, true), "gpt"),
           new TurnEvent.Ended());
 
   private final List<String> frames = new ArrayList<>();
@@ -73,7 +74,8 @@ class DialectTest {
         {'id':'2','type':'load','payload':{'query':'a\\'b'}}]}
         {'type':'message_complete','session_id':'s','seq':7,'turn_id':'t','message_id':'m',\
         'finish_reason':'tool_limit','usage':{'input_tokens':3,'output_tokens':2,\
-        'cached_input_tokens':1,'estimated':true},'model':'gpt'}
+        'cached_input_tokens':1,'cache_write_input_tokens':4,'reasoning_tokens':5,\
+        'estimated':true},'model':'gpt'}
         {'type':'typing_indicator','session_id':'s','seq':8,'turn_id':'t','typing':false}
         """);
   }
@@ -189,7 +191,8 @@ class DialectTest {
         {'id':'2','type':'load','payload':{'query':'a\\'b'}}}
         {'type':'message_complete','session_id':'s','turn_id':'t','message_id':'m',\
         'finish_reason':'tool_limit','usage':{'input_tokens':3,'output_tokens':2,\
-        'cached_input_tokens':1,'estimated':true},'model':'gpt'}
+        'cached_input_tokens':1,'cache_write_input_tokens':4,'reasoning_tokens':5,\
+        'estimated':true},'model':'gpt'}
         {'type':'typing','session_id':'s','turn_id':'t','typing':false}
         """);
   }

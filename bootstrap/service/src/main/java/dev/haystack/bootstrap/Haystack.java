@@ -19,7 +19,12 @@ public final class Haystack {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9+.-]*");
   private static final Haystack STANDARD =
       new Haystack(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>())
-          .model(OpenAiSource.WORD, OpenAiSource::read)
+          .model(OpenAiSource.WORD, OpenAiSource.OPENAI)
+          .model(AzureSource.WORD, AzureSource::read)
+          .model("mistral", OpenAiSource.MISTRAL)
+          .model("ollama", OpenAiSource.OLLAMA)
+          .model("vllm", OpenAiSource.VLLM)
+          .model("openrouter", OpenAiSource.OPENROUTER)
           .model(DemoSource.WORD, _ -> new DemoSource.Model())
           .practice(NestJsSource.WORD, NestJsSource::read)
           .practice(DemoSource.WORD, _ -> new DemoSource.OfPractice())
@@ -88,7 +93,7 @@ public final class Haystack {
 
   /** The model that the settings want. */
   Chosen<ChatModel> model(SettingsReader reader) {
-    String standard = OpenAiSource.isMeant(reader) ? OpenAiSource.WORD : DemoSource.WORD;
+    String standard = OpenAiSource.OPENAI.isMeant(reader) ? OpenAiSource.WORD : DemoSource.WORD;
     String word = reader.word("CHAT_MODEL", standard, List.copyOf(models.keySet()));
     return new Chosen<>(word, known(models, word).read(reader));
   }

@@ -1,72 +1,73 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.outbound.model.ModelLimits;
-import dev.haystack.outbound.openai.OpenAiChatModel;
-import dev.haystack.outbound.openai.OpenAiSettings;
+import dev.haystack.outbound.openai.Dialect;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.util.Optional;
-import java.util.Random;
 
-/** OpenAI, and servers that speak like it. */
-final class OpenAiSource {
+/**
+ * OpenAI, and vendors that speak like it.
+ *
+ * @param prefix of the names of its settings
+ * @param base where it is if nobody says otherwise
+ * @param model which one it is if nobody says otherwise; empty if that must be said
+ * @param needsKey whether it cannot do without a key there
+ */
+record OpenAiSource(
+    String word, String prefix, String base, String model, boolean needsKey, Dialect dialect)
+    implements ModelSource {
 
   static final String WORD = "openai";
 
-  private static final String OPENAI = "https://api.openai.com/v1";
-
-  private OpenAiSource() {}
+  static final OpenAiSource OPENAI =
+      new OpenAiSource(
+          WORD, "OPENAI", "https://api.openai.com/v1", "gpt-4.1-mini", true, Dialect.OPENAI);
+  static final OpenAiSource MISTRAL =
+      new OpenAiSource(
+          "mistral", "MISTRAL", "https://api.mistral.ai/v1", "", true, Dialect.MISTRAL);
+  static final OpenAiSource OLLAMA =
+      new OpenAiSource("ollama", "OLLAMA", "http://127.0.0.1:11434/v1", "", false, Dialect.OPENAI);
+  static final OpenAiSource VLLM =
+      new OpenAiSource("vllm", "VLLM", "http://127.0.0.1:8000/v1", "", false, Dialect.OPENAI);
+  static final OpenAiSource OPENROUTER =
+      new OpenAiSource(
+          "openrouter", "OPENROUTER", "https://openrouter.ai/api/v1", "", true, Dialect.OPENROUTER);
 
   /** Whether it is wanted where nobody says which model is. */
-  static boolean isMeant(SettingsReader reader) {
+  boolean isMeant(SettingsReader reader) {
     return key(reader).isPresent();
   }
 
-  static Opening<ChatModel> read(SettingsReader reader) {
+  @Override
+  public Opening<ChatModel> read(SettingsReader reader) {
     var key = key(reader);
-    var address = reader.address("OPENAI_BASE_URL", OPENAI).orElseGet(() -> URI.create(OPENAI));
-    if (key.isEmpty() && address.equals(URI.create(OPENAI))) {
+    var address = reader.address(prefix + "_BASE_URL", base).orElseGet(() -> URI.create(base));
+    if (needsKey && key.isEmpty() && address.equals(URI.create(base))) {
       reader.fault(
-          "OPENAI_API_KEY",
-          "is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys");
+          prefix + "_API_KEY",
+          "is missing; with CHAT_MODEL="
+              + word
+              + " set it, or "
+              + prefix
+              + "_BASE_URL to a server without keys");
     }
-    return new OfKey(
-        address,
-        key.orElse(""),
-        reader.text("OPENAI_MODEL", "gpt-4.1-mini", "a model's name", _ -> true),
-        ModelTimes.read(reader).limits());
+    String name = reader.text(prefix + "_MODEL", model, "a model's name", _ -> true);
+    if (name.isEmpty()) {
+      reader.fault(prefix + "_MODEL", "is missing; CHAT_MODEL=" + word + " needs it");
+    }
+    return new OpenAiOpening(
+        address, key.orElse(""), name, dialect, ModelTimes.read(reader).limits());
   }
 
-  private static Optional<String> key(SettingsReader reader) {
-    var key = reader.secret("OPENAI_API_KEY", "the key of the model's server");
+  private Optional<String> key(SettingsReader reader) {
+    return key(reader, prefix + "_API_KEY");
+  }
+
+  static Optional<String> key(SettingsReader reader, String name) {
+    var key = reader.secret(name, "the key of the model's server");
     if (key.filter(text -> !text.matches("[!-~]+")).isPresent()) {
-      reader.fault("OPENAI_API_KEY", "holds blanks or characters that no key has");
+      reader.fault(name, "holds blanks or characters that no key has");
     }
     return key;
-  }
-
-  /** What was read, which may be wrong. */
-  private record OfKey(URI address, String key, String model, ModelLimits limits)
-      implements Opening<ChatModel> {
-
-    @Override
-    public ChatModel open(Surroundings around) {
-      return new OpenAiChatModel(
-          new OpenAiSettings(address, key, model, limits),
-          around.transport(),
-          around.clock(),
-          new Random());
-    }
-
-    @Override
-    public String shown() {
-      return model + " at " + address;
-    }
-
-    /** Without the key. */
-    @Override
-    public String toString() {
-      return shown();
-    }
   }
 }

@@ -12,13 +12,22 @@ import java.util.stream.Stream;
 final class Plaintext {
 
   private static final Map<String, Predicate<String>> CARRIERS =
-      Map.of(
-          "OPENAI_BASE_URL", Plaintext::isHttp,
-          "NESTJS_API_URL", Plaintext::isHttp,
-          "JWT_JWKS", Plaintext::isHttp,
-          "REDIS_URL", Plaintext::isOpenRedis);
+      Map.ofEntries(
+          http("OPENAI_BASE_URL"),
+          http("AZURE_OPENAI_ENDPOINT"),
+          http("MISTRAL_BASE_URL"),
+          http("OLLAMA_BASE_URL"),
+          http("VLLM_BASE_URL"),
+          http("OPENROUTER_BASE_URL"),
+          http("NESTJS_API_URL"),
+          http("JWT_JWKS"),
+          Map.entry("REDIS_URL", Plaintext::isOpenRedis));
 
   private Plaintext() {}
+
+  private static Map.Entry<String, Predicate<String>> http(String name) {
+    return Map.entry(name, Plaintext::isHttp);
+  }
 
   static void check(SettingsReader reader, boolean isOpen) {
     List<String> allowed =

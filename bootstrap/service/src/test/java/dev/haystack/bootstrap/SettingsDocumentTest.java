@@ -29,6 +29,15 @@ class SettingsDocumentTest {
       List.of(
           Map.of(),
           Map.of("OPENAI_API_KEY", "k"),
+          Map.of(
+              "CHAT_MODEL", "azure",
+              "AZURE_OPENAI_API_KEY", "k",
+              "AZURE_OPENAI_ENDPOINT", "https://model.example",
+              "AZURE_OPENAI_DEPLOYMENT", "d"),
+          Map.of("CHAT_MODEL", "mistral", "MISTRAL_API_KEY", "k", "MISTRAL_MODEL", "m"),
+          Map.of("CHAT_MODEL", "ollama", "OLLAMA_MODEL", "m"),
+          Map.of("CHAT_MODEL", "vllm", "VLLM_MODEL", "m"),
+          Map.of("CHAT_MODEL", "openrouter", "OPENROUTER_API_KEY", "k", "OPENROUTER_MODEL", "m"),
           Map.of("NESTJS_API_URL", "http://practice.example"),
           Map.of("REDIS_URL", "redis://store.example"));
 

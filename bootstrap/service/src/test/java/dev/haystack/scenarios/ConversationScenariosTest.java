@@ -33,7 +33,8 @@ class ConversationScenariosTest extends Scenario {
     assertEquals("stop", complete.string("finish_reason").orElseThrow());
     assertEquals("scripted-1", complete.string("model").orElseThrow());
     assertEquals(
-        "{\"input_tokens\":10,\"output_tokens\":2,\"cached_input_tokens\":1,\"estimated\":false}",
+        "{\"input_tokens\":10,\"output_tokens\":2,\"cached_input_tokens\":1,"
+            + "\"cache_write_input_tokens\":0,\"reasoning_tokens\":0,\"estimated\":false}",
         complete.object("usage").orElseThrow().text());
     assertContiguous(turn);
   }

@@ -54,7 +54,7 @@ final class GeneratedModel implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    ModelReply reply = reply(rounds.getAndIncrement(), !request.tools().isEmpty());
+    ModelReply reply = reply(rounds.getAndIncrement(), !request.callable().isEmpty());
     if (!reply.text().isEmpty()) {
       receiver.receive(reply.text());
     }

@@ -74,7 +74,7 @@ class HalfAnswerScenariosTest extends Scenario {
   void aClosingRoundThatIsCutSaysSo() {
     model.always(
         request ->
-            request.has("tools")
+            !request.has("tool_choice")
                 ? ModelScript.calls("get_current_context", "{}")
                 : half("So far", "max_output_tokens"));
 

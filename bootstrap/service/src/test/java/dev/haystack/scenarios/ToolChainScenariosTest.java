@@ -84,7 +84,7 @@ class ToolChainScenariosTest extends Scenario {
   void aModelThatAlwaysCallsToolsIsEndedAndTheUserGetsAnAnswer() {
     model.always(
         request ->
-            request.has("tools")
+            !request.has("tool_choice")
                 ? ModelScript.calls("get_templates", "{}")
                 : ModelScript.says("That is what I know."));
     practice.always(_ -> PracticeReply.ok("[]"));

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
-import dev.haystack.outbound.transport.Peer;
-import dev.haystack.outbound.transport.ScriptedServer;
+import dev.haystack.kit.model.Peer;
+import dev.haystack.kit.model.ScriptedServer;
 import dev.haystack.testkit.ChatClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

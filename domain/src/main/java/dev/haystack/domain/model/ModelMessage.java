@@ -30,6 +30,11 @@ public sealed interface ModelMessage {
     }
   }
 
-  /** The answer to the call of that id. */
-  record FromTool(String callId, String text) implements ModelMessage {}
+  /**
+   * The answer to the call of that id, by the name that the call has in the conversation.
+   *
+   * @param failed whether the text says why there is none; it says so in words too
+   */
+  record FromTool(String callId, String name, String text, boolean failed)
+      implements ModelMessage {}
 }

@@ -1,21 +1,73 @@
 package dev.haystack.domain.model;
 
 import dev.haystack.domain.tool.ToolSpecification;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The input of one inference: a prompt, the tools that may be called, and the shape of the answer.
+ * The input of one inference: a prompt, its tools and whether they may be called, and the shape of
+ * the answer.
+ *
+ * @param messages system messages first; the first of all is the same for many requests
+ * @param closing whether the model must come to an end; no message says so
  */
 public record ModelRequest(
-    List<ModelMessage> messages, List<ToolSpecification> tools, AnswerFormat format) {
+    List<ModelMessage> messages,
+    List<ToolSpecification> tools,
+    ToolUse use,
+    boolean closing,
+    AnswerFormat format) {
+
+  private static final String CLOSE =
+      "You have used all the tool calls of this turn. Answer the user now with what you know, and"
+          + " say what is still open.";
 
   public ModelRequest {
     messages = List.copyOf(messages);
     tools = List.copyOf(tools);
   }
 
-  /** A request for prose. */
+  /** A request for prose, or for calls. */
   public static ModelRequest prose(List<ModelMessage> messages, List<ToolSpecification> tools) {
-    return new ModelRequest(messages, tools, AnswerFormat.PROSE);
+    return new ModelRequest(messages, tools, ToolUse.AUTO, false, AnswerFormat.PROSE);
+  }
+
+  /** A request for prose after which the turn is over; the tools are those of the turn. */
+  public static ModelRequest lastOf(List<ModelMessage> messages, List<ToolSpecification> tools) {
+    return new ModelRequest(messages, tools, ToolUse.NONE, true, AnswerFormat.PROSE);
+  }
+
+  /** A request for one JSON object. */
+  public static ModelRequest json(List<ModelMessage> messages) {
+    return new ModelRequest(messages, List.of(), ToolUse.AUTO, false, AnswerFormat.JSON_OBJECT);
+  }
+
+  /** What the service tells the model, in order; the order to close comes last. */
+  public List<String> instructions() {
+    var texts = new ArrayList<String>();
+    for (ModelMessage message : messages) {
+      if (message instanceof ModelMessage.FromSystem(var text)) {
+        texts.add(text);
+      }
+    }
+    if (closing) {
+      texts.add(CLOSE);
+    }
+    return texts;
+  }
+
+  /** All messages but the service's own. */
+  public List<ModelMessage> conversation() {
+    return messages.stream()
+        .filter(message -> !(message instanceof ModelMessage.FromSystem))
+        .toList();
+  }
+
+  /** The tools that may be called. */
+  public List<ToolSpecification> callable() {
+    return switch (use) {
+      case AUTO -> tools;
+      case NONE -> List.of();
+    };
   }
 }

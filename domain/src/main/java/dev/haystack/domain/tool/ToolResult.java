@@ -12,6 +12,11 @@ public sealed interface ToolResult {
   /** Why there is no answer, in words that let the model go on. */
   record Failure(ToolFailure reason, String message) implements ToolResult {}
 
+  /** Whether there is no answer. */
+  default boolean isFailure() {
+    return this instanceof Failure;
+  }
+
   /** The text the model reads. */
   default String modelText() {
     return switch (this) {

@@ -84,7 +84,7 @@ public final class DemoChatModel implements ChatModel {
       case ModelMessage.FromSystem(var text) -> text.length();
       case ModelMessage.FromUser(var text) -> text.length();
       case ModelMessage.FromAssistant(var text, _, _) -> text.length();
-      case ModelMessage.FromTool(_, var text) -> text.length();
+      case ModelMessage.FromTool(_, _, var text, _) -> text.length();
     };
   }
 

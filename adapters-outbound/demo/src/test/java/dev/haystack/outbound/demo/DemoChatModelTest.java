@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
@@ -83,9 +82,7 @@ class DemoChatModelTest extends ChatModelContract {
             new ModelMessage.FromSystem("Does the template ask for a diagnosis (DSM, ICD)?"),
             new ModelMessage.FromUser("<template>" + template + "</template>"));
 
-    JsonObject judgement =
-        (JsonObject)
-            Json.parse(answer(new ModelRequest(messages, List.of(), AnswerFormat.JSON_OBJECT)));
+    JsonObject judgement = (JsonObject) Json.parse(answer(ModelRequest.json(messages)));
 
     assertEquals(violation, judgement.bool("is_violation").orElseThrow());
     assertEquals(confidence, judgement.string("confidence").orElseThrow());

@@ -11,6 +11,7 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.port.identity.CallerLease;
@@ -58,18 +59,20 @@ final class MiniLoop {
       messages.add(new ModelMessage.FromAssistant(reply.text(), reply.calls()));
       for (ToolCall call : reply.calls()) {
         tools.add(call.name());
-        String answer = run(call);
-        answers.append(answer);
-        messages.add(new ModelMessage.FromTool(call.id(), answer));
+        ToolResult result = run(call);
+        answers.append(result.modelText());
+        messages.add(
+            new ModelMessage.FromTool(
+                call.id(), call.name(), result.modelText(), result.isFailure()));
       }
     }
     throw new AssertionError("the demo model does not come to an end: " + tools);
   }
 
-  private String run(ToolCall call) {
+  private ToolResult run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
     var context =
         new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
-    return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context).modelText();
+    return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context);
   }
 }

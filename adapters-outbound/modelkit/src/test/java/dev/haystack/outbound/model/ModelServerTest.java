@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.kit.model.Peer;
+import dev.haystack.kit.model.ScriptedServer;
 import dev.haystack.outbound.transport.HttpTransport;
-import dev.haystack.outbound.transport.Peer;
-import dev.haystack.outbound.transport.ScriptedServer;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;

@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ToolUse;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.model.AnswerText;
@@ -18,6 +19,7 @@ final class Answer {
 
   private static final int CHARS_PER_TOKEN = 4;
 
+  private final ToolUse use;
   private final AnswerText text;
   private final CallAssembly calls;
   private final OpaqueMembers opaque;
@@ -26,7 +28,8 @@ final class Answer {
   private String model = "";
   private Usage usage = Usage.NONE;
 
-  Answer(TextReceiver receiver, ModelLimits limits) {
+  Answer(TextReceiver receiver, ToolUse use, ModelLimits limits) {
+    this.use = use;
     this.text = new AnswerText(receiver, limits.answerCharsMax());
     this.opaque = new OpaqueMembers(limits.answerCharsMax());
     this.calls = new CallAssembly(limits.callsMax(), limits.answerCharsMax());
@@ -110,8 +113,11 @@ final class Answer {
       case OPEN -> throw broken("the stream ended without a reason");
       case BROKEN -> throw broken("the answer ended for a reason that is no success");
       // some servers stop where they call, some call where they stop
-      case WHOLE -> calls.isEmpty() ? FinishReason.STOP : FinishReason.TOOL_CALLS;
+      case WHOLE -> isCalling() ? FinishReason.TOOL_CALLS : FinishReason.STOP;
       case CALLING -> {
+        if (use == ToolUse.NONE) {
+          yield FinishReason.STOP;
+        }
         if (calls.isEmpty()) {
           throw broken("calls were announced and none came");
         }
@@ -127,6 +133,11 @@ final class Answer {
     };
   }
 
+  /** Whether there are calls that were asked for. */
+  private boolean isCalling() {
+    return use == ToolUse.AUTO && !calls.isEmpty();
+  }
+
   private static AttemptException broken(String message) {
     return AttemptException.passing(ModelFailure.TRUNCATED, message);
   }
@@ -140,6 +151,8 @@ final class Answer {
         input ? usage.inputTokens() : tokens(requestChars),
         output ? usage.outputTokens() : tokens(answerChars),
         usage.cachedInputTokens(),
+        usage.cacheWriteInputTokens(),
+        usage.reasoningTokens(),
         !input || !output);
   }
 

@@ -2,24 +2,37 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ToolUse;
 import dev.haystack.outbound.model.AttemptException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
-/** The optional parameters that the model's server has refused. Safe for many threads. */
+/**
+ * The optional parameters that the model's server has refused, or is known to refuse. Safe for many
+ * threads.
+ */
 final class KnownRefusals {
 
   private static final System.Logger LOGGER = System.getLogger(KnownRefusals.class.getName());
 
   private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
 
+  KnownRefusals(Dialect dialect) {
+    if (!dialect.streamOptions()) {
+      refused.add(OptionalParameter.STREAM_OPTIONS);
+    }
+  }
+
   /** What a request is sent with. */
   Set<OptionalParameter> sentWith(ModelRequest request) {
     var sent = EnumSet.of(OptionalParameter.STREAM_OPTIONS);
     if (request.format() == AnswerFormat.JSON_OBJECT) {
       sent.add(OptionalParameter.RESPONSE_FORMAT);
+    }
+    if (request.use() == ToolUse.NONE && !request.tools().isEmpty()) {
+      sent.add(OptionalParameter.TOOL_CHOICE);
     }
     sent.removeAll(refused);
     return sent;

@@ -35,7 +35,7 @@ public final class OpenAiChatModel implements ChatModel {
   private final RandomGenerator random;
   private final ModelServer server;
   private final OfferedTools offered = new OfferedTools();
-  private final KnownRefusals refusals = new KnownRefusals();
+  private final KnownRefusals refusals;
   private final URI uri;
   private final Map<String, String> headers;
 
@@ -56,8 +56,9 @@ public final class OpenAiChatModel implements ChatModel {
     this.settings = settings;
     this.random = random;
     this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
+    this.refusals = new KnownRefusals(settings.dialect());
     this.uri = settings.completions();
-    this.headers = headers(settings.apiKey());
+    this.headers = headers(settings);
   }
 
   @Override
@@ -74,13 +75,12 @@ public final class OpenAiChatModel implements ChatModel {
     return "call_" + HexFormat.of().toHexDigits(random.nextLong());
   }
 
-  private static Map<String, String> headers(String apiKey) {
+  private static Map<String, String> headers(OpenAiSettings settings) {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "text/event-stream");
-    if (!apiKey.isEmpty()) {
-      headers.put("Authorization", "Bearer " + apiKey);
-    }
+    headers.putAll(settings.dialect().extraHeaders());
+    settings.dialect().authorize(settings.apiKey(), headers);
     return headers;
   }
 
@@ -108,7 +108,7 @@ public final class OpenAiChatModel implements ChatModel {
 
     @Override
     public StreamedAnswer answer(TextReceiver receiver) {
-      var answer = new Answer(receiver, settings.limits());
+      var answer = new Answer(receiver, request.use(), settings.limits());
       return new Attempt(answer, settings, body.length, OpenAiChatModel.this::callId);
     }
 

@@ -4,7 +4,8 @@ import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 
 /** Where the model is, how to get in, what it is called, and the limits; hides its key. */
-public record OpenAiSettings(URI baseUrl, String apiKey, String model, ModelLimits limits) {
+public record OpenAiSettings(
+    URI baseUrl, String apiKey, String model, Dialect dialect, ModelLimits limits) {
 
   public OpenAiSettings {
     String scheme = baseUrl.getScheme();
@@ -23,10 +24,18 @@ public record OpenAiSettings(URI baseUrl, String apiKey, String model, ModelLimi
     }
   }
 
+  /** Of OpenAI, or of a server that is asked as it is. */
+  public OpenAiSettings(URI baseUrl, String apiKey, String model, ModelLimits limits) {
+    this(baseUrl, apiKey, model, Dialect.OPENAI, limits);
+  }
+
   /** The address inferences are posted to; a query of the base URL is kept. */
   URI completions() {
-    String path = baseUrl.getRawPath().replaceAll("/+$", "") + "/chat/completions";
-    String query = baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery();
+    String path = baseUrl.getRawPath().replaceAll("/+$", "") + dialect.path();
+    String query =
+        baseUrl.getRawQuery() == null
+            ? ""
+            : (path.contains("?") ? "&" : "?") + baseUrl.getRawQuery();
     return URI.create(baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + path + query);
   }
 

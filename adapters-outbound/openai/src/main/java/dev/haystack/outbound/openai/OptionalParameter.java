@@ -10,7 +10,9 @@ enum OptionalParameter {
   /** Without it usage is estimated where it is not counted. */
   STREAM_OPTIONS("{\"include_usage\":true}"),
   /** Without it the prompt alone says that the answer must be JSON. */
-  RESPONSE_FORMAT("{\"type\":\"json_object\"}");
+  RESPONSE_FORMAT("{\"type\":\"json_object\"}"),
+  /** Without it calls may come that nobody asked for; they are dropped. */
+  TOOL_CHOICE("\"none\"");
 
   private final String value;
 

@@ -14,8 +14,11 @@ final class RequestText {
   private final OpenAiSettings settings;
   private final StringBuilder target = new StringBuilder(1 << 16);
 
-  private RequestText(OpenAiSettings settings) {
+  private final CallIds ids;
+
+  private RequestText(OpenAiSettings settings, ModelRequest request) {
     this.settings = settings;
+    this.ids = CallIds.of(request, settings.dialect());
   }
 
   static String of(
@@ -23,36 +26,48 @@ final class RequestText {
       ModelRequest request,
       OfferedTools offered,
       Set<OptionalParameter> optional) {
-    var text = new RequestText(settings);
+    var text = new RequestText(settings, request);
     text.target.append("{\"model\":");
     text.quote(settings.model());
     text.target.append(",\"stream\":true");
     optional.forEach(parameter -> parameter.appendTo(text.target));
-    text.messages(request.messages());
+    text.messages(request);
     if (!request.tools().isEmpty()) {
       text.target.append(",\"tools\":").append(offered.text(request.tools()));
     }
     return text.target.append('}').toString();
   }
 
-  private void messages(List<ModelMessage> messages) {
+  private void messages(ModelRequest request) {
     target.append(",\"messages\":[");
-    for (int i = 0; i < messages.size(); i++) {
-      target.append(i == 0 ? "" : ",");
-      switch (messages.get(i)) {
-        case ModelMessage.FromSystem(var text) -> plain("system", text);
-        case ModelMessage.FromUser(var text) -> plain("user", text);
-        case ModelMessage.FromAssistant(var text, var calls, var state) ->
-            assistant(text, calls, CallState.of(state, settings));
-        case ModelMessage.FromTool(var callId, var text) -> {
-          target.append("{\"role\":\"tool\",\"tool_call_id\":");
-          quote(callId);
-          content(text);
-        }
-      }
+    String between = "";
+    for (String instruction : request.instructions()) {
+      target.append(between);
+      plain("system", instruction);
       target.append('}');
+      between = ",";
+    }
+    for (ModelMessage message : request.conversation()) {
+      target.append(between);
+      message(message);
+      between = ",";
     }
     target.append(']');
+  }
+
+  private void message(ModelMessage message) {
+    switch (message) {
+      case ModelMessage.FromSystem(var text) -> plain("system", text);
+      case ModelMessage.FromUser(var text) -> plain("user", text);
+      case ModelMessage.FromAssistant(var text, var calls, var state) ->
+          assistant(text, calls, CallState.of(state, settings));
+      case ModelMessage.FromTool(var callId, _, var text, _) -> {
+        target.append("{\"role\":\"tool\",\"tool_call_id\":");
+        quote(ids.of(callId));
+        content(text);
+      }
+    }
+    target.append('}');
   }
 
   private void plain(String role, String text) {
@@ -80,7 +95,7 @@ final class RequestText {
     for (int i = 0; i < calls.size(); i++) {
       ToolCall call = calls.get(i);
       target.append(i == 0 ? "" : ",").append("{\"id\":");
-      quote(call.id());
+      quote(ids.of(call.id()));
       target.append(",\"type\":\"function\",\"function\":{\"name\":");
       quote(call.name());
       target.append(",\"arguments\":");

@@ -22,33 +22,35 @@ final class UsageReader {
     long input = 0;
     long output = 0;
     long cached = 0;
+    long reasoning = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken next = parser.nextToken();
       switch (name) {
         case "prompt_tokens" -> input = count(parser, next);
         case "completion_tokens" -> output = count(parser, next);
-        case "prompt_tokens_details" -> cached = cached(parser, next);
+        case "prompt_tokens_details" -> cached = detail("cached_tokens", parser, next);
+        case "completion_tokens_details" -> reasoning = detail("reasoning_tokens", parser, next);
         default -> parser.skipChildren();
       }
     }
-    return new Usage(input, output, cached, false);
+    return new Usage(input, output, cached, 0, reasoning, false);
   }
 
-  private static long cached(JsonParser parser, JsonToken value) {
+  private static long detail(String wanted, JsonParser parser, JsonToken value) {
     if (value != JsonToken.START_OBJECT) {
       parser.skipChildren();
       return 0;
     }
-    long cached = 0;
+    long count = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken next = parser.nextToken();
-      if (name.equals("cached_tokens")) {
-        cached = count(parser, next);
+      if (name.equals(wanted)) {
+        count = count(parser, next);
       } else {
         parser.skipChildren();
       }
     }
-    return cached;
+    return count;
   }
 
   private static long count(JsonParser parser, JsonToken value) {

@@ -2,7 +2,7 @@ package dev.haystack.outbound.openai;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.haystack.outbound.transport.Peer;
+import dev.haystack.kit.model.Peer;
 import dev.haystack.port.model.ModelFailure;
 import java.io.IOException;
 import java.util.List;

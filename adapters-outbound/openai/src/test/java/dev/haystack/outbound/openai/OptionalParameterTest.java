@@ -3,7 +3,6 @@ package dev.haystack.outbound.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ModelException;
@@ -19,8 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OptionalParameterTest {
 
   private static final ModelRequest JSON =
-      new ModelRequest(
-          List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
+      ModelRequest.json(List.of(new ModelMessage.FromUser("x")));
 
   @ParameterizedTest
   @ValueSource(

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
@@ -39,7 +38,7 @@ class RequestTextTest {
             new ModelMessage.FromUser("Find\nJohn 👋"),
             new ModelMessage.FromAssistant(
                 "", List.of(new ToolCall("c1", "search_clients", "{\"query\":\"John\"}"))),
-            new ModelMessage.FromTool("c1", "{\"found\":1}"),
+            new ModelMessage.FromTool("c1", "search_clients", "{\"found\":1}", false),
             new ModelMessage.FromAssistant("Found.", List.of()));
 
     String text = text(ModelRequest.prose(messages, List.of(SEARCH)));
@@ -77,9 +76,7 @@ class RequestTextTest {
 
   @Test
   void aJsonAnswerIsAskedForAndNoToolsAreNotMentioned() {
-    var request =
-        new ModelRequest(
-            List.of(new ModelMessage.FromUser("x")), List.of(), AnswerFormat.JSON_OBJECT);
+    var request = ModelRequest.json(List.of(new ModelMessage.FromUser("x")));
 
     var body = (JsonObject) Json.parse(text(request));
 
@@ -106,6 +103,9 @@ class RequestTextTest {
         new OpenAiSettings(
             URI.create("http://model.example/v1"), "", "gpt-test", ModelLimits.defaults());
     return RequestText.of(
-        settings, request, new OfferedTools(), new KnownRefusals().sentWith(request));
+        settings,
+        request,
+        new OfferedTools(),
+        new KnownRefusals(settings.dialect()).sentWith(request));
   }
 }

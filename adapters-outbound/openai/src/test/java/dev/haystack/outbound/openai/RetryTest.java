@@ -8,7 +8,7 @@ import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.outbound.transport.Peer;
+import dev.haystack.kit.model.Peer;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;

@@ -84,7 +84,9 @@ public final class PrometheusMeter implements Meter {
   private void count(Usage usage) {
     tokens.labelValues("input").inc(usage.inputTokens());
     tokens.labelValues("cached_input").inc(usage.cachedInputTokens());
+    tokens.labelValues("cache_write_input").inc(usage.cacheWriteInputTokens());
     tokens.labelValues("output").inc(usage.outputTokens());
+    tokens.labelValues("reasoning").inc(usage.reasoningTokens());
   }
 
   @Override

@@ -79,6 +79,8 @@ final class EventRecord {
         .put("input", usage.inputTokens())
         .put("output", usage.outputTokens())
         .put("cached", usage.cachedInputTokens())
+        .put("cache_write", usage.cacheWriteInputTokens())
+        .put("reasoning", usage.reasoningTokens())
         .put("estimated", usage.estimated())
         .build();
   }
@@ -137,6 +139,8 @@ final class EventRecord {
         fields.number("input"),
         fields.number("output"),
         fields.number("cached"),
+        fields.numberOr("cache_write", 0),
+        fields.numberOr("reasoning", 0),
         fields.truth("estimated"));
   }
 }

@@ -18,6 +18,11 @@ record RecordFields(JsonObject stored) {
     throw damaged();
   }
 
+  /** A number that older records have not. */
+  long numberOr(String name, long otherwise) {
+    return stored.members().containsKey(name) ? number(name) : otherwise;
+  }
+
   boolean truth(String name) {
     return stored.bool(name).orElseThrow(RecordFields::damaged);
   }

@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.kit.model.Peer;
+import dev.haystack.kit.model.ScriptedServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

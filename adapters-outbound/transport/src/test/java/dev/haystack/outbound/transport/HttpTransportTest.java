@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.kit.model.Peer;
+import dev.haystack.kit.model.ScriptedServer;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.haystack.outbound.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.kit.model.ScriptedServer;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.kit.model.Peer;
+import dev.haystack.kit.model.ScriptedServer;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;

@@ -3,7 +3,6 @@ package dev.haystack.application.policy;
 import dev.haystack.application.prompt.Material;
 import dev.haystack.application.prompt.PromptText;
 import dev.haystack.application.template.Brief;
-import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import java.util.List;
@@ -20,11 +19,9 @@ final class PolicyPrompt {
         brief.instructions().isEmpty()
             ? ""
             : "\n\n" + Material.of("instructions", brief.instructions());
-    return new ModelRequest(
+    return ModelRequest.json(
         List.of(
             new ModelMessage.FromSystem(RULES),
-            new ModelMessage.FromUser(Material.of("template", brief.body()) + instructions)),
-        List.of(),
-        AnswerFormat.JSON_OBJECT);
+            new ModelMessage.FromUser(Material.of("template", brief.body()) + instructions)));
   }
 }

@@ -68,7 +68,11 @@ final class Conversation {
             round.text(), round.exchanges().stream().map(ToolExchange::call).toList(), state));
     for (ToolExchange exchange : round.exchanges()) {
       messages.add(
-          new ModelMessage.FromTool(exchange.call().id(), cut(exchange.result().modelText())));
+          new ModelMessage.FromTool(
+              exchange.call().id(),
+              exchange.call().sendable().name(),
+              cut(exchange.result().modelText()),
+              exchange.result().isFailure()));
     }
     return messages;
   }

@@ -15,10 +15,6 @@ import java.util.List;
  */
 public final class PromptWriter {
 
-  private static final String CLOSE =
-      "You have used all the tool calls of this turn. Answer the user now with what you know, and"
-          + " say what is still open.";
-
   private final Instructions instructions;
   private final Situation situation;
   private final Conversation conversation;
@@ -38,8 +34,7 @@ public final class PromptWriter {
       JsonObject context,
       List<Message> history,
       UserMessage question,
-      List<RunningRound> rounds,
-      boolean toolsOffered) {
+      List<RunningRound> rounds) {
     List<ModelMessage> prompt = new ArrayList<>();
     prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
     prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));
@@ -50,9 +45,6 @@ public final class PromptWriter {
         HistoryWindow.newest(conversation.units(history), left - HistoryWindow.tokens(done)));
     prompt.add(asked);
     prompt.addAll(done);
-    if (!toolsOffered) {
-      prompt.add(new ModelMessage.FromSystem(CLOSE));
-    }
     return prompt;
   }
 }

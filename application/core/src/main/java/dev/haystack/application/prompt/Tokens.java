@@ -16,7 +16,7 @@ public final class Tokens {
         + switch (message) {
           case ModelMessage.FromSystem(var text) -> TextTokens.in(text);
           case ModelMessage.FromUser(var text) -> TextTokens.in(text);
-          case ModelMessage.FromTool(_, var text) -> TextTokens.in(text);
+          case ModelMessage.FromTool(_, _, var text, _) -> TextTokens.in(text);
           case ModelMessage.FromAssistant(var text, var calls, var state) ->
               TextTokens.in(text)
                   + state.map(opaque -> TextTokens.in(opaque.state().text())).orElse(0)

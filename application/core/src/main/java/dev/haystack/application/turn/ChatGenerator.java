@@ -4,6 +4,7 @@ import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolSpecification;
@@ -13,6 +14,7 @@ import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.store.UiStateStore;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /** The pipeline's first part: one model round, its text streamed as it comes. */
 final class ChatGenerator {
@@ -32,16 +34,18 @@ final class ChatGenerator {
 
   /** A round in which the model may call tools. */
   ModelReply generate(TurnScope scope, TurnProgress progress) {
-    return generate(scope, progress, catalogue.offeredTo(scope.persona()));
+    return generate(scope, progress, ModelRequest::prose);
   }
 
   /** The round in which it must answer. */
   ModelReply close(TurnScope scope, TurnProgress progress) {
-    return generate(scope, progress, List.of());
+    return generate(scope, progress, ModelRequest::lastOf);
   }
 
   private ModelReply generate(
-      TurnScope scope, TurnProgress progress, List<ToolSpecification> tools) {
+      TurnScope scope,
+      TurnProgress progress,
+      BiFunction<List<ModelMessage>, List<ToolSpecification>, ModelRequest> round) {
     var prompt =
         prompts.write(
             scope.persona(),
@@ -49,9 +53,8 @@ final class ChatGenerator {
             progress.context(),
             scope.history(),
             scope.question(),
-            progress.rounds(),
-            !tools.isEmpty());
-    ModelRequest request = ModelRequest.prose(prompt, tools);
+            progress.rounds());
+    ModelRequest request = round.apply(prompt, catalogue.offeredTo(scope.persona()));
     ModelReply reply = scope.cancellation().during(() -> reply(request, scope, progress));
     progress.replied(reply);
     return reply;

@@ -57,7 +57,7 @@ class ConversationTest {
     var messages = conversation.rounds(List.of(new ToolRound("", List.of(exchange)))).getFirst();
 
     assertTrue(
-        messages.getLast() instanceof ModelMessage.FromTool(_, String text)
+        messages.getLast() instanceof ModelMessage.FromTool(_, _, String text, _)
             && text.endsWith("ask for less]")
             && !Character.isHighSurrogate(text.charAt(text.indexOf(" [cut") - 1)));
   }
@@ -118,7 +118,8 @@ class ConversationTest {
     Set<String> open = new HashSet<>();
     for (ModelMessage message : messages) {
       switch (message) {
-        case ModelMessage.FromTool(var id, _) -> assertTrue(open.remove(id), "unasked answer");
+        case ModelMessage.FromTool(var id, _, _, _) ->
+            assertTrue(open.remove(id), "unasked answer");
         case ModelMessage.FromAssistant(_, var calls, _) -> {
           assertTrue(open.isEmpty(), "unanswered call");
           calls.forEach(call -> open.add(call.id()));

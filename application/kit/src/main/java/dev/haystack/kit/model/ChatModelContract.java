@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.kit.Concurrently;
 import dev.haystack.port.model.ChatModel;
@@ -29,6 +31,13 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link ChatModel} does. */
 public abstract class ChatModelContract {
+
+  /** What the state of another holds. */
+  static final String FOREIGN = "canary-foreign";
+
+  /** What a tool that failed says. */
+  static final String FAILURE =
+      "{\"status\":\"error\",\"error\":\"not_found\",\"message\":\"canary-failure\"}";
 
   /** The model under test. */
   protected abstract ChatModel model();
@@ -92,6 +101,51 @@ public abstract class ChatModelContract {
   }
 
   @Test
+  void aRequestThatIsMadeFromAReplyIsTaken() {
+    ModelRequest request = requestForCalls();
+    ModelReply reply = model().generate(request, _ -> {});
+
+    ModelReply next = model().generate(answered(request, reply, reply.state(), false), _ -> {});
+
+    assertFalse(next.text().isEmpty() && next.calls().isEmpty(), "nothing was answered");
+  }
+
+  @Test
+  void theStateOfAnotherIsIgnored() {
+    ModelRequest request = requestForCalls();
+    ModelReply reply = model().generate(request, _ -> {});
+    var foreign = Optional.of(new ProviderState("nobody", "none", Json.of(FOREIGN)));
+
+    ModelReply next = model().generate(answered(request, reply, foreign, false), _ -> {});
+
+    assertFalse(next.text().contains(FOREIGN));
+    assertEquals(
+        model().generate(answered(request, reply, Optional.empty(), false), _ -> {}).text(),
+        next.text());
+  }
+
+  @Test
+  void aFailedToolIsTaken() {
+    ModelRequest request = requestForCalls();
+    ModelReply reply = model().generate(request, _ -> {});
+
+    ModelReply next = model().generate(answered(request, reply, reply.state(), true), _ -> {});
+
+    assertFalse(next.text().isEmpty() && next.calls().isEmpty(), "nothing was answered");
+  }
+
+  @Test
+  void noToolIsCalledThatMayNotBe() {
+    ModelRequest request = requestForCalls();
+
+    ModelReply reply =
+        model().generate(ModelRequest.lastOf(request.messages(), request.tools()), _ -> {});
+
+    assertEquals(List.of(), reply.calls());
+    assertEquals(FinishReason.STOP, reply.finishReason());
+  }
+
+  @Test
   void usageIsCounted() {
     ModelReply reply = model().generate(requestForText(), _ -> {});
 
@@ -150,6 +204,18 @@ public abstract class ChatModelContract {
     } finally {
       assertTrue(Thread.interrupted());
     }
+  }
+
+  /** The request that follows on a reply: its calls with that state, and an answer to each. */
+  protected static ModelRequest answered(
+      ModelRequest request, ModelReply reply, Optional<ProviderState> state, boolean failed) {
+    List<ModelMessage> messages = new ArrayList<>(request.messages());
+    messages.add(new ModelMessage.FromAssistant(reply.text(), reply.calls(), state));
+    for (ToolCall call : reply.calls()) {
+      messages.add(
+          new ModelMessage.FromTool(call.id(), call.name(), failed ? FAILURE : "[]", failed));
+    }
+    return ModelRequest.prose(messages, request.tools());
   }
 
   /** The reason why an inference failed; nothing if it did not. */

@@ -17,7 +17,8 @@ class ScriptedChatModelTest extends ChatModelContract {
   protected ScriptedChatModel model() {
     return new ScriptedChatModel(
         request ->
-            request.tools().isEmpty()
+            request.callable().isEmpty()
+                    || request.messages().getLast() instanceof ModelMessage.FromTool
                 ? Answer.of("Let me ", "see. ", "👋")
                 : Answer.calling(
                     new ToolCall("call-1", "search_clients", "{}"),

@@ -3,6 +3,7 @@ package dev.haystack.port.model;
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ToolUse;
 
 /**
  * A chat model: one inference, streamed; it never runs tools.
@@ -17,9 +18,17 @@ import dev.haystack.domain.model.ModelRequest;
  *
  * <p>A request's messages stand in this order: system messages first, one or more of them; then the
  * user's and the assistant's. An assistant's message with calls is followed by one tool answer for
- * each of its calls, so several may follow each other. In a closing round, which offers no tools,
- * one more system message stands last, behind the question or the tool answers; it may be handed on
- * in any way that keeps its place, but it may not be dropped or moved to the front.
+ * each of its calls, in their order, so several may follow each other. The vendor is given {@link
+ * ModelRequest#instructions} and {@link ModelRequest#conversation}: in a closing round the former
+ * end with the order to come to an end. The first of the instructions and the tools are the same
+ * from request to request, so they stand where the vendor's cache finds them.
+ *
+ * <p>With {@link ToolUse#NONE} the tools are named to the vendor and not called: its word for that
+ * is used if it has one, and a call that comes all the same is dropped.
+ *
+ * <p>What the model thinks is never handed on. What of it must go back with the reply's calls is
+ * the reply's state; it is given back in later rounds of the same turn, and the state of another
+ * vendor or model is ignored.
  *
  * <p>{@link AnswerFormat#JSON_OBJECT} asks for a text that is one JSON object. The messages say so
  * in words, so a vendor that has such a mode uses it, and one that has none, or whose server

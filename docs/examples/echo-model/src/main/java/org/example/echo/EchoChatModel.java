@@ -57,7 +57,7 @@ record EchoChatModel(Duration pause) implements ChatModel {
 
   private static List<ToolCall> calls(String said, ModelRequest request) {
     boolean isAnswered = request.messages().getLast() instanceof ModelMessage.FromTool;
-    return request.tools().stream()
+    return request.callable().stream()
         .filter(tool -> !isAnswered && said.contains(tool.name()))
         .map(tool -> new ToolCall(UUID.randomUUID().toString(), tool.name(), "{}"))
         .toList();

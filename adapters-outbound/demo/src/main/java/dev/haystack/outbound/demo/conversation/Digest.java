@@ -26,7 +26,7 @@ final class Digest {
 
   /** The notes or the summary, if that is what is asked for. */
   static Optional<Move> of(ModelRequest request) {
-    if (!request.tools().isEmpty()
+    if (!request.callable().isEmpty()
         || !(request.messages().getLast() instanceof ModelMessage.FromUser(var text))) {
       return Optional.empty();
     }

@@ -6,9 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
-import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSpecification;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ record Turn(String question, Set<String> offered, Map<String, Json> results) {
 
   static Turn of(ModelRequest request) {
     String question = "";
-    Map<String, String> toolOfCall = new HashMap<>();
     Map<String, Json> results = new LinkedHashMap<>();
     for (ModelMessage message : request.messages()) {
       switch (message) {
@@ -36,15 +33,12 @@ record Turn(String question, Set<String> offered, Map<String, Json> results) {
           question = text.substring(0, Math.min(text.length(), QUESTION_LENGTH_MAX));
           results.clear();
         }
-        case ModelMessage.FromAssistant(_, var calls, _) ->
-            calls.forEach((ToolCall call) -> toolOfCall.put(call.id(), call.name()));
-        case ModelMessage.FromTool(var callId, var text) ->
-            results.put(toolOfCall.getOrDefault(callId, ""), read(text));
-        case ModelMessage.FromSystem _ -> {}
+        case ModelMessage.FromTool(_, var name, var text, _) -> results.put(name, read(text));
+        case ModelMessage.FromSystem _, ModelMessage.FromAssistant _ -> {}
       }
     }
     Set<String> offered =
-        request.tools().stream().map(ToolSpecification::name).collect(Collectors.toSet());
+        request.callable().stream().map(ToolSpecification::name).collect(Collectors.toSet());
     return new Turn(question, offered, results);
   }
 

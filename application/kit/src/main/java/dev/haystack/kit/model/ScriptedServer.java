@@ -1,4 +1,4 @@
-package dev.haystack.outbound.transport;
+package dev.haystack.kit.model;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +37,8 @@ public final class ScriptedServer implements AutoCloseable {
     this(script, plain());
   }
 
-  ScriptedServer(Script script, ServerSocket listener) {
+  /** With a listener of its own, which it closes. */
+  public ScriptedServer(Script script, ServerSocket listener) {
     this.script = script;
     this.listener = listener;
     Thread.ofVirtual().start(this::accept);

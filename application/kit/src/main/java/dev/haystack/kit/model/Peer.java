@@ -1,4 +1,4 @@
-package dev.haystack.outbound.transport;
+package dev.haystack.kit.model;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;

@@ -1,0 +1,69 @@
+package dev.haystack.outbound.openai;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.tool.ToolCall;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The ids of a request's calls as its server takes them: a good one stays, any other is always
+ * replaced by the same, which no other call of the request has.
+ */
+final class CallIds {
+
+  private static final int LENGTH = 9;
+  private static final Pattern GOOD = Pattern.compile("[a-zA-Z0-9]{" + LENGTH + "}");
+
+  private final Map<String, String> replaced = new HashMap<>();
+
+  private CallIds() {}
+
+  static CallIds of(ModelRequest request, Dialect dialect) {
+    var ids = new CallIds();
+    switch (dialect.ids()) {
+      case ANY -> {}
+      case NINE_LETTERS_AND_DIGITS -> ids.replace(used(request));
+    }
+    return ids;
+  }
+
+  private static List<String> used(ModelRequest request) {
+    return request.messages().stream()
+        .filter(ModelMessage.FromAssistant.class::isInstance)
+        .flatMap(message -> ((ModelMessage.FromAssistant) message).calls().stream())
+        .map(ToolCall::id)
+        .distinct()
+        .toList();
+  }
+
+  private void replace(List<String> ids) {
+    Set<String> taken = new HashSet<>(ids);
+    for (String id : ids) {
+      if (!GOOD.matcher(id).matches()) {
+        String other = shortened(id);
+        while (!taken.add(other)) {
+          other = shortened(other);
+        }
+        replaced.put(id, other);
+      }
+    }
+  }
+
+  private static String shortened(String id) {
+    long bits = UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).getMostSignificantBits();
+    String digits = "0".repeat(LENGTH) + Long.toUnsignedString(bits, 36);
+    return digits.substring(digits.length() - LENGTH);
+  }
+
+  String of(String id) {
+    return replaced.getOrDefault(id, id);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.haystack.outbound.openai;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * In what the servers of one vendor differ from OpenAI's, as far as they must be asked differently.
+ *
+ * @param auth how the key is sent
+ * @param path what is below the base URL, percent-encoded, perhaps with a query
+ * @param streamOptions whether usage is asked for; elsewhere it comes anyway
+ * @param ids what the ids of calls must look like
+ * @param extraHeaders sent besides
+ */
+public record Dialect(
+    Auth auth, String path, boolean streamOptions, Ids ids, Map<String, String> extraHeaders) {
+
+  private static final String COMPLETIONS = "/chat/completions";
+
+  /** OpenAI's own, which most others take. */
+  public static final Dialect OPENAI =
+      new Dialect(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of());
+
+  /** Mistral's. */
+  public static final Dialect MISTRAL =
+      new Dialect(Auth.BEARER, COMPLETIONS, false, Ids.NINE_LETTERS_AND_DIGITS, Map.of());
+
+  /** OpenRouter's, which shows its customers what asked. */
+  public static final Dialect OPENROUTER =
+      new Dialect(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of("X-Title", "Haystack"));
+
+  /** Where a key is sent; never in an address. */
+  public enum Auth {
+    BEARER,
+    API_KEY
+  }
+
+  /** What the ids of calls must look like. */
+  public enum Ids {
+    ANY,
+    NINE_LETTERS_AND_DIGITS
+  }
+
+  public Dialect {
+    extraHeaders = Map.copyOf(extraHeaders);
+  }
+
+  /**
+   * Azure's, below the address of the resource.
+   *
+   * @param version the version of its API; blank for the one that has none
+   */
+  public static Dialect azure(String deployment, String version) {
+    String path =
+        version.isBlank()
+            ? "/openai/v1" + COMPLETIONS
+            : "/openai/deployments/"
+                + encoded(deployment)
+                + COMPLETIONS
+                + "?api-version="
+                + encoded(version);
+    return new Dialect(Auth.API_KEY, path, true, Ids.ANY, Map.of());
+  }
+
+  void authorize(String key, Map<String, String> headers) {
+    if (!key.isEmpty()) {
+      switch (auth) {
+        case BEARER -> headers.put("Authorization", "Bearer " + key);
+        case API_KEY -> headers.put("api-key", key);
+      }
+    }
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

@@ -1,0 +1,79 @@
+package dev.haystack.bootstrap;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Tag("VE-1")
+class PresetSettingsTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "mistral, MISTRAL, https://api.mistral.ai/v1, true",
+    "ollama, OLLAMA, http://127.0.0.1:11434/v1, false",
+    "vllm, VLLM, http://127.0.0.1:8000/v1, false",
+    "openrouter, OPENROUTER, https://openrouter.ai/api/v1, true"
+  })
+  void aWordChoosesAPresetWhichNeedsAModelAndSomeAKey(
+      String word, String prefix, String base, boolean needsKey) {
+    var key =
+        prefix
+            + "_API_KEY: is missing; with CHAT_MODEL="
+            + word
+            + " set it, or "
+            + prefix
+            + "_BASE_URL to a server without keys";
+    var model = prefix + "_MODEL: is missing; CHAT_MODEL=" + word + " needs it";
+    assertEquals(
+        needsKey ? List.of(key, model) : List.of(model), faults(Map.of("CHAT_MODEL", word)));
+
+    var chosen =
+        chosen(Map.of("CHAT_MODEL", word, prefix + "_API_KEY", "canary", prefix + "_MODEL", "m-1"));
+
+    assertEquals("m-1 at " + base, chosen.shown());
+    assertFalse(chosen.toString().contains("canary"));
+  }
+
+  @Test
+  void azureNeedsAKeyAnEndpointAndADeployment() {
+    assertEquals(
+        List.of(
+            "AZURE_OPENAI_API_KEY: is missing; CHAT_MODEL=azure needs it",
+            "AZURE_OPENAI_ENDPOINT: is missing; CHAT_MODEL=azure needs it",
+            "AZURE_OPENAI_DEPLOYMENT: is missing; CHAT_MODEL=azure needs it"),
+        faults(Map.of("CHAT_MODEL", "azure")));
+    assertEquals(
+        "chat at https://x.openai.azure.com",
+        chosen(
+                Map.of(
+                    "CHAT_MODEL", "azure",
+                    "AZURE_OPENAI_API_KEY", "k",
+                    "AZURE_OPENAI_ENDPOINT", "https://x.openai.azure.com",
+                    "AZURE_OPENAI_DEPLOYMENT", "chat"))
+            .shown());
+  }
+
+  private static Chosen<?> chosen(Map<String, String> environment) {
+    var reader = new SettingsReader(new HashMap<>(environment));
+    var chosen = Haystack.standard().model(reader);
+    reader.check();
+    return chosen;
+  }
+
+  private static List<String> faults(Map<String, String> environment) {
+    var wrong = assertThrows(WrongSettingsException.class, () -> chosen(environment));
+    return Objects.requireNonNull(wrong.getMessage())
+        .lines()
+        .filter(line -> line.contains("_"))
+        .toList();
+  }
+}
