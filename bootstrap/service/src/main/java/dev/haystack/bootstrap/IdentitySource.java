@@ -30,7 +30,6 @@ record IdentitySource(
     List<Supplier<Dependency>> health,
     Supplier<String> words) {
 
-  private static final Consumer<AccessToken> NOTHING = _ -> {};
   private static final Duration KEYS_CONNECT = Duration.ofSeconds(3);
   private static final String OPEN =
       "AUTH_MODE=open, every token is believed; only this machine can connect";
@@ -42,7 +41,7 @@ record IdentitySource(
       Closing closing) {
     return switch (settings) {
       case IdentitySettings.Open() ->
-          new IdentitySource(new IdentifyCaller(), NOTHING, List.of(), () -> OPEN);
+          new IdentitySource(new IdentifyCaller(), IdentitySource::ignore, List.of(), () -> OPEN);
       case IdentitySettings.Signed(var tokens) -> signed(tokens, scheduler, clock, closing);
       case IdentitySettings.Asked(var accounts) -> asked(accounts, clock, closing);
     };
@@ -61,7 +60,7 @@ record IdentitySource(
       return new IdentitySource(
           new IdentifyCaller(verifier),
           // the issuer's word stands until its end, whatever the practice thinks of it
-          NOTHING,
+          IdentitySource::ignore,
           List.of(verifier::health),
           () -> "AUTH_MODE=jwt, issuer " + issuers + ", keys: " + verifier.keyCount());
     } catch (InterruptedException e) {
@@ -69,6 +68,8 @@ record IdentitySource(
       throw new IllegalStateException("interrupted before there were keys", e);
     }
   }
+
+  private static void ignore(AccessToken refused) {}
 
   private static IdentitySource asked(
       AccountSettings accounts, InstantSource clock, Closing closing) {
