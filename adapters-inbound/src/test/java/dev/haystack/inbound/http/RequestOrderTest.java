@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,13 +29,13 @@ class RequestOrderTest {
 
   private static final int UNFINISHED = 90;
 
-  private final RunningService service =
+  private static final RunningService SERVICE =
       new RunningService(
           ServerSettings.at("127.0.0.1", 0), new IdentifyCaller(RequestOrderTest::verdict));
 
-  @AfterEach
-  void stop() {
-    service.close();
+  @AfterAll
+  static void stop() {
+    SERVICE.close();
   }
 
   private static Verdict verdict(AccessToken token) {
@@ -122,7 +122,7 @@ class RequestOrderTest {
   @ParameterizedTest
   @CsvSource({"Content-Length: 8000000", "Transfer-Encoding: chunked"})
   void noByteOfABodyOfNobodyIsWaitedFor(String framing) throws IOException {
-    String answer = exchange("POST /chat HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
+    String answer = beginning("POST /chat HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
 
     assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
     assertTrue(answer.contains("\r\nConnection: close\r\n"), answer);
@@ -130,10 +130,8 @@ class RequestOrderTest {
 
   @Test
   void noBodyOfNobodyIsAskedFor() throws IOException {
-    String answer =
-        exchange(
-            "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n"
-                + "Expect: 100-continue\r\n\r\n");
+    String framing = "Content-Length: 9\r\nExpect: 100-continue";
+    String answer = beginning("POST /chat HTTP/1.1\r\nHost: localhost\r\n" + framing + "\r\n\r\n");
 
     assertTrue(answer.startsWith("HTTP/1.1 401 "), answer);
   }
@@ -144,10 +142,10 @@ class RequestOrderTest {
     try {
       for (int i = 0; i < UNFINISHED; i++) {
         open.add(
-            new RawClient(service.port())
+            new RawClient(SERVICE.port())
                 .send("POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 99\r\n\r\n{"));
       }
-      assertEquals(200, service.get("/health/live").statusCode());
+      assertEquals(200, SERVICE.get("/health/live").statusCode());
       for (RawClient client : open) {
         assertTrue(client.readToEnd().startsWith("HTTP/1.1 401 "));
       }
@@ -185,7 +183,14 @@ class RequestOrderTest {
         + text;
   }
 
-  private String exchange(String sent) throws IOException {
-    return RawClient.exchange(service.port(), sent);
+  private static String exchange(String sent) throws IOException {
+    try (var client = new RawClient(SERVICE.port())) {
+      return client.send(sent).end().readToEnd();
+    }
+  }
+
+  /** The client could still send something. */
+  private static String beginning(String sent) throws IOException {
+    return RawClient.exchange(SERVICE.port(), sent);
   }
 }

@@ -8,6 +8,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class MessageMatrixTest {
     assertEquals(messages(), new TreeSet<>(ROWS.keySet()));
   }
 
-  private static TreeSet<String> messages() {
+  private static Set<String> messages() {
     return new TreeSet<>(SocketContract.messages("hear").keySet());
   }
 

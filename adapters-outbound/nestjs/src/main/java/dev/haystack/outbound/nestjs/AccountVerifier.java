@@ -50,7 +50,7 @@ public final class AccountVerifier implements TokenVerifier {
 
   @Override
   public Verdict verify(AccessToken token) throws InterruptedException {
-    if (!isShowable(token)) {
+    if (isNoHeader(token)) {
       return new Verdict.Rejected(Rejection.FORM);
     }
     TokenId id = TokenId.of(token);
@@ -71,7 +71,7 @@ public final class AccountVerifier implements TokenVerifier {
 
   @Override
   public Optional<Verdict> atHand(AccessToken token) {
-    if (!isShowable(token)) {
+    if (isNoHeader(token)) {
       return Optional.of(new Verdict.Rejected(Rejection.FORM));
     }
     TokenId id = TokenId.of(token);
@@ -83,10 +83,10 @@ public final class AccountVerifier implements TokenVerifier {
     }
   }
 
-  /** Whether it has the form of a header, for no other is shown to the practice. */
-  private boolean isShowable(AccessToken token) {
-    return token.value().length() <= settings.tokenBytesMax()
-        && HEADER_TEXT.matcher(token.value()).matches();
+  /** A form that is no header's is not shown to the practice. */
+  private boolean isNoHeader(AccessToken token) {
+    return token.value().length() > settings.tokenBytesMax()
+        || !HEADER_TEXT.matcher(token.value()).matches();
   }
 
   /** The practice has just refused this token, so what it said before counts no more. */

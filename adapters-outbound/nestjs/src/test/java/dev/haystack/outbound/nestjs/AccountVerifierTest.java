@@ -80,19 +80,6 @@ class AccountVerifierTest extends TokenVerifierContract {
   }
 
   @Test
-  void forWhatIsAtHandThePracticeIsNotAsked() throws InterruptedException {
-    assertEquals(Optional.empty(), verifier.atHand(GOOD));
-    assertInstanceOf(Verdict.Rejected.class, verifier.atHand(new AccessToken("a b")).orElseThrow());
-    assertEquals(0, practice.received().size());
-
-    var said = verifier.verify(GOOD);
-    assertEquals(Optional.of(said), verifier.atHand(GOOD));
-    practice.clock().advance(Duration.ofSeconds(60));
-    assertEquals(Optional.empty(), verifier.atHand(GOOD));
-    assertEquals(1, practice.received().size());
-  }
-
-  @Test
   void aClientHasAProfileThatIsMadeUp() throws InterruptedException {
     practice.answers(_ -> Reply.ok("{\"id\":\"cid\",\"client\":{\"id\":9}}"));
 
