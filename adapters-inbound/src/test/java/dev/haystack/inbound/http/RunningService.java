@@ -99,7 +99,6 @@ final class RunningService implements AutoCloseable {
   }
 
   private HttpRoutes routes() {
-    var callers = new IdentifyCaller();
     return new HttpRoutes(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),

@@ -34,7 +34,7 @@ public final class SignedTokens {
             .put("aud", "haystack")
             .put("sub", subject)
             .put("profileId", "p-" + subject)
-            .put("exp", (int) end.getEpochSecond())
+            .put("exp", end.getEpochSecond())
             .build()
             .text();
     String signed = encoded("{\"alg\":\"HS256\"}") + "." + encoded(claims);
