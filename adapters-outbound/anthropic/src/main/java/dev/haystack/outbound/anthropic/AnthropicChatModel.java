@@ -129,16 +129,16 @@ public final class AnthropicChatModel implements ChatModel {
 
     private final ModelRequest request;
     private final byte[] body;
-    private Answer latest;
+    private AnthropicAnswer latest;
 
     Asking(ModelRequest request, List<JsonObject> before) {
       this.request = request;
-      body = RequestText.of(settings, request, before).getBytes(StandardCharsets.UTF_8);
+      body = AnthropicRequest.of(settings, request, before).getBytes(StandardCharsets.UTF_8);
       latest = newAnswer(_ -> {});
     }
 
-    private Answer newAnswer(TextReceiver receiver) {
-      return new Answer(receiver, request.use(), settings, clock, body.length);
+    private AnthropicAnswer newAnswer(TextReceiver receiver) {
+      return new AnthropicAnswer(receiver, request.use(), settings, clock, body.length);
     }
 
     @Override
@@ -154,7 +154,7 @@ public final class AnthropicChatModel implements ChatModel {
 
     @Override
     public AttemptException failure(int status, byte[] error, Duration advised) {
-      return ErrorBody.of(error, 0, error.length).failure(status, advised);
+      return AnthropicError.of(error, 0, error.length).failure(status, advised);
     }
   }
 }

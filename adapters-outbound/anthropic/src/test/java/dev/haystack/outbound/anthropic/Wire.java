@@ -10,7 +10,7 @@ final class Wire {
   private Wire() {}
 
   /** Answers with a stream of these events. */
-  static Rig.Answering stream(String... events) {
+  static AnthropicRig.Answering stream(String... events) {
     return peer -> {
       peer.stream();
       for (String event : events) {
@@ -20,7 +20,7 @@ final class Wire {
     };
   }
 
-  static Rig.Answering status(int status, String headers, String type, String message) {
+  static AnthropicRig.Answering status(int status, String headers, String type, String message) {
     return peer -> peer.answer(status, headers, error(type, message));
   }
 
@@ -113,7 +113,7 @@ final class Wire {
   }
 
   /** A whole short answer. */
-  static Rig.Answering hello() {
+  static AnthropicRig.Answering hello() {
     return stream(start(), words(0, "Hello", " there"), end("end_turn"));
   }
 }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Writes the body of a request for an inference. */
-final class RequestText {
+final class AnthropicRequest {
 
   private static final Set<String> NEVER_MARKED = Set.of("thinking", "redacted_thinking");
 
   private final AnthropicSettings settings;
   private final StringBuilder target = new StringBuilder(1 << 16);
 
-  private RequestText(AnthropicSettings settings) {
+  private AnthropicRequest(AnthropicSettings settings) {
     this.settings = settings;
   }
 
@@ -26,7 +26,7 @@ final class RequestText {
    * @param begun what was answered to it before a pause
    */
   static String of(AnthropicSettings settings, ModelRequest request, List<JsonObject> begun) {
-    var text = new RequestText(settings);
+    var text = new AnthropicRequest(settings);
     var conversation = Conversation.of(request.conversation(), begun, settings.model());
     text.target.append("{\"model\":");
     JsonText.quote(settings.model(), text.target);

@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param code what its details call it, empty if they do not
  * @param words its words, in lower case
  */
-record ErrorBody(String type, String code, String words) {
+record AnthropicError(String type, String code, String words) {
 
   /** The statuses of errors that come within a stream. */
   private static final Map<String, Integer> STATUSES =
@@ -36,9 +36,9 @@ record ErrorBody(String type, String code, String words) {
 
   private static final int SERVER_ERROR = 500;
 
-  static ErrorBody of(byte[] bytes, int from, int to) {
+  static AnthropicError of(byte[] bytes, int from, int to) {
     JsonObject error = error(new String(bytes, from, to - from, StandardCharsets.UTF_8));
-    return new ErrorBody(
+    return new AnthropicError(
         error.string("type").orElse(""),
         error.object("details").flatMap(details -> details.string("error_code")).orElse(""),
         error.string("message").orElse("").toLowerCase(Locale.ROOT));

@@ -25,7 +25,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** A model and its scripted server; the clock stands still unless it is moved or waited. */
-final class Rig implements AutoCloseable {
+final class AnthropicRig implements AutoCloseable {
 
   static final ToolSpecification SEARCH =
       new ToolSpecification(
@@ -51,7 +51,7 @@ final class Rig implements AutoCloseable {
   final AnthropicChatModel model;
   private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 
-  private Rig(Thinking thinking, PromptCache cache, List<Answering> answers) {
+  private AnthropicRig(Thinking thinking, PromptCache cache, List<Answering> answers) {
     var left = new LinkedBlockingQueue<>(answers);
     Answering last = answers.getLast();
     server =
@@ -88,12 +88,12 @@ final class Rig implements AutoCloseable {
   }
 
   /** A rig whose server answers each request with the next of these, over and over the last. */
-  static Rig answering(Answering... answers) {
+  static AnthropicRig answering(Answering... answers) {
     return answering(Thinking.OFF, PromptCache.FIVE_MINUTES, answers);
   }
 
-  static Rig answering(Thinking thinking, PromptCache cache, Answering... answers) {
-    return new Rig(thinking, cache, List.of(answers));
+  static AnthropicRig answering(Thinking thinking, PromptCache cache, Answering... answers) {
+    return new AnthropicRig(thinking, cache, List.of(answers));
   }
 
   /** Moves the clock. */

@@ -26,7 +26,7 @@ import java.util.Optional;
 import tools.jackson.core.JacksonException;
 
 /** The answer of one attempt as it grows; its text is handed on at once. Used by one thread. */
-final class Answer implements StreamedAnswer, EventReader.Receiver {
+final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
 
   private static final String PAUSE = "pause_turn";
 
@@ -43,7 +43,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   private boolean over;
   private boolean progressed;
 
-  Answer(
+  AnthropicAnswer(
       TextReceiver receiver,
       ToolUse use,
       AnthropicSettings settings,
@@ -91,7 +91,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   @Override
   public void error(byte[] bytes, int from, int to) {
     if (!isEnded()) {
-      throw ErrorBody.of(bytes, from, to).failure(text.isBegun());
+      throw AnthropicError.of(bytes, from, to).failure(text.isBegun());
     }
   }
 
