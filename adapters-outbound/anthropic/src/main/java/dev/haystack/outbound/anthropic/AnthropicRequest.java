@@ -27,7 +27,7 @@ final class AnthropicRequest {
    */
   static String of(AnthropicSettings settings, ModelRequest request, List<JsonObject> begun) {
     var text = new AnthropicRequest(settings);
-    var conversation = Conversation.of(request.conversation(), begun, settings.model());
+    var conversation = AlternatingMessages.of(request.conversation(), begun, settings.model());
     text.target.append("{\"model\":");
     JsonText.quote(settings.model(), text.target);
     text.target.append(",\"max_tokens\":").append(settings.maxTokens()).append(",\"stream\":true");
@@ -66,7 +66,7 @@ final class AnthropicRequest {
     List<JsonObject> blocks =
         instructions.stream()
             .filter(text -> !text.isBlank())
-            .map(text -> Conversation.block("text").with("text", text))
+            .map(text -> AlternatingMessages.block("text").with("text", text))
             .toList();
     if (!blocks.isEmpty()) {
       target.append(",\"system\":");
@@ -74,7 +74,7 @@ final class AnthropicRequest {
     }
   }
 
-  private void messages(List<Conversation.Message> messages) {
+  private void messages(List<AlternatingMessages.Message> messages) {
     String between = ",\"messages\":[";
     for (var message : messages) {
       target.append(between).append("{\"role\":\"").append(message.role()).append('"');

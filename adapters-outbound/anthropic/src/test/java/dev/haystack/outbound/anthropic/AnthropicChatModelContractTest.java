@@ -49,31 +49,33 @@ class AnthropicChatModelContractTest extends RemoteChatModelContract {
   @Override
   protected Cassette text() {
     String smile =
-        Wire.delta(0, "'type':'text_delta','text':' \\ud83d'")
-            + Wire.delta(0, "'type':'text_delta','text':'\\udc4b'");
+        AnthropicWire.delta(0, "'type':'text_delta','text':' \\ud83d'")
+            + AnthropicWire.delta(0, "'type':'text_delta','text':'\\udc4b'");
     return Cassette.of(
-        Wire.start()
-            + Wire.block(0, "{'type':'text','text':''}")
-            + Wire.event("ping", "'x':0")
-            + Wire.delta(0, "'type':'text_delta','text':'Hello'")
+        AnthropicWire.start()
+            + AnthropicWire.block(0, "{'type':'text','text':''}")
+            + AnthropicWire.event("ping", "'x':0")
+            + AnthropicWire.delta(0, "'type':'text_delta','text':'Hello'")
             + smile
-            + Wire.stop(0)
-            + Wire.end("end_turn"));
+            + AnthropicWire.stop(0)
+            + AnthropicWire.end("end_turn"));
   }
 
   @Override
   protected Cassette calls() {
     return Cassette.of(
-        Wire.start() + Wire.call(0, "toolu_1", "", "{\"q\":", "1}") + Wire.end("tool_use"));
+        AnthropicWire.start()
+            + AnthropicWire.call(0, "toolu_1", "", "{\"q\":", "1}")
+            + AnthropicWire.end("tool_use"));
   }
 
   @Override
   protected Cassette thoughtsAndCalls() {
     return Cassette.of(
-        Wire.start()
-            + Wire.thought(0, SIGNATURE, THOUGHT)
-            + Wire.call(1, "toolu_1", "{\"q\":", "1}")
-            + Wire.end("tool_use"));
+        AnthropicWire.start()
+            + AnthropicWire.thought(0, SIGNATURE, THOUGHT)
+            + AnthropicWire.call(1, "toolu_1", "{\"q\":", "1}")
+            + AnthropicWire.end("tool_use"));
   }
 
   @Override

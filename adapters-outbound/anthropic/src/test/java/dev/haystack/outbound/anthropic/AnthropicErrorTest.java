@@ -39,7 +39,7 @@ class AnthropicErrorTest {
   })
   void anErrorInPlaceOfAStream(
       int status, String type, String message, ModelFailure reason, int attempts) {
-    try (var rig = AnthropicRig.answering(Wire.status(status, "", type, message))) {
+    try (var rig = AnthropicRig.answering(AnthropicWire.status(status, "", type, message))) {
       ModelException failure = rig.failure();
 
       assertEquals(reason, failure.reason());
@@ -62,7 +62,8 @@ class AnthropicErrorTest {
   void aLimitIsWaitedForAsLongAsTheServerSays() {
     try (var rig =
         AnthropicRig.answering(
-            Wire.status(429, "retry-after: 7\r\n", "rate_limit_error", "slow"), Wire.hello())) {
+            AnthropicWire.status(429, "retry-after: 7\r\n", "rate_limit_error", "slow"),
+            AnthropicWire.hello())) {
       assertEquals("Hello there", rig.generate().text());
       assertEquals(7, rig.waits.getFirst().toSeconds());
     }
@@ -71,7 +72,7 @@ class AnthropicErrorTest {
   @Test
   void aLimitThatWasReachedForGoodIsAQuota() {
     String body =
-        Wire.json(
+        AnthropicWire.json(
             "{'type':'error','error':{'type':'rate_limit_error','message':'no',"
                 + "'details':{'error_code':'spend_limit_reached'}}}");
     try (var rig = AnthropicRig.answering(peer -> peer.answer(429, "retry-after: 7\r\n", body))) {
@@ -87,7 +88,7 @@ class AnthropicErrorTest {
   void theServersWordThatNobodyShouldAskAgainIsObeyed() {
     try (var rig =
         AnthropicRig.answering(
-            Wire.status(529, "x-should-retry: false\r\n", "overloaded_error", "busy"))) {
+            AnthropicWire.status(529, "x-should-retry: false\r\n", "overloaded_error", "busy"))) {
       assertEquals(ModelFailure.UNAVAILABLE, rig.failure().reason());
       assertEquals(1, rig.requests.size());
     }
@@ -105,7 +106,8 @@ class AnthropicErrorTest {
   })
   void anErrorInAStreamBeforeAnyText(String type, ModelFailure reason, int attempts) {
     try (var rig =
-        AnthropicRig.answering(Wire.stream(Wire.start(), Wire.errorEvent(type, CANARY)))) {
+        AnthropicRig.answering(
+            AnthropicWire.stream(AnthropicWire.start(), AnthropicWire.errorEvent(type, CANARY)))) {
       assertEquals(reason, rig.failure().reason());
       assertEquals(attempts, rig.requests.size());
     }
@@ -116,7 +118,10 @@ class AnthropicErrorTest {
   void anErrorInAStreamAfterText(String type, ModelFailure reason) {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.words(0, "Hello"), Wire.errorEvent(type, CANARY)))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.words(0, "Hello"),
+                AnthropicWire.errorEvent(type, CANARY)))) {
       ModelException failure = rig.failure();
 
       assertEquals(reason, failure.reason());
@@ -129,7 +134,8 @@ class AnthropicErrorTest {
   void anErrorIsReadByItsTypeWithoutTheNameOfItsEvent() {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream("data: " + Wire.error("overloaded_error", "x") + "\n\n"), Wire.hello())) {
+            AnthropicWire.stream("data: " + AnthropicWire.error("overloaded_error", "x") + "\n\n"),
+            AnthropicWire.hello())) {
       assertEquals("Hello there", rig.generate().text());
     }
   }

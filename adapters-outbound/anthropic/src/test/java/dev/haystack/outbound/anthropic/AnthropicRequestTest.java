@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class AnthropicRequestTest {
 
   private final AnthropicRig rig =
-      AnthropicRig.answering(Thinking.OFF, PromptCache.OFF, Wire.hello());
+      AnthropicRig.answering(Thinking.OFF, PromptCache.OFF, AnthropicWire.hello());
 
   @AfterEach
   void close() {
@@ -59,7 +59,7 @@ class AnthropicRequestTest {
   @Test
   void itHoldsWhatTheWireWantsAndNoMemberMore() throws Exception {
     assertEquals(
-        Wire.json(
+        AnthropicWire.json(
             "{'model':'claude-test','max_tokens':4096,'stream':true,"
                 + "'tools':[{'name':'search_clients','description':'Finds \\\"clients\\\".',"
                 + "'input_schema':{'type':'object','properties':{'q':{'const':1.0}}}}],"
@@ -75,7 +75,7 @@ class AnthropicRequestTest {
         rig.sent(new FromSystem("Rules."), new FromSystem(" "), new FromSystem("Now."), user("Hi"));
 
     assertEquals(
-        Wire.json("[{'type':'text','text':'Rules.'},{'type':'text','text':'Now.'}]"),
+        AnthropicWire.json("[{'type':'text','text':'Rules.'},{'type':'text','text':'Now.'}]"),
         sent.array("system").orElseThrow().text());
   }
 
@@ -98,7 +98,7 @@ class AnthropicRequestTest {
             user("three"));
 
     assertEquals(
-        Wire.json(
+        AnthropicWire.json(
             "[{'role':'user','content':[{'type':'text','text':'One'},{'type':'text','text':'two'}]},"
                 + "{'role':'assistant','content':[{'type':'text','text':'A'},"
                 + "{'type':'text','text':'B'}]},"
@@ -119,7 +119,7 @@ class AnthropicRequestTest {
     assertTrue(
         messages(sent)
             .contains(
-                Wire.json(
+                AnthropicWire.json(
                     "'content':[{'type':'tool_use','id':'t1','name':'a','input':{'q':1.0}},"
                         + "{'type':'tool_use','id':'t2','name':'b','input':{}},"
                         + "{'type':'tool_use','id':'t3','name':'c','input':{}}]")),
@@ -140,7 +140,7 @@ class AnthropicRequestTest {
     assertTrue(
         messages(sent)
             .endsWith(
-                Wire.json(
+                AnthropicWire.json(
                     "{'role':'user','content':["
                         + "{'type':'tool_result','tool_use_id':'t1','content':'[1]'},"
                         + "{'type':'tool_result','tool_use_id':'t2','content':'gone',"
@@ -156,7 +156,8 @@ class AnthropicRequestTest {
         rig.sent(said("Old", calls), result("t1"), said("Older", List.of()), user("Hi"));
 
     assertEquals(
-        Wire.json("[{'role':'user','content':[{'type':'text','text':'Hi'}]}]"), messages(sent));
+        AnthropicWire.json("[{'role':'user','content':[{'type':'text','text':'Hi'}]}]"),
+        messages(sent));
   }
 
   @Test
@@ -184,7 +185,7 @@ class AnthropicRequestTest {
   }
 
   private static String thinking(Thinking thinking) throws Exception {
-    try (var thinker = AnthropicRig.answering(thinking, PromptCache.OFF, Wire.hello())) {
+    try (var thinker = AnthropicRig.answering(thinking, PromptCache.OFF, AnthropicWire.hello())) {
       return thinker.sent(AnthropicRig.QUESTION).object("thinking").orElseThrow().text();
     }
   }

@@ -21,17 +21,18 @@ class AnthropicStreamTest {
   void wordsAreHandedOnAndUnknownEventsPiecesAndMembersMeanNothing() {
     ModelReply reply =
         reply(
-            Wire.start(),
-            Wire.event("ping", "'more':1"),
-            Wire.event("weather_report", "'index':0,'delta':{'type':'text_delta','text':'no'}"),
-            Wire.block(0, "{'type':'text','text':'','more':[{}]}"),
-            Wire.delta(0, "'type':'text_delta','text':'Hel','more':{'text':'no'}"),
-            Wire.delta(0, "'type':'citations_delta','citation':{'text':'no'}"),
-            Wire.event("ping", "'more':1"),
-            Wire.delta(0, "'type':'text_delta','text':'lo'"),
-            Wire.stop(0),
-            Wire.words(1, " there"),
-            Wire.end("end_turn"));
+            AnthropicWire.start(),
+            AnthropicWire.event("ping", "'more':1"),
+            AnthropicWire.event(
+                "weather_report", "'index':0,'delta':{'type':'text_delta','text':'no'}"),
+            AnthropicWire.block(0, "{'type':'text','text':'','more':[{}]}"),
+            AnthropicWire.delta(0, "'type':'text_delta','text':'Hel','more':{'text':'no'}"),
+            AnthropicWire.delta(0, "'type':'citations_delta','citation':{'text':'no'}"),
+            AnthropicWire.event("ping", "'more':1"),
+            AnthropicWire.delta(0, "'type':'text_delta','text':'lo'"),
+            AnthropicWire.stop(0),
+            AnthropicWire.words(1, " there"),
+            AnthropicWire.end("end_turn"));
 
     assertEquals("Hello there", reply.text());
     assertEquals("claude-test-1", reply.model());
@@ -42,12 +43,12 @@ class AnthropicStreamTest {
   void argumentsComeInPiecesThatAreEmptyOrCutAnywhere() {
     ModelReply reply =
         reply(
-            Wire.start(),
-            Wire.words(0, "Looking."),
-            Wire.call(1, "t1", "", "{\"q", "\": \"J\\u00", "f6rn\"", "", "}"),
-            Wire.call(2, "t2"),
-            Wire.call(3, "t3", ""),
-            Wire.end("tool_use"));
+            AnthropicWire.start(),
+            AnthropicWire.words(0, "Looking."),
+            AnthropicWire.call(1, "t1", "", "{\"q", "\": \"J\\u00", "f6rn\"", "", "}"),
+            AnthropicWire.call(2, "t2"),
+            AnthropicWire.call(3, "t3", ""),
+            AnthropicWire.end("tool_use"));
 
     assertEquals(
         List.of(
@@ -60,18 +61,19 @@ class AnthropicStreamTest {
 
   @Test
   void blocksAreToldApartByTheirIndex() {
-    String one = Wire.delta(0, "'type':'input_json_delta','partial_json':'{}'");
-    String two = Wire.delta(1, "'type':'input_json_delta','partial_json':'{\\u0022q\\u0022:2}'");
+    String one = AnthropicWire.delta(0, "'type':'input_json_delta','partial_json':'{}'");
+    String two =
+        AnthropicWire.delta(1, "'type':'input_json_delta','partial_json':'{\\u0022q\\u0022:2}'");
     ModelReply reply =
         reply(
-            Wire.start(),
-            Wire.block(0, "{'type':'tool_use','id':'t1','name':'a','input':{}}"),
-            Wire.block(1, "{'type':'tool_use','id':'t2','name':'b','input':{}}"),
+            AnthropicWire.start(),
+            AnthropicWire.block(0, "{'type':'tool_use','id':'t1','name':'a','input':{}}"),
+            AnthropicWire.block(1, "{'type':'tool_use','id':'t2','name':'b','input':{}}"),
             two,
             one,
-            Wire.stop(1),
-            Wire.stop(0),
-            Wire.end("tool_use"));
+            AnthropicWire.stop(1),
+            AnthropicWire.stop(0),
+            AnthropicWire.end("tool_use"));
 
     assertEquals(
         List.of(new ToolCall("t1", "a", "{}"), new ToolCall("t2", "b", "{\"q\":2}")),
@@ -81,7 +83,10 @@ class AnthropicStreamTest {
   @Test
   void theEndOfTheStreamMayStandForTheLastEvent() {
     ModelReply reply =
-        reply(Wire.start(), Wire.words(0, "Hello"), Wire.end("end_turn").replace(Wire.STOP, ""));
+        reply(
+            AnthropicWire.start(),
+            AnthropicWire.words(0, "Hello"),
+            AnthropicWire.end("end_turn").replace(AnthropicWire.STOP, ""));
 
     assertEquals("Hello", reply.text());
   }
@@ -89,10 +94,12 @@ class AnthropicStreamTest {
   @Test
   void withoutAStopReasonNoAnswerIsWhole() {
     String open =
-        Wire.event("message_delta", "'delta':{'stop_reason':null},'usage':{'output_tokens':5}");
-    for (String end : List.of("", Wire.STOP, open + Wire.STOP)) {
+        AnthropicWire.event(
+            "message_delta", "'delta':{'stop_reason':null},'usage':{'output_tokens':5}");
+    for (String end : List.of("", AnthropicWire.STOP, open + AnthropicWire.STOP)) {
       try (var rig =
-          AnthropicRig.answering(Wire.stream(Wire.start(), Wire.words(0, "Hello"), end))) {
+          AnthropicRig.answering(
+              AnthropicWire.stream(AnthropicWire.start(), AnthropicWire.words(0, "Hello"), end))) {
         assertEquals(ModelFailure.TRUNCATED, rig.failure().reason());
         assertEquals(1, rig.requests.size());
       }
@@ -104,10 +111,11 @@ class AnthropicStreamTest {
     for (String lost :
         List.of(
             "data: {\"type\":\"content_block_delta\",\"index\":0,\"de\n\n",
-            Wire.delta(7, "'type':'text_delta','text':'x'"))) {
+            AnthropicWire.delta(7, "'type':'text_delta','text':'x'"))) {
       try (var rig =
           AnthropicRig.answering(
-              Wire.stream(Wire.start(), lost, Wire.end("end_turn")), Wire.hello())) {
+              AnthropicWire.stream(AnthropicWire.start(), lost, AnthropicWire.end("end_turn")),
+              AnthropicWire.hello())) {
         assertEquals("Hello there", rig.generate().text());
         assertEquals(1, rig.waits.size());
       }
@@ -120,11 +128,13 @@ class AnthropicStreamTest {
     try (var rig =
         AnthropicRig.answering(
             peer -> {
-              peer.stream().chunk(Wire.start() + Wire.block(0, "{'type':'text','text':''}"));
-              peer.chunk(Wire.delta(0, "'type':'text_delta','text':'Hel'"));
+              peer.stream()
+                  .chunk(
+                      AnthropicWire.start() + AnthropicWire.block(0, "{'type':'text','text':''}"));
+              peer.chunk(AnthropicWire.delta(0, "'type':'text_delta','text':'Hel'"));
               for (int i = 0; i < 3; i++) {
                 rigs.get().pass(Duration.ofSeconds(11));
-                peer.chunk(Wire.event("ping", "'x':0"));
+                peer.chunk(AnthropicWire.event("ping", "'x':0"));
               }
               peer.awaitClose();
             })) {
@@ -144,7 +154,10 @@ class AnthropicStreamTest {
   private static String json(String... words) {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.words(0, words), Wire.end("end_turn")))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.words(0, words),
+                AnthropicWire.end("end_turn")))) {
       var pieces = new StringBuilder();
       ModelReply reply =
           rig.model.generate(ModelRequest.json(AnthropicRig.QUESTION.messages()), pieces::append);
@@ -154,7 +167,7 @@ class AnthropicStreamTest {
   }
 
   private static ModelReply reply(String... events) {
-    try (var rig = AnthropicRig.answering(Wire.stream(events))) {
+    try (var rig = AnthropicRig.answering(AnthropicWire.stream(events))) {
       ModelReply reply = rig.generate();
       assertEquals(reply.text(), String.join("", rig.pieces));
       assertTrue(rig.waits.isEmpty());

@@ -40,11 +40,11 @@ class CountsTest {
   void theOutputIsNotAddedUp() {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(
-                Wire.start("{'input_tokens':1,'output_tokens':4}"),
-                Wire.words(0, "Hello"),
-                Wire.event("message_delta", "'delta':{},'usage':{'output_tokens':6}"),
-                Wire.end("end_turn", "{'output_tokens':8}")))) {
+            AnthropicWire.stream(
+                AnthropicWire.start("{'input_tokens':1,'output_tokens':4}"),
+                AnthropicWire.words(0, "Hello"),
+                AnthropicWire.event("message_delta", "'delta':{},'usage':{'output_tokens':6}"),
+                AnthropicWire.end("end_turn", "{'output_tokens':8}")))) {
       assertEquals(8, rig.generate().usage().outputTokens());
     }
   }
@@ -60,7 +60,10 @@ class CountsTest {
   private static Usage usage(String start, String end) {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(start), Wire.words(0, "Hello"), Wire.end("end_turn", end)))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(start),
+                AnthropicWire.words(0, "Hello"),
+                AnthropicWire.end("end_turn", end)))) {
       return rig.generate().usage();
     }
   }

@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 @Tag("VE-3")
 class PromptCacheTest {
 
-  private static final String MARK = Wire.json("'cache_control':{'type':'ephemeral'}");
+  private static final String MARK = AnthropicWire.json("'cache_control':{'type':'ephemeral'}");
 
   @Test
   void oneMarkLiesBehindTheInstructionsAndOneMovesOnWithTheRounds() throws Exception {
-    try (var rig = AnthropicRig.answering(Wire.hello())) {
+    try (var rig = AnthropicRig.answering(AnthropicWire.hello())) {
       ModelMessage[] first = {
         new FromSystem("Rules."), new FromSystem("Now."), new FromUser("One"), new FromUser("Two")
       };
@@ -50,12 +50,13 @@ class PromptCacheTest {
 
   @Test
   void itIsKeptForAnHourIfThatIsWantedOrNotAtAll() throws Exception {
-    try (var hour = AnthropicRig.answering(Thinking.OFF, PromptCache.ONE_HOUR, Wire.hello());
-        var off = AnthropicRig.answering(Thinking.OFF, PromptCache.OFF, Wire.hello())) {
+    try (var hour =
+            AnthropicRig.answering(Thinking.OFF, PromptCache.ONE_HOUR, AnthropicWire.hello());
+        var off = AnthropicRig.answering(Thinking.OFF, PromptCache.OFF, AnthropicWire.hello())) {
       assertTrue(
           hour.sent(AnthropicRig.QUESTION)
               .text()
-              .contains(Wire.json("'cache_control':{'type':'ephemeral','ttl':'1h'}")));
+              .contains(AnthropicWire.json("'cache_control':{'type':'ephemeral','ttl':'1h'}")));
       assertFalse(off.sent(AnthropicRig.QUESTION).text().contains("cache_control"));
     }
   }
@@ -64,8 +65,11 @@ class PromptCacheTest {
   void thoughtsAreNeverMarked() throws Exception {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.thought(0, "s1", "Hm"), Wire.end("pause_turn")),
-            Wire.hello())) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.thought(0, "s1", "Hm"),
+                AnthropicWire.end("pause_turn")),
+            AnthropicWire.hello())) {
       var _ = rig.generate();
 
       var _ = rig.nextSent();

@@ -29,7 +29,10 @@ class StopReasonTest {
   void afterText(String reason, FinishReason end) {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.words(0, "Hello"), Wire.end(reason)))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.words(0, "Hello"),
+                AnthropicWire.end(reason)))) {
       assertEquals(end, rig.generate().finishReason());
     }
   }
@@ -44,7 +47,10 @@ class StopReasonTest {
   void afterACall(String reason, FinishReason end, int calls) {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.call(0, "t1", "{}"), Wire.end(reason)))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.call(0, "t1", "{}"),
+                AnthropicWire.end(reason)))) {
       ModelReply reply = rig.generate();
 
       assertEquals(end, reply.finishReason());
@@ -54,7 +60,9 @@ class StopReasonTest {
 
   @Test
   void aRefusalWithoutTextIsRefusedAndNotRepeated() {
-    try (var rig = AnthropicRig.answering(Wire.stream(Wire.start(), Wire.end("refusal")))) {
+    try (var rig =
+        AnthropicRig.answering(
+            AnthropicWire.stream(AnthropicWire.start(), AnthropicWire.end("refusal")))) {
       assertEquals(ModelFailure.REFUSED, rig.failure().reason());
       assertEquals(1, rig.requests.size());
     }
@@ -64,7 +72,10 @@ class StopReasonTest {
   void aCallThatWasForbiddenIsDropped() {
     try (var rig =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.call(0, "t1", "{}"), Wire.end("tool_use")))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.call(0, "t1", "{}"),
+                AnthropicWire.end("tool_use")))) {
       ModelReply reply =
           rig.model.generate(
               ModelRequest.lastOf(AnthropicRig.QUESTION.messages(), AnthropicRig.QUESTION.tools()),
@@ -80,8 +91,11 @@ class StopReasonTest {
     try (var rig =
         AnthropicRig.answering(
             paused("One."),
-            Wire.stream(
-                Wire.start(), Wire.words(0, "Two."), Wire.call(1, "t1"), Wire.end("tool_use")))) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.words(0, "Two."),
+                AnthropicWire.call(1, "t1"),
+                AnthropicWire.end("tool_use")))) {
       ModelReply reply = rig.generate();
 
       assertEquals("One.Two.", reply.text());
@@ -90,7 +104,7 @@ class StopReasonTest {
       assertEquals(10, reply.usage().outputTokens());
       String blocks = reply.state().orElseThrow().state().text();
       assertEquals(
-          Wire.json(
+          AnthropicWire.json(
               "[{'type':'text','text':'One.'},"
                   + "{'type':'server_tool_use','id':'s1','name':'web','input':{'q':1}},"
                   + "{'type':'text','text':'Two.'},"
@@ -100,7 +114,7 @@ class StopReasonTest {
       JsonObject again = rig.nextSent();
       assertEquals(first.get("system"), again.get("system"));
       assertEquals(
-          Wire.json(
+          AnthropicWire.json(
               "{'role':'assistant','content':[{'type':'text','text':'One.'},"
                   + "{'type':'server_tool_use','id':'s1','name':'web','input':{'q':1},"
                   + "'cache_control':{'type':'ephemeral'}}]}"),
@@ -112,7 +126,7 @@ class StopReasonTest {
   void itIsAskedAgainFourTimesAtMost() {
     try (var enough =
             AnthropicRig.answering(
-                paused("1"), paused("2"), paused("3"), paused("4"), Wire.hello());
+                paused("1"), paused("2"), paused("3"), paused("4"), AnthropicWire.hello());
         var endless = AnthropicRig.answering(paused("1"))) {
       assertEquals("1234Hello there", enough.generate().text());
       assertEquals(ModelFailure.TRUNCATED, endless.failure().reason());
@@ -122,12 +136,12 @@ class StopReasonTest {
   }
 
   private static AnthropicRig.Answering paused(String words) {
-    return Wire.stream(
-        Wire.start(),
-        Wire.words(0, words),
-        Wire.block(1, "{'type':'server_tool_use','id':'s1','name':'web','input':{}}"),
-        Wire.delta(1, "'type':'input_json_delta','partial_json':'{\\u0022q\\u0022:1}'"),
-        Wire.stop(1),
-        Wire.end("pause_turn"));
+    return AnthropicWire.stream(
+        AnthropicWire.start(),
+        AnthropicWire.words(0, words),
+        AnthropicWire.block(1, "{'type':'server_tool_use','id':'s1','name':'web','input':{}}"),
+        AnthropicWire.delta(1, "'type':'input_json_delta','partial_json':'{\\u0022q\\u0022:1}'"),
+        AnthropicWire.stop(1),
+        AnthropicWire.end("pause_turn"));
   }
 }

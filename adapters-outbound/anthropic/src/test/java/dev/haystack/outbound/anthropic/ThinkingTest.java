@@ -24,7 +24,7 @@ class ThinkingTest {
 
   private static final String SIGNATURE = "EqQB/+==";
   private static final String BLOCKS =
-      Wire.json(
+      AnthropicWire.json(
           "[{'type':'thinking','thinking':' He asks,\\nso \uD83D\uDC4B ','signature':'EqQB/+=='},"
               + "{'type':'redacted_thinking','data':'b2Zm+/=='},"
               + "{'type':'text','text':'One.'},"
@@ -36,17 +36,17 @@ class ThinkingTest {
       AnthropicRig.answering(
           Thinking.ADAPTIVE,
           PromptCache.OFF,
-          Wire.stream(
-              Wire.start(),
-              Wire.thought(0, SIGNATURE, " He asks,\nso ", "\uD83D\uDC4B "),
-              Wire.block(1, "{'type':'redacted_thinking','data':'b2Zm+/=='}"),
-              Wire.stop(1),
-              Wire.words(2, "On", "e."),
-              Wire.thought(3, "s2"),
-              Wire.call(4, "t1", "{\"q\":", "1.0}"),
-              Wire.words(5, "Two."),
-              Wire.end("tool_use")),
-          Wire.hello());
+          AnthropicWire.stream(
+              AnthropicWire.start(),
+              AnthropicWire.thought(0, SIGNATURE, " He asks,\nso ", "\uD83D\uDC4B "),
+              AnthropicWire.block(1, "{'type':'redacted_thinking','data':'b2Zm+/=='}"),
+              AnthropicWire.stop(1),
+              AnthropicWire.words(2, "On", "e."),
+              AnthropicWire.thought(3, "s2"),
+              AnthropicWire.call(4, "t1", "{\"q\":", "1.0}"),
+              AnthropicWire.words(5, "Two."),
+              AnthropicWire.end("tool_use")),
+          AnthropicWire.hello());
 
   @AfterEach
   void close() {
@@ -127,15 +127,19 @@ class ThinkingTest {
     JsonObject sent = rig.sent(new FromUser("Q"), other, result("t2"));
 
     assertEquals(
-        Wire.json("[{'type':'tool_use','id':'t2','name':'a','input':{}}]"), content(sent, 1));
+        AnthropicWire.json("[{'type':'tool_use','id':'t2','name':'a','input':{}}]"),
+        content(sent, 1));
   }
 
   @Test
   void argumentsThatCannotBeReadGoBackAsNone() throws Exception {
     try (var broken =
         AnthropicRig.answering(
-            Wire.stream(Wire.start(), Wire.call(0, "t1", "{\"q\":"), Wire.end("tool_use")),
-            Wire.hello())) {
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.call(0, "t1", "{\"q\":"),
+                AnthropicWire.end("tool_use")),
+            AnthropicWire.hello())) {
       ModelReply reply = broken.generate();
 
       assertEquals("{\"q\":", reply.calls().getFirst().arguments());
@@ -157,7 +161,7 @@ class ThinkingTest {
   }
 
   private static String call(String id) {
-    return Wire.json("{'type':'tool_use','id':'" + id + "','name':'a','input':{}}");
+    return AnthropicWire.json("{'type':'tool_use','id':'" + id + "','name':'a','input':{}}");
   }
 
   private static String content(JsonObject sent, int message) {

@@ -3,11 +3,11 @@ package dev.haystack.outbound.anthropic;
 import dev.haystack.domain.json.Json;
 
 /** Writes what the vendor's server sends. */
-final class Wire {
+final class AnthropicWire {
 
   static final String STOP = "event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n";
 
-  private Wire() {}
+  private AnthropicWire() {}
 
   /** Answers with a stream of these events. */
   static AnthropicRig.Answering stream(String... events) {

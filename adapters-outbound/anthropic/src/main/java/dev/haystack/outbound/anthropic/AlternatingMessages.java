@@ -13,7 +13,7 @@ import java.util.Optional;
  * A conversation as the wire has it: messages of blocks whose roles alternate, the first of them
  * the user's, and nothing in them empty.
  */
-final class Conversation {
+final class AlternatingMessages {
 
   /** What one side said until the other did. */
   record Message(String role, List<JsonObject> blocks) {}
@@ -25,7 +25,7 @@ final class Conversation {
   private final List<Message> messages = new ArrayList<>();
   private boolean thinks = true;
 
-  private Conversation(String model) {
+  private AlternatingMessages(String model) {
     this.model = model;
   }
 
@@ -34,8 +34,8 @@ final class Conversation {
    *
    * @param model whose state goes back
    */
-  static Conversation of(List<ModelMessage> all, List<JsonObject> begun, String model) {
-    var conversation = new Conversation(model);
+  static AlternatingMessages of(List<ModelMessage> all, List<JsonObject> begun, String model) {
+    var conversation = new AlternatingMessages(model);
     int running = all.size();
     while (running > 0 && !(all.get(running - 1) instanceof ModelMessage.FromUser)) {
       running--;
