@@ -75,16 +75,15 @@ final class AnthropicRequest {
   }
 
   private void messages(List<AlternatingMessages.Message> messages) {
-    String between = ",\"messages\":[";
-    for (var message : messages) {
-      target.append(between).append("{\"role\":\"").append(message.role()).append('"');
+    target.append(",\"messages\":[");
+    for (int i = 0; i < messages.size(); i++) {
+      var message = messages.get(i);
+      target.append(i == 0 ? "" : ",").append("{\"role\":\"").append(message.role()).append('"');
       target.append(",\"content\":");
-      boolean last = message == messages.getLast();
-      blocks(message.blocks(), last ? message.blocks().size() - 1 : -1);
+      blocks(message.blocks(), i == messages.size() - 1 ? message.blocks().size() - 1 : -1);
       target.append('}');
-      between = ",";
     }
-    target.append(messages.isEmpty() ? ",\"messages\":[]" : "]");
+    target.append(']');
   }
 
   private void blocks(List<JsonObject> blocks, int marked) {

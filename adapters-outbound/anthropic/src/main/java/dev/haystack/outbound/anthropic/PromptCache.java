@@ -4,18 +4,18 @@ import dev.haystack.domain.json.JsonObject;
 
 /** How long the vendor keeps the front of a prompt. */
 public enum PromptCache {
-  OFF(JsonObject.EMPTY),
-  FIVE_MINUTES(JsonObject.builder().put("type", "ephemeral").build()),
-  ONE_HOUR(JsonObject.builder().put("type", "ephemeral").put("ttl", "1h").build());
+  OFF,
+  FIVE_MINUTES,
+  ONE_HOUR;
 
-  private final JsonObject mark;
-
-  PromptCache(JsonObject mark) {
-    this.mark = mark;
-  }
+  private static final JsonObject BRIEFLY = JsonObject.EMPTY.with("type", "ephemeral");
 
   /** The block as the end of what is kept. */
   JsonObject marked(JsonObject block) {
-    return this == OFF ? block : block.with("cache_control", mark);
+    return switch (this) {
+      case OFF -> block;
+      case FIVE_MINUTES -> block.with("cache_control", BRIEFLY);
+      case ONE_HOUR -> block.with("cache_control", BRIEFLY.with("ttl", "1h"));
+    };
   }
 }

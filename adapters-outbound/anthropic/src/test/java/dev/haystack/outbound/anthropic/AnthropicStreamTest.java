@@ -7,10 +7,11 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -124,7 +125,7 @@ class AnthropicStreamTest {
 
   @Test
   void aPingProvesLifeAndIsNoProgress() {
-    var rigs = new AtomicReference<AnthropicRig>();
+    var rigs = new CompletableFuture<AnthropicRig>();
     try (var rig =
         AnthropicRig.answering(
             peer -> {
@@ -132,14 +133,17 @@ class AnthropicStreamTest {
                   .chunk(
                       AnthropicWire.start() + AnthropicWire.block(0, "{'type':'text','text':''}"));
               peer.chunk(AnthropicWire.delta(0, "'type':'text_delta','text':'Hel'"));
-              for (int i = 0; i < 3; i++) {
-                rigs.get().pass(Duration.ofSeconds(11));
+              // until the client has had enough of it
+              while (true) {
+                rigs.join().pass(Duration.ofSeconds(1));
                 peer.chunk(AnthropicWire.event("ping", "'x':0"));
               }
-              peer.awaitClose();
             })) {
-      rigs.set(rig);
-      assertEquals(ModelFailure.STALLED, rig.failure().reason());
+      rigs.complete(rig);
+      ModelException failure = rig.failure();
+
+      assertEquals(ModelFailure.STALLED, failure.reason());
+      assertEquals("nothing but signs of life", failure.getMessage());
     }
   }
 
