@@ -25,6 +25,7 @@ public final class Haystack {
           .model("ollama", OpenAiSource.OLLAMA)
           .model("vllm", OpenAiSource.VLLM)
           .model("openrouter", OpenAiSource.OPENROUTER)
+          .model(AnthropicSource.WORD, AnthropicSource::read)
           .model(DemoSource.WORD, _ -> new DemoSource.Model())
           .practice(NestJsSource.WORD, NestJsSource::read)
           .practice(DemoSource.WORD, _ -> new DemoSource.OfPractice())

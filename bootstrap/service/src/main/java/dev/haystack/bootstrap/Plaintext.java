@@ -19,6 +19,7 @@ final class Plaintext {
           http("OLLAMA_BASE_URL"),
           http("VLLM_BASE_URL"),
           http("OPENROUTER_BASE_URL"),
+          http("ANTHROPIC_BASE_URL"),
           http("NESTJS_API_URL"),
           http("JWT_JWKS"),
           Map.entry("REDIS_URL", Plaintext::isOpenRedis));

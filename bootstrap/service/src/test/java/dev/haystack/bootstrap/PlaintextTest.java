@@ -17,6 +17,7 @@ class PlaintextTest {
   @ParameterizedTest
   @CsvSource({
     "OPENAI_BASE_URL, http://model.example/v1, false",
+    "ANTHROPIC_BASE_URL, http://model.example, false",
     "OPENAI_BASE_URL, HTTP://model.example/v1, false",
     "OPENAI_BASE_URL, http://localhost.evil.example, false",
     "OPENAI_BASE_URL, http://localhost@evil.example, false",

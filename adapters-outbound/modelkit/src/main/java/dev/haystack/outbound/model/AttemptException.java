@@ -47,6 +47,11 @@ public class AttemptException extends RuntimeException {
     return passing(ModelFailure.INVALID_ANSWER, message);
   }
 
+  /** The same where the server says that nobody should ask again. */
+  AttemptException unrepeated() {
+    return new AttemptException(reason, String.valueOf(getMessage()), false, retryAfter);
+  }
+
   boolean isRetryable() {
     return retryable;
   }

@@ -112,8 +112,12 @@ public final class ModelServer {
   private ModelReply attempt(StreamedRequest request, StreamedAnswer answer, Instant end) {
     try (Exchange exchange = open(call(request.post(), end))) {
       if (exchange.status() != OK) {
-        throw request.failure(
-            exchange.status(), errorBody(exchange), RetryAdvice.of(exchange, clock.instant()));
+        AttemptException failure =
+            request.failure(
+                exchange.status(), errorBody(exchange), RetryAdvice.of(exchange, clock.instant()));
+        throw failure.isRetryable() && RetryAdvice.isAgainst(exchange)
+            ? failure.unrepeated()
+            : failure;
       }
       read(exchange, answer);
       return answer.reply();

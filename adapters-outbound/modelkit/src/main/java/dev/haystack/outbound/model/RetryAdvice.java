@@ -8,7 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** The wait that a server advises before another attempt. */
+/** What a server advises before another attempt: a wait, or none. */
 final class RetryAdvice {
 
   private static final Duration MAX = Duration.ofDays(1);
@@ -23,6 +23,11 @@ final class RetryAdvice {
         .filter(wait -> !wait.isNegative())
         .map(wait -> wait.compareTo(MAX) > 0 ? MAX : wait)
         .orElse(Duration.ZERO);
+  }
+
+  /** Whether the server says that another attempt is of no use. */
+  static boolean isAgainst(Exchange exchange) {
+    return exchange.header("x-should-retry").filter("false"::equals).isPresent();
   }
 
   private static Optional<Duration> number(Optional<String> value, int unitMillis) {

@@ -86,6 +86,15 @@ class ModelServerTest {
   }
 
   @Test
+  void whatTheServerWantsNobodyToAskAgainIsNotTriedAgain() {
+    answers.add(peer -> peer.answer(503, "x-should-retry: false\r\n", "busy"));
+
+    assertEquals(ModelFailure.UNAVAILABLE, failure(LONG).reason());
+
+    assertEquals(1, asked.size());
+  }
+
+  @Test
   void anAnswerThatHasEndedNeedsNoOrderlyEnd() {
     answers.add(peer -> peer.stream().chunk("data: Hello\n\ndata: end\n\n").reset());
 

@@ -1,0 +1,160 @@
+package dev.haystack.outbound.anthropic;
+
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ProviderState;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ModelServer;
+import dev.haystack.outbound.model.Pause;
+import dev.haystack.outbound.model.Post;
+import dev.haystack.outbound.model.StreamedAnswer;
+import dev.haystack.outbound.model.StreamedRequest;
+import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.model.ChatModel;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.model.TextReceiver;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/**
+ * A chat model behind Anthropic's messages, streamed. Where the server pauses within an inference,
+ * it is asked to go on, a few times at most. The source of randomness must be safe for many
+ * threads.
+ */
+public final class AnthropicChatModel implements ChatModel {
+
+  static final String VENDOR = "anthropic";
+
+  private static final int PAUSES_MAX = 4;
+
+  private final AnthropicSettings settings;
+  private final InstantSource clock;
+  private final ModelServer server;
+  private final URI uri;
+  private final Map<String, String> headers;
+
+  public AnthropicChatModel(
+      AnthropicSettings settings,
+      HttpTransport transport,
+      InstantSource clock,
+      RandomGenerator random) {
+    this(settings, transport, clock, random, Pause.REAL);
+  }
+
+  AnthropicChatModel(
+      AnthropicSettings settings,
+      HttpTransport transport,
+      InstantSource clock,
+      RandomGenerator random,
+      Pause pause) {
+    this.settings = settings;
+    this.clock = clock;
+    this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
+    this.uri = settings.messages();
+    this.headers =
+        Map.of(
+            "Content-Type",
+            "application/json",
+            "Accept",
+            "text/event-stream",
+            "x-api-key",
+            settings.apiKey(),
+            "anthropic-version",
+            settings.version());
+  }
+
+  @Override
+  public String name() {
+    return settings.model();
+  }
+
+  @Override
+  public ModelReply generate(ModelRequest request, TextReceiver receiver) {
+    if (request.format() == AnswerFormat.PROSE) {
+      return whole(request, receiver);
+    }
+    ModelReply reply = whole(request, _ -> {});
+    String bare = CodeFence.off(reply.text());
+    if (!bare.isEmpty()) {
+      receiver.receive(bare);
+    }
+    return new ModelReply(
+        bare, reply.calls(), reply.finishReason(), reply.usage(), reply.model(), reply.state());
+  }
+
+  private ModelReply whole(ModelRequest request, TextReceiver receiver) {
+    Instant end = clock.instant().plus(settings.limits().round());
+    var said = new StringBuilder();
+    var before = new ArrayList<JsonObject>();
+    Usage usage = Usage.NONE;
+    for (int pauses = 0; pauses <= PAUSES_MAX; pauses++) {
+      var asking = new Asking(request, List.copyOf(before));
+      ModelReply reply = server.ask(asking, receiver);
+      said.append(reply.text());
+      usage = usage.plus(reply.usage());
+      before.addAll(asking.latest.blocks());
+      if (!asking.latest.isPaused()) {
+        return new ModelReply(
+            said.toString(),
+            reply.calls(),
+            reply.finishReason(),
+            usage,
+            reply.model(),
+            reply.calls().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ProviderState(VENDOR, settings.model(), JsonArray.of(before))));
+      }
+      if (!clock.instant().isBefore(end)) {
+        throw new ModelException(ModelFailure.TIMEOUT, "the round took too long");
+      }
+    }
+    throw new ModelException(ModelFailure.TRUNCATED, "the answer paused too often");
+  }
+
+  /** One request of an inference, behind what was answered to those before it. */
+  private final class Asking implements StreamedRequest {
+
+    private final ModelRequest request;
+    private final byte[] body;
+    private AnthropicAnswer latest;
+
+    Asking(ModelRequest request, List<JsonObject> before) {
+      this.request = request;
+      body = AnthropicRequest.of(settings, request, before).getBytes(StandardCharsets.UTF_8);
+      latest = newAnswer(_ -> {});
+    }
+
+    private AnthropicAnswer newAnswer(TextReceiver receiver) {
+      return new AnthropicAnswer(receiver, request.use(), settings, clock, body.length);
+    }
+
+    @Override
+    public Post post() {
+      return new Post(uri, headers, body);
+    }
+
+    @Override
+    public StreamedAnswer answer(TextReceiver receiver) {
+      latest = newAnswer(receiver);
+      return latest;
+    }
+
+    @Override
+    public AttemptException failure(int status, byte[] error, Duration advised) {
+      return AnthropicError.of(error, 0, error.length).failure(status, advised);
+    }
+  }
+}

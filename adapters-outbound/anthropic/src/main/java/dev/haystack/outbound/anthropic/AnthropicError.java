@@ -1,0 +1,92 @@
+package dev.haystack.outbound.anthropic;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonReading;
+import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.StatusClass;
+import dev.haystack.port.model.ModelFailure;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the server says about an error.
+ *
+ * @param code what its details call it, empty if they do not
+ * @param words its words, in lower case
+ */
+record AnthropicError(String type, String code, String words) {
+
+  /** The statuses of errors that come within a stream. */
+  private static final Map<String, Integer> STATUSES =
+      Map.of(
+          "invalid_request_error", 400,
+          "authentication_error", 401,
+          "billing_error", 402,
+          "permission_error", 403,
+          "not_found_error", 404,
+          "request_too_large", 413,
+          "rate_limit_error", 429,
+          "timeout_error", 504,
+          "overloaded_error", 529);
+
+  private static final int SERVER_ERROR = 500;
+
+  static AnthropicError of(byte[] bytes, int from, int to) {
+    JsonObject error = error(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    return new AnthropicError(
+        error.string("type").orElse(""),
+        error.object("details").flatMap(details -> details.string("error_code")).orElse(""),
+        error.string("message").orElse("").toLowerCase(Locale.ROOT));
+  }
+
+  private static JsonObject error(String text) {
+    try {
+      return Json.parse(text, Json.DEPTH_MAX, JsonReading.LENIENT) instanceof JsonObject body
+          ? body.object("error").orElse(body)
+          : JsonObject.EMPTY;
+    } catch (JsonSyntaxException _) {
+      return JsonObject.EMPTY;
+    }
+  }
+
+  /** What it means in place of a stream. */
+  AttemptException failure(int status, Duration advised) {
+    StatusClass meaning = meaning(status);
+    String named = type.matches("[a-z_]{1,60}") ? ", type " + type : "";
+    return new AttemptException(
+        meaning.reason(), "status " + status + named, meaning.isPassing(), advised);
+  }
+
+  /** What it means within a stream. */
+  AttemptException failure(boolean afterText) {
+    AttemptException failure = failure(STATUSES.getOrDefault(type, SERVER_ERROR), Duration.ZERO);
+    return afterText && !type.equals("overloaded_error")
+        ? AttemptException.last(
+            ModelFailure.TRUNCATED, "an error after text: " + failure.getMessage())
+        : failure;
+  }
+
+  private StatusClass meaning(int status) {
+    return ofWords(status)
+        .or(() -> status == 408 ? StatusClass.of(SERVER_ERROR) : StatusClass.of(status))
+        .or(() -> StatusClass.of(SERVER_ERROR))
+        .orElseThrow();
+  }
+
+  /** Where the status says less than there is to know. */
+  private Optional<StatusClass> ofWords(int status) {
+    boolean nothingLeft = status == 400 && words.contains("credit balance is too low");
+    boolean limitReached = status == 429 && code.endsWith("limit_reached");
+    if (type.equals("billing_error") || nothingLeft || limitReached) {
+      return StatusClass.of(402);
+    }
+    boolean tooLong =
+        words.contains("prompt is too long") || words.contains("exceed context limit");
+    return status == 400 && tooLong ? StatusClass.of(413) : Optional.empty();
+  }
+}

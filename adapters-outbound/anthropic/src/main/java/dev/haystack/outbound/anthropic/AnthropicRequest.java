@@ -1,0 +1,98 @@
+package dev.haystack.outbound.anthropic;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonText;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ToolUse;
+import dev.haystack.domain.tool.ToolSpecification;
+import java.util.List;
+import java.util.Set;
+
+/** Writes the body of a request for an inference. */
+final class AnthropicRequest {
+
+  private static final Set<String> NEVER_MARKED = Set.of("thinking", "redacted_thinking");
+
+  private final AnthropicSettings settings;
+  private final StringBuilder target = new StringBuilder(1 << 16);
+
+  private AnthropicRequest(AnthropicSettings settings) {
+    this.settings = settings;
+  }
+
+  /**
+   * Of a request.
+   *
+   * @param begun what was answered to it before a pause
+   */
+  static String of(AnthropicSettings settings, ModelRequest request, List<JsonObject> begun) {
+    var text = new AnthropicRequest(settings);
+    var conversation = AlternatingMessages.of(request.conversation(), begun, settings.model());
+    text.target.append("{\"model\":");
+    JsonText.quote(settings.model(), text.target);
+    text.target.append(",\"max_tokens\":").append(settings.maxTokens()).append(",\"stream\":true");
+    if (conversation.thinks()) {
+      settings.thinking().appendTo(text.target);
+    }
+    text.tools(request);
+    text.instructions(request.instructions());
+    text.messages(conversation.messages());
+    return text.target.append('}').toString();
+  }
+
+  private void tools(ModelRequest request) {
+    if (request.tools().isEmpty()) {
+      return;
+    }
+    String between = ",\"tools\":[";
+    for (ToolSpecification tool : request.tools()) {
+      target.append(between).append("{\"name\":");
+      JsonText.quote(tool.name(), target);
+      target.append(",\"description\":");
+      JsonText.quote(tool.description(), target);
+      target.append(",\"input_schema\":");
+      tool.parameters().appendTo(target);
+      target.append('}');
+      between = ",";
+    }
+    target.append(']');
+    if (request.use() == ToolUse.NONE) {
+      target.append(",\"tool_choice\":{\"type\":\"none\"}");
+    }
+  }
+
+  /** The first is the same for many requests: what lies up to its end is kept by the vendor. */
+  private void instructions(List<String> instructions) {
+    List<JsonObject> blocks =
+        instructions.stream()
+            .filter(text -> !text.isBlank())
+            .map(text -> AlternatingMessages.block("text").with("text", text))
+            .toList();
+    if (!blocks.isEmpty()) {
+      target.append(",\"system\":");
+      blocks(blocks, 0);
+    }
+  }
+
+  private void messages(List<AlternatingMessages.Message> messages) {
+    target.append(",\"messages\":[");
+    for (int i = 0; i < messages.size(); i++) {
+      var message = messages.get(i);
+      target.append(i == 0 ? "" : ",").append("{\"role\":\"").append(message.role()).append('"');
+      target.append(",\"content\":");
+      blocks(message.blocks(), i == messages.size() - 1 ? message.blocks().size() - 1 : -1);
+      target.append('}');
+    }
+    target.append(']');
+  }
+
+  private void blocks(List<JsonObject> blocks, int marked) {
+    for (int i = 0; i < blocks.size(); i++) {
+      JsonObject block = blocks.get(i);
+      boolean marks = i == marked && !NEVER_MARKED.contains(block.string("type").orElse(""));
+      target.append(i == 0 ? '[' : ',');
+      (marks ? settings.cache().marked(block) : block).appendTo(target);
+    }
+    target.append(']');
+  }
+}
