@@ -20,6 +20,7 @@ public final class Haystack {
   private static final Haystack STANDARD =
       new Haystack(new LinkedHashMap<>(), new LinkedHashMap<>(), new LinkedHashMap<>())
           .model(OpenAiSource.WORD, OpenAiSource::read)
+          .model(GeminiSource.WORD, GeminiSource::read)
           .model(DemoSource.WORD, _ -> new DemoSource.Model())
           .practice(NestJsSource.WORD, NestJsSource::read)
           .practice(DemoSource.WORD, _ -> new DemoSource.OfPractice())

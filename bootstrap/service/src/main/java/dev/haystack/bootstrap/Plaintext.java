@@ -14,6 +14,7 @@ final class Plaintext {
   private static final Map<String, Predicate<String>> CARRIERS =
       Map.of(
           "OPENAI_BASE_URL", Plaintext::isHttp,
+          "GEMINI_BASE_URL", Plaintext::isHttp,
           "NESTJS_API_URL", Plaintext::isHttp,
           "JWT_JWKS", Plaintext::isHttp,
           "REDIS_URL", Plaintext::isOpenRedis);

@@ -35,7 +35,7 @@ class HaystackTest {
     var _ = Haystack.standard().model("acme", _ -> new DemoSource.Model());
 
     assertEquals(
-        "CHAT_MODEL: \"acme\" is not allowed; allowed: openai, demo",
+        "CHAT_MODEL: \"acme\" is not allowed; allowed: openai, gemini, demo",
         wrong(Haystack.standard(), Map.of("CHAT_MODEL", "acme")));
   }
 
@@ -44,7 +44,7 @@ class HaystackTest {
     var haystack = Haystack.standard().model("acme", _ -> new DemoSource.Model());
 
     assertEquals(
-        "CHAT_MODEL: \"other\" is not allowed; allowed: openai, demo, acme",
+        "CHAT_MODEL: \"other\" is not allowed; allowed: openai, gemini, demo, acme",
         wrong(haystack, Map.of("CHAT_MODEL", "other")));
   }
 

@@ -29,6 +29,7 @@ class SettingsDocumentTest {
       List.of(
           Map.of(),
           Map.of("OPENAI_API_KEY", "k"),
+          Map.of("CHAT_MODEL", "gemini"),
           Map.of("NESTJS_API_URL", "http://practice.example"),
           Map.of("REDIS_URL", "redis://store.example"));
 

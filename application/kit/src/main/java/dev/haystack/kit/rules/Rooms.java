@@ -66,6 +66,7 @@ public final class Rooms {
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
+          .with(ours("outbound.gemini").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER, ROOT + "port.identity"))
           .with(ours("outbound.jose").mayUse(TOKEN_VERIFIER, "com.nimbusds", "javax.crypto"))
           .with(ours("outbound.memory").mayUse(LOCAL_STORE))
@@ -151,7 +152,8 @@ public final class Rooms {
         Map.entry("com.networknt", house("application.schema")),
         Map.entry("tools.jackson.databind", house("application.schema")),
         Map.entry(
-            "tools.jackson.core", house("domain.json", "application.schema", "outbound.openai")),
+            "tools.jackson.core",
+            house("domain.json", "application.schema", "outbound.openai", "outbound.gemini")),
         Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
         Map.entry(
             "io.helidon.webserver",
