@@ -62,10 +62,7 @@ class GeminiSourceTest {
   }
 
   private static Settings read(Map<String, String> values) {
-    var reader = new SettingsReader(values);
-    var settings = Settings.read(reader);
-    reader.check();
-    return settings;
+    return Settings.read(new SettingsReader(values));
   }
 
   private static List<String> faults(Map<String, String> values) {

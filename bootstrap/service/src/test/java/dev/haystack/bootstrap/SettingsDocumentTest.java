@@ -29,7 +29,7 @@ class SettingsDocumentTest {
       List.of(
           Map.of(),
           Map.of("OPENAI_API_KEY", "k"),
-          Map.of("CHAT_MODEL", "gemini"),
+          Map.of("CHAT_MODEL", "gemini", "GEMINI_API_KEY", "k", "GEMINI_MODEL", "m"),
           Map.of("NESTJS_API_URL", "http://practice.example"),
           Map.of("REDIS_URL", "redis://store.example"));
 
