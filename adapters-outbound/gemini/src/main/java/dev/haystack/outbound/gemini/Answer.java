@@ -39,11 +39,10 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   private final List<JsonObject> parts = new ArrayList<>();
 
   private final List<JsonObject> calls = new ArrayList<>();
+  private final Event event = new Event();
   private int partedAt;
   private int opaqueChars;
   private String finish = "";
-  private String model;
-  private Usage usage = Usage.NONE;
 
   /** The inference that the attempt belongs to. */
   interface Origin {
@@ -62,7 +61,6 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
     this.request = request;
     this.origin = origin;
     this.text = new AnswerText(receiver, settings.limits().answerCharsMax());
-    this.model = settings.model();
   }
 
   @Override
@@ -76,7 +74,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
 
   @Override
   public void data(byte[] bytes, int from, int to) {
-    Event event = Event.read(bytes, from, to);
+    event.read(bytes, from, to);
     if (!event.error.isEmpty() && !isEnded()) {
       throw new VendorError(event.error).failure();
     }
@@ -85,9 +83,6 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
     }
     event.parts.forEach(this::part);
     finish = event.finish.isEmpty() || event.finish.equals(NO_REASON) ? finish : event.finish;
-    model = event.model.isEmpty() ? model : event.model;
-    Usage counted = event.usage();
-    usage = counted.equals(Usage.NONE) ? usage : counted;
   }
 
   @Override
@@ -157,7 +152,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
         isCalling ? toolCalls() : List.of(),
         reason,
         counted(),
-        model,
+        event.model.isEmpty() ? settings.model() : event.model,
         isCalling ? Optional.of(new ReplyParts(parts).state(settings)) : Optional.empty());
   }
 
@@ -201,6 +196,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
 
   /** What the server counted, with an estimate of what it did not. */
   private Usage counted() {
+    Usage usage = event.usage();
     int answerChars = text.length() + opaqueChars;
     boolean input = usage.inputTokens() > 0;
     boolean output = usage.outputTokens() > 0 || answerChars == 0;

@@ -10,7 +10,6 @@ import dev.haystack.port.model.ModelFailure;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -19,8 +18,8 @@ import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * One event of a stream, a partial answer; read token by token, for there are many. Of what it does
- * not hold, texts are empty and counts zero.
+ * The event of a stream that was read last, a partial answer; read token by token and by one object
+ * for all events of an answer, for they are many. Of what an event does not hold, texts are empty.
  */
 final class Event {
 
@@ -30,31 +29,34 @@ final class Event {
   final List<Part> parts = new ArrayList<>(1);
   String finish = "";
   String blocked = "";
-  String model = "";
   JsonObject error = JsonObject.EMPTY;
 
-  private final JsonParser parser;
-  private final byte[] bytes;
-  private final int from;
+  /** What the first event that names it says. */
+  String model = "";
+
+  private byte[] bytes = {};
+  private int from;
+  private boolean isCounting;
   private long input;
   private long cached;
   private long answered;
   private long thought;
 
-  private Event(JsonParser parser, byte[] bytes, int from) {
-    this.parser = parser;
-    this.bytes = bytes;
-    this.from = from;
-  }
-
-  static Event read(byte[] bytes, int from, int to) {
-    try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), bytes, from, to - from)) {
-      var event = new Event(parser, bytes, from);
+  /** Reads the next event. */
+  void read(byte[] source, int start, int end) {
+    bytes = source;
+    from = start;
+    parts.clear();
+    finish = "";
+    isCounting = false;
+    try (JsonParser parser =
+        JSON.createParser(ObjectReadContext.empty(), source, start, end - start)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw AttemptException.unreadable("an event is no object");
       }
-      event.members(event::member);
-      return event;
+      for (JsonToken next = parser.nextToken(); next != null; next = parser.nextToken()) {
+        token(parser, next);
+      }
     } catch (UnexpectedEndOfInputException _) {
       throw AttemptException.passing(ModelFailure.TRUNCATED, "an event was cut off");
     } catch (JacksonException | JsonSyntaxException _) {
@@ -62,94 +64,82 @@ final class Event {
     }
   }
 
-  /** What was counted until now. */
+  /** The counts of the last event that has any. */
   Usage usage() {
     return new Usage(input, answered + thought, cached, 0, thought, false);
   }
 
-  private void member(String name) {
+  private void token(JsonParser parser, JsonToken next) {
+    if (next == JsonToken.PROPERTY_NAME) {
+      String name = parser.currentName();
+      var _ = parser.nextToken();
+      member(parser, name);
+    } else if (next == JsonToken.START_OBJECT && isElementOfParts(parser)) {
+      parts.add(new Part());
+    }
+  }
+
+  private boolean isElementOfParts(JsonParser parser) {
+    var list = parser.streamReadContext().getParent();
+    return list.inArray() && "parts".equals(list.getParent().currentName());
+  }
+
+  /** What the value is for; the names are so few that their place need not be known. */
+  private void member(JsonParser parser, String name) {
     switch (name) {
-      case "candidates" -> elements(() -> members(this::candidate));
-      case "usageMetadata" -> members(this::count);
-      case "promptFeedback" -> members(this::feedback);
-      case "modelVersion" -> model = text();
-      case "error" -> error = object();
+      case "candidates", "content", "parts", "usageMetadata", "promptFeedback" -> {}
+      case "text", "thought", "thoughtSignature", "functionCall" -> part(parser, name);
+      case "finishReason" -> finish = text(parser);
+      case "blockReason" -> blocked = text(parser);
+      case "modelVersion" -> {
+        if (model.isEmpty()) {
+          model = text(parser);
+        } else {
+          parser.skipChildren();
+        }
+      }
+      case "error" -> error = object(parser);
+      case "promptTokenCount",
+          "toolUsePromptTokenCount",
+          "cachedContentTokenCount",
+          "candidatesTokenCount",
+          "thoughtsTokenCount" ->
+          count(name, number(parser));
       default -> parser.skipChildren();
     }
   }
 
-  private void candidate(String name) {
+  private void count(String name, long tokens) {
+    if (!isCounting) {
+      isCounting = true;
+      input = 0;
+      cached = 0;
+      answered = 0;
+      thought = 0;
+    }
     switch (name) {
-      case "content" -> members(this::content);
-      case "finishReason" -> finish = text();
-      default -> parser.skipChildren();
+      case "cachedContentTokenCount" -> cached = tokens;
+      case "candidatesTokenCount" -> answered = tokens;
+      case "thoughtsTokenCount" -> thought = tokens;
+      default -> input += tokens;
     }
   }
 
-  private void content(String name) {
-    if (name.equals("parts")) {
-      elements(
-          () -> {
-            var part = new Part();
-            members(member -> part(part, member));
-            parts.add(part);
-          });
-    } else {
+  private void part(JsonParser parser, String name) {
+    if (parts.isEmpty()) {
       parser.skipChildren();
+      return;
     }
-  }
-
-  private void part(Part part, String name) {
+    Part part = parts.getLast();
     switch (name) {
-      case "text" -> part.text = text();
+      case "text" -> part.text = text(parser);
       case "thought" -> part.isThought = parser.currentToken() == JsonToken.VALUE_TRUE;
-      case "thoughtSignature" -> part.signature = text();
-      case "functionCall" -> part.call = object();
-      default -> parser.skipChildren();
+      case "thoughtSignature" -> part.signature = text(parser);
+      default -> part.call = object(parser);
     }
   }
 
-  private void count(String name) {
-    switch (name) {
-      case "promptTokenCount", "toolUsePromptTokenCount" -> input += number();
-      case "cachedContentTokenCount" -> cached = number();
-      case "candidatesTokenCount" -> answered = number();
-      case "thoughtsTokenCount" -> thought = number();
-      default -> parser.skipChildren();
-    }
-  }
-
-  private void feedback(String name) {
-    if (name.equals("blockReason")) {
-      blocked = text();
-    } else {
-      parser.skipChildren();
-    }
-  }
-
-  /** Gives the name of each member of an object, the parser at its value; nothing else has any. */
-  private void members(Consumer<String> member) {
-    if (parser.currentToken() == JsonToken.START_OBJECT) {
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        var _ = parser.nextToken();
-        member.accept(name);
-      }
-    } else {
-      parser.skipChildren();
-    }
-  }
-
-  private void elements(Runnable element) {
-    if (parser.currentToken() == JsonToken.START_ARRAY) {
-      while (parser.nextToken() != JsonToken.END_ARRAY) {
-        element.run();
-      }
-    } else {
-      parser.skipChildren();
-    }
-  }
-
-  private String text() {
+  private String text(JsonParser parser) {
     if (parser.currentToken() == JsonToken.VALUE_STRING) {
       return parser.getString();
     }
@@ -157,7 +147,7 @@ final class Event {
     return "";
   }
 
-  private long number() {
+  private long number(JsonParser parser) {
     if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
       return Math.max(0, parser.getLongValue());
     }
@@ -165,7 +155,7 @@ final class Event {
     return 0;
   }
 
-  private JsonObject object() {
+  private JsonObject object(JsonParser parser) {
     int start = from + (int) parser.currentTokenLocation().getByteOffset();
     parser.skipChildren();
     int end = from + (int) parser.currentLocation().getByteOffset();

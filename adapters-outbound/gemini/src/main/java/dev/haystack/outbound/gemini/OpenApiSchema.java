@@ -96,7 +96,7 @@ final class OpenApiSchema {
     List<JsonObject> choices = new ArrayList<>(choices(schema, depth));
     List<Json> values = values(schema);
     boolean isNullable =
-        types.contains("null") && types.size() > 1
+        (types.contains("null") && types.size() > 1)
             || values.contains(JsonNull.NULL)
             || choices.removeIf(choice -> isOf(choice, "null"));
     List<String> real = types.stream().filter(type -> !type.equals("null")).toList();
@@ -142,7 +142,7 @@ final class OpenApiSchema {
   /** The schema behind a pointer into the root, with what stands beside the reference. */
   private JsonObject referenced(String reference, JsonObject beside) {
     JsonObject at = root;
-    for (String step : reference.replaceFirst("^#/?", "").split("/")) {
+    for (String step : reference.replaceFirst("^#/?", "").split("/", -1)) {
       if (!step.isEmpty()) {
         at = at.object(step.replace("~1", "/").replace("~0", "~")).orElse(JsonObject.EMPTY);
       }

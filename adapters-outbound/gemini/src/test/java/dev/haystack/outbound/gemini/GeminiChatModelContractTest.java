@@ -79,8 +79,7 @@ class GeminiChatModelContractTest extends RemoteChatModelContract {
   }
 
   private ChatModel model(URI server, ModelLimits limits) {
-    var settings =
-        new GeminiSettings(server, "key", "gemini-test", SchemaForm.JSON, "", limits);
+    var settings = new GeminiSettings(server, "key", "gemini-test", SchemaForm.JSON, "", limits);
     return new GeminiChatModel(settings, transport, InstantSource.system(), new Random(7));
   }
 }

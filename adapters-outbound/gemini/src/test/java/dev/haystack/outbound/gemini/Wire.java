@@ -66,8 +66,7 @@ final class Wire {
 
   /** Answers with an error. */
   static Rig.Answering error(int status, String error) {
-    return peer ->
-        send(peer, status, "{\"error\":" + error + "}");
+    return peer -> send(peer, status, "{\"error\":" + error + "}");
   }
 
   private static void send(Peer peer, int status, String body) throws Exception {
