@@ -159,7 +159,8 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   private FinishReason reason() {
     return switch (finish) {
       case "" -> throw AttemptException.passing(ModelFailure.TRUNCATED, "no reason for the end");
-      case "STOP" ->
+      // the second word is that of some servers for an end with calls
+      case "STOP", "FUNCTION_CALL" ->
           calls.isEmpty() || request.use() == ToolUse.NONE
               ? FinishReason.STOP
               : FinishReason.TOOL_CALLS;

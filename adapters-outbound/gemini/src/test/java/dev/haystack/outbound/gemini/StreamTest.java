@@ -87,6 +87,17 @@ class StreamTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"STOP", "FUNCTION_CALL"})
+  void callsAreMadeWhereverTheyStoodBeforeAGoodEnd(String word) {
+    try (var rig = new Rig(Wire.stream(Wire.parts(Wire.call("search", "{}")), Wire.last(word)))) {
+      ModelReply reply = rig.generate();
+
+      assertEquals(FinishReason.TOOL_CALLS, reply.finishReason());
+      assertEquals(1, reply.calls().size());
+    }
+  }
+
   @Test
   void callsOfAnAnswerThatWasCutAreNotMade() {
     try (var rig =
