@@ -26,6 +26,7 @@ public final class Haystack {
           .model("vllm", OpenAiSource.VLLM)
           .model("openrouter", OpenAiSource.OPENROUTER)
           .model(AnthropicSource.WORD, AnthropicSource::read)
+          .model(GeminiSource.WORD, GeminiSource::read)
           .model(DemoSource.WORD, _ -> new DemoSource.Model())
           .practice(NestJsSource.WORD, NestJsSource::read)
           .practice(DemoSource.WORD, _ -> new DemoSource.OfPractice())

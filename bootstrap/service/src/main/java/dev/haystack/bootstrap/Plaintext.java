@@ -20,6 +20,7 @@ final class Plaintext {
           http("VLLM_BASE_URL"),
           http("OPENROUTER_BASE_URL"),
           http("ANTHROPIC_BASE_URL"),
+          http("GEMINI_BASE_URL"),
           http("NESTJS_API_URL"),
           http("JWT_JWKS"),
           Map.entry("REDIS_URL", Plaintext::isOpenRedis));

@@ -5,7 +5,7 @@
  * stores behind the words of settings; a source reads its settings from a {@code SettingsReader}
  * and gives an {@code Opening}, which is opened with the {@code Surroundings} once all settings are
  * right. Each of our own adapters is named in its source alone ({@code OpenAiSource}, {@code
- * NestJsSource}, {@code RedisSource}, {@code DemoSource}).
+ * GeminiSource}, {@code NestJsSource}, {@code RedisSource}, {@code DemoSource}).
  */
 @NullMarked
 package dev.haystack.bootstrap;

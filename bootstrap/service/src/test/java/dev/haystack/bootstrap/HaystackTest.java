@@ -36,7 +36,7 @@ class HaystackTest {
 
     assertEquals(
         "CHAT_MODEL: \"acme\" is not allowed; allowed: openai, azure, mistral, ollama, vllm,"
-            + " openrouter, anthropic, demo",
+            + " openrouter, anthropic, gemini, demo",
         wrong(Haystack.standard(), Map.of("CHAT_MODEL", "acme")));
   }
 
@@ -46,7 +46,7 @@ class HaystackTest {
 
     assertEquals(
         "CHAT_MODEL: \"other\" is not allowed; allowed: openai, azure, mistral, ollama, vllm,"
-            + " openrouter, anthropic, demo, acme",
+            + " openrouter, anthropic, gemini, demo, acme",
         wrong(haystack, Map.of("CHAT_MODEL", "other")));
   }
 

@@ -23,6 +23,7 @@ class PlaintextTest {
     "OPENAI_BASE_URL, http://localhost@evil.example, false",
     "OPENAI_BASE_URL, https://model.example/v1, true",
     "OPENAI_BASE_URL, http://localhost:8080/v1, true",
+    "GEMINI_BASE_URL, http://model.example, false",
     "NESTJS_API_URL, http://[::1]:8080, true",
     "NESTJS_API_URL, http://10.0.0.1, false",
     "JWT_JWKS, http://keys.example, false",

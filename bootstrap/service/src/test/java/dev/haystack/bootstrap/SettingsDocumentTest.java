@@ -39,6 +39,7 @@ class SettingsDocumentTest {
           Map.of("CHAT_MODEL", "vllm", "VLLM_MODEL", "m"),
           Map.of("CHAT_MODEL", "openrouter", "OPENROUTER_API_KEY", "k", "OPENROUTER_MODEL", "m"),
           Map.of("CHAT_MODEL", "anthropic", "ANTHROPIC_API_KEY", "k", "ANTHROPIC_MODEL", "m"),
+          Map.of("CHAT_MODEL", "gemini", "GEMINI_API_KEY", "k", "GEMINI_MODEL", "m"),
           Map.of("NESTJS_API_URL", "http://practice.example"),
           Map.of("REDIS_URL", "redis://store.example"));
 

@@ -201,7 +201,7 @@ class SettingsTest {
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel
           TIME_ZONE             | Sydney          | TIME_ZONE: "Sydney" is not allowed; allowed: an IANA time zone such as Australia/Sydney
           TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
-          CHAT_MODEL            | other           | CHAT_MODEL: "other" is not allowed; allowed: openai, azure, mistral, ollama, vllm, openrouter, anthropic, demo
+          CHAT_MODEL            | other           | CHAT_MODEL: "other" is not allowed; allowed: openai, azure, mistral, ollama, vllm, openrouter, anthropic, gemini, demo
           TOOL_BACKEND          | other           | TOOL_BACKEND: "other" is not allowed; allowed: nestjs, demo
           REDIS_URL             | http://host     | REDIS_URL: a Redis address is redis://[[user]:password@]host[:port][/database], or begins with rediss://, redis+sentinel:// or redis+cluster://; allowed: redis://host:6379, rediss:// for TLS, redis+sentinel:// or redis+cluster://
           SHARED_STORE_URL      | etcd://host     | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
@@ -211,7 +211,7 @@ class SettingsTest {
           PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
           PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
           PRODUCTION            | maybe           | PRODUCTION: "maybe" is not allowed; allowed: true, false
-          ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of ANTHROPIC_BASE_URL, AZURE_OPENAI_ENDPOINT, JWT_JWKS, MISTRAL_BASE_URL, NESTJS_API_URL, OLLAMA_BASE_URL, OPENAI_BASE_URL, OPENROUTER_BASE_URL, REDIS_URL, VLLM_BASE_URL
+          ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of ANTHROPIC_BASE_URL, AZURE_OPENAI_ENDPOINT, GEMINI_BASE_URL, JWT_JWKS, MISTRAL_BASE_URL, NESTJS_API_URL, OLLAMA_BASE_URL, OPENAI_BASE_URL, OPENROUTER_BASE_URL, REDIS_URL, VLLM_BASE_URL
           VIOLATION_TOKEN_FILE  | /nowhere/at/all | VIOLATION_TOKEN_FILE: "/nowhere/at/all" cannot be read; allowed: the path of a file in UTF-8
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
           """)

@@ -66,6 +66,7 @@ public final class Rooms {
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
+          .with(ours("outbound.gemini").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.anthropic").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.nestjs").mayUse(PRACTICE_ADAPTER))
           .with(ours("outbound.jose").mayUse(TOKEN_VERIFIER, "com.nimbusds", "javax.crypto"))
@@ -155,6 +156,7 @@ public final class Rooms {
         Map.entry("tools.jackson.databind", house("application.schema")),
         Map.entry(
             "tools.jackson.core",
+            house("domain.json", "application.schema", "outbound.openai", "outbound.gemini")),
             house("domain.json", "application.schema", "outbound.openai", "outbound.anthropic")),
         Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
         Map.entry(

@@ -1,0 +1,212 @@
+package dev.haystack.outbound.gemini;
+
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.ToolUse;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.AnswerText;
+import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.EventFramer;
+import dev.haystack.outbound.model.EventReader;
+import dev.haystack.outbound.model.StreamedAnswer;
+import dev.haystack.outbound.transport.Exchange;
+import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.model.TextReceiver;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The answer of one attempt as it grows, up to the end of the stream, which nothing announces. */
+final class Answer implements StreamedAnswer, EventReader.Receiver {
+
+  private static final String NO_REASON = "FINISH_REASON_UNSPECIFIED";
+  private static final int BYTES_PER_TOKEN = 4;
+
+  private final GeminiSettings settings;
+  private final ModelRequest request;
+  private final Origin origin;
+  private final AnswerText text;
+
+  /** All parts but thoughts and the text behind {@code partedAt}. */
+  private final List<JsonObject> parts = new ArrayList<>();
+
+  private final List<JsonObject> calls = new ArrayList<>();
+  private final Event event = new Event();
+  private int partedAt;
+  private int opaqueChars;
+  private String finish = "";
+
+  /** The inference that the attempt belongs to. */
+  interface Origin {
+
+    /** The failure of an answer that the model has spoilt. */
+    AttemptException malformed();
+
+    /** An id for a call that has none. */
+    String callId();
+
+    int requestBytes();
+  }
+
+  Answer(TextReceiver receiver, GeminiSettings settings, ModelRequest request, Origin origin) {
+    this.settings = settings;
+    this.request = request;
+    this.origin = origin;
+    this.text = new AnswerText(receiver, settings.limits().answerCharsMax());
+  }
+
+  @Override
+  public void read(Exchange exchange) throws IOException {
+    var framer = new EventFramer(exchange.body(), settings.limits().eventBytesMax());
+    var reader = new EventReader(this);
+    while (framer.next(reader)) {
+      // the events do the work
+    }
+  }
+
+  @Override
+  public void data(byte[] bytes, int from, int to) {
+    event.read(bytes, from, to);
+    if (!event.error.isEmpty() && !isEnded()) {
+      throw new VendorError(event.error).failure();
+    }
+    if (!event.blocked.isEmpty()) {
+      throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the prompt was blocked");
+    }
+    event.parts.forEach(this::part);
+    finish = event.finish.isEmpty() || event.finish.equals(NO_REASON) ? finish : event.finish;
+  }
+
+  @Override
+  public void error(byte[] bytes, int from, int to) {
+    if (!isEnded()) {
+      throw VendorError.of(Arrays.copyOfRange(bytes, from, to)).failure();
+    }
+  }
+
+  private void part(Event.Part part) {
+    if (part.isThought) {
+      return;
+    }
+    opaqueChars += part.signature.length();
+    if (!part.call.isEmpty()) {
+      call(part);
+    } else {
+      if (!part.signature.isEmpty()) {
+        endText();
+        parts.add(ReplyParts.text(part.text, part.signature));
+      }
+      text.append(part.text);
+      partedAt = part.signature.isEmpty() ? partedAt : text.length();
+    }
+    if (opaqueChars > settings.limits().answerCharsMax()) {
+      throw AttemptException.invalid("calls and signatures are over the limit");
+    }
+  }
+
+  private void call(Event.Part part) {
+    endText();
+    parts.add(ReplyParts.call(part.call, part.signature));
+    calls.add(part.call);
+    opaqueChars += part.call.text().length();
+    if (calls.size() > settings.limits().callsMax()) {
+      throw AttemptException.invalid("there are too many calls");
+    }
+  }
+
+  /** The text that has no signature until here is one part. */
+  private void endText() {
+    if (text.length() > partedAt) {
+      parts.add(ReplyParts.text(text.toString().substring(partedAt), ""));
+      partedAt = text.length();
+    }
+  }
+
+  /** Calls are not: they are made when the answer is whole, and asked for again if it is not. */
+  @Override
+  public boolean isBegun() {
+    return text.isBegun();
+  }
+
+  @Override
+  public boolean isEnded() {
+    return !finish.isEmpty();
+  }
+
+  @Override
+  public ModelReply reply() {
+    FinishReason reason = reason();
+    text.end();
+    endText();
+    boolean isCalling = reason == FinishReason.TOOL_CALLS;
+    return new ModelReply(
+        text.toString(),
+        isCalling ? toolCalls() : List.of(),
+        reason,
+        counted(),
+        event.model.isEmpty() ? settings.model() : event.model,
+        isCalling ? Optional.of(new ReplyParts(parts).state(settings)) : Optional.empty());
+  }
+
+  private FinishReason reason() {
+    return switch (finish) {
+      case "" -> throw AttemptException.passing(ModelFailure.TRUNCATED, "no reason for the end");
+      // the second word is that of some servers for an end with calls
+      case "STOP", "FUNCTION_CALL" ->
+          calls.isEmpty() || request.use() == ToolUse.NONE
+              ? FinishReason.STOP
+              : FinishReason.TOOL_CALLS;
+      case "MAX_TOKENS" -> FinishReason.LENGTH;
+      case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" -> {
+        if (!text.isBegun()) {
+          throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the answer was filtered");
+        }
+        yield FinishReason.CONTENT_FILTER;
+      }
+      // MALFORMED_FUNCTION_CALL, UNEXPECTED_TOOL_CALL, TOO_MANY_TOOL_CALLS, OTHER and newer ones
+      default -> throw origin.malformed();
+    };
+  }
+
+  private List<ToolCall> toolCalls() {
+    Set<String> ids = new HashSet<>();
+    var made = new ArrayList<ToolCall>();
+    for (JsonObject call : calls) {
+      String id = call.text("id").filter(ids::add).orElseGet(origin::callId);
+      String arguments = call.object("args").orElse(JsonObject.EMPTY).text();
+      made.add(new ToolCall(id, ownName(call.string("name").orElse("")), arguments));
+    }
+    return made;
+  }
+
+  private String ownName(String sent) {
+    return request.tools().stream()
+        .map(ToolSpecification::name)
+        .filter(name -> Declarations.sentName(name).equals(sent))
+        .findFirst()
+        .orElse(sent);
+  }
+
+  /** What the server counted, with an estimate of what it did not. */
+  private Usage counted() {
+    Usage usage = event.usage();
+    int answerChars = text.length() + opaqueChars;
+    boolean input = usage.inputTokens() > 0;
+    boolean output = usage.outputTokens() > 0 || answerChars == 0;
+    return new Usage(
+        input ? usage.inputTokens() : Math.ceilDiv(origin.requestBytes(), BYTES_PER_TOKEN),
+        output ? usage.outputTokens() : Math.ceilDiv(answerChars, BYTES_PER_TOKEN),
+        usage.cachedInputTokens(),
+        usage.cacheWriteInputTokens(),
+        usage.reasoningTokens(),
+        !input || !output);
+  }
+}
