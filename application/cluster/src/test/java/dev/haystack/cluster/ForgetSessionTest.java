@@ -26,7 +26,6 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
-import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -167,7 +166,7 @@ class ForgetSessionTest {
   }
 
   private static TurnRequest request() {
-    var owner = new Principal(OWNER, new ProfileId("profile"), new AccessToken("token"));
+    var owner = new Principal(OWNER, PROFILE, new AccessToken("token"));
     return new TurnRequest(
         SESSION, CallerLease.of(owner), PersonaType.WEB_ASSISTANT, "hello", ClientMessageId.NONE);
   }

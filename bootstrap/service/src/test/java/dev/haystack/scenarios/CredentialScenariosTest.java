@@ -8,6 +8,7 @@ import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.PracticeReply;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
@@ -28,6 +29,8 @@ class CredentialScenariosTest extends Scenario {
   @Test
   @Tag("TC-6")
   void twoUsersTurnsNeverMixTheirCredentials() throws Exception {
+    // more than a user may have inferred in a day, by what prompts are estimated to be
+    restartWith(Map.of("TOKENS_PER_USER_DAY_MAX", "0"));
     practice.always(_ -> PracticeReply.ok("[]"));
     model.always(
         request -> {
