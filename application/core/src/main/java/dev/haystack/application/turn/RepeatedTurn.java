@@ -29,7 +29,7 @@ final class RepeatedTurn implements QueuedTurn {
   @Override
   public TurnOutcome run() {
     if (!same) {
-      return RunTurn.conflict();
+      return SentBefore.conflict();
     }
     return waiting().isPresent() ? first.awaitOutcome() : new TurnOutcome.Repeated(status);
   }

@@ -10,10 +10,8 @@ import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.Session;
-import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
@@ -44,6 +42,7 @@ public final class RunTurn {
   private final SessionStore sessions;
   private final UiStateStore uiStates;
   private final TurnPlaces places;
+  private final SentBefore sentBefore;
   private final ActiveTurns active;
   private final TurnWork work;
   private final TurnLimits limits;
@@ -77,6 +76,7 @@ public final class RunTurn {
     this.uiStates = ports.uiStates();
     this.places = places;
     this.active = active;
+    this.sentBefore = new SentBefore(ports.sessions(), active, places);
     this.work =
         new TurnWork(
             Pipeline.of(ports, reviews, limits, promptLimits, clock, ids),
@@ -178,9 +178,9 @@ public final class RunTurn {
       return refused.get();
     }
     List<Message> history = place.history(opened);
-    Optional<UserMessage> earlier = earlier(history, request);
+    Optional<TurnOutcome> earlier = sentBefore.among(history, turn);
     if (earlier.isPresent()) {
-      return repeated(turn, earlier.get());
+      return earlier.get();
     }
     if (!SessionSize.of(history).isWithin(limits.sessionMax())) {
       return new TurnOutcome.Refused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO);
@@ -246,43 +246,7 @@ public final class RunTurn {
     Optional<TurnOutcome> refused = met.flatMap(copy -> refused(turn, copy.session()));
     return refused.isPresent()
         ? refused
-        : met.flatMap(copy -> earlier(copy.messages(), turn.request()))
-            .map(earlier -> repeated(turn, earlier));
-  }
-
-  private static Optional<UserMessage> earlier(List<Message> history, TurnRequest request) {
-    return history.stream()
-        .filter(_ -> request.clientMessageId().isPresent())
-        .filter(UserMessage.class::isInstance)
-        .map(UserMessage.class::cast)
-        .filter(message -> message.clientMessageId().equals(request.clientMessageId()))
-        .findFirst();
-  }
-
-  private TurnOutcome repeated(ActiveTurn turn, UserMessage earlier) {
-    if (!earlier.content().equals(turn.request().content())) {
-      return conflict();
-    }
-    SessionId session = turn.request().session();
-    var known = new TurnId(earlier.id().value());
-    TurnState state = state(session, earlier);
-    if (state == TurnState.RUNNING
-        && !active.knows(session, known)
-        && places.endIfLost(session, known)) {
-      state = state(session, earlier);
-    }
-    return new TurnOutcome.Repeated(
-        new TurnStatus(known, earlier.id(), earlier.clientMessageId(), state));
-  }
-
-  private TurnState state(SessionId session, UserMessage question) {
-    return sessions.messages(session).stream()
-        .filter(AssistantMessage.class::isInstance)
-        .map(AssistantMessage.class::cast)
-        .filter(answer -> answer.inReplyTo().equals(question.id()))
-        .findFirst()
-        .map(answer -> TurnState.of(answer.status()))
-        .orElse(TurnState.RUNNING);
+        : met.flatMap(copy -> sentBefore.among(copy.messages(), turn));
   }
 
   private static TurnOutcome givenUp(ActiveTurn turn) {
@@ -296,10 +260,6 @@ public final class RunTurn {
 
   private static TurnOutcome notFound() {
     return new TurnOutcome.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO);
-  }
-
-  static TurnOutcome conflict() {
-    return new TurnOutcome.Refused(ErrorCode.ID_CONFLICT, Duration.ZERO);
   }
 
   private static String traceparent(TurnId turn) {
