@@ -19,7 +19,7 @@ import org.jspecify.annotations.NullMarked;
 final class CustomRules {
 
   /** Of the port package's interfaces these are values and callbacks, not technologies. */
-  private static final Set<String> NO_PORTS = Set.of("TextReceiver", "package-info");
+  private static final Set<String> NO_PORTS = Set.of("TextReceiver", "package-info", "CallerLease");
 
   private CustomRules() {}
 

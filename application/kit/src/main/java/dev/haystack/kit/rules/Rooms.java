@@ -156,7 +156,12 @@ public final class Rooms {
         Map.entry("tools.jackson.databind", house("application.schema")),
         Map.entry(
             "tools.jackson.core",
-            house("domain.json", "application.schema", "outbound.openai", "outbound.anthropic", "outbound.gemini")),
+            house(
+                "domain.json",
+                "application.schema",
+                "outbound.openai",
+                "outbound.anthropic",
+                "outbound.gemini")),
         Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
         Map.entry(
             "io.helidon.webserver",
