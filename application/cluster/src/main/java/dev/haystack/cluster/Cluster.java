@@ -20,7 +20,7 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.budget.TokenBudget;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.local.LocalStore;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.Capacity;
@@ -124,7 +124,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
     return log;
   }
 
-  public Outbox violations() {
+  public ViolationOutbox violations() {
     return violations;
   }
 

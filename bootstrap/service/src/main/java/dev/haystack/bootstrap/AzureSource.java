@@ -1,6 +1,6 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.outbound.openai.Dialect;
+import dev.haystack.outbound.openai.Preset;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 
@@ -26,7 +26,7 @@ final class AzureSource {
         endpoint.orElseGet(() -> URI.create("https://azure.invalid")),
         key.orElse(""),
         deployment,
-        Dialect.azure(deployment, version),
+        Preset.azure(deployment, version),
         ModelTimes.read(reader).limits());
   }
 

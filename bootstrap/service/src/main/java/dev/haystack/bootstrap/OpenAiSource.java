@@ -1,6 +1,6 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.outbound.openai.Dialect;
+import dev.haystack.outbound.openai.Preset;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.util.Optional;
@@ -14,24 +14,23 @@ import java.util.Optional;
  * @param needsKey whether it cannot do without a key there
  */
 record OpenAiSource(
-    String word, String prefix, String base, String model, boolean needsKey, Dialect dialect)
+    String word, String prefix, String base, String model, boolean needsKey, Preset preset)
     implements ModelSource {
 
   static final String WORD = "openai";
 
   static final OpenAiSource OPENAI =
       new OpenAiSource(
-          WORD, "OPENAI", "https://api.openai.com/v1", "gpt-4.1-mini", true, Dialect.OPENAI);
+          WORD, "OPENAI", "https://api.openai.com/v1", "gpt-4.1-mini", true, Preset.OPENAI);
   static final OpenAiSource MISTRAL =
-      new OpenAiSource(
-          "mistral", "MISTRAL", "https://api.mistral.ai/v1", "", true, Dialect.MISTRAL);
+      new OpenAiSource("mistral", "MISTRAL", "https://api.mistral.ai/v1", "", true, Preset.MISTRAL);
   static final OpenAiSource OLLAMA =
-      new OpenAiSource("ollama", "OLLAMA", "http://127.0.0.1:11434/v1", "", false, Dialect.OPENAI);
+      new OpenAiSource("ollama", "OLLAMA", "http://127.0.0.1:11434/v1", "", false, Preset.OPENAI);
   static final OpenAiSource VLLM =
-      new OpenAiSource("vllm", "VLLM", "http://127.0.0.1:8000/v1", "", false, Dialect.OPENAI);
+      new OpenAiSource("vllm", "VLLM", "http://127.0.0.1:8000/v1", "", false, Preset.OPENAI);
   static final OpenAiSource OPENROUTER =
       new OpenAiSource(
-          "openrouter", "OPENROUTER", "https://openrouter.ai/api/v1", "", true, Dialect.OPENROUTER);
+          "openrouter", "OPENROUTER", "https://openrouter.ai/api/v1", "", true, Preset.OPENROUTER);
 
   /** Whether it is wanted where nobody says which model is. */
   boolean isMeant(SettingsReader reader) {
@@ -56,7 +55,7 @@ record OpenAiSource(
       reader.fault(prefix + "_MODEL", "is missing; CHAT_MODEL=" + word + " needs it");
     }
     return new OpenAiOpening(
-        address, key.orElse(""), name, dialect, ModelTimes.read(reader).limits());
+        address, key.orElse(""), name, preset, ModelTimes.read(reader).limits());
   }
 
   private Optional<String> key(SettingsReader reader) {

@@ -50,7 +50,7 @@ final class Serve {
       Logging.configure(settings.logLevel());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-      output.print(Greeting.of(settings, service.callers(), service.port()));
+      output.print(StartWords.of(settings, service.callers(), service.port()));
       output.flush();
       settings.warnings().forEach(warning -> LOGGER.log(Level.WARNING, warning));
       return serveOn(service);

@@ -7,7 +7,7 @@ import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryTokenBudget;
 import dev.haystack.port.budget.TokenBudget;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
@@ -31,7 +31,7 @@ record Stores(
     SessionStore sessions,
     UiStateStore uiStates,
     EventLog log,
-    Outbox violations,
+    ViolationOutbox violations,
     Capacity capacity,
     TokenBudget budget,
     MemoryStore local,

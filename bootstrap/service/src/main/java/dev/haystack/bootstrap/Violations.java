@@ -8,7 +8,7 @@ import dev.haystack.application.violation.TokenKeeping;
 import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +21,7 @@ record Violations(
   private static final Duration HAND_OVER_LEASE = Duration.ofSeconds(20);
 
   static Violations of(Settings settings, Stores stores, Outside outside, InstantSource clock) {
-    Outbox outbox = stores.violations();
+    ViolationOutbox outbox = stores.violations();
     var doorbell = new Doorbell();
     var tally = new ViolationTally();
     return new Violations(

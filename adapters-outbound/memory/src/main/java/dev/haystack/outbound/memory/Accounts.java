@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
  */
 final class Accounts {
 
-  private final Map<SessionId, Account> accounts = new ConcurrentHashMap<>();
+  private final Map<SessionId, SessionWeight> accounts = new ConcurrentHashMap<>();
   private final Map<Optional<UserId>, Holder> holders = new ConcurrentHashMap<>();
   private final AtomicLong total = new AtomicLong();
 
@@ -38,12 +38,12 @@ final class Accounts {
     change(session, account -> account.withLog(bytes));
   }
 
-  private void change(SessionId session, UnaryOperator<Account> step) {
+  private void change(SessionId session, UnaryOperator<SessionWeight> step) {
     accounts.compute(
         session,
         (_, known) -> {
-          Account before = known == null ? Account.EMPTY : known;
-          Account after = step.apply(before);
+          SessionWeight before = known == null ? SessionWeight.EMPTY : known;
+          SessionWeight after = step.apply(before);
           book(session, before, -1);
           book(session, after, 1);
           total.addAndGet(after.bytes() - before.bytes());
@@ -51,7 +51,7 @@ final class Accounts {
         });
   }
 
-  private void book(SessionId session, Account account, int sign) {
+  private void book(SessionId session, SessionWeight account, int sign) {
     if (account.isOneUsers()) {
       book(session, account.owner(), sign * account.bytes());
     } else {

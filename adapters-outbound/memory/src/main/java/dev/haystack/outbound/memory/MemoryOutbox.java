@@ -1,10 +1,10 @@
 package dev.haystack.outbound.memory;
 
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +22,7 @@ import java.util.TreeSet;
  * An outbox in this process's memory; a full one refuses what is new. A call waits only for the few
  * map operations of others.
  */
-public final class MemoryOutbox implements Outbox {
+public final class MemoryOutbox implements ViolationOutbox {
 
   private final Map<String, Waiting> waiting = new HashMap<>();
   private final NavigableSet<Waiting> free = new TreeSet<>(Waiting.LONGEST_DUE);

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
-import dev.haystack.port.outbox.Outbox;
-import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
+import dev.haystack.port.outbox.ViolationOutbox.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class MemoryOutboxTest extends OutboxContract {
       new MemoryOutbox(clock, new MemoryOutboxLimits(100, 1_000_000, 10, 20));
 
   @Override
-  protected Outbox outbox() {
+  protected ViolationOutbox outbox() {
     return outbox;
   }
 

@@ -7,7 +7,7 @@ import dev.haystack.port.identity.Verdict;
 import java.time.Duration;
 
 /** Asks the practice once whose a token is. */
-record AccountLookup(Wire wire, AccountReader reader) {
+record AccountLookup(JsonCalls wire, AccountReader reader) {
 
   static final int BODY_BYTES_MAX = 1 << 20;
 

@@ -44,7 +44,8 @@ public final class AccountVerifier implements TokenVerifier {
     this.cache = new AccountCache(settings);
     this.lookup =
         new AccountLookup(
-            new Wire(BaseAddress.of(settings.apiUrl()), transport, AccountLookup.BODY_BYTES_MAX),
+            new JsonCalls(
+                BaseAddress.of(settings.apiUrl()), transport, AccountLookup.BODY_BYTES_MAX),
             new AccountReader(settings.issuer()));
   }
 

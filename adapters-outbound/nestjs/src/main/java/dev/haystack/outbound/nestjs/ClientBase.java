@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The roster: the clients of a search for everybody, each with the e-mail of its own record. */
-final class ClientBase implements Composer {
+final class ClientBase implements AnswerShape {
 
   private static final int CLIENTS_MAX = 500;
   private static final Selection CLIENT =

@@ -7,7 +7,7 @@ import dev.haystack.domain.json.JsonObjectBuilder;
 import java.util.List;
 
 /** The clinic of the caller's profile, as the account tells it. */
-final class ClinicProfile implements Composer {
+final class ClinicProfile implements AnswerShape {
 
   private static final Selection CLINIC =
       Selection.of("clinic_id<id", "name", "type<clinicType", "status", "abn");

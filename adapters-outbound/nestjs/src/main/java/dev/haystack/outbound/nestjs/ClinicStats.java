@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.ToLongFunction;
 
 /** Counters of the practice, out of the account and a search for all clients. */
-final class ClinicStats implements Composer {
+final class ClinicStats implements AnswerShape {
 
   private static final int CLIENTS_MAX = 50;
   private static final Selection CLINIC = Selection.of("name", "type<clinicType", "status");

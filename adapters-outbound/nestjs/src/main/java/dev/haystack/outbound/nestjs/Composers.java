@@ -5,9 +5,9 @@ import java.util.Map;
 /** The shapes that the catalogue may name. */
 final class Composers {
 
-  private static final Composer PLAIN = new PlainAnswer();
+  private static final AnswerShape PLAIN = new PlainAnswer();
 
-  private static final Map<String, Composer> BY_SHAPE =
+  private static final Map<String, AnswerShape> BY_SHAPE =
       Map.ofEntries(
           Map.entry("client_base", new ClientBase()),
           Map.entry("clinic_profile", new ClinicProfile()),
@@ -30,11 +30,11 @@ final class Composers {
 
   private Composers() {}
 
-  static Map<String, Composer> byShape() {
+  static Map<String, AnswerShape> byShape() {
     return BY_SHAPE;
   }
 
-  static Composer of(ToolEntry entry) {
+  static AnswerShape of(ToolEntry entry) {
     return BY_SHAPE.getOrDefault(entry.shape(), PLAIN);
   }
 }

@@ -6,7 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import java.util.Optional;
 
 /** One homework submission with what was asked, answered and said about it. */
-final class HomeworkResult implements Composer {
+final class HomeworkResult implements AnswerShape {
 
   private static final Selection SUBMISSION =
       Selection.of(

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** All submissions for one assignment. */
-final class HomeworkResults implements Composer {
+final class HomeworkResults implements AnswerShape {
 
   private static final Set<String> COMPLETED = Set.of("completed", "complete", "done");
   private static final Selection RESULT =

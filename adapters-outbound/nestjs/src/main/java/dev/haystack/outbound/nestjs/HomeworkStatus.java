@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A client's assignments, read off the conversations that belong to them. */
-final class HomeworkStatus implements Composer {
+final class HomeworkStatus implements AnswerShape {
 
   private static final Selection ASSIGNMENT =
       Selection.of(

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Writes a mood entry, and nothing without the person's consent. */
-final class MoodEntry implements Composer {
+final class MoodEntry implements AnswerShape {
 
   /** In the order of the practice's app, which stores an activity by its place. */
   private static final List<String> ACTIVITIES =

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Recent moods and profile of the person who is signed in, with hints on how to talk to them. */
-final class MoodProfile implements Composer {
+final class MoodProfile implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {

@@ -40,7 +40,7 @@ public final class NestJsToolBackend implements ToolBackend {
     this.clock = clock;
     this.upstream =
         new Upstream(
-            new Wire(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax()),
+            new JsonCalls(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax()),
             new Repetition(settings.repeatsMax(), FIRST_PAUSE, random));
   }
 

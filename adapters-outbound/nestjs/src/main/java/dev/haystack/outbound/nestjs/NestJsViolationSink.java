@@ -24,11 +24,12 @@ public final class NestJsViolationSink implements ViolationSink {
       Set.of(ToolFailure.UNAUTHORIZED, ToolFailure.FORBIDDEN);
 
   private final NestJsSettings settings;
-  private final Wire wire;
+  private final JsonCalls wire;
 
   public NestJsViolationSink(NestJsSettings settings, HttpTransport transport) {
     this.settings = settings;
-    this.wire = new Wire(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax());
+    this.wire =
+        new JsonCalls(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax());
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The upstream's answer as it is, with what the catalogue sets in it where there is something. */
-final class PlainAnswer implements Composer {
+final class PlainAnswer implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** The practitioner's day: what is on today, what is next, and what is unread. */
-final class PractitionerToday implements Composer {
+final class PractitionerToday implements AnswerShape {
 
   private static final int ROOMS_MAX = 5;
   private static final Selection SESSION =

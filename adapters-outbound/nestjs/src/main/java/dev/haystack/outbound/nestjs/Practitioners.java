@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** The practitioners among the account's profiles, filtered here. */
-final class Practitioners implements Composer {
+final class Practitioners implements AnswerShape {
 
   private static final Selection PRACTITIONER =
       Selection.of(

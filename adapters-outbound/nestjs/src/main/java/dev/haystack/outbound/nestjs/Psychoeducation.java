@@ -6,7 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 
 /** Passages of the education library; a library out of reach is said to be so. */
-final class Psychoeducation implements Composer {
+final class Psychoeducation implements AnswerShape {
 
   private static final String SOURCE = "clinician-curated education library";
   private static final int PASSAGES_MAX = 2;

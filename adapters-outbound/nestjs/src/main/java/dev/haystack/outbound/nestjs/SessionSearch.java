@@ -5,7 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 
 /** The sessions that were found, with what was searched for. */
-final class SessionSearch implements Composer {
+final class SessionSearch implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {

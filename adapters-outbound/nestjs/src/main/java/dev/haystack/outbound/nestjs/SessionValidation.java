@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Asks for the transcript of each session, to see whether it is there. */
-final class SessionValidation implements Composer {
+final class SessionValidation implements AnswerShape {
 
   private static final int SESSIONS_MAX = 200;
   private static final Set<ToolFailure> ANSWERS =

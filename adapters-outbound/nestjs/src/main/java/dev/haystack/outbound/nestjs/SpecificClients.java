@@ -9,7 +9,7 @@ import java.math.RoundingMode;
 import java.util.List;
 
 /** A search for clients with figures on their assignments and on themselves. */
-final class SpecificClients implements Composer {
+final class SpecificClients implements AnswerShape {
 
   private static final Selection CLIENT =
       Selection.of("client_id<clientId<id", "name", "status", "last_activity", "recent_messages");

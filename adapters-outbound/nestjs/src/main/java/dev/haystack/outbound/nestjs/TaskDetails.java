@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The instructions of one task; internal identifiers in them are left out. */
-final class TaskDetails implements Composer {
+final class TaskDetails implements AnswerShape {
 
   private static final Pattern UUID =
       Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");

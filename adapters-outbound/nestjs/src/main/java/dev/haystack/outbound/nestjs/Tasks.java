@@ -5,7 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 
 /** The current tasks of the person who is signed in. */
-final class Tasks implements Composer {
+final class Tasks implements AnswerShape {
 
   static final String SOURCE = "tasks of the signed-in person";
   static final String GROUNDING_RULES =

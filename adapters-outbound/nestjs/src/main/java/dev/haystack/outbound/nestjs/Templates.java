@@ -5,7 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 
 /** The document templates, however the answer wraps them. */
-final class Templates implements Composer {
+final class Templates implements AnswerShape {
 
   private static final Selection TEMPLATE =
       Selection.of(

@@ -18,10 +18,10 @@ final class Upstream {
   private static final int DEPTH_MAX = 64;
   private static final Duration LEAST_TIME = Duration.ofMillis(10);
 
-  private final Wire wire;
+  private final JsonCalls wire;
   private final Repetition repetition;
 
-  Upstream(Wire wire, Repetition repetition) {
+  Upstream(JsonCalls wire, Repetition repetition) {
     this.wire = wire;
     this.repetition = repetition;
   }

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A short profile of the person who is signed in. */
-final class UserProfile implements Composer {
+final class UserProfile implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {

@@ -26,9 +26,9 @@ final class CallIds {
 
   private CallIds() {}
 
-  static CallIds of(ModelRequest request, Dialect dialect) {
+  static CallIds of(ModelRequest request, Preset preset) {
     var ids = new CallIds();
-    switch (dialect.ids()) {
+    switch (preset.ids()) {
       case ANY -> {}
       case NINE_LETTERS_AND_DIGITS -> ids.replace(used(request));
     }

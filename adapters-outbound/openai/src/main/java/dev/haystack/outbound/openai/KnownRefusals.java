@@ -19,8 +19,8 @@ final class KnownRefusals {
 
   private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
 
-  KnownRefusals(Dialect dialect) {
-    if (!dialect.streamOptions()) {
+  KnownRefusals(Preset preset) {
+    if (!preset.streamOptions()) {
       refused.add(OptionalParameter.STREAM_OPTIONS);
     }
   }

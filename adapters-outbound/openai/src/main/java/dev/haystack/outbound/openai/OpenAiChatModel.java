@@ -56,7 +56,7 @@ public final class OpenAiChatModel implements ChatModel {
     this.settings = settings;
     this.random = random;
     this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
-    this.refusals = new KnownRefusals(settings.dialect());
+    this.refusals = new KnownRefusals(settings.preset());
     this.uri = settings.completions();
     this.headers = headers(settings);
   }
@@ -79,8 +79,8 @@ public final class OpenAiChatModel implements ChatModel {
     Map<String, String> headers = new LinkedHashMap<>();
     headers.put("Content-Type", "application/json");
     headers.put("Accept", "text/event-stream");
-    headers.putAll(settings.dialect().extraHeaders());
-    settings.dialect().authorize(settings.apiKey(), headers);
+    headers.putAll(settings.preset().extraHeaders());
+    settings.preset().authorize(settings.apiKey(), headers);
     return headers;
   }
 

@@ -5,7 +5,7 @@ import java.net.URI;
 
 /** Where the model is, how to get in, what it is called, and the limits; hides its key. */
 public record OpenAiSettings(
-    URI baseUrl, String apiKey, String model, Dialect dialect, ModelLimits limits) {
+    URI baseUrl, String apiKey, String model, Preset preset, ModelLimits limits) {
 
   public OpenAiSettings {
     String scheme = baseUrl.getScheme();
@@ -26,12 +26,12 @@ public record OpenAiSettings(
 
   /** Of OpenAI, or of a server that is asked as it is. */
   public OpenAiSettings(URI baseUrl, String apiKey, String model, ModelLimits limits) {
-    this(baseUrl, apiKey, model, Dialect.OPENAI, limits);
+    this(baseUrl, apiKey, model, Preset.OPENAI, limits);
   }
 
   /** The address inferences are posted to; a query of the base URL is kept. */
   URI completions() {
-    String path = baseUrl.getRawPath().replaceAll("/+$", "") + dialect.path();
+    String path = baseUrl.getRawPath().replaceAll("/+$", "") + preset.path();
     String query =
         baseUrl.getRawQuery() == null
             ? ""

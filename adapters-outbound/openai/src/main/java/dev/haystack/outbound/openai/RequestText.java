@@ -18,7 +18,7 @@ final class RequestText {
 
   private RequestText(OpenAiSettings settings, ModelRequest request) {
     this.settings = settings;
-    this.ids = CallIds.of(request, settings.dialect());
+    this.ids = CallIds.of(request, settings.preset());
   }
 
   static String of(

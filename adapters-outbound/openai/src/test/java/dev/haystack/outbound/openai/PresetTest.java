@@ -45,7 +45,7 @@ class PresetTest {
 
   @Test
   void azureIsAskedByDeploymentAndVersionWithItsOwnHeader() throws Exception {
-    Peer.Request asked = asked(Dialect.azure("chat v1/ü", "2024-10-21"), "");
+    Peer.Request asked = asked(Preset.azure("chat v1/ü", "2024-10-21"), "");
 
     assertEquals(
         "/openai/deployments/chat%20v1%2F%C3%BC/chat/completions?api-version=2024-10-21",
@@ -56,7 +56,7 @@ class PresetTest {
 
   @Test
   void azureWithoutAVersionIsAskedForTheDeploymentAsAModel() throws Exception {
-    Peer.Request asked = asked(Dialect.azure("chat", ""), "");
+    Peer.Request asked = asked(Preset.azure("chat", ""), "");
 
     assertEquals("/openai/v1/chat/completions", asked.target());
     assertEquals("m", body(asked).string("model").orElseThrow());
@@ -66,7 +66,7 @@ class PresetTest {
   void azuresPiecesWithoutChoicesOrDeltaAndEmptyNamesAreNoTrouble() {
     ModelReply reply =
         answer(
-            Dialect.azure("chat", ""),
+            Preset.azure("chat", ""),
             "{'choices':[],'id':'','model':'','prompt_filter_results':[{'prompt_index':0}]}",
             "{'choices':[{'index':0,'delta':{'content':'Hello','role':'assistant'}}],'model':'g'}",
             "{'choices':[{'index':0,'finish_reason':null,'content_filter_offsets':{}}],'id':''}",
@@ -82,11 +82,11 @@ class PresetTest {
 
     assertEquals(
         ModelFailure.CONTENT_FILTERED,
-        failure(Dialect.azure("chat", ""), Play.status(400, filtered)));
+        failure(Preset.azure("chat", ""), Play.status(400, filtered)));
     assertEquals(
         ModelFailure.CONTENT_FILTERED,
         failure(
-            Dialect.azure("chat", ""),
+            Preset.azure("chat", ""),
             Play.whole(),
             "{'choices':[{'index':0,'delta':{},'finish_reason':'content_filter'}]}"));
   }
@@ -114,7 +114,7 @@ class PresetTest {
         call -> messages.add(new ModelMessage.FromTool(call.id(), call.name(), "[]", false)));
     var player = new CassettePlayer(Play.whole(), hello());
     var _ =
-        model(Dialect.MISTRAL, "", player)
+        model(Preset.MISTRAL, "", player)
             .generate(ModelRequest.prose(messages, List.of()), _ -> {});
     List<JsonObject> sent =
         body(player.requests().take()).array("messages").orElseThrow().objects().toList();
@@ -131,7 +131,7 @@ class PresetTest {
 
   @Test
   void mistralIsNotAskedForUsage() throws Exception {
-    Peer.Request asked = asked(Dialect.MISTRAL, "/v1");
+    Peer.Request asked = asked(Preset.MISTRAL, "/v1");
 
     assertEquals("/v1/chat/completions", asked.target());
     assertTrue(asked.head().contains("Authorization: Bearer key-1\r\n"), asked.head());
@@ -142,7 +142,7 @@ class PresetTest {
   void ollamasWholeCallsCountThoughItStopped() {
     ModelReply reply =
         answer(
-            Dialect.OPENAI,
+            Preset.OPENAI,
             "{'choices':[{'index':0,'delta':{'role':'assistant','content':'','tool_calls':["
                 + "{'id':'call_a','index':0,'type':'function','function':"
                 + "{'name':'search_clients','arguments':'{}'}}]}}]}",
@@ -156,7 +156,7 @@ class PresetTest {
   void vllmsEmptyAndRepeatedIdsAndNamesAreOneCall() {
     ModelReply reply =
         answer(
-            Dialect.OPENAI,
+            Preset.OPENAI,
             "{'choices':[{'index':0,'delta':{'tool_calls':[{'id':'call_a','index':0,"
                 + "'type':'function','function':{'name':'search_clients','arguments':''}}]}}]}",
             "{'choices':[{'index':0,'delta':{'tool_calls':[{'id':'','index':0,"
@@ -177,53 +177,52 @@ class PresetTest {
             "{'error':{'code':502,'message':'Provider error'},'choices':[{'index':0,"
                 + "'delta':{'content':''},'finish_reason':'error'}]}");
 
-    assertEquals("Hello there", reply(Dialect.OPENROUTER, hello).text());
+    assertEquals("Hello there", reply(Preset.OPENROUTER, hello).text());
     assertEquals(
-        ModelFailure.UNAVAILABLE, failed(Dialect.OPENROUTER, Play.whole(), waiting + error));
+        ModelFailure.UNAVAILABLE, failed(Preset.OPENROUTER, Play.whole(), waiting + error));
     assertEquals(
         ModelFailure.TRUNCATED,
         failed(
-            Dialect.OPENROUTER,
+            Preset.OPENROUTER,
             Play.whole(),
             Sse.words("Half") + event("{'choices':[{'delta':{},'finish_reason':'error'}]}")));
   }
 
   @Test
   void openRouterIsToldWhoAsks() throws Exception {
-    assertTrue(asked(Dialect.OPENROUTER, "/api/v1").head().contains("X-Title: Haystack\r\n"));
+    assertTrue(asked(Preset.OPENROUTER, "/api/v1").head().contains("X-Title: Haystack\r\n"));
   }
 
-  private Peer.Request asked(Dialect dialect, String base) throws Exception {
+  private Peer.Request asked(Preset preset, String base) throws Exception {
     var player = new CassettePlayer(Play.whole(), hello());
-    assertEquals(
-        "Hello there", model(dialect, base, player).generate(Rig.QUESTION, _ -> {}).text());
+    assertEquals("Hello there", model(preset, base, player).generate(Rig.QUESTION, _ -> {}).text());
     return player.requests().take();
   }
 
-  private ModelReply answer(Dialect dialect, String... events) {
-    return reply(dialect, stream(events));
+  private ModelReply answer(Preset preset, String... events) {
+    return reply(preset, stream(events));
   }
 
-  private ModelReply reply(Dialect dialect, String answer) {
+  private ModelReply reply(Preset preset, String answer) {
     var player = new CassettePlayer(Play.whole(), Cassette.of(answer));
-    return model(dialect, "", player).generate(Rig.QUESTION, _ -> {});
+    return model(preset, "", player).generate(Rig.QUESTION, _ -> {});
   }
 
-  private ModelFailure failure(Dialect dialect, Play play, String... events) {
-    return failed(dialect, play, stream(events));
+  private ModelFailure failure(Preset preset, Play play, String... events) {
+    return failed(preset, play, stream(events));
   }
 
-  private ModelFailure failed(Dialect dialect, Play play, String answer) {
+  private ModelFailure failed(Preset preset, Play play, String answer) {
     var player = new CassettePlayer(play, Cassette.of(answer));
-    var model = model(dialect, "", player);
+    var model = model(preset, "", player);
     return assertThrows(ModelException.class, () -> model.generate(Rig.QUESTION, _ -> {})).reason();
   }
 
-  private OpenAiChatModel model(Dialect dialect, String base, CassettePlayer player) {
+  private OpenAiChatModel model(Preset preset, String base, CassettePlayer player) {
     var server = new ScriptedServer(player);
     servers.add(server);
     var settings =
-        new OpenAiSettings(server.uri(base), "key-1", "m", dialect, ModelLimits.defaults());
+        new OpenAiSettings(server.uri(base), "key-1", "m", preset, ModelLimits.defaults());
     return new OpenAiChatModel(settings, transport, InstantSource.system(), new Random(7), _ -> {});
   }
 

@@ -106,6 +106,6 @@ class RequestTextTest {
         settings,
         request,
         new OfferedTools(),
-        new KnownRefusals(settings.dialect()).sentWith(request));
+        new KnownRefusals(settings.preset()).sentWith(request));
   }
 }

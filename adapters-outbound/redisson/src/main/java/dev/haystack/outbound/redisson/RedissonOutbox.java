@@ -1,10 +1,10 @@
 package dev.haystack.outbound.redisson;
 
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * An outbox in Redis, shared by all nodes; the clocks of the nodes must agree to within a part of a
  * lease. A record that is too long to be moved in time counts as one that there is no room for.
  */
-public final class RedissonOutbox implements Outbox {
+public final class RedissonOutbox implements ViolationOutbox {
 
   private static final int RECORD_CHARACTERS_MAX = 1 << 20;
   private static final int CLAIMS_MAX = 100;

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
-import dev.haystack.port.outbox.Outbox;
-import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
+import dev.haystack.port.outbox.ViolationOutbox.Placement;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +25,7 @@ class RedissonOutboxTest extends OutboxContract {
   private final RedissonOutbox outbox = new RedissonOutbox(CONNECTED.connection(), clock, 100);
 
   @Override
-  protected Outbox outbox() {
+  protected ViolationOutbox outbox() {
     return outbox;
   }
 

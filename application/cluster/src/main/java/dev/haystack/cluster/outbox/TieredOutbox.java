@@ -2,10 +2,10 @@ package dev.haystack.cluster.outbox;
 
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,19 +21,20 @@ import java.util.stream.Stream;
  *
  * <p>Only {@link #put} never waits for the shared store.
  */
-public final class TieredOutbox implements Outbox {
+public final class TieredOutbox implements ViolationOutbox {
 
   private static final int MOVED_AT_ONCE = 32;
   private static final int UNTOLD_MAX = 1_000;
 
-  private final Outbox local;
-  private final Outbox shared;
+  private final ViolationOutbox local;
+  private final ViolationOutbox shared;
   private final Reachability reach;
   private final InstantSource clock;
   private final Queue<OutboxClaim> untold = new ConcurrentLinkedQueue<>();
   private volatile OutboxCounts lastShared = new OutboxCounts(0, 0);
 
-  public TieredOutbox(Outbox local, Outbox shared, Reachability reach, InstantSource clock) {
+  public TieredOutbox(
+      ViolationOutbox local, ViolationOutbox shared, Reachability reach, InstantSource clock) {
     this.local = local;
     this.shared = shared;
     this.reach = reach;

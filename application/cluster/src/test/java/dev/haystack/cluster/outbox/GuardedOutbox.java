@@ -1,16 +1,16 @@
 package dev.haystack.cluster.outbox;
 
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** An outbox with a guard before every call, who may throw. */
-public record GuardedOutbox(Outbox outbox, Runnable guard) implements Outbox {
+public record GuardedOutbox(ViolationOutbox outbox, Runnable guard) implements ViolationOutbox {
 
   @Override
   public Placement put(OutboxRecord record) {

@@ -9,11 +9,11 @@ import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.outbox.OutboxContract;
 import dev.haystack.outbound.memory.MemoryOutbox;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
-import dev.haystack.port.outbox.Outbox;
-import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
+import dev.haystack.port.outbox.ViolationOutbox.Placement;
 import dev.haystack.port.shared.StoreProbe;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class TieredOutboxTest extends OutboxContract {
   }
 
   @Override
-  protected Outbox outbox() {
+  protected ViolationOutbox outbox() {
     return outbox;
   }
 
@@ -184,14 +184,14 @@ class TieredOutboxTest extends OutboxContract {
   private static final class AwayStore implements StoreProbe {
 
     private final AtomicLong beats = new AtomicLong();
-    private final Outbox outbox;
+    private final ViolationOutbox outbox;
     private volatile boolean away;
 
-    AwayStore(Outbox held) {
+    AwayStore(ViolationOutbox held) {
       this.outbox = new GuardedOutbox(held, this::check);
     }
 
-    Outbox outbox() {
+    ViolationOutbox outbox() {
       return outbox;
     }
 

@@ -4,8 +4,8 @@ import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.INFO;
 import static java.lang.System.Logger.Level.WARNING;
 
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
 import java.lang.System.Logger;
 import java.time.Duration;
@@ -31,7 +31,7 @@ public final class DeliverViolations {
 
   private static final Logger LOGGER = System.getLogger(DeliverViolations.class.getName());
 
-  private final Outbox outbox;
+  private final ViolationOutbox outbox;
   private final DeliveryAttempt attempt;
   private final Doorbell doorbell;
   private final InstantSource clock;
@@ -43,7 +43,7 @@ public final class DeliverViolations {
 
   /** Over the outbox that reports go to, perhaps by way of others. */
   public DeliverViolations(
-      Outbox outbox,
+      ViolationOutbox outbox,
       ViolationSink sink,
       Doorbell doorbell,
       ViolationTally tally,
@@ -83,7 +83,7 @@ public final class DeliverViolations {
    * Tries, after the end, what still waits in this process, be it due or not, once more until then.
    * What is left goes down with the process.
    */
-  public void tryOnceMore(Outbox local, Instant until) throws InterruptedException {
+  public void tryOnceMore(ViolationOutbox local, Instant until) throws InterruptedException {
     List<OutboxClaim> rest = local.claim(Instant.MAX, Integer.MAX_VALUE, limits.lease());
     for (int i = 0; i < rest.size() && remaining(until).isPositive(); i += limits.atOnceMax()) {
       int end = Math.min(rest.size(), i + limits.atOnceMax());

@@ -3,8 +3,8 @@ package dev.haystack.application.violation;
 import static java.lang.System.Logger.Level.ERROR;
 import static java.lang.System.Logger.Level.WARNING;
 
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
 import dev.haystack.port.practice.ViolationSink.Delivery;
 import java.lang.System.Logger;
@@ -14,7 +14,7 @@ import java.time.InstantSource;
 
 /** Offers one claimed record to the sink, and tells the outbox what became of it. */
 record DeliveryAttempt(
-    Outbox outbox,
+    ViolationOutbox outbox,
     ViolationSink sink,
     ViolationTally tally,
     InstantSource clock,

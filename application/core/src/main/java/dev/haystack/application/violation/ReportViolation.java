@@ -4,8 +4,8 @@ import static java.lang.System.Logger.Level.WARNING;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.violation.Violation;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
 import java.lang.System.Logger;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ public final class ReportViolation {
 
   private static final Logger LOGGER = System.getLogger(ReportViolation.class.getName());
 
-  private final Outbox outbox;
+  private final ViolationOutbox outbox;
   private final Doorbell doorbell;
   private final ViolationTally tally;
   private final InstantSource clock;
@@ -23,13 +23,13 @@ public final class ReportViolation {
 
   /** Over an outbox in this process's memory, whose doorbell wakes the one who delivers. */
   public ReportViolation(
-      Outbox outbox, Doorbell doorbell, ViolationTally tally, InstantSource clock) {
+      ViolationOutbox outbox, Doorbell doorbell, ViolationTally tally, InstantSource clock) {
     this(outbox, doorbell, tally, clock, new TokenKeeping.Kept());
   }
 
   /** The same, with what becomes of users' tokens. */
   public ReportViolation(
-      Outbox outbox,
+      ViolationOutbox outbox,
       Doorbell doorbell,
       ViolationTally tally,
       InstantSource clock,

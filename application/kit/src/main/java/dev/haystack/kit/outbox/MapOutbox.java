@@ -1,10 +1,10 @@
 package dev.haystack.kit.outbox;
 
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** An outbox as the port describes it, in the simplest way; what was settled is never forgotten. */
-public final class MapOutbox implements Outbox {
+public final class MapOutbox implements ViolationOutbox {
 
   /**
    * A record that waits.

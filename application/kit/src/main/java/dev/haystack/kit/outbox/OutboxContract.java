@@ -7,11 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.haystack.kit.Concurrently;
 import dev.haystack.kit.Examples;
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
-import dev.haystack.port.outbox.Outbox.Placement;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
+import dev.haystack.port.outbox.ViolationOutbox.Placement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,13 +19,13 @@ import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link Outbox} does. */
+/** What every {@link ViolationOutbox} does. */
 public abstract class OutboxContract {
 
   private static final Duration LEASE = Duration.ofSeconds(30);
 
   /** The outbox under test, empty, and the same one throughout a test. */
-  protected abstract Outbox outbox();
+  protected abstract ViolationOutbox outbox();
 
   /** The time as the outbox sees it. */
   protected abstract Instant now();

@@ -1,6 +1,6 @@
 package dev.haystack.kit.shared;
 
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.SharedBudgets;
@@ -73,7 +73,7 @@ public final class MapNode implements SharedStore {
   }
 
   @Override
-  public Outbox violations() {
+  public ViolationOutbox violations() {
     return new MapViolations(reach);
   }
 

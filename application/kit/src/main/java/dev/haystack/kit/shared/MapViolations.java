@@ -2,16 +2,16 @@ package dev.haystack.kit.shared;
 
 import dev.haystack.kit.outbox.MapOutbox;
 import dev.haystack.port.outbox.BuriedRecord;
-import dev.haystack.port.outbox.Outbox;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.outbox.OutboxRecord;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** The shared outbox as one node sees it. */
-final class MapViolations implements Outbox {
+final class MapViolations implements ViolationOutbox {
 
   private final MapReach reach;
   private final MapOutbox outbox;

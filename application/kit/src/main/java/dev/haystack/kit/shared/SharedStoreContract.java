@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.haystack.kit.outbox.OutboxContract;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.shared.TurnLines;
 import java.time.Duration;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public abstract class SharedStoreContract {
   @Nested
   class Violations extends OutboxContract {
     @Override
-    protected Outbox outbox() {
+    protected ViolationOutbox outbox() {
       return contents().here().violations();
     }
 

@@ -1,7 +1,7 @@
 package dev.haystack.kit.outbox;
 
 import dev.haystack.kit.ManualClock;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +11,7 @@ class MapOutboxTest extends OutboxContract {
   private final MapOutbox outbox = new MapOutbox(clock, 100);
 
   @Override
-  protected Outbox outbox() {
+  protected ViolationOutbox outbox() {
     return outbox;
   }
 

@@ -1,7 +1,7 @@
 package dev.haystack.port.local;
 
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.store.Capacity;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,7 +18,7 @@ public interface LocalStore {
 
   LocalEventLog log();
 
-  Outbox violations();
+  ViolationOutbox violations();
 
   /**
    * How much can be held for each user where nothing is held elsewhere: over the whole bound, what

@@ -1,6 +1,6 @@
 package dev.haystack.port.shared;
 
-import dev.haystack.port.outbox.Outbox;
+import dev.haystack.port.outbox.ViolationOutbox;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,7 +26,7 @@ public interface SharedStore extends AutoCloseable {
 
   TurnLines lines();
 
-  Outbox violations();
+  ViolationOutbox violations();
 
   NodeBus bus();
 

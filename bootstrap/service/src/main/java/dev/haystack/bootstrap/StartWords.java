@@ -3,9 +3,9 @@ package dev.haystack.bootstrap;
 import dev.haystack.inbound.http.ServerSettings;
 
 /** What is printed when the service is ready. */
-final class Greeting {
+final class StartWords {
 
-  private Greeting() {}
+  private StartWords() {}
 
   static String of(Settings settings, String callers, int port) {
     return """

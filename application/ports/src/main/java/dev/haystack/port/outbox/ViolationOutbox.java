@@ -12,7 +12,7 @@ import java.util.List;
  * it by its id. Every call is atomic, may block as long as the store's own time limit, and may be
  * repeated. Safe for use by many threads and, where the store is shared, by many nodes.
  */
-public interface Outbox {
+public interface ViolationOutbox {
 
   /** Takes a record, due at once, unless its id waits, is buried or was settled not long ago. */
   Placement put(OutboxRecord record);

@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Sends one request of JSON; every technical failure becomes an {@link UpstreamException}. */
-record Wire(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
+record JsonCalls(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
 
   Answer exchange(UpstreamRequest request, Map<String, String> headers, Duration limit) {
     try (Exchange exchange = transport.exchange(call(request, headers, limit))) {

@@ -13,22 +13,21 @@ import java.util.Map;
  * @param ids what the ids of calls must look like
  * @param extraHeaders sent besides
  */
-public record Dialect(
+public record Preset(
     Auth auth, String path, boolean streamOptions, Ids ids, Map<String, String> extraHeaders) {
 
   private static final String COMPLETIONS = "/chat/completions";
 
   /** OpenAI's own, which most others take. */
-  public static final Dialect OPENAI =
-      new Dialect(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of());
+  public static final Preset OPENAI = new Preset(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of());
 
   /** Mistral's. */
-  public static final Dialect MISTRAL =
-      new Dialect(Auth.BEARER, COMPLETIONS, false, Ids.NINE_LETTERS_AND_DIGITS, Map.of());
+  public static final Preset MISTRAL =
+      new Preset(Auth.BEARER, COMPLETIONS, false, Ids.NINE_LETTERS_AND_DIGITS, Map.of());
 
   /** OpenRouter's, which shows its customers what asked. */
-  public static final Dialect OPENROUTER =
-      new Dialect(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of("X-Title", "Haystack"));
+  public static final Preset OPENROUTER =
+      new Preset(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of("X-Title", "Haystack"));
 
   /** Where a key is sent; never in an address. */
   public enum Auth {
@@ -42,7 +41,7 @@ public record Dialect(
     NINE_LETTERS_AND_DIGITS
   }
 
-  public Dialect {
+  public Preset {
     extraHeaders = Map.copyOf(extraHeaders);
   }
 
@@ -51,7 +50,7 @@ public record Dialect(
    *
    * @param version the version of its API; blank for the one that has none
    */
-  public static Dialect azure(String deployment, String version) {
+  public static Preset azure(String deployment, String version) {
     String path =
         version.isBlank()
             ? "/openai/v1" + COMPLETIONS
@@ -60,7 +59,7 @@ public record Dialect(
                 + COMPLETIONS
                 + "?api-version="
                 + encoded(version);
-    return new Dialect(Auth.API_KEY, path, true, Ids.ANY, Map.of());
+    return new Preset(Auth.API_KEY, path, true, Ids.ANY, Map.of());
   }
 
   void authorize(String key, Map<String, String> headers) {
