@@ -49,7 +49,11 @@ final class ActiveTurn {
   /** The turn as it comes for its place. */
   TurnClaim claim() {
     return new TurnClaim(
-        id, request.session(), user, sinceMillis, () -> cancellation.cancel(CancelReason.LOST));
+        id,
+        request.session(),
+        user,
+        sinceMillis,
+        () -> cancellation.cancel(Cancellation.Reason.LOST));
   }
 
   Cancellation cancellation() {

@@ -117,14 +117,14 @@ public final class ActiveTurns {
             .filter(turn -> turn.user().equals(user))
             .filter(turn -> wanted.map(turn.id()::equals).orElseGet(turn::isRunning))
             .toList();
-    stopped.forEach(turn -> turn.cancellation().cancel(CancelReason.STOPPED));
+    stopped.forEach(turn -> turn.cancellation().cancel(Cancellation.Reason.STOPPED));
     return !stopped.isEmpty();
   }
 
   /** Ends all turns of a session that is to be deleted, and waits for that, within a bound. */
   public void endAll(SessionId session, Duration atMost) {
     List<ActiveTurn> ending = snapshot(session);
-    ending.forEach(turn -> turn.cancellation().cancel(CancelReason.DELETED));
+    ending.forEach(turn -> turn.cancellation().cancel(Cancellation.Reason.DELETED));
     ending.forEach(turn -> await(turn, atMost));
   }
 
@@ -159,7 +159,7 @@ public final class ActiveTurns {
     if (isWatchedElsewhere(turn)) {
       var _ = after(detachedMax, () -> endIfAloneSince(timesWatched, turn));
     } else if (isAloneSince(timesWatched, turn)) {
-      turn.cancellation().cancel(CancelReason.DETACHED);
+      turn.cancellation().cancel(Cancellation.Reason.DETACHED);
     }
   }
 
@@ -182,7 +182,7 @@ public final class ActiveTurns {
 
   /** Ends a turn when that much time has passed, unless the deadline is closed first. */
   Deadline deadline(ActiveTurn turn, Duration atMost) {
-    var task = after(atMost, () -> turn.cancellation().cancel(CancelReason.TIMED_OUT));
+    var task = after(atMost, () -> turn.cancellation().cancel(Cancellation.Reason.TIMED_OUT));
     return () -> task.cancel(false);
   }
 
@@ -202,10 +202,10 @@ public final class ActiveTurns {
     Instant end = clock.instant().plus(grace);
     ending.stream()
         .filter(turn -> !turn.isRunning())
-        .forEach(turn -> turn.cancellation().cancel(CancelReason.SHUTTING_DOWN));
+        .forEach(turn -> turn.cancellation().cancel(Cancellation.Reason.SHUTTING_DOWN));
     for (ActiveTurn turn : ending) {
       await(turn, Duration.between(clock.instant(), end));
-      turn.cancellation().cancel(CancelReason.SHUTTING_DOWN);
+      turn.cancellation().cancel(Cancellation.Reason.SHUTTING_DOWN);
     }
     ending.forEach(turn -> await(turn, Duration.ofSeconds(1)));
   }

@@ -8,25 +8,37 @@ import java.util.function.Supplier;
  */
 final class Cancellation {
 
-  private CancelReason reason = CancelReason.NONE;
+  /** Why a turn is to end early. */
+  enum Reason {
+    NONE,
+    STOPPED,
+    DETACHED,
+    DELETED,
+    TIMED_OUT,
+    /** Another node has the session's place. */
+    LOST,
+    SHUTTING_DOWN
+  }
+
+  private Reason reason = Reason.NONE;
   private Thread worker = NOBODY;
 
   private static final Thread NOBODY = Thread.ofVirtual().unstarted(() -> {});
 
   /** Asks the turn to end; the first reason stands. */
-  synchronized void cancel(CancelReason why) {
-    if (reason == CancelReason.NONE) {
+  synchronized void cancel(Reason why) {
+    if (reason == Reason.NONE) {
       reason = why;
       worker.interrupt();
     }
   }
 
-  synchronized CancelReason reason() {
+  synchronized Reason reason() {
     return reason;
   }
 
   boolean isCancelled() {
-    return reason() != CancelReason.NONE;
+    return reason() != Reason.NONE;
   }
 
   /** Runs work that may be interrupted; behind it the calling thread is not. */
@@ -41,7 +53,7 @@ final class Cancellation {
 
   private synchronized void enter() {
     worker = Thread.currentThread();
-    if (reason != CancelReason.NONE) {
+    if (reason != Reason.NONE) {
       worker.interrupt();
     }
   }
@@ -49,9 +61,9 @@ final class Cancellation {
   private synchronized void leave() {
     worker = NOBODY;
     boolean wasInterrupted = Thread.interrupted();
-    if (wasInterrupted && reason == CancelReason.NONE) {
+    if (wasInterrupted && reason == Reason.NONE) {
       // somebody ends this thread itself: the turn ends with it
-      reason = CancelReason.SHUTTING_DOWN;
+      reason = Reason.SHUTTING_DOWN;
     }
   }
 }

@@ -33,25 +33,24 @@ final class RoundExecution {
   }
 
   /** The calls' answers in their order: all of them, even if the turn is cancelled meanwhile. */
-  List<ToolAnswer> answer(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
+  List<Answer> answer(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
     return scope.cancellation().during(() -> run(calls, scope, progress));
   }
 
-  private List<ToolAnswer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
+  private List<Answer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
     Optional<UiState> page = uiStates.find(scope.session(), scope.caller().user());
     var slots = new Semaphore(concurrencyMax);
     List<Thread> threads = new ArrayList<>();
-    List<PendingAnswer> pending = new ArrayList<>();
+    List<Pending> pending = new ArrayList<>();
     for (PreparedCall call : calls) {
       switch (call) {
         case PreparedCall.Refused refused ->
             pending.add(
-                new PendingAnswer(
-                    call, CompletableFuture.completedFuture(refused.failure()), true));
+                new Pending(call, CompletableFuture.completedFuture(refused.failure()), true));
         case PreparedCall.Ready ready -> {
           Optional<CompletableFuture<ToolResult>> known = progress.reads().find(ready);
           var result = known.orElseGet(CompletableFuture::new);
-          pending.add(new PendingAnswer(call, result, known.isEmpty()));
+          pending.add(new Pending(call, result, known.isEmpty()));
           if (known.isEmpty()) {
             progress.reads().add(ready, result);
             Supplier<ToolResult> run = () -> timed(ready, slots, page, scope, progress);
@@ -74,9 +73,9 @@ final class RoundExecution {
     }
   }
 
-  private static void awaitOrInterrupt(List<PendingAnswer> pending, List<Thread> threads) {
+  private static void awaitOrInterrupt(List<Pending> pending, List<Thread> threads) {
     try {
-      for (PendingAnswer answer : pending) {
+      for (Pending answer : pending) {
         var _ = answer.result().get();
       }
     } catch (InterruptedException e) {
@@ -86,12 +85,12 @@ final class RoundExecution {
     }
   }
 
-  private ToolAnswer settled(PendingAnswer answer, TurnProgress progress) {
+  private Answer settled(Pending answer, TurnProgress progress) {
     ToolResult result = answer.result().join();
     if (!answer.isOwn() || answer.call() instanceof PreparedCall.Refused) {
       logCompleted(answer.call(), result, !answer.isOwn(), 0, progress);
     }
-    return new ToolAnswer(result, answer.isOwn());
+    return new Answer(result, answer.isOwn());
   }
 
   private ToolResult timed(
@@ -143,4 +142,10 @@ final class RoundExecution {
         new TurnEvent.ToolCompleted(
             call.call().id(), call.call().name(), deduplicated, durationMillis, error));
   }
+
+  /** A call's result; news unless an equal call of the same turn had brought it already. */
+  record Answer(ToolResult result, boolean isNews) {}
+
+  /** A call whose result is on its way; its own, unless an equal call had asked for it before. */
+  private record Pending(PreparedCall call, CompletableFuture<ToolResult> result, boolean isOwn) {}
 }

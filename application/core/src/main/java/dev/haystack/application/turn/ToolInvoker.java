@@ -51,11 +51,11 @@ final class ToolInvoker {
       progress.log(
           new TurnEvent.ToolStarted(call.id(), call.name(), next.displayName(), next.arguments()));
     }
-    List<ToolAnswer> answers = execution.answer(prepared, scope, progress);
+    List<RoundExecution.Answer> answers = execution.answer(prepared, scope, progress);
     List<ToolExchange> exchanges = new ArrayList<>();
     var found = JsonObject.builder();
     for (int i = 0; i < answers.size(); i++) {
-      ToolAnswer answer = answers.get(i);
+      RoundExecution.Answer answer = answers.get(i);
       exchanges.add(new ToolExchange(prepared.get(i).call(), answer.result()));
       if (answer.isNews()
           && prepared.get(i) instanceof PreparedCall.Ready ready

@@ -14,7 +14,7 @@ sealed interface TurnEnding {
   record WithError(ErrorCode code, Duration retryAfter) implements TurnEnding {}
 
   /** The ending of a turn that was cancelled. */
-  static TurnEnding of(CancelReason reason) {
+  static TurnEnding of(Cancellation.Reason reason) {
     return switch (reason) {
       case STOPPED, DETACHED, DELETED -> new WithAnswer(TurnEnd.STOPPED);
       case TIMED_OUT -> new WithError(ErrorCode.TURN_TIMEOUT, Duration.ZERO);

@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +13,7 @@ import java.util.concurrent.CompletableFuture;
  */
 final class TurnReads {
 
-  private final Map<CallKey, CompletableFuture<ToolResult>> results = new HashMap<>();
+  private final Map<Key, CompletableFuture<ToolResult>> results = new HashMap<>();
   private boolean written;
 
   Optional<CompletableFuture<ToolResult>> find(PreparedCall.Ready call) {
@@ -36,7 +37,10 @@ final class TurnReads {
     results.values().removeIf(result -> result.join() instanceof ToolResult.Failure);
   }
 
-  private static CallKey key(PreparedCall.Ready call) {
-    return new CallKey(call.tool().name(), call.arguments());
+  private static Key key(PreparedCall.Ready call) {
+    return new Key(call.tool().name(), call.arguments());
   }
+
+  /** What makes two reads of a turn the same. */
+  private record Key(String tool, JsonObject arguments) {}
 }

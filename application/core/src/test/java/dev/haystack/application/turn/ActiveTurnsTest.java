@@ -55,7 +55,7 @@ class ActiveTurnsTest {
     assertTrue(
         assertTimeoutPreemptively(
             Duration.ofSeconds(10), () -> turn.cancellation().during(ActiveTurnsTest::untilEnded)));
-    assertEquals(CancelReason.DETACHED, turn.cancellation().reason());
+    assertEquals(Cancellation.Reason.DETACHED, turn.cancellation().reason());
   }
 
   private static boolean untilEnded() {

@@ -18,7 +18,7 @@ class CancellationTest {
         Thread.startVirtualThread(
             () -> {
               var _ = awaitQuietly(working);
-              cancellation.cancel(CancelReason.STOPPED);
+              cancellation.cancel(Cancellation.Reason.STOPPED);
             });
 
     boolean interrupted =
@@ -31,12 +31,12 @@ class CancellationTest {
     canceller.join();
     assertTrue(interrupted);
     assertFalse(Thread.currentThread().isInterrupted());
-    assertEquals(CancelReason.STOPPED, cancellation.reason());
+    assertEquals(Cancellation.Reason.STOPPED, cancellation.reason());
   }
 
   @Test
   void workThatBeginsTooLateFindsItselfInterrupted() {
-    cancellation.cancel(CancelReason.TIMED_OUT);
+    cancellation.cancel(Cancellation.Reason.TIMED_OUT);
 
     assertTrue(cancellation.during(() -> Thread.currentThread().isInterrupted()));
     assertFalse(Thread.currentThread().isInterrupted());
@@ -44,10 +44,10 @@ class CancellationTest {
 
   @Test
   void theFirstReasonStands() {
-    cancellation.cancel(CancelReason.STOPPED);
-    cancellation.cancel(CancelReason.TIMED_OUT);
+    cancellation.cancel(Cancellation.Reason.STOPPED);
+    cancellation.cancel(Cancellation.Reason.TIMED_OUT);
 
-    assertEquals(CancelReason.STOPPED, cancellation.reason());
+    assertEquals(Cancellation.Reason.STOPPED, cancellation.reason());
   }
 
   private static boolean awaitQuietly(CountDownLatch latch) {
