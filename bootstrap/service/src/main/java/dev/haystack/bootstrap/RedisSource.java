@@ -4,6 +4,7 @@ import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
 import dev.haystack.port.shared.SharedStore;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Redis, alone, as a cluster or under sentinels. */
@@ -18,7 +19,11 @@ final class RedisSource {
 
   static Opening<SharedStore> read(SharedStoreSettings store, SettingsReader reader) {
     var limits =
-        new RedisLimits(store.sessionTimeout(), store.uiStateTimeToLive(), store.violationsMax());
+        new RedisLimits(
+            Duration.ofMillis(reader.whole("REDIS_TIMEOUT_MILLIS", 240, 60, 1_000)),
+            store.sessionTimeout(),
+            store.uiStateTimeToLive(),
+            store.violationsMax());
     try {
       return new OfUrl(RedisUrl.parse(store.url()), limits);
     } catch (IllegalArgumentException e) {

@@ -43,6 +43,8 @@ public final class RunningService implements AutoCloseable {
     all.put("OPENAI_BASE_URL", model.baseUrl());
     all.put("NESTJS_API_URL", practice.url());
     all.put("SHUTDOWN_SECONDS", "1");
+    // a starved machine must not look like an outage
+    all.put("REDIS_TIMEOUT_MILLIS", "1000");
     all.putAll(settings);
     var clock = new PassingClock();
     return new RunningService(clock, Wiring.start(Settings.read(new SettingsReader(all)), clock));

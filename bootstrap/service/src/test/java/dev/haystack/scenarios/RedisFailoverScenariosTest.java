@@ -120,7 +120,9 @@ class RedisFailoverScenariosTest extends RedisScenario {
   @Test
   @Tag("RD-6")
   void noRequestWaitsLongForARedisThatHangs() {
-    startWithRedis();
+    redis.start();
+    restartWith(withRedis(Map.of("REDIS_TIMEOUT_MILLIS", "240")));
+    awaitRedis(service(), "up");
     model.then(ModelScript.says("hello"));
     var client = connect("s");
     var _ = client.ask("hi");

@@ -83,7 +83,7 @@ class TurnQuestionsTest {
           held(
               RedissonStore.open(
                   RedisUrl.parse(redis.url()),
-                  new RedisLimits(LONG, LONG, 10),
+                  new RedisLimits(RedisServer.PATIENCE, LONG, LONG, 10),
                   clock,
                   TurnQuestionsTest::id)),
           memory,

@@ -13,9 +13,8 @@ import org.redisson.config.SubscriptionMode;
 /** How the library is set: to fail fast, to come back soon, and to store text only. */
 final class RedisConfiguration {
 
-  /** One answer. */
-  static final int ANSWER_MILLIS_MAX = 200;
-
+  // the library says what it waited for before the caller no longer listens
+  private static final Duration MARGIN = Duration.ofMillis(40);
   // a cold virtual machine needs several hundred; no request waits for it
   private static final int CONNECT_MILLIS_MAX = 1_000;
   private static final int PING_INTERVAL_MILLIS = 500;
@@ -29,7 +28,8 @@ final class RedisConfiguration {
   private RedisConfiguration() {}
 
   /** With the threads on which the library works on its connections; the caller ends them. */
-  static Config of(RedisUrl url, EventLoopGroup threads) {
+  static Config of(RedisUrl url, Duration timeout, EventLoopGroup threads) {
+    int answerMillis = Math.toIntExact(timeout.minus(MARGIN).toMillis());
     var config = new Config();
     config.setCodec(TextCodec.INSTANCE);
     config.setReferenceEnabled(false);
@@ -45,7 +45,7 @@ final class RedisConfiguration {
       config.setUsername(url.user());
     }
     switch (url.topology()) {
-      case SINGLE -> single(config.useSingleServer(), url);
+      case SINGLE -> single(config.useSingleServer(), url, answerMillis);
       case SENTINEL ->
           shared(
               config
@@ -54,19 +54,21 @@ final class RedisConfiguration {
                   .addSentinelAddress(url.nodeAddresses().toArray(String[]::new))
                   .setCheckSentinelsList(false)
                   .setScanInterval(SCAN_INTERVAL_MILLIS)
-                  .setDatabase(url.database()));
+                  .setDatabase(url.database()),
+              answerMillis);
       case CLUSTER ->
           shared(
               config
                   .useClusterServers()
                   .addNodeAddress(url.nodeAddresses().toArray(String[]::new))
-                  .setScanInterval(SCAN_INTERVAL_MILLIS));
+                  .setScanInterval(SCAN_INTERVAL_MILLIS),
+              answerMillis);
     }
     return config;
   }
 
-  private static void single(SingleServerConfig server, RedisUrl url) {
-    bounded(server);
+  private static void single(SingleServerConfig server, RedisUrl url, int answerMillis) {
+    bounded(server, answerMillis);
     server
         .setAddress(url.nodeAddresses().getFirst())
         .setDatabase(url.database())
@@ -74,8 +76,8 @@ final class RedisConfiguration {
         .setConnectionPoolSize(CONNECTIONS_MAX);
   }
 
-  private static void shared(BaseMasterSlaveServersConfig<?> servers) {
-    bounded(servers);
+  private static void shared(BaseMasterSlaveServersConfig<?> servers, int answerMillis) {
+    bounded(servers, answerMillis);
     servers
         // a replica may not have what was just written
         .setReadMode(ReadMode.MASTER)
@@ -84,9 +86,9 @@ final class RedisConfiguration {
         .setMasterConnectionPoolSize(CONNECTIONS_MAX);
   }
 
-  private static void bounded(BaseConfig<?> servers) {
+  private static void bounded(BaseConfig<?> servers, int answerMillis) {
     servers
-        .setTimeout(ANSWER_MILLIS_MAX)
+        .setTimeout(answerMillis)
         .setRetryAttempts(0)
         .setConnectTimeout(CONNECT_MILLIS_MAX)
         .setPingConnectionInterval(PING_INTERVAL_MILLIS)

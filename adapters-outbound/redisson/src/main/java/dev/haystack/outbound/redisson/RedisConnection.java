@@ -34,24 +34,31 @@ public final class RedisConnection implements AutoCloseable {
           1, new DefaultThreadFactory("redis", true), NioIoHandler.newFactory());
   private final EventLoop thread = threads.next();
   private final RedisUrl url;
+  private final Duration timeout;
   private final CompletableFuture<RedissonClient> created;
   private final CompletableFuture<ScriptSender> first;
   private CompletableFuture<ScriptSender> connected;
 
-  private RedisConnection(RedisUrl url) {
+  private RedisConnection(RedisUrl url, Duration timeout) {
     this.url = url;
+    this.timeout = timeout;
     created =
         CompletableFuture.supplyAsync(
-            () -> Redisson.create(RedisConfiguration.of(url, threads)), BACKGROUND);
+            () -> Redisson.create(RedisConfiguration.of(url, timeout, threads)), BACKGROUND);
     first = connect();
     connected = first;
   }
 
-  /** Begins to connect. */
-  public static RedisConnection open(RedisUrl url) {
+  /** Begins to connect; a call takes no longer than the timeout. */
+  public static RedisConnection open(RedisUrl url, Duration timeout) {
     // what the library logs would quote what it stores; it reads this once, when it is loaded
     System.setProperty("redisson.maxStringLogSize", "0");
-    return new RedisConnection(url);
+    return new RedisConnection(url, timeout);
+  }
+
+  /** The longest that a call may take. */
+  Duration timeout() {
+    return timeout;
   }
 
   /** What sends scripts, once it was connected for the first time; the wait is the caller's. */

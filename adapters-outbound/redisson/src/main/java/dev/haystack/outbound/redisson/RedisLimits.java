@@ -2,5 +2,10 @@ package dev.haystack.outbound.redisson;
 
 import java.time.Duration;
 
-/** How long things are kept in Redis, and how many reports wait there. */
-public record RedisLimits(Duration sessionTimeout, Duration uiStateTimeToLive, int violationsMax) {}
+/**
+ * How long Redis is waited for, how long things are kept in it, and how many reports wait there.
+ *
+ * @param timeout the longest that a call takes; over it, Redis is away
+ */
+public record RedisLimits(
+    Duration timeout, Duration sessionTimeout, Duration uiStateTimeToLive, int violationsMax) {}

@@ -38,7 +38,7 @@ public final class RedissonStore implements SharedStore {
   /** Begins to connect; the node gets a name of its own. */
   public static RedissonStore open(
       RedisUrl url, RedisLimits limits, InstantSource clock, Supplier<String> ids) {
-    return new RedissonStore(RedisConnection.open(url), limits, clock, ids);
+    return new RedissonStore(RedisConnection.open(url, limits.timeout()), limits, clock, ids);
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.haystack.outbound.redisson;
 
 import dev.haystack.port.shared.StoreUnavailableException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -12,9 +11,6 @@ import java.util.concurrent.CompletableFuture;
  * short: a store is told everything or nothing. Safe for use by many threads.
  */
 public final class Scripts {
-
-  /** The longest that a call takes. */
-  static final Duration WAIT_MAX = Duration.ofMillis(240);
 
   private final RedisConnection connection;
 
@@ -32,7 +28,7 @@ public final class Scripts {
    * Redis may run them in any order. If one of them fails, any of the others may have been done.
    */
   List<Reply> runAll(List<ScriptCall> calls) {
-    var wait = BoundedWait.of(WAIT_MAX);
+    var wait = BoundedWait.of(connection.timeout());
     List<Reply> replies = new ArrayList<>(calls.size());
     try {
       for (CompletableFuture<Object> answer : wait.forResult(connection.sender()).send(calls)) {

@@ -60,7 +60,7 @@ class AddressCheckTest {
   private static void assertMistaken(String url, String word) {
     String what = mistake(url).orElseThrow();
     assertTrue(what.contains(word), what);
-    try (var connection = RedisConnection.open(RedisUrl.parse(url))) {
+    try (var connection = RedisConnection.open(RedisUrl.parse(url), RedisServer.TIMEOUT)) {
       var _ = connection.mistake(LONG);
       var scripts = new Scripts(connection);
       var thrown =
@@ -72,7 +72,7 @@ class AddressCheckTest {
   }
 
   private static Optional<String> mistake(String url) {
-    try (var connection = RedisConnection.open(RedisUrl.parse(url))) {
+    try (var connection = RedisConnection.open(RedisUrl.parse(url), RedisServer.TIMEOUT)) {
       return connection.mistake(LONG);
     }
   }

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.util.List;
@@ -21,7 +22,7 @@ final class CallsBesideWork {
   private CallsBesideWork() {}
 
   public static void main(String[] url) throws InterruptedException {
-    var connection = RedisConnection.open(RedisUrl.parse(url[0]));
+    var connection = RedisConnection.open(RedisUrl.parse(url[0]), RedisServer.TIMEOUT);
     var scripts = new Scripts(connection);
     while (!isInTime(scripts)) {
       // it connects; on a busy machine not at once

@@ -17,7 +17,7 @@ final class ConnectedRedis implements BeforeAllCallback, BeforeEachCallback, Aft
    * @param path which of its databases, as in its address
    */
   ConnectedRedis(String path) {
-    connection = RedisConnection.open(RedisUrl.parse(server.url() + path));
+    connection = RedisConnection.open(RedisUrl.parse(server.url() + path), RedisServer.PATIENCE);
   }
 
   RedisServer server() {

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,7 @@ final class ManyCalls {
   private ManyCalls() {}
 
   public static void main(String[] url) throws InterruptedException {
-    try (var connection = RedisConnection.open(RedisUrl.parse(url[0]))) {
+    try (var connection = RedisConnection.open(RedisUrl.parse(url[0]), RedisServer.TIMEOUT)) {
       var scripts = new Scripts(connection);
       List<Thread> threads = new ArrayList<>();
       for (int i = 0; i < THREADS; i++) {

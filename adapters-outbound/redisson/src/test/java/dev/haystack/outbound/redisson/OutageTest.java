@@ -24,7 +24,8 @@ class OutageTest {
 
   private final RedisServer redis = RedisServer.lasting();
   private final FaultProxy proxy = FaultProxy.before(redis.port());
-  private final RedisConnection connection = RedisConnection.open(RedisUrl.parse(proxy.url()));
+  private final RedisConnection connection =
+      RedisConnection.open(RedisUrl.parse(proxy.url()), RedisServer.TIMEOUT);
   private final Scripts scripts = new Scripts(connection);
 
   @AfterEach
@@ -37,7 +38,7 @@ class OutageTest {
   @Test
   void downAtTheStartAndThenUp() {
     long start = System.nanoTime();
-    try (var direct = RedisConnection.open(RedisUrl.parse(redis.url()))) {
+    try (var direct = RedisConnection.open(RedisUrl.parse(redis.url()), RedisServer.TIMEOUT)) {
       long openedMillis = millisSince(start);
       assertFailsAtOnceAndComesBack("down at start", new Scripts(direct));
       figure("down at start: opened", openedMillis);
@@ -48,7 +49,7 @@ class OutageTest {
   @Test
   void killedAndBack() {
     redis.start();
-    try (var direct = RedisConnection.open(RedisUrl.parse(redis.url()))) {
+    try (var direct = RedisConnection.open(RedisUrl.parse(redis.url()), RedisServer.TIMEOUT)) {
       var killed = new Scripts(direct);
       untilItWorks(killed);
       redis.kill();

@@ -27,8 +27,10 @@ class RedissonBusTest {
   private static final Signal.LineMoved LAST = new Signal.LineMoved("last");
 
   private final RedisServer redis = RedisServer.started();
-  private final RedisConnection connection = RedisConnection.open(RedisUrl.parse(redis.url()));
-  private final RedisConnection elsewhere = RedisConnection.open(RedisUrl.parse(redis.url()));
+  private final RedisConnection connection =
+      RedisConnection.open(RedisUrl.parse(redis.url()), RedisServer.PATIENCE);
+  private final RedisConnection elsewhere =
+      RedisConnection.open(RedisUrl.parse(redis.url()), RedisServer.PATIENCE);
   private final RedissonBus other = new RedissonBus(elsewhere, new NodeId("other"));
   private final BlockingQueue<Signal> heard = new LinkedBlockingQueue<>();
   private final BlockingQueue<String> said = new LinkedBlockingQueue<>();

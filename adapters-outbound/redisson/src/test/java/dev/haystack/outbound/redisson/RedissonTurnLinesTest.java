@@ -30,7 +30,7 @@ class RedissonTurnLinesTest extends TurnLinesContract {
   @BeforeAll
   static void connect() {
     REDIS.start();
-    connection = RedisConnection.open(RedisUrl.parse(REDIS.url()));
+    connection = RedisConnection.open(RedisUrl.parse(REDIS.url()), RedisServer.PATIENCE);
     lines = new RedissonTurnLines(connection);
     var _ = connection.sender().join();
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.util.ArrayList;
 import java.util.List;
@@ -115,7 +116,7 @@ class ScriptsTest {
 
   @Test
   void whoeverCallsAfterTheEndIsToldSo() {
-    var ended = RedisConnection.open(RedisUrl.parse(CONNECTED.server().url()));
+    var ended = RedisConnection.open(RedisUrl.parse(CONNECTED.server().url()), RedisServer.TIMEOUT);
     var late = new Scripts(ended);
     ended.sender().join();
     ended.close();

@@ -70,7 +70,9 @@ class TlsTest {
   /** What the store is called, or why it cannot be reached; nothing if it never came to that. */
   private Optional<String> outcome(Path key) throws Exception {
     try (var tls = FaultProxy.overTls(redis.port(), contextWith(key));
-        var connection = RedisConnection.open(RedisUrl.parse("rediss://127.0.0.1:" + tls.port()))) {
+        var connection =
+            RedisConnection.open(
+                RedisUrl.parse("rediss://127.0.0.1:" + tls.port()), RedisServer.PATIENCE)) {
       var probe = new RedissonProbe(connection, () -> "first");
       for (int look = 0; look < LOOKS_MAX; look++) {
         try {

@@ -56,7 +56,7 @@ class TopologyTest {
 
   /** The first outcome with those words, or the last one in the time. */
   private static String outcome(String url, String words) {
-    try (var connection = RedisConnection.open(RedisUrl.parse(url))) {
+    try (var connection = RedisConnection.open(RedisUrl.parse(url), RedisServer.PATIENCE)) {
       var scripts = new Scripts(connection);
       long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
       String last = "";

@@ -18,6 +18,7 @@ import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonBus;
 import dev.haystack.outbound.redisson.RedissonEventLog;
 import dev.haystack.outbound.redisson.RedissonProbe;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import java.time.Duration;
@@ -41,7 +42,7 @@ final class LogNode implements AutoCloseable {
   private final Reachability reachability;
 
   private LogNode(String url, String name, InstantSource clock, boolean hearing) {
-    connection = RedisConnection.open(RedisUrl.parse(url));
+    connection = RedisConnection.open(RedisUrl.parse(url), RedisServer.PATIENCE);
     reachability =
         new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
     var self = new NodeId(name);

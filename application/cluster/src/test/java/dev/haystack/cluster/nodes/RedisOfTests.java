@@ -8,7 +8,8 @@ import dev.haystack.outbound.redisson.testkit.RedisServer;
 final class RedisOfTests implements AutoCloseable {
 
   private final RedisServer server = RedisServer.started();
-  private final RedisConnection connection = RedisConnection.open(RedisUrl.parse(server.url()));
+  private final RedisConnection connection =
+      RedisConnection.open(RedisUrl.parse(server.url()), RedisServer.PATIENCE);
 
   RedisServer server() {
     return server;

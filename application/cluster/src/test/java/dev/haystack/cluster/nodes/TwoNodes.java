@@ -19,8 +19,10 @@ abstract class TwoNodes {
   final ManualClock clock = new ManualClock();
   final FaultProxy nearNetwork = FaultProxy.before(redis.port());
   final FaultProxy farNetwork = FaultProxy.before(redis.port());
-  private final RedisConnection nearRedis = RedisConnection.open(RedisUrl.parse(nearNetwork.url()));
-  private final RedisConnection farRedis = RedisConnection.open(RedisUrl.parse(farNetwork.url()));
+  private final RedisConnection nearRedis =
+      RedisConnection.open(RedisUrl.parse(nearNetwork.url()), RedisServer.PATIENCE);
+  private final RedisConnection farRedis =
+      RedisConnection.open(RedisUrl.parse(farNetwork.url()), RedisServer.PATIENCE);
   final TestNode near = new TestNode(nearRedis, clock);
   final TestNode far = new TestNode(farRedis, clock);
 

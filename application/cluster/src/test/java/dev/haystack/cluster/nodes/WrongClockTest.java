@@ -13,6 +13,7 @@ import dev.haystack.domain.uistate.UiState;
 import dev.haystack.outbound.redisson.RedisConnection;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonSharedUiStates;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.SharedUiWrite;
 import dev.haystack.port.store.UiStateWrite;
 import java.time.Duration;
@@ -25,7 +26,8 @@ import org.junit.jupiter.api.Test;
 class WrongClockTest extends TwoNodes {
 
   private final RedisConnection connection =
-      RedisConnection.open(RedisUrl.parse("redis://127.0.0.1:" + redis.port()));
+      RedisConnection.open(
+          RedisUrl.parse("redis://127.0.0.1:" + redis.port()), RedisServer.PATIENCE);
   private final RedissonSharedUiStates shared =
       new RedissonSharedUiStates(connection, clock, TestNode.TIME_TO_LIVE);
 

@@ -29,7 +29,8 @@ class DeadShardTest {
     Script add = Script.of("return redis.call('INCR', KEYS[1])");
     List<String> names = List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l");
     try (RedisCluster cluster = RedisCluster.started(3);
-        var connection = RedisConnection.open(RedisUrl.parse(cluster.url()))) {
+        var connection =
+            RedisConnection.open(RedisUrl.parse(cluster.url()), RedisServer.PATIENCE)) {
       cluster
           .masters()
           .forEach(

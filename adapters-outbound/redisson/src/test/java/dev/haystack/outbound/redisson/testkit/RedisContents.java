@@ -32,7 +32,8 @@ public final class RedisContents implements SharedContents, AutoCloseable {
   private RedissonStore open() {
     return RedissonStore.open(
         RedisUrl.parse(server.url()),
-        new RedisLimits(SESSION_TIMEOUT, UI_STATE_TIME_TO_LIVE, VIOLATIONS_MAX),
+        new RedisLimits(
+            RedisServer.PATIENCE, SESSION_TIMEOUT, UI_STATE_TIME_TO_LIVE, VIOLATIONS_MAX),
         clock,
         () -> UUID.randomUUID().toString());
   }

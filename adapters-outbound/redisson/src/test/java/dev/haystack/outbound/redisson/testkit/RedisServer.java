@@ -16,6 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedisServer implements AutoCloseable {
 
+  /** As long as a service waits for Redis unless it is set otherwise. */
+  public static final Duration TIMEOUT = Duration.ofMillis(240);
+
+  /** What a test waits that shows no outage: a starved machine must not look like one. */
+  public static final Duration PATIENCE = Duration.ofSeconds(1);
+
   private static final String FILLER = "filler-";
   private static final int FILLERS = 20;
 
