@@ -72,7 +72,8 @@ final class ModelReader {
     Opening<ChatModel> opening = source(reference).read(reader.wanting(wanted));
     if (wanted.isNamedInVain()) {
       reader.fault(
-          setting, "\"" + reference + "\" names a model, and " + reference.vendor() + " has one");
+          setting,
+          "\"" + reference + "\" names a model, but " + reference.vendor() + " has only one");
     }
     return chosen.computeIfAbsent(wanted.whole(), whole -> new ChosenModel(whole, opening));
   }

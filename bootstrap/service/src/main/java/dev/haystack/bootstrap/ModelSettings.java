@@ -86,13 +86,24 @@ record ModelSettings(
   /** The chains of all tasks and personas. */
   List<List<ChosenModel>> chains() {
     return Stream.concat(
-            Stream.of(chat, document, policyCheck, summary), personas.values().stream())
+            Stream.of(chat, document, policyCheck, summary),
+            personas.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(Map.Entry::getValue))
         .toList();
   }
 
-  /** What the start says of it. */
+  /** What the start says of it: who answers, and who is there besides for personas and tasks. */
   String shown() {
-    return chat.stream().map(ChosenModel::shown).collect(Collectors.joining(", then "));
+    String others =
+        chains().stream()
+            .flatMap(List::stream)
+            .distinct()
+            .filter(model -> !chat.contains(model))
+            .map(ChosenModel::shown)
+            .collect(Collectors.joining(", "));
+    return chat.stream().map(ChosenModel::shown).collect(Collectors.joining(", then "))
+        + (others.isEmpty() ? "" : "; besides " + others);
   }
 
   private static Optional<List<ChosenModel>> task(

@@ -39,7 +39,7 @@ public final class SettingsReader {
   private final WantedModel wanted;
 
   SettingsReader(Map<String, String> values) {
-    this(values, new LinkedHashMap<>(), new LinkedHashSet<>(), WantedModel.NONE);
+    this(values, new LinkedHashMap<>(), new LinkedHashSet<>(), WantedModel.none());
   }
 
   private SettingsReader(

@@ -7,9 +7,6 @@ package dev.haystack.bootstrap;
  */
 final class WantedModel {
 
-  /** Where no model's settings are read. */
-  static final WantedModel NONE = new WantedModel(new ModelReference("", ""), "something");
-
   private final ModelReference reference;
   private final String by;
   private String read = "";
@@ -22,6 +19,11 @@ final class WantedModel {
   WantedModel(ModelReference reference, String by) {
     this.reference = reference;
     this.by = by;
+  }
+
+  /** Where no model's settings are read. */
+  static WantedModel none() {
+    return new WantedModel(new ModelReference("", ""), "something");
   }
 
   /** The name that the reference says; empty if it says none. */

@@ -10,6 +10,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
@@ -18,6 +19,8 @@ import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -183,6 +186,17 @@ public abstract class RemoteChatModelContract extends ChatModelContract {
   void aServerWithATroubleOfItsOwnIsUnavailable() {
     assertEquals(Optional.of(ModelFailure.UNAVAILABLE), broken(Play.status(500, "{}")));
     assertEquals(Optional.of(ModelFailure.UNAVAILABLE), broken(Play.status(503, "")));
+  }
+
+  @Test
+  void aServerIsAskedNoMoreOftenThanWhoAsksHasPatienceFor() {
+    var player = new CassettePlayer(Play.status(503, ""), text().to(""));
+    ModelRequest request =
+        requestForText().with(new Patience(Instant.MAX, 1, Duration.ofSeconds(2)));
+
+    assertEquals(
+        Optional.of(ModelFailure.UNAVAILABLE), failure(modelAt(serving(player)), request, _ -> {}));
+    assertEquals(1, player.requests().size());
   }
 
   @Test
