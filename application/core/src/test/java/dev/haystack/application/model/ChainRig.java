@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 final class ChainRig implements Meter {
 
   static final Duration SPAN = Duration.ofSeconds(30);
-  static final Duration ROUND = Duration.ofSeconds(120);
+  static final Duration ROUND = Duration.ofMinutes(2);
   static final Set<ModelFailure> LISTED =
       EnumSet.of(
           ModelFailure.UNAVAILABLE,

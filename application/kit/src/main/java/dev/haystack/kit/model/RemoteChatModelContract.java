@@ -298,15 +298,4 @@ public abstract class RemoteChatModelContract extends ChatModelContract {
     int end = answer.indexOf("\n\n", at);
     return answer.substring(0, end + 2).getBytes(StandardCharsets.UTF_8).length;
   }
-
-  /** What must be the same, however the bytes came; ids of our own may differ. */
-  private record Said(String text, List<String> calls, String end) {
-
-    static Said of(ModelReply reply) {
-      return new Said(
-          reply.text(),
-          reply.calls().stream().map(call -> call.name() + call.arguments()).toList(),
-          reply.finishReason().name());
-    }
-  }
 }
