@@ -194,8 +194,7 @@ public abstract class RemoteChatModelContract extends ChatModelContract {
     ChatModel model = modelAt(serving(player));
     ModelRequest request = requestForText().with(new Patience(Instant.MAX, 1, Duration.ZERO));
 
-    assertEquals(
-        Optional.of(ModelFailure.UNAVAILABLE), failure(modelAt(serving(player)), request, _ -> {}));
+    assertEquals(Optional.of(ModelFailure.UNAVAILABLE), failure(model, request, _ -> {}));
     assertEquals(1, player.requests().size());
   }
 
