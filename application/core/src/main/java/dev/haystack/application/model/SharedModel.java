@@ -10,6 +10,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,6 +18,10 @@ import java.util.Set;
 public final class SharedModel {
 
   private static final Logger LOGGER = System.getLogger(SharedModel.class.getName());
+
+  /** What is wrong with a request says nothing of the model, though another one may take it. */
+  private static final Set<ModelFailure> OF_THE_REQUEST =
+      EnumSet.of(ModelFailure.CONTEXT_TOO_LONG, ModelFailure.REJECTED);
 
   private final ModelLabel label;
   private final ChatModel model;
@@ -75,11 +80,12 @@ public final class SharedModel {
   }
 
   private void note(ModelException failure, Set<ModelFailure> failures) {
-    if (failures.contains(failure.reason())) {
+    ModelFailure reason = failure.reason();
+    if (failures.contains(reason) && !OF_THE_REQUEST.contains(reason)) {
       if (cooling.failed(failure.retryAfter())) {
         LOGGER.log(Level.WARNING, "{0} fails again and again and is left alone for a while", label);
       }
-    } else if (failure.reason() != ModelFailure.CANCELLED) {
+    } else if (reason != ModelFailure.CANCELLED) {
       cooling.answered();
     }
   }

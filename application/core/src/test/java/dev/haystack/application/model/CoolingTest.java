@@ -7,9 +7,12 @@ import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Tag("VE-10")
 class CoolingTest {
@@ -60,6 +63,21 @@ class CoolingTest {
     asked(2);
 
     assertEquals(ModelState.UP, first.state());
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ModelFailure.class,
+      names = {"CONTEXT_TOO_LONG", "REJECTED"})
+  void whatIsWrongWithRequestsSaysNothingAgainstTheModel(ModelFailure reason) {
+    bad.fails(reason);
+    ModelChain listing = rig.chain(EnumSet.of(reason), first, second);
+    for (int i = 0; i < 4; i++) {
+      var _ = listing.begin().generate(ChainRig.request(), _ -> {});
+    }
+
+    assertEquals(ModelState.UP, first.state());
+    assertEquals(4, good.asked.size());
   }
 
   @Test
