@@ -23,10 +23,7 @@ final class AnthropicSource {
   private AnthropicSource() {}
 
   static Opening<ChatModel> read(SettingsReader reader) {
-    String model = reader.text("ANTHROPIC_MODEL", "", "a model's name", _ -> true);
-    if (model.isEmpty()) {
-      reader.fault("ANTHROPIC_MODEL", "is missing; CHAT_MODEL=anthropic needs it");
-    }
+    String model = reader.modelName("ANTHROPIC_MODEL", "");
     int tokens = reader.whole("ANTHROPIC_MAX_TOKENS", 8192, 1, 1_000_000);
     Thinking thinking = thinking(reader);
     if (thinking.budgetTokens() >= tokens) {
@@ -50,7 +47,7 @@ final class AnthropicSource {
   private static String key(SettingsReader reader) {
     var key = reader.secret("ANTHROPIC_API_KEY", "the key of the model's server");
     if (key.isEmpty()) {
-      reader.fault("ANTHROPIC_API_KEY", "is missing; CHAT_MODEL=anthropic needs it");
+      reader.missing("ANTHROPIC_API_KEY");
     } else if (key.filter(text -> !text.matches("[!-~]+")).isPresent()) {
       reader.fault("ANTHROPIC_API_KEY", "holds blanks or characters that no key has");
     }

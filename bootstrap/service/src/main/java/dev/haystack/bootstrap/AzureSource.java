@@ -16,23 +16,19 @@ final class AzureSource {
   static Opening<ChatModel> read(SettingsReader reader) {
     var key = OpenAiSource.key(reader, PREFIX + "API_KEY");
     var endpoint = reader.address(PREFIX + "ENDPOINT", "");
-    String deployment =
-        reader.text(PREFIX + "DEPLOYMENT", "", "the name of a deployment", _ -> true);
     String version = reader.text(PREFIX + "API_VERSION", "", "a version of the API", _ -> true);
-    missing(reader, "API_KEY", key.isEmpty());
-    missing(reader, "ENDPOINT", endpoint.isEmpty() && reader.raw(PREFIX + "ENDPOINT").isEmpty());
-    missing(reader, "DEPLOYMENT", deployment.isEmpty());
+    if (key.isEmpty()) {
+      reader.missing(PREFIX + "API_KEY");
+    }
+    if (endpoint.isEmpty() && reader.raw(PREFIX + "ENDPOINT").isEmpty()) {
+      reader.missing(PREFIX + "ENDPOINT");
+    }
+    String deployment = reader.modelName(PREFIX + "DEPLOYMENT", "");
     return new OpenAiOpening(
         endpoint.orElseGet(() -> URI.create("https://azure.invalid")),
         key.orElse(""),
         deployment,
         Preset.azure(deployment, version),
         ModelTimes.read(reader).limits());
-  }
-
-  private static void missing(SettingsReader reader, String name, boolean isMissing) {
-    if (isMissing) {
-      reader.fault(PREFIX + name, "is missing; CHAT_MODEL=" + WORD + " needs it");
-    }
   }
 }

@@ -22,17 +22,12 @@ final class GeminiSource {
   static Opening<ChatModel> read(SettingsReader reader) {
     var address = reader.address("GEMINI_BASE_URL", GOOGLE).orElseGet(() -> URI.create(GOOGLE));
     String key = reader.secret("GEMINI_API_KEY", "the key of the Gemini API").orElse("");
-    if (!key.matches("[!-~]+")) {
-      reader.fault(
-          "GEMINI_API_KEY",
-          key.isEmpty()
-              ? "is missing; CHAT_MODEL=gemini needs it"
-              : "holds blanks or characters that no key has");
+    if (key.isEmpty()) {
+      reader.missing("GEMINI_API_KEY");
+    } else if (!key.matches("[!-~]+")) {
+      reader.fault("GEMINI_API_KEY", "holds blanks or characters that no key has");
     }
-    String model = reader.text("GEMINI_MODEL", "", "a model's name", _ -> true);
-    if (model.isEmpty()) {
-      reader.fault("GEMINI_MODEL", "is missing; CHAT_MODEL=gemini needs it");
-    }
+    String model = reader.modelName("GEMINI_MODEL", "");
     String schema = reader.word("GEMINI_SCHEMA", "json", List.of("json", "openapi"));
     String thinking =
         reader.text(

@@ -1,9 +1,7 @@
 package dev.haystack.bootstrap;
 
-import dev.haystack.port.model.ChatModel;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
@@ -56,7 +54,8 @@ public final class Haystack {
   }
 
   /**
-   * With a model behind a word of {@code CHAT_MODEL}, in place of what stood there.
+   * With a vendor's models behind a word of {@code CHAT_MODEL} and the other settings that name
+   * models, in place of what stood there.
    *
    * @param word lower case
    */
@@ -93,18 +92,18 @@ public final class Haystack {
     Main.run(this, arguments);
   }
 
-  /** The model that the settings want. */
-  Chosen<ChatModel> model(SettingsReader reader) {
+  /** The models that the settings want. */
+  ModelSettings models(SettingsReader reader) {
     String standard = OpenAiSource.OPENAI.isMeant(reader) ? OpenAiSource.WORD : DemoSource.WORD;
-    String word = reader.word("CHAT_MODEL", standard, List.copyOf(models.keySet()));
-    return new Chosen<>(word, known(models, word).read(reader));
+    return ModelSettings.read(reader, new ModelReader(reader, models), standard);
   }
 
   /** The practice that the settings want. */
   Chosen<Practice> practice(SettingsReader reader) {
     String standard = NestJsSource.isMeant(reader) ? NestJsSource.WORD : DemoSource.WORD;
     String word = reader.word("TOOL_BACKEND", standard, List.copyOf(practices.keySet()));
-    return new Chosen<>(word, known(practices, word).read(reader));
+    PracticeSource source = Optional.ofNullable(practices.get(word)).orElseThrow();
+    return new Chosen<>(word, source.read(reader));
   }
 
   /** The source of shared stores behind a scheme. */
@@ -114,10 +113,6 @@ public final class Haystack {
 
   List<String> schemes() {
     return List.copyOf(sharedStores.keySet());
-  }
-
-  private static <S> S known(Map<String, S> sources, String word) {
-    return Optional.ofNullable(sources.get(word)).orElseThrow();
   }
 
   private static <S> SequencedMap<String, S> with(

@@ -13,24 +13,21 @@ import java.util.Optional;
  * @param model which one it is if nobody says otherwise; empty if that must be said
  * @param needsKey whether it cannot do without a key there
  */
-record OpenAiSource(
-    String word, String prefix, String base, String model, boolean needsKey, Preset preset)
+record OpenAiSource(String prefix, String base, String model, boolean needsKey, Preset preset)
     implements ModelSource {
 
   static final String WORD = "openai";
 
   static final OpenAiSource OPENAI =
-      new OpenAiSource(
-          WORD, "OPENAI", "https://api.openai.com/v1", "gpt-4.1-mini", true, Preset.OPENAI);
+      new OpenAiSource("OPENAI", "https://api.openai.com/v1", "gpt-4.1-mini", true, Preset.OPENAI);
   static final OpenAiSource MISTRAL =
-      new OpenAiSource("mistral", "MISTRAL", "https://api.mistral.ai/v1", "", true, Preset.MISTRAL);
+      new OpenAiSource("MISTRAL", "https://api.mistral.ai/v1", "", true, Preset.MISTRAL);
   static final OpenAiSource OLLAMA =
-      new OpenAiSource("ollama", "OLLAMA", "http://127.0.0.1:11434/v1", "", false, Preset.OPENAI);
+      new OpenAiSource("OLLAMA", "http://127.0.0.1:11434/v1", "", false, Preset.OPENAI);
   static final OpenAiSource VLLM =
-      new OpenAiSource("vllm", "VLLM", "http://127.0.0.1:8000/v1", "", false, Preset.OPENAI);
+      new OpenAiSource("VLLM", "http://127.0.0.1:8000/v1", "", false, Preset.OPENAI);
   static final OpenAiSource OPENROUTER =
-      new OpenAiSource(
-          "openrouter", "OPENROUTER", "https://openrouter.ai/api/v1", "", true, Preset.OPENROUTER);
+      new OpenAiSource("OPENROUTER", "https://openrouter.ai/api/v1", "", true, Preset.OPENROUTER);
 
   /** Whether it is wanted where nobody says which model is. */
   boolean isMeant(SettingsReader reader) {
@@ -44,16 +41,13 @@ record OpenAiSource(
     if (needsKey && key.isEmpty() && address.equals(URI.create(base))) {
       reader.fault(
           prefix + "_API_KEY",
-          "is missing; with CHAT_MODEL="
-              + word
+          "is missing; with "
+              + reader.wantedBy()
               + " set it, or "
               + prefix
               + "_BASE_URL to a server without keys");
     }
-    String name = reader.text(prefix + "_MODEL", model, "a model's name", _ -> true);
-    if (name.isEmpty()) {
-      reader.fault(prefix + "_MODEL", "is missing; CHAT_MODEL=" + word + " needs it");
-    }
+    String name = reader.modelName(prefix + "_MODEL", model);
     return new OpenAiOpening(
         address, key.orElse(""), name, preset, ModelTimes.read(reader).limits());
   }

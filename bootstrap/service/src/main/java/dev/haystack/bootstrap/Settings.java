@@ -5,7 +5,6 @@ import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
-import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.stream.Stream;
@@ -15,7 +14,7 @@ record Settings(
     Level logLevel,
     ListenerSettings listener,
     List<String> warnings,
-    Chosen<ChatModel> model,
+    ModelSettings models,
     ModelTimes modelTimes,
     Chosen<Practice> practice,
     PracticeLimits practiceLimits,
@@ -68,7 +67,7 @@ record Settings(
             logLevel(reader),
             listener,
             warnings(posture, violations),
-            haystack.model(reader),
+            haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
             PracticeLimits.read(reader),

@@ -34,11 +34,28 @@ public final class SettingsReader {
   private static final String FILE = "_FILE";
 
   private final Map<String, String> values;
-  private final SequencedMap<String, SettingNote> notes = new LinkedHashMap<>();
-  private final SequencedSet<String> faults = new LinkedHashSet<>();
+  private final SequencedMap<String, SettingNote> notes;
+  private final SequencedSet<String> faults;
+  private final WantedModel wanted;
 
   SettingsReader(Map<String, String> values) {
+    this(values, new LinkedHashMap<>(), new LinkedHashSet<>(), WantedModel.none());
+  }
+
+  private SettingsReader(
+      Map<String, String> values,
+      SequencedMap<String, SettingNote> notes,
+      SequencedSet<String> faults,
+      WantedModel wanted) {
     this.values = values;
+    this.notes = notes;
+    this.faults = faults;
+    this.wanted = wanted;
+  }
+
+  /** The same reader, for the source of that model. */
+  SettingsReader wanting(WantedModel model) {
+    return new SettingsReader(values, notes, faults, model);
   }
 
   /**
@@ -159,7 +176,39 @@ public final class SettingsReader {
 
   /** Values with commas between. */
   public List<String> list(String name, String allowed, Predicate<String> check) {
-    return split(text(name, "", allowed, all -> split(all).stream().allMatch(check)));
+    return list(name, "", allowed, check);
+  }
+
+  /** Values with commas between, those of the standard if none are set. */
+  List<String> list(String name, String standard, String allowed, Predicate<String> check) {
+    return split(text(name, standard, allowed, all -> split(all).stream().allMatch(check)));
+  }
+
+  /**
+   * The name of the vendor's model that is wanted: that behind the vendor's word ({@code
+   * acme:large}), or else what the setting says; if neither says one, that is noted. Who does not
+   * ask for it has one model, and nobody can want another.
+   *
+   * @param standard what is given if nothing is set; empty if that must be said
+   */
+  public String modelName(String name, String standard) {
+    String set = text(name, standard, "a model's name", _ -> true);
+    String model = wanted.name().isEmpty() ? set : wanted.name();
+    if (model.isEmpty()) {
+      missing(name);
+    }
+    wanted.read(model);
+    return model;
+  }
+
+  /** Notes that something is not set without which the wanted model cannot do. */
+  public void missing(String name) {
+    fault(name, "is missing; " + wantedBy() + " needs it");
+  }
+
+  /** What wants the model whose settings are read, as in {@code CHAT_MODEL=acme}. */
+  String wantedBy() {
+    return wanted.by();
   }
 
   private static List<String> split(String text) {

@@ -18,7 +18,7 @@ final class StartWords {
     """
         .formatted(
             url("http", settings.server(), port),
-            settings.model().shown(),
+            settings.models().shown(),
             settings.practice().shown(),
             settings
                 .stores()

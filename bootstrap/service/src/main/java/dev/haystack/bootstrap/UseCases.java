@@ -9,6 +9,7 @@ import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
+import dev.haystack.application.model.ModelChain;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
@@ -36,6 +37,7 @@ import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** The use cases over their ports. */
 record UseCases(
@@ -66,16 +68,18 @@ record UseCases(
       SessionFollowers followers,
       InstantSource clock) {
     var userLimits = new UserLimits(rate, stores.capacity(), stores.budget(), clock);
-    var models = new UserModels(outside.model(), userLimits);
+    Models models = outside.models();
     var sessions = stores.sessions();
     var ports =
         new TurnPorts(
-            models,
+            models.ofTurns(userLimits),
             outside.backend(),
             sessions,
             stores.uiStates(),
             new MeteredEventLog(stores.log(), meter));
-    var review = review(settings, models, violations.report(), clock);
+    var review =
+        review(
+            settings, Models.ofTask(models.policyCheck(), userLimits), violations.report(), clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
@@ -92,7 +96,8 @@ record UseCases(
                         new NodeSessions(turns, followers),
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
-    var work = new UserWork(models, places, clock, UseCases::id);
+    Function<ModelChain, UserWork> work =
+        chain -> new UserWork(Models.ofTask(chain, userLimits), places, clock, UseCases::id);
     return new UseCases(
         identifyCaller,
         new CallerLeases(identifyCaller, clock, settings.sockets().messages().authGrace()),
@@ -105,10 +110,12 @@ record UseCases(
         stopTurn,
         new UpdateUiState(sessions, stores.uiStates(), stores.capacity()),
         new SummarizeConversations(
-            work, SummaryLimits.under(settings.prompts().tokensMax()), clock),
+            work.apply(models.summary()),
+            SummaryLimits.under(settings.prompts().tokensMax()),
+            clock),
         violations.report(),
         new WriteDocument(
-            work,
+            work.apply(models.document()),
             review,
             settings.documents().limits(),
             settings.prompts().tokensMax(),

@@ -164,9 +164,9 @@ final class Wiring implements AutoCloseable {
                     List.<Supplier<Dependency>>of(
                         this::health,
                         () -> engineHealth(useCases),
-                        outside::modelHealth,
                         outside::backendHealth,
                         violations::health),
+                    outside.models().health(),
                     identity.health(),
                     stores.health())
                 .flatMap(List::stream)

@@ -17,15 +17,17 @@ class AnthropicSourceTest {
   void itIsChosenByItsWordAndHidesItsKey() {
     Settings settings = read(Map.of());
 
-    assertEquals("anthropic", settings.model().word());
-    assertEquals("claude-x at https://api.anthropic.com", settings.model().shown());
+    assertEquals("anthropic", settings.models().chat().getFirst().reference().vendor());
+    assertEquals("claude-x at https://api.anthropic.com", settings.models().shown());
     assertFalse(settings.toString().contains("canary"));
   }
 
   @ParameterizedTest
   @CsvSource({"off", "adaptive", "1024", "8191"})
   void thinkingIsAWordOrABudget(String value) {
-    assertEquals("anthropic", read(Map.of("ANTHROPIC_THINKING", value)).model().word());
+    assertEquals(
+        "anthropic",
+        read(Map.of("ANTHROPIC_THINKING", value)).models().chat().getFirst().reference().vendor());
   }
 
   @ParameterizedTest

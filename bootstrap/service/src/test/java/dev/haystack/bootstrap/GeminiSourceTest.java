@@ -21,9 +21,9 @@ class GeminiSourceTest {
   void aKeyAndAModelAreEnoughAndTheKeyIsNotShown() {
     var settings = read(ENOUGH);
 
-    assertEquals("gemini", settings.model().word());
+    assertEquals("gemini", settings.models().chat().getFirst().reference().vendor());
     assertEquals(
-        "gemini-3-pro at https://generativelanguage.googleapis.com", settings.model().shown());
+        "gemini-3-pro at https://generativelanguage.googleapis.com", settings.models().shown());
     assertFalse(settings.toString().contains("canary"));
   }
 
@@ -58,7 +58,7 @@ class GeminiSourceTest {
     var values = new HashMap<>(ENOUGH);
     values.put("GEMINI_THINKING", thinking);
 
-    assertEquals("gemini", read(values).model().word());
+    assertEquals("gemini", read(values).models().chat().getFirst().reference().vendor());
   }
 
   private static Settings read(Map<String, String> values) {

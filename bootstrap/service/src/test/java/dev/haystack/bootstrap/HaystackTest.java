@@ -26,7 +26,9 @@ class HaystackTest {
 
     var settings = read(haystack, Map.of("CHAT_MODEL", "Acme", "TOOL_BACKEND", "clinic"));
 
-    assertEquals(new Chosen<>("acme", new DemoSource.Model()), settings.model());
+    assertEquals(
+        List.of(new ChosenModel(new ModelReference("acme", ""), new DemoSource.Model())),
+        settings.models().chat());
     assertEquals(new Chosen<>("clinic", new DemoSource.OfPractice()), settings.practice());
   }
 
@@ -36,7 +38,7 @@ class HaystackTest {
 
     assertEquals(
         "CHAT_MODEL: \"acme\" is not allowed; allowed: openai, azure, mistral, ollama, vllm,"
-            + " openrouter, anthropic, gemini, demo",
+            + " openrouter, anthropic, gemini, demo, or one of these with a model (vendor:model)",
         wrong(Haystack.standard(), Map.of("CHAT_MODEL", "acme")));
   }
 
@@ -46,7 +48,8 @@ class HaystackTest {
 
     assertEquals(
         "CHAT_MODEL: \"other\" is not allowed; allowed: openai, azure, mistral, ollama, vllm,"
-            + " openrouter, anthropic, gemini, demo, acme",
+            + " openrouter, anthropic, gemini, demo, acme, or one of these with a model"
+            + " (vendor:model)",
         wrong(haystack, Map.of("CHAT_MODEL", "other")));
   }
 
@@ -96,7 +99,8 @@ class HaystackTest {
                   return new DemoSource.Model();
                 });
 
-    assertEquals("demo", read(haystack, Map.of()).model().word());
+    assertEquals(
+        "demo", read(haystack, Map.of()).models().chat().getFirst().reference().toString());
   }
 
   @Test

@@ -62,9 +62,9 @@ class PresetSettingsTest {
             .shown());
   }
 
-  private static Chosen<?> chosen(Map<String, String> environment) {
+  private static ChosenModel chosen(Map<String, String> environment) {
     var reader = new SettingsReader(new HashMap<>(environment));
-    var chosen = Haystack.standard().model(reader);
+    var chosen = Haystack.standard().models(reader).chat().getFirst();
     reader.check();
     return chosen;
   }

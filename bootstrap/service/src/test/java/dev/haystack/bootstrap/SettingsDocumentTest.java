@@ -20,8 +20,11 @@ class SettingsDocumentTest {
   private static final Map<String, String> IN_WORDS =
       Map.of(
           "CHAT_MODEL", "`openai` with a key, else `demo`",
+          "DOCUMENT_MODEL", "`CHAT_MODEL` with its fallbacks",
           "INBOUND_BYTES_MAX", "15 % of the heap",
+          "POLICY_CHECK_MODEL", "`CHAT_MODEL` with its fallbacks",
           "PRODUCTION", "`true` unless `HOST` is loopback",
+          "SUMMARY_MODEL", "`CHAT_MODEL` with its fallbacks",
           "TOOL_BACKEND", "`nestjs` with an address, else `demo`");
 
   /** Of what can be chosen, each once: it alone reads its settings. */

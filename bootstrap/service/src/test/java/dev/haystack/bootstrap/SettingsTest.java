@@ -22,6 +22,7 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -67,7 +68,7 @@ class SettingsTest {
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered"),
-            new Chosen<>("demo", new DemoSource.Model()),
+            standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
                 Duration.ofSeconds(30),
@@ -161,8 +162,8 @@ class SettingsTest {
     var settings =
         read(Map.of("OPENAI_API_KEY", "sk-1", "NESTJS_API_URL", "https://practice.example/api/v1"));
 
-    assertEquals("openai", settings.model().word());
-    assertEquals("gpt-4.1-mini at https://api.openai.com/v1", settings.model().shown());
+    assertEquals("openai", word(settings));
+    assertEquals("gpt-4.1-mini at https://api.openai.com/v1", settings.models().shown());
     assertEquals("nestjs", settings.practice().word());
     assertEquals("https://practice.example/api/v1", settings.practice().shown());
   }
@@ -177,7 +178,7 @@ class SettingsTest {
                 "NESTJS_API_URL", "https://practice.example",
                 "TOOL_BACKEND", "demo"));
 
-    assertEquals("demo", settings.model().word());
+    assertEquals("demo", word(settings));
     assertEquals("demo", settings.practice().word());
   }
 
@@ -201,7 +202,7 @@ class SettingsTest {
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel
           TIME_ZONE             | Sydney          | TIME_ZONE: "Sydney" is not allowed; allowed: an IANA time zone such as Australia/Sydney
           TOOL_BACKEND          | nestjs          | NESTJS_API_URL: is missing; TOOL_BACKEND=nestjs needs it
-          CHAT_MODEL            | other           | CHAT_MODEL: "other" is not allowed; allowed: openai, azure, mistral, ollama, vllm, openrouter, anthropic, gemini, demo
+          CHAT_MODEL            | other           | CHAT_MODEL: "other" is not allowed; allowed: openai, azure, mistral, ollama, vllm, openrouter, anthropic, gemini, demo, or one of these with a model (vendor:model)
           TOOL_BACKEND          | other           | TOOL_BACKEND: "other" is not allowed; allowed: nestjs, demo
           REDIS_URL             | http://host     | REDIS_URL: a Redis address is redis://[[user]:password@]host[:port][/database], or begins with rediss://, redis+sentinel:// or redis+cluster://; allowed: redis://host:6379, rediss:// for TLS, redis+sentinel:// or redis+cluster://
           SHARED_STORE_URL      | etcd://host     | SHARED_STORE_URL: begins like no store that there is; allowed: redis://…, rediss://…, redis+sentinel://…, rediss+sentinel://…, redis+cluster://…, rediss+cluster://…
@@ -239,6 +240,29 @@ class SettingsTest {
 
     assertFalse(String.valueOf(wrong.getMessage()).contains("canary"));
     assertFalse(read(Map.of("OPENAI_API_KEY", "sk-canary")).toString().contains("canary"));
+  }
+
+  private static ModelSettings standardModels() {
+    var demo = List.of(new ChosenModel(new ModelReference("demo", ""), new DemoSource.Model()));
+    return new ModelSettings(
+        demo,
+        Map.of(),
+        demo,
+        demo,
+        demo,
+        Set.of(
+            ModelFailure.UNAVAILABLE,
+            ModelFailure.RATE_LIMITED,
+            ModelFailure.QUOTA_EXHAUSTED,
+            ModelFailure.TIMEOUT,
+            ModelFailure.STALLED,
+            ModelFailure.TRUNCATED,
+            ModelFailure.INVALID_ANSWER),
+        Duration.ofSeconds(30));
+  }
+
+  private static String word(Settings settings) {
+    return settings.models().chat().getFirst().reference().vendor();
   }
 
   private static Settings read(Map<String, String> environment) {

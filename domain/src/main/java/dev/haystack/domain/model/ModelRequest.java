@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The input of one inference: a prompt, its tools and whether they may be called, and the shape of
- * the answer.
+ * The input of one inference: a prompt, its tools and whether they may be called, the shape of the
+ * answer, and how long may be waited for it.
  *
  * @param messages system messages first; the first of all is the same for many requests
  * @param closing whether the model must come to an end; no message says so
@@ -16,7 +16,8 @@ public record ModelRequest(
     List<ToolSpecification> tools,
     ToolUse use,
     boolean closing,
-    AnswerFormat format) {
+    AnswerFormat format,
+    Patience patience) {
 
   private static final String CLOSE =
       "You have used all the tool calls of this turn. Answer the user now with what you know, and"
@@ -29,17 +30,24 @@ public record ModelRequest(
 
   /** A request for prose, or for calls. */
   public static ModelRequest prose(List<ModelMessage> messages, List<ToolSpecification> tools) {
-    return new ModelRequest(messages, tools, ToolUse.AUTO, false, AnswerFormat.PROSE);
+    return new ModelRequest(
+        messages, tools, ToolUse.AUTO, false, AnswerFormat.PROSE, Patience.FULL);
   }
 
   /** A request for prose after which the turn is over; the tools are those of the turn. */
   public static ModelRequest lastOf(List<ModelMessage> messages, List<ToolSpecification> tools) {
-    return new ModelRequest(messages, tools, ToolUse.NONE, true, AnswerFormat.PROSE);
+    return new ModelRequest(messages, tools, ToolUse.NONE, true, AnswerFormat.PROSE, Patience.FULL);
   }
 
   /** A request for one JSON object. */
   public static ModelRequest json(List<ModelMessage> messages) {
-    return new ModelRequest(messages, List.of(), ToolUse.AUTO, false, AnswerFormat.JSON_OBJECT);
+    return new ModelRequest(
+        messages, List.of(), ToolUse.AUTO, false, AnswerFormat.JSON_OBJECT, Patience.FULL);
+  }
+
+  /** The same with another patience. */
+  public ModelRequest with(Patience other) {
+    return new ModelRequest(messages, tools, use, closing, format, other);
   }
 
   /** What the service tells the model, in order; the order to close comes last. */

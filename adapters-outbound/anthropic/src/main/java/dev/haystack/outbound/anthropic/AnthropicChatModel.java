@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.outbound.model.AttemptException;
@@ -139,6 +140,11 @@ public final class AnthropicChatModel implements ChatModel {
 
     private AnthropicAnswer newAnswer(TextReceiver receiver) {
       return new AnthropicAnswer(receiver, request.use(), settings, clock, body.length);
+    }
+
+    @Override
+    public Patience patience() {
+      return request.patience();
     }
 
     @Override

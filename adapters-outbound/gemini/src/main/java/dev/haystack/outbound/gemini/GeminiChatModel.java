@@ -3,6 +3,7 @@ package dev.haystack.outbound.gemini;
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.ModelServer;
 import dev.haystack.outbound.model.Pause;
@@ -87,6 +88,11 @@ public final class GeminiChatModel implements ChatModel {
 
     private byte[] body() {
       return RequestText.of(settings, request, declarations, json).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Patience patience() {
+      return request.patience();
     }
 
     @Override

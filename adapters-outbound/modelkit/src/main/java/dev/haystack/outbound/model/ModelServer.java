@@ -1,6 +1,7 @@
 package dev.haystack.outbound.model;
 
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
@@ -23,9 +24,9 @@ import java.util.random.RandomGenerator;
  *
  * <p>Attempts are repeated while nothing was handed on and no tool call has begun, after failures
  * that may pass; with exponential waits of random length, or what the server advises, as long as
- * the round's limit allows. A wait that would pass that limit, and a budget for the retries of all
- * inferences that is used up, end in the failure of the last attempt, which says more than that
- * nothing was tried again.
+ * the round's limit and the request's patience allow. A wait that would pass that limit, and a
+ * budget for the retries of all inferences that is used up, end in the failure of the last attempt,
+ * which says more than that nothing was tried again.
  */
 public final class ModelServer {
 
@@ -68,7 +69,7 @@ public final class ModelServer {
    * @throws ModelException as {@code ChatModel} has it
    */
   public ModelReply ask(StreamedRequest request, TextReceiver receiver) {
-    Instant end = clock.instant().plus(limits.round());
+    Instant end = earlier(clock.instant().plus(limits.round()), request.patience().until());
     budget.call();
     for (int number = 1; ; number++) {
       StreamedAnswer answer = request.answer(receiver);
@@ -79,15 +80,19 @@ public final class ModelServer {
           // as a first attempt: the server is well, and was asked for too much
           number--;
         } else {
-          awaitRetry(e, answer, number, end);
+          awaitRetry(e, answer, number, end, request.patience());
         }
       }
     }
   }
 
   private void awaitRetry(
-      AttemptException failure, StreamedAnswer answer, int number, Instant end) {
-    if (!failure.isRetryable() || answer.isBegun() || number >= limits.attemptsMax()) {
+      AttemptException failure, StreamedAnswer answer, int number, Instant end, Patience patience) {
+    int attemptsMax = Math.min(limits.attemptsMax(), patience.attemptsMax());
+    if (!failure.isRetryable()
+        || answer.isBegun()
+        || number >= attemptsMax
+        || failure.retryAfter().compareTo(patience.adviceMax()) > 0) {
       throw failed(failure);
     }
     Duration wait = waits.after(failure, number);
@@ -95,6 +100,10 @@ public final class ModelServer {
       throw failed(failure);
     }
     waits.await(wait, failure, number);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 
   private static ModelException failed(AttemptException failure) {

@@ -1,10 +1,16 @@
 package dev.haystack.outbound.model;
 
+import dev.haystack.domain.model.Patience;
 import dev.haystack.port.model.TextReceiver;
 import java.time.Duration;
 
 /** One inference as an adapter asks for it, over all its attempts; used by one thread. */
 public interface StreamedRequest {
+
+  /** How long may be waited, as the inference's request says it. */
+  default Patience patience() {
+    return Patience.FULL;
+  }
 
   /** What the next attempt sends. */
   Post post();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.model.Patience;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.ScriptedServer;
 import dev.haystack.outbound.transport.HttpTransport;
@@ -19,6 +20,7 @@ import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a vendor gets whose adapter has nothing but a request's text and the reading of events. */
@@ -33,6 +35,7 @@ class ModelServerTest {
   private final List<Duration> waits = new ArrayList<>();
   private final List<String> pieces = new ArrayList<>();
   private Instant now = Instant.EPOCH;
+  private Patience patience = Patience.FULL;
   private Pause pause =
       wait -> {
         waits.add(wait);
@@ -126,6 +129,44 @@ class ModelServerTest {
   }
 
   @Test
+  @Tag("VE-9")
+  void whoeverAsksMayWantFewerAttempts() {
+    patience = new Patience(Instant.MAX, 2, LONG);
+    answers.add(peer -> peer.answer(503, "", ""));
+    answers.add(peer -> peer.answer(503, "", ""));
+
+    assertEquals(ModelFailure.UNAVAILABLE, failure(LONG).reason());
+
+    assertEquals(2, asked.size());
+  }
+
+  @Test
+  @Tag("VE-9")
+  void aWaitThatIsAdvisedForLongerThanWhoAsksWillWaitIsNotWaited() {
+    patience = new Patience(Instant.MAX, 2, Duration.ofSeconds(2));
+    answers.add(peer -> peer.answer(429, "Retry-After: 2\r\n", ""));
+    answers.add(words("Hello", "end"));
+    assertEquals("Hello", ask(LONG));
+    answers.add(peer -> peer.answer(429, "Retry-After: 3\r\n", ""));
+
+    assertEquals(Duration.ofSeconds(3), failure(LONG).retryAfter());
+
+    assertEquals(1, waits.size());
+  }
+
+  @Test
+  @Tag("VE-9")
+  void aRoundEndsWhenWhoAsksWantsIt() {
+    patience = Patience.until(now.plusSeconds(4));
+    answers.add(peer -> peer.answer(429, "Retry-After: 3\r\n", ""));
+    answers.add(peer -> peer.answer(429, "Retry-After: 3\r\n", ""));
+
+    assertEquals(ModelFailure.RATE_LIMITED, failure(LONG).reason());
+
+    assertEquals(1, waits.size());
+  }
+
+  @Test
   void aServerThatIsSilentInItsAnswerHasStalled() {
     answers.add(
         peer -> {
@@ -151,7 +192,7 @@ class ModelServerTest {
 
   @Test
   void whatIsSentHidesItsHeadersAndBody() {
-    String shown = new WordsModel(server.uri("/?key=secret")).post().toString();
+    String shown = new WordsModel(server.uri("/?key=secret"), Patience.FULL).post().toString();
 
     assertFalse(shown.contains("secret") || shown.contains("much"), shown);
   }
@@ -159,7 +200,7 @@ class ModelServerTest {
   private String ask(Duration idle) {
     var limits = new ModelLimits(LONG, idle, LONG, 3, Duration.ofMillis(250), LONG, 1024, 1000, 8);
     return new ModelServer(transport, limits, () -> now, new Random(7), wait -> pause.await(wait))
-        .ask(new WordsModel(server.uri("/words")), pieces::add)
+        .ask(new WordsModel(server.uri("/words"), patience), pieces::add)
         .text();
   }
 

@@ -2,6 +2,7 @@ package dev.haystack.outbound.model;
 
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
@@ -17,10 +18,17 @@ import java.util.Map;
 final class WordsModel implements StreamedRequest {
 
   private final URI uri;
+  private final Patience patience;
   private String asked = "much";
 
-  WordsModel(URI uri) {
+  WordsModel(URI uri, Patience patience) {
     this.uri = uri;
+    this.patience = patience;
+  }
+
+  @Override
+  public Patience patience() {
+    return patience;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.ModelServer;
 import dev.haystack.outbound.model.Pause;
@@ -99,6 +100,11 @@ public final class OpenAiChatModel implements ChatModel {
 
     private byte[] body() {
       return RequestText.of(settings, request, offered, optional).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Patience patience() {
+      return request.patience();
     }
 
     @Override

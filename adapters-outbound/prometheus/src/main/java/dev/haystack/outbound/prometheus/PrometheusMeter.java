@@ -2,6 +2,7 @@ package dev.haystack.outbound.prometheus;
 
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.meter.Inference;
 import dev.haystack.port.meter.Meter;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -23,6 +24,7 @@ public final class PrometheusMeter implements Meter {
   private final Counter tokens;
   private final Counter toolCalls;
   private final Histogram toolSeconds;
+  private final Counter fallbacks;
   private final Histogram firstTextSeconds;
   private final Histogram inferenceSeconds;
 
@@ -44,12 +46,17 @@ public final class PrometheusMeter implements Meter {
             .labelNames("tool", "outcome")
             .register(registry);
     toolSeconds = seconds("haystack_tool_seconds", "How long tool calls took").register(registry);
+    fallbacks =
+        counter("haystack_model_fallbacks", "Models that were passed over, and what was asked then")
+            .labelNames("from", "to", "reason")
+            .register(registry);
     firstTextSeconds =
         seconds("haystack_model_first_text_seconds", "How long inferences took to their first text")
+            .labelNames("vendor")
             .register(registry);
     inferenceSeconds =
         seconds("haystack_model_seconds", "How long whole inferences took, by outcome")
-            .labelNames("outcome")
+            .labelNames("vendor", "outcome")
             .register(registry);
   }
 
@@ -90,11 +97,20 @@ public final class PrometheusMeter implements Meter {
   }
 
   @Override
+  public void count(Fallback fallback) {
+    fallbacks.labelValues(fallback.from(), fallback.to(), fallback.reason()).inc();
+  }
+
+  @Override
   public void count(Inference inference) {
     if (inference.untilFirstText().isPositive()) {
-      firstTextSeconds.observe(inference.untilFirstText().toNanos() / 1e9);
+      firstTextSeconds
+          .labelValues(inference.vendor())
+          .observe(inference.untilFirstText().toNanos() / 1e9);
     }
-    inferenceSeconds.labelValues(inference.outcome()).observe(inference.whole().toNanos() / 1e9);
+    inferenceSeconds
+        .labelValues(inference.vendor(), inference.outcome())
+        .observe(inference.whole().toNanos() / 1e9);
   }
 
   /** A model may make names up, of which there is no end. */

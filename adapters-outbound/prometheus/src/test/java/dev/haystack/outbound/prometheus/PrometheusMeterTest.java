@@ -12,6 +12,7 @@ import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.meter.Inference;
 import java.time.Duration;
 import java.util.List;
@@ -60,14 +61,29 @@ class PrometheusMeterTest {
 
   @Test
   void inferencesAreTimed() {
-    meter.count(new Inference(Duration.ofMillis(300), Duration.ofSeconds(2), "answered"));
-    meter.count(new Inference(Duration.ZERO, Duration.ofSeconds(30), "timeout"));
+    meter.count(new Inference("openai", Duration.ofMillis(300), Duration.ofSeconds(2), "answered"));
+    meter.count(new Inference("gemini", Duration.ZERO, Duration.ofSeconds(30), "timeout"));
 
-    assertShows("haystack_model_first_text_seconds_count 1");
-    assertShows("haystack_model_first_text_seconds_bucket{le=\"0.5\"} 1");
-    assertShows("haystack_model_seconds_count{outcome=\"answered\"} 1");
-    assertShows("haystack_model_seconds_bucket{outcome=\"timeout\",le=\"20.0\"} 0");
-    assertShows("haystack_model_seconds_bucket{outcome=\"timeout\",le=\"30.0\"} 1");
+    assertShows("haystack_model_first_text_seconds_count{vendor=\"openai\"} 1");
+    assertShows("haystack_model_first_text_seconds_bucket{vendor=\"openai\",le=\"0.5\"} 1");
+    assertShows("haystack_model_seconds_count{outcome=\"answered\",vendor=\"openai\"} 1");
+    assertShows(
+        "haystack_model_seconds_bucket{outcome=\"timeout\",vendor=\"gemini\",le=\"20.0\"} 0");
+    assertShows(
+        "haystack_model_seconds_bucket{outcome=\"timeout\",vendor=\"gemini\",le=\"30.0\"} 1");
+  }
+
+  @Test
+  void fallbacksAreCountedByModelsAndReason() {
+    meter.count(new Fallback("openai:a", "gemini:b", "unavailable"));
+    meter.count(new Fallback("openai:a", "gemini:b", "unavailable"));
+    meter.count(new Fallback("openai:a", "gemini:b", "cooling"));
+
+    assertShows(
+        "haystack_model_fallbacks_total{from=\"openai:a\",reason=\"cooling\",to=\"gemini:b\"} 1.0");
+    assertShows(
+        "haystack_model_fallbacks_total{from=\"openai:a\",reason=\"unavailable\",to=\"gemini:b\"}"
+            + " 2.0");
   }
 
   @Test

@@ -11,8 +11,12 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A chat model that tells a meter how long its inferences took. */
-public record MeteredChatModel(ChatModel model, Meter meter) implements ChatModel {
+/**
+ * A chat model that tells a meter how long its inferences took.
+ *
+ * @param vendor whose it is, by the word that settings have for it
+ */
+public record MeteredChatModel(String vendor, ChatModel model, Meter meter) implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
@@ -36,6 +40,7 @@ public record MeteredChatModel(ChatModel model, Meter meter) implements ChatMode
     } finally {
       meter.count(
           new Inference(
+              vendor,
               Duration.ofNanos(firstTextNanos.getPlain()),
               Duration.ofNanos(System.nanoTime() - begunNanos),
               outcome));

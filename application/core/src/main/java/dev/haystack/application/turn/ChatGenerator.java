@@ -68,7 +68,9 @@ final class ChatGenerator {
       Thread.currentThread().interrupt();
       throw new ModelException(ModelFailure.CANCELLED, "interrupted before the round");
     }
-    return models.of(scope.user()).generate(request, progress::text);
+    return progress
+        .inferring(() -> models.of(scope.user(), scope.persona()))
+        .generate(request, progress::text);
   }
 
   /** As the turn has found it; tools and the user may have changed it since the first round. */

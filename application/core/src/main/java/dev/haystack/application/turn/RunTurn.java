@@ -83,7 +83,7 @@ public final class RunTurn {
             ports.sessions(),
             ports.log(),
             clock,
-            ports.models().name());
+            ports.models()::name);
     this.limits = limits;
     this.userLimits = ports.models().limits();
     this.clock = clock;

@@ -15,11 +15,13 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolRound;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.store.EventLog;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a turn has brought so far, said to the log as it comes. Only the turn's thread changes it;
@@ -38,6 +40,7 @@ final class TurnProgress {
   private Usage usage = Usage.NONE;
   private String model = "";
   private Optional<ProviderState> state = Optional.empty();
+  private Optional<ChatModel> inferring = Optional.empty();
   private JsonObject context;
 
   TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
@@ -57,6 +60,13 @@ final class TurnProgress {
 
   TurnReads reads() {
     return reads;
+  }
+
+  /** The model of this turn, asked for in its first round. */
+  ChatModel inferring(Supplier<ChatModel> models) {
+    ChatModel known = inferring.orElseGet(models);
+    inferring = Optional.of(known);
+    return known;
   }
 
   void text(String delta) {

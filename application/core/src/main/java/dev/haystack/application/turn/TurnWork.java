@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.tool.UiAction;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Works on a turn whose message is stored, from the acknowledgement to the last event. */
@@ -25,19 +27,19 @@ final class TurnWork {
   private final SessionStore sessions;
   private final EventLog log;
   private final InstantSource clock;
-  private final String modelName;
+  private final Function<PersonaType, String> modelNames;
 
   TurnWork(
       Pipeline pipeline,
       SessionStore sessions,
       EventLog log,
       InstantSource clock,
-      String modelName) {
+      Function<PersonaType, String> modelNames) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
     this.clock = clock;
-    this.modelName = modelName;
+    this.modelNames = modelNames;
   }
 
   List<String> parts() {
@@ -99,7 +101,8 @@ final class TurnWork {
     if (!actions.isEmpty()) {
       progress.log(new TurnEvent.ActionsRequested(actions));
     }
-    String model = progress.model().isEmpty() ? modelName : progress.model();
+    String model =
+        progress.model().isEmpty() ? modelNames.apply(scope.persona()) : progress.model();
     progress.log(new TurnEvent.Completed(answer.id(), end, progress.usage(), model));
     return new TurnOutcome.Answered(progress.turn(), answer, actions, end, progress.usage(), model);
   }

@@ -10,6 +10,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
@@ -18,6 +19,8 @@ import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -186,6 +189,16 @@ public abstract class RemoteChatModelContract extends ChatModelContract {
   }
 
   @Test
+  void aServerIsAskedNoMoreOftenThanWhoAsksHasPatienceFor() {
+    var player = new CassettePlayer(Play.status(503, ""), text().to(""));
+    ChatModel model = modelAt(serving(player));
+    ModelRequest request = requestForText().with(new Patience(Instant.MAX, 1, Duration.ZERO));
+
+    assertEquals(Optional.of(ModelFailure.UNAVAILABLE), failure(model, request, _ -> {}));
+    assertEquals(1, player.requests().size());
+  }
+
+  @Test
   void callsThatNobodyAskedForAreDropped() {
     ChatModel model = modelAt(serving(new CassettePlayer(Play.whole(), calls().to(""))));
 
@@ -283,16 +296,5 @@ public abstract class RemoteChatModelContract extends ChatModelContract {
     assertTrue(at >= 0, "the first piece is not plain letters");
     int end = answer.indexOf("\n\n", at);
     return answer.substring(0, end + 2).getBytes(StandardCharsets.UTF_8).length;
-  }
-
-  /** What must be the same, however the bytes came; ids of our own may differ. */
-  private record Said(String text, List<String> calls, String end) {
-
-    static Said of(ModelReply reply) {
-      return new Said(
-          reply.text(),
-          reply.calls().stream().map(call -> call.name() + call.arguments()).toList(),
-          reply.finishReason().name());
-    }
   }
 }

@@ -14,6 +14,9 @@ public interface Meter {
   /** Something was logged in a turn. */
   void count(TurnEvent event);
 
+  /** A model was passed over, and another one is asked in its place. */
+  void count(Fallback fallback);
+
   /** An inference is over. */
   void count(Inference inference);
 }

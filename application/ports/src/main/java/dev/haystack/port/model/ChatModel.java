@@ -11,10 +11,11 @@ import dev.haystack.domain.model.ToolUse;
  * <p>{@link #generate} blocks the calling (virtual) thread until the inference is over. Each piece
  * of the answer's text is handed on in order, on the calling thread, as soon as it is there; pieces
  * are never empty and never end within a surrogate pair, and joined they are the reply's text. An
- * attempt may be repeated only while nothing was handed on. Everything that goes wrong is a {@link
- * ModelException}. Interrupting the calling thread closes the call to the model at once and ends in
- * a {@link ModelException} of reason {@link ModelFailure#CANCELLED}; the thread stays interrupted.
- * Safe for use by many threads.
+ * attempt may be repeated only while nothing was handed on, and within the request's {@link
+ * ModelRequest#patience}. Everything that goes wrong is a {@link ModelException}. Interrupting the
+ * calling thread closes the call to the model at once and ends in a {@link ModelException} of
+ * reason {@link ModelFailure#CANCELLED}; the thread stays interrupted. Safe for use by many
+ * threads.
  *
  * <p>A request's messages stand in this order: system messages first, one or more of them; then the
  * user's and the assistant's. An assistant's message with calls is followed by one tool answer for
