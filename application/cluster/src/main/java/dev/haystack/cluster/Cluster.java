@@ -92,7 +92,14 @@ public final class Cluster implements OtherNodes, AutoCloseable {
     signals = new Signals(shared.bus(), reachability);
     log =
         new TieredEventLog(
-            local.log(), shared.log(), reachability, signals, sessions::bringUp, ids, reset);
+            local.log(),
+            shared.log(),
+            shared.waitMax(),
+            reachability,
+            signals,
+            sessions::bringUp,
+            ids,
+            reset);
     violations = new TieredOutbox(local.violations(), shared.violations(), reachability, clock);
     lines =
         new NodeLines(

@@ -102,6 +102,7 @@ class ForgetSessionTest {
       new TieredEventLog(
           fake(LocalEventLog.class, this::log),
           fake(SharedEventLog.class, this::unasked),
+          Duration.ZERO,
           away,
           new Signals(fake(NodeBus.class, (_, _, _) -> null), away),
           _ -> true,

@@ -52,6 +52,11 @@ public final class RedissonStore implements SharedStore {
   }
 
   @Override
+  public Duration waitMax() {
+    return connection.timeout();
+  }
+
+  @Override
   public RedissonProbe probe() {
     return probe;
   }

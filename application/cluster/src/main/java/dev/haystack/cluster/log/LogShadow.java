@@ -3,6 +3,7 @@ package dev.haystack.cluster.log;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.shared.LogView;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
@@ -19,7 +20,7 @@ import java.util.function.UnaryOperator;
 final class LogShadow {
 
   private final SessionId session;
-  private final NotingLock lock = new NotingLock();
+  private final NotingLock lock;
   private final AtomicInteger followers = new AtomicInteger();
   private final AtomicLong appended = new AtomicLong();
   private volatile Knowledge known = Knowledge.NONE;
@@ -27,8 +28,9 @@ final class LogShadow {
   private volatile boolean retired;
   private volatile long askedNanos;
 
-  LogShadow(SessionId session, long nowNanos) {
+  LogShadow(SessionId session, Duration lockWaitMax, long nowNanos) {
     this.session = session;
+    this.lock = new NotingLock(lockWaitMax);
     this.askedNanos = nowNanos;
   }
 

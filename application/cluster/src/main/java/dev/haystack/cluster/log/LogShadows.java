@@ -26,13 +26,16 @@ final class LogShadows {
 
   private final ConcurrentMap<SessionId, Kept> shadows = new ConcurrentHashMap<>();
   private final Consumer<SessionId> onNew;
+  private final Duration lockWaitMax;
   private final LongSupplier nanoTime;
 
   /**
    * @param onNew is told of every session before it has a shadow
+   * @param lockWaitMax how long whoever has a shadow's lock may need
    */
-  LogShadows(Consumer<SessionId> onNew, LongSupplier nanoTime) {
+  LogShadows(Consumer<SessionId> onNew, Duration lockWaitMax, LongSupplier nanoTime) {
     this.onNew = onNew;
+    this.lockWaitMax = lockWaitMax;
     this.nanoTime = nanoTime;
   }
 
@@ -51,7 +54,7 @@ final class LogShadows {
 
   private Kept begin(SessionId session, long nowNanos) {
     onNew.accept(session);
-    return new Kept(new LogShadow(session, nowNanos), new LastUse(nowNanos));
+    return new Kept(new LogShadow(session, lockWaitMax, nowNanos), new LastUse(nowNanos));
   }
 
   Optional<LogShadow> find(SessionId session) {

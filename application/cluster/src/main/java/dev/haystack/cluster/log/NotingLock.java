@@ -1,5 +1,6 @@
 package dev.haystack.cluster.log;
 
+import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -12,15 +13,21 @@ import java.util.function.BooleanSupplier;
  */
 final class NotingLock {
 
-  private static final long MILLIS_MAX = 250;
-
+  private final Duration waitMax;
   private final ReentrantLock lock = new ReentrantLock();
   private final Queue<Runnable> notes = new ConcurrentLinkedQueue<>();
+
+  /**
+   * @param waitMax so long its holder may need
+   */
+  NotingLock(Duration waitMax) {
+    this.waitMax = waitMax;
+  }
 
   /** Runs a step under the lock; false if it cannot be had in time, or if the step says so. */
   boolean locked(BooleanSupplier step) {
     try {
-      if (!lock.tryLock(MILLIS_MAX, TimeUnit.MILLISECONDS)) {
+      if (!lock.tryLock(waitMax.toMillis(), TimeUnit.MILLISECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {

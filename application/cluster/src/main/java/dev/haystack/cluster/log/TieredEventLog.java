@@ -15,6 +15,7 @@ import dev.haystack.port.shared.LogView;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.EventLog;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +35,8 @@ import java.util.function.Supplier;
  */
 public final class TieredEventLog implements EventLog, AutoCloseable {
 
+  private static final Duration MARGIN = Duration.ofMillis(10);
+
   private final LocalEventLog local;
   private final SharedEventLog shared;
   private final Reachability reachability;
@@ -42,6 +45,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   private final LogTraffic traffic;
 
   /**
+   * @param sharedWaitMax the longest that a call of the shared log takes
    * @param messages brings a session's messages to the shared store, and says whether it has them:
    *     nobody is to hear of a turn elsewhere whose message is not there
    * @param epochs names for new logs, never the same twice
@@ -51,6 +55,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   public TieredEventLog(
       LocalEventLog local,
       SharedEventLog shared,
+      Duration sharedWaitMax,
       Reachability reachability,
       Signals signals,
       Predicate<SessionId> messages,
@@ -60,7 +65,9 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     this.shared = shared;
     this.reachability = reachability;
     // before anybody is told: an epoch that several new logs share is no name for all nodes
-    this.shadows = new LogShadows(id -> local.begin(id, epochs.get()), System::nanoTime);
+    this.shadows =
+        new LogShadows(
+            id -> local.begin(id, epochs.get()), sharedWaitMax.plus(MARGIN), System::nanoTime);
     var alignment = new LogAlignment(local, shared, epochs, reset);
     var writer = new LogWriter(local, shared, alignment, messages);
     this.inquiry = new LogInquiry(local, writer, reachability, epochs, reset);

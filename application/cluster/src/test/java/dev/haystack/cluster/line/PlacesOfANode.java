@@ -52,6 +52,7 @@ final class PlacesOfANode implements AutoCloseable {
         new TieredEventLog(
             local,
             Fakes.of(SharedEventLog.class, (_, method, _) -> answer(method.getName(), looked)),
+            Duration.ZERO,
             reachability,
             signals,
             _ -> true,

@@ -10,6 +10,7 @@ import dev.haystack.port.shared.LogView;
 import dev.haystack.port.shared.SharedEventLog;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +41,7 @@ class LogAlignmentTest {
               throw new AssertionError(method.getName());
             });
     var alignment = new LogAlignment(local, shared, () -> "epoch", _ -> happened.add("reset"));
-    var shadow = new LogShadow(SESSION, 0);
+    var shadow = new LogShadow(SESSION, Duration.ofSeconds(1), 0);
     shadow.joined();
 
     alignment.settle(

@@ -52,6 +52,7 @@ final class LogNode implements AutoCloseable {
         new TieredEventLog(
             new MemoryEventLog(clock, LogNode::id),
             new RedissonEventLog(connection, self, Duration.ofHours(4)),
+            RedisServer.PATIENCE,
             reachability,
             new Signals(bus, reachability),
             _ -> messagesAreShared,
@@ -78,6 +79,10 @@ final class LogNode implements AutoCloseable {
     Optional<StoreChange> seen = Optional.empty();
     while (seen.filter(wanted::equals).isEmpty()) {
       seen = Optional.of(next(changes));
+    }
+    if (wanted != StoreChange.AWAY && !reachability.awaitInReach(Duration.ofSeconds(10))) {
+      // it is asked only after all were told
+      throw new AssertionError("the store is not asked");
     }
   }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.shared.LogView;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class LogShadowTest {
 
   private static final LogPosition PLACE = new LogPosition("epoch", 1);
 
-  private final LogShadow shadow = new LogShadow(new SessionId("s"), 0);
+  private final LogShadow shadow = new LogShadow(new SessionId("s"), Duration.ofMillis(250), 0);
 
   @Test
   void anAnswerFromBeforeAnOutageIsNotKnowledgeOfTheTimeInIt() {

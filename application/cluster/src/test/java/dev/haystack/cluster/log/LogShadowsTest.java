@@ -22,7 +22,7 @@ class LogShadowsTest {
   private static final long LONG = Duration.ofHours(3).toNanos();
 
   private final AtomicLong nanos = new AtomicLong();
-  private final LogShadows shadows = new LogShadows(_ -> {}, nanos::get);
+  private final LogShadows shadows = new LogShadows(_ -> {}, Duration.ofSeconds(1), nanos::get);
 
   @Test
   void thoseThatAreDueAreFoundWhileOthersAreAsked() throws InterruptedException {

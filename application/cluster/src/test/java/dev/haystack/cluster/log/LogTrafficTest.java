@@ -74,7 +74,7 @@ class LogTrafficTest {
               again.countDown();
               return false;
             });
-    var shadows = new LogShadows(_ -> {}, System::nanoTime);
+    var shadows = new LogShadows(_ -> {}, Duration.ofSeconds(1), System::nanoTime);
     LogShadow shadow = shadows.of(new SessionId("s"));
     shadow.agree(new LogPosition("epoch", 1));
     shadow.appended(2);

@@ -48,6 +48,12 @@ public final class MapNode implements SharedStore {
   }
 
   @Override
+  public Duration waitMax() {
+    // nobody is far away
+    return Duration.ofMillis(250);
+  }
+
+  @Override
   public StoreProbe probe() {
     return new MapProbe(reach);
   }

@@ -16,6 +16,9 @@ public interface SharedStore extends AutoCloseable {
   /** The node that sees it so. */
   NodeId node();
 
+  /** The longest that a call to any of its parts takes. */
+  Duration waitMax();
+
   StoreProbe probe();
 
   SharedSessions sessions();
