@@ -103,7 +103,8 @@ public final class RedisConnection implements AutoCloseable {
                     throw new MistakenAddressException(what);
                   });
           greet(client);
-          return new ScriptSender(client, this::execute);
+          return new ScriptSender(
+              client, this::execute, new CallJoiner(url.topology() != RedisTopology.CLUSTER));
         },
         BACKGROUND);
   }

@@ -13,4 +13,12 @@ record ScriptCall(Script script, List<String> keys, List<String> arguments) {
     keys = List.copyOf(keys);
     arguments = List.copyOf(arguments);
   }
+
+  /** What a cluster places the keys by. */
+  String place() {
+    String key = keys.getFirst();
+    int open = key.indexOf('{');
+    int close = key.indexOf('}', open + 1);
+    return open < 0 || close <= open + 1 ? key : key.substring(open + 1, close);
+  }
 }

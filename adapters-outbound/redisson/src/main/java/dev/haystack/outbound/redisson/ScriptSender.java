@@ -4,18 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 import org.redisson.api.RBatch;
 import org.redisson.api.RScript;
-import org.redisson.api.RScript.Mode;
-import org.redisson.api.RScript.ReturnType;
 import org.redisson.api.RScriptAsync;
 import org.redisson.api.RedissonClient;
-import org.redisson.client.RedisNoScriptException;
 
 /**
  * Sends the calls of all threads on the library's own thread; those that come until that thread
@@ -26,50 +21,15 @@ final class ScriptSender {
   private final RedissonClient client;
   private final Executor thread;
   private final RScript alone;
+  private final CallJoiner joiner;
   private final Queue<Sending> waiting = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean awaited = new AtomicBoolean();
 
-  ScriptSender(RedissonClient client, Executor thread) {
+  ScriptSender(RedissonClient client, Executor thread, CallJoiner joiner) {
     this.client = client;
     this.thread = thread;
     this.alone = client.getScript(TextCodec.INSTANCE);
-  }
-
-  private record Sending(ScriptCall call, CompletableFuture<Object> answer) {
-
-    private void by(RScriptAsync scripts, RScript alone) {
-      scripts
-          // the type for tables passes every other answer on as it is
-          .<Object>evalShaAsync(
-              Mode.READ_WRITE, call.script().digest(), ReturnType.LIST, keys(), arguments())
-          .whenComplete(
-              (value, failure) -> {
-                if (isUnknownScript(failure)) {
-                  inFullBy(alone);
-                } else {
-                  hear(value, failure);
-                }
-              });
-    }
-
-    private void inFullBy(RScript alone) {
-      alone
-          .<Object>evalAsync(
-              Mode.READ_WRITE, call.script().text(), ReturnType.LIST, keys(), arguments())
-          .whenComplete(this::hear);
-    }
-
-    private void hear(@Nullable Object value, @Nullable Throwable failure) {
-      boolean _ = failure == null ? answer.complete(value) : answer.completeExceptionally(failure);
-    }
-
-    private List<Object> keys() {
-      return List.copyOf(call.keys());
-    }
-
-    private Object[] arguments() {
-      return call.arguments().toArray();
-    }
+    this.joiner = joiner;
   }
 
   RedissonClient client() {
@@ -94,13 +54,22 @@ final class ScriptSender {
       sendings.add(next);
     }
     try {
-      if (sendings.size() == 1) {
-        sendings.getFirst().by(alone, alone);
-      } else if (!sendings.isEmpty()) {
-        sendTogether(sendings);
-      }
+      sendAll(joiner.joined(sendings, this::sendApart));
     } catch (RuntimeException e) {
-      sendings.forEach(sending -> sending.hear(null, e));
+      sendings.forEach(sending -> sending.fail(e));
+    }
+  }
+
+  /** As they are; also from another thread. */
+  private void sendApart(List<Sending> sendings) {
+    thread.execute(() -> sendAll(sendings));
+  }
+
+  private void sendAll(List<Sending> sendings) {
+    if (sendings.size() == 1) {
+      sendings.getFirst().by(alone, alone);
+    } else if (!sendings.isEmpty()) {
+      sendTogether(sendings);
     }
   }
 
@@ -114,15 +83,9 @@ final class ScriptSender {
             .whenComplete(
                 (_, failure) -> {
                   // what was not sent at all is not answered one by one
-                  if (failure != null && !isUnknownScript(failure)) {
-                    sendings.forEach(sending -> sending.hear(null, failure));
+                  if (failure != null && !Sending.isUnknownScript(failure)) {
+                    sendings.forEach(sending -> sending.fail(failure));
                   }
                 });
-  }
-
-  private static boolean isUnknownScript(@Nullable Throwable failure) {
-    return failure instanceof RedisNoScriptException
-        || (failure instanceof CompletionException
-            && failure.getCause() instanceof RedisNoScriptException);
   }
 }

@@ -24,7 +24,7 @@ class ScriptSenderTest {
   private final Deque<Runnable> thread = new ArrayDeque<>();
   private CompletableFuture<Object> together = CompletableFuture.completedFuture("together");
   private CompletableFuture<Object> batch = CompletableFuture.completedFuture("done");
-  private final ScriptSender sender = new ScriptSender(client(), thread::add);
+  private final ScriptSender sender = new ScriptSender(client(), thread::add, new CallJoiner(true));
 
   @Test
   void theLibraryIsUsedOnItsOwnThreadOnly() {

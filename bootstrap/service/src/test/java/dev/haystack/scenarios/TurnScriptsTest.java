@@ -1,0 +1,51 @@
+package dev.haystack.scenarios;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.ModelScript;
+import dev.haystack.testkit.ModelStep;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** How often a turn that nobody else watches asks Redis. */
+class TurnScriptsTest extends RedisScenario {
+
+  private static final int TURNS = 15;
+
+  @Test
+  void aTurnOfTwentyPiecesAsksRedisEightTimes() {
+    startWithRedis();
+    ModelStep[] steps =
+        IntStream.rangeClosed(0, 20)
+            .mapToObj(i -> i < 20 ? ModelStep.text("word " + i) : ModelStep.finish("stop"))
+            .toArray(ModelStep[]::new);
+    model.always(_ -> ModelScript.stream(steps));
+    var client = connect("s");
+    List<Long> asked = new ArrayList<>();
+    for (int i = 0; i < TURNS; i++) {
+      long before = scripts();
+      assertEquals(20, ChatClient.text(client.ask("turn " + i)).split("word").length - 1);
+      service().awaitNoTurns();
+      asked.add(scripts() - before);
+    }
+    System.out.println("scripts of a turn: " + asked);
+    Collections.sort(asked);
+    // what goes on beside it is counted too
+    assertTrue(asked.get(TURNS / 2) <= 9, asked.toString());
+  }
+
+  private long scripts() {
+    return redis
+        .command("INFO", "commandstats")
+        .getFirst()
+        .lines()
+        .filter(line -> line.startsWith("cmdstat_eval"))
+        .mapToLong(line -> Long.parseLong(line.split("calls=")[1].split(",")[0]))
+        .sum();
+  }
+}
