@@ -31,11 +31,11 @@ class JoinedCallsTest {
     List<ScriptCall> calls = IntStream.range(0, 10).mapToObj(i -> stand("s" + i, "t" + i)).toList();
     // a script that is not known yet is sent once more
     assertHeld(scripts.runAll(calls));
-    long before = scriptsRun();
+    long before = CONNECTED.server().scriptsRun();
 
     assertHeld(scripts.runAll(calls));
 
-    assertEquals(1, scriptsRun() - before);
+    assertEquals(1, CONNECTED.server().scriptsRun() - before);
   }
 
   private static void assertHeld(List<Reply> replies) {
@@ -121,14 +121,5 @@ class JoinedCallsTest {
 
   private static List<String> keys(String session, String... whats) {
     return Stream.of(whats).map(what -> "haystack:{" + session + "}:" + what).toList();
-  }
-
-  private static long scriptsRun() {
-    String stats = CONNECTED.server().command("INFO", "commandstats").getFirst();
-    return stats
-        .lines()
-        .filter(line -> line.startsWith("cmdstat_eval"))
-        .mapToLong(line -> Long.parseLong(line.split("calls=")[1].split(",")[0]))
-        .sum();
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,7 @@ public final class RedisServer implements AutoCloseable {
   /** What a test waits that shows no outage: a starved machine must not look like one. */
   public static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  private static final Pattern CALLED = Pattern.compile("cmdstat_eval[a-z_]*:calls=([0-9]+)");
   private static final String FILLER = "filler-";
   private static final int FILLERS = 20;
 
@@ -120,6 +122,15 @@ public final class RedisServer implements AutoCloseable {
         throw new IllegalStateException("the file is not rewritten");
       }
     }
+  }
+
+  /** How many scripts it was asked to run so far. */
+  public long scriptsRun() {
+    return CALLED
+        .matcher(command("INFO", "commandstats").getFirst())
+        .results()
+        .mapToLong(called -> Long.parseLong(called.group(1)))
+        .sum();
   }
 
   private boolean isRewriting() {
