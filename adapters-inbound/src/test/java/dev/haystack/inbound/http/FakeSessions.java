@@ -64,7 +64,8 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized Optional<Durability> append(SessionId id, Message message) {
+  public synchronized Optional<Durability> append(
+      SessionId id, Incarnation incarnation, Message message) {
     of(id).add(message);
     return Optional.of(Durability.MEMORY);
   }
@@ -87,7 +88,7 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized void mergeContext(SessionId id, JsonObject patch) {
+  public synchronized void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     sessions.computeIfPresent(
         id,
         (_, it) ->

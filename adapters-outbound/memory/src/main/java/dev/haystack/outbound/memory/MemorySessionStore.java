@@ -111,12 +111,12 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public Optional<Durability> append(SessionId id, Message message) {
+  public Optional<Durability> append(SessionId id, Incarnation incarnation, Message message) {
     return sessions.change(
         id,
         present ->
             present
-                .filter(stored -> !stored.holds(message))
+                .filter(stored -> stored.is(incarnation) && !stored.holds(message))
                 .map(
                     stored ->
                         Step.to(
@@ -140,12 +140,13 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public void mergeContext(SessionId id, JsonObject patch) {
+  public void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     boolean _ =
         sessions.change(
             id,
             present ->
                 present
+                    .filter(stored -> stored.is(incarnation))
                     .map(stored -> Step.to(merged(stored, patch), true))
                     .orElseGet(() -> Step.none(false)));
   }

@@ -2,6 +2,7 @@ package dev.haystack.outbound.memory;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
@@ -39,6 +40,10 @@ record StoredSession(Session session, List<Message> messages, long weight) {
 
   StoredSession used(Instant now) {
     return changed(session.context(), messages, weight, now);
+  }
+
+  boolean is(Incarnation incarnation) {
+    return session.incarnation().equals(incarnation);
   }
 
   boolean holds(Message message) {
