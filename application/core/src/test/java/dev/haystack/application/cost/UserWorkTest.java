@@ -1,5 +1,6 @@
 package dev.haystack.application.cost;
 
+import static dev.haystack.kit.Examples.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -59,7 +60,7 @@ class UserWorkTest {
         IntStream.range(0, 5).mapToObj(_ -> held(ANN, plenty)).toList();
     Eventually.holds(() -> running.get() == RUNNING_MAX && isFull());
 
-    assertEquals("ok", result(work.run(BEN, plenty, (_, _) -> "ok")));
+    assertEquals("ok", result(work.run(caller(BEN), plenty, (_, _) -> "ok")));
 
     hold.countDown();
     all.forEach(one -> assertEquals("done", result(outcome(one))));
@@ -67,7 +68,7 @@ class UserWorkTest {
   }
 
   private boolean isFull() {
-    return work.run(ANN, plenty, (_, _) -> "") instanceof Done.Not<String>(var code, _)
+    return work.run(caller(ANN), plenty, (_, _) -> "") instanceof Done.Not<String>(var code, _)
         && code == ErrorCode.QUEUE_FULL;
   }
 
@@ -79,13 +80,14 @@ class UserWorkTest {
     Eventually.holds(() -> running.get() == 2);
 
     assertEquals(
-        new Done.Not<>(ErrorCode.RATE_LIMITED, Duration.ZERO), work.run(ANN, pool, (_, _) -> ""));
-    assertEquals("ok", result(work.run(BEN, pool, (_, _) -> "ok")));
+        new Done.Not<>(ErrorCode.RATE_LIMITED, Duration.ZERO),
+        work.run(caller(ANN), pool, (_, _) -> ""));
+    assertEquals("ok", result(work.run(caller(BEN), pool, (_, _) -> "ok")));
 
     hold.countDown();
     assertEquals("done", result(outcome(first)));
     assertEquals("done", result(outcome(second)));
-    assertEquals("ok", result(work.run(ANN, pool, (_, _) -> "ok")));
+    assertEquals("ok", result(work.run(caller(ANN), pool, (_, _) -> "ok")));
   }
 
   @Test
@@ -94,14 +96,14 @@ class UserWorkTest {
 
     assertEquals(
         new Done.Not<>(ErrorCode.BUDGET_EXHAUSTED, Duration.ofHours(1)),
-        work.run(ANN, plenty, (_, _) -> "never"));
+        work.run(caller(ANN), plenty, (_, _) -> "never"));
   }
 
   @Test
   void partsTakePlacesOfTheirUserAsFarAsSomeAreFree() {
     Done<String> done =
         work.run(
-            ANN,
+            caller(ANN),
             plenty,
             (_, parts) ->
                 new FitToWindow(10)
@@ -126,7 +128,7 @@ class UserWorkTest {
                     CompletableFuture.supplyAsync(
                         () ->
                             work.run(
-                                ANN,
+                                caller(ANN),
                                 plenty,
                                 (_, parts) -> {
                                   bothIn.countDown();
@@ -163,7 +165,7 @@ class UserWorkTest {
     return CompletableFuture.supplyAsync(
         () ->
             work.run(
-                user,
+                caller(user),
                 pool,
                 (_, _) -> {
                   enter();
