@@ -215,6 +215,25 @@ class JwksKeysTest {
   }
 
   @Test
+  void whatComesOfEachLookIsCounted() throws InterruptedException {
+    start(OLD);
+    time.pass(Duration.ofMinutes(5));
+    said("VERIFIED", BY_OLD);
+    offer(OLD, NEW, JsonObject.EMPTY);
+    time.pass(Duration.ofMinutes(5));
+    said("VERIFIED", BY_OLD);
+    offered = Optional.empty();
+    time.pass(Duration.ofMinutes(5));
+    said("VERIFIED", BY_OLD);
+
+    assertEquals(2, verifier.looks(KeyLook.CHANGED));
+    assertEquals(1, verifier.looks(KeyLook.UNCHANGED));
+    assertEquals(1, verifier.looks(KeyLook.FAILED));
+    assertEquals(2, verifier.keyCount());
+    assertEquals(1, verifier.skippedKeyCount());
+  }
+
+  @Test
   void aSetThatCannotBeUsedIsAFailureAndTheOldOneStays() throws InterruptedException {
     start(OLD);
     offer(OLD.with("use", "enc"));
