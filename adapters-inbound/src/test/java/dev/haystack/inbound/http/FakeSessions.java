@@ -8,7 +8,6 @@ import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.store.SessionCopy;
@@ -76,18 +75,6 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    List<Message> earlier =
-        of(id).stream().takeWhile(message -> !message.id().equals(before)).toList();
-    return earlier.size() == of(id).size() ? List.of() : last(earlier, limit);
-  }
-
-  @Override
-  public synchronized List<Message> newestMessages(SessionId id, int limit) {
-    return last(of(id), limit);
-  }
-
-  @Override
   public synchronized void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     sessions.computeIfPresent(
         id,
@@ -104,9 +91,5 @@ final class FakeSessions implements SessionStore {
 
   private List<Message> of(SessionId id) {
     return messages.computeIfAbsent(id, _ -> new ArrayList<>());
-  }
-
-  private static List<Message> last(List<Message> all, int limit) {
-    return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
   }
 }

@@ -8,7 +8,6 @@ import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalSessions;
@@ -127,16 +126,6 @@ public final class MemorySessionStore implements LocalSessions {
   @Override
   public List<Message> messages(SessionId id) {
     return sessions.find(id).map(StoredSession::messages).orElse(List.of());
-  }
-
-  @Override
-  public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    return sessions.find(id).map(stored -> stored.before(before, limit)).orElse(List.of());
-  }
-
-  @Override
-  public List<Message> newestMessages(SessionId id, int limit) {
-    return sessions.find(id).map(stored -> stored.newest(limit)).orElse(List.of());
   }
 
   @Override

@@ -4,7 +4,6 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.weight.Weight;
@@ -59,23 +58,6 @@ record StoredSession(Session session, List<Message> messages, long weight) {
         .map(UserMessage.class::cast)
         .filter(message -> message.clientMessageId().equals(clientMessageId))
         .findFirst();
-  }
-
-  List<Message> before(MessageId id, int limit) {
-    for (int i = 0; i < messages.size(); i++) {
-      if (messages.get(i).id().equals(id)) {
-        return page(i, limit);
-      }
-    }
-    return List.of();
-  }
-
-  List<Message> newest(int limit) {
-    return page(messages.size(), limit);
-  }
-
-  private List<Message> page(int end, int limit) {
-    return List.copyOf(messages.subList(Math.max(0, end - limit), end));
   }
 
   private StoredSession changed(JsonObject context, List<Message> now, long weighs, Instant when) {

@@ -129,18 +129,6 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
-  public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    unshared.share(id);
-    return local.messagesBefore(id, before, limit);
-  }
-
-  @Override
-  public List<Message> newestMessages(SessionId id, int limit) {
-    unshared.share(id);
-    return local.newestMessages(id, limit);
-  }
-
-  @Override
   public void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     unshared.locked(
         id,

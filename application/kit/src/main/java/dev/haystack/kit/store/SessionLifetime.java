@@ -42,7 +42,6 @@ abstract class SessionLifetime {
   void anUnknownSessionIsNotFound() {
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
-    assertEquals(List.of(), store().newestMessages(SESSION, 10));
   }
 
   @Test

@@ -146,21 +146,6 @@ public abstract class SessionStoreContract extends SessionLifetime {
   }
 
   @Test
-  void pagesAreCutFromTheNewestBackwards() {
-    var _ = open(SESSION);
-    for (String id : List.of("a", "b", "c", "d", "e")) {
-      assertTrue(append(SESSION, message(id)).isPresent());
-    }
-
-    assertEquals(List.of("d", "e"), ids(store().newestMessages(SESSION, 2)));
-    assertEquals(List.of("a", "b", "c", "d", "e"), ids(store().newestMessages(SESSION, 9)));
-    assertEquals(List.of("b", "c"), ids(before("d", 2)));
-    assertEquals(List.of("a"), ids(before("b", 2)));
-    assertEquals(List.of(), before("a", 2));
-    assertEquals(List.of(), before("unknown", 2));
-  }
-
-  @Test
   void ofManyWhoAddTheSameMessageOneDoes() throws Exception {
     var _ = open(SESSION);
 
@@ -232,10 +217,6 @@ public abstract class SessionStoreContract extends SessionLifetime {
             });
 
     assertEquals(17, store().find(SESSION).orElseThrow().context().members().size());
-  }
-
-  private List<Message> before(String id, int limit) {
-    return store().messagesBefore(SESSION, new MessageId(id), limit);
   }
 
   private static UserMessage unnamed(String id) {

@@ -7,7 +7,6 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
@@ -44,15 +43,6 @@ public interface SessionStore {
 
   /** All messages, oldest first; none if there is no such session. */
   List<Message> messages(SessionId id);
-
-  /**
-   * The newest messages before the given one, oldest first; none if there is no such session or no
-   * such message.
-   */
-  List<Message> messagesBefore(SessionId id, MessageId before, int limit);
-
-  /** The newest messages, oldest first. */
-  List<Message> newestMessages(SessionId id, int limit);
 
   /**
    * Merges a patch (RFC 7396) into that session's context; nothing if there is no such session, or
