@@ -7,6 +7,7 @@ import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
 import dev.haystack.testkit.SignedTokens;
@@ -28,8 +29,6 @@ import org.junit.jupiter.api.Test;
 class TokenEndScenariosTest extends Scenario {
 
   private static final String CALLS = "{\"query\":\"John\"}";
-  private static final String CLEAN =
-      "{\"is_violation\":false,\"violation_type\":\"none\",\"reason\":\"\",\"confidence\":\"high\"}";
   private static final Duration HOUR = Duration.ofHours(1);
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -167,7 +166,7 @@ class TokenEndScenariosTest extends Scenario {
         _ -> {
           asked.countDown();
           await(answering);
-          return ModelScript.says(CLEAN);
+          return ModelScript.says(LoopbackModel.CLEAN);
         });
     var answer =
         CompletableFuture.supplyAsync(
