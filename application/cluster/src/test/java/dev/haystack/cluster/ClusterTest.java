@@ -40,8 +40,8 @@ class ClusterTest {
   private static final TurnId TURN = new TurnId("turn");
 
   private final MapSharedStore store = new MapSharedStore(InstantSource.system());
-  private final ClusterNode here = new ClusterNode(store.node());
-  private final ClusterNode there = new ClusterNode(store.node());
+  private final NotingNode here = new NotingNode(store.node());
+  private final NotingNode there = new NotingNode(store.node());
 
   @AfterEach
   void close() {
