@@ -23,11 +23,19 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** What many send at once, each of whom sends much and ends nothing. */
-record HostileBytes(byte[] head, byte[] rest) {
+final class HostileBytes {
 
   private static final int SENDERS = 90;
   private static final int TURNS = 20;
   private static final List<String> LITTLE = List.of("-Xmx256m", "-XX:+ExitOnOutOfMemoryError");
+
+  private final byte[] head;
+  private final byte[] rest;
+
+  private HostileBytes(byte[] head, byte[] rest) {
+    this.head = head;
+    this.rest = rest;
+  }
 
   /** How long turns took, alone and beside all that. */
   record Turns(Duration alone, List<Duration> beside) {
