@@ -1,13 +1,15 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.document.DocumentRequest;
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.SessionId;
 import java.util.function.Supplier;
 
 /** A document from a template, whole or as a stream of events. */
-record DocumentRoute(HttpRoutes.DocumentWriting documents, Supplier<String> ids) {
+record DocumentRoute(
+    CallerLeases leases, HttpRoutes.DocumentWriting documents, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/generate-document-from-template", this::write);
@@ -17,10 +19,11 @@ record DocumentRoute(HttpRoutes.DocumentWriting documents, Supplier<String> ids)
     var body = call.body();
     var read = DocumentBody.read(new Fields(body));
     // outside of sessions an anonymous caller is nobody twice
-    Principal caller = call.caller(new SessionId(ids.get()), body);
+    var session = new SessionId(ids.get());
+    Principal caller = call.caller(session, body);
     var request =
         new DocumentRequest(
-            caller,
+            leases.alone(session, caller),
             read.template(),
             read.transcript(),
             read.client(),

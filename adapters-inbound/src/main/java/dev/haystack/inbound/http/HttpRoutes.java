@@ -49,8 +49,8 @@ public record HttpRoutes(
             new ContractRoutes().all(),
             List.of(
                 new ChatRoute(leases, turns, following, ids).route(),
-                new SummaryRoute(summaries, ids).route(),
-                new DocumentRoute(documents, ids).route()))
+                new SummaryRoute(leases, summaries, ids).route(),
+                new DocumentRoute(leases, documents, ids).route()))
         .flatMap(List::stream)
         .toList();
   }

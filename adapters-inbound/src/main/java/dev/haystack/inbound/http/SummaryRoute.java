@@ -1,17 +1,18 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.summary.PastConversation;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.Summary;
 import dev.haystack.application.summary.SummaryOutcome;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.identity.CallerLease;
 import java.util.List;
 import java.util.function.Supplier;
 
 /** Conversations with an assistant, summarised. */
-record SummaryRoute(SummarizeConversations summaries, Supplier<String> ids) {
+record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Supplier<String> ids) {
 
   Route route() {
     return Route.of("POST", "/summarize-ai-conversations", this::summarize);
@@ -21,8 +22,9 @@ record SummaryRoute(SummarizeConversations summaries, Supplier<String> ids) {
     JsonObject body = call.body();
     List<PastConversation> conversations = new ConversationReader().read(body);
     // outside of sessions an anonymous caller is nobody twice
-    UserId user = call.caller(new SessionId(ids.get()), body).user();
-    return switch (summaries.summarize(user, conversations)) {
+    var session = new SessionId(ids.get());
+    CallerLease caller = leases.alone(session, call.caller(session, body));
+    return switch (summaries.summarize(caller, conversations)) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

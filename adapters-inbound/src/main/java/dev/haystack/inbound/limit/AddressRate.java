@@ -4,14 +4,22 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How often each address does something in a minute; safe for use by many threads. */
+/**
+ * How often each address does something in a minute; safe for use by many threads.
+ *
+ * <p>So many addresses are counted and no more: whoever has more of them than that is not held up
+ * by a limit for each, and must not fill the memory either. The others go on until the minute ends.
+ */
 final class AddressRate {
 
   private static final long MINUTE_NANOS = Duration.ofMinutes(1).toNanos();
 
+  static final int ADDRESSES_MAX = 50_000;
+
   private final int perMinuteMax;
   private final Map<String, Integer> counts = new HashMap<>();
   private long minuteEndNanos;
+  private long uncounted;
 
   AddressRate(int perMinuteMax, long nowNanos) {
     this.perMinuteMax = perMinuteMax;
@@ -21,6 +29,10 @@ final class AddressRate {
   /** Counts one more; zero if it may be, else how long to wait. */
   synchronized Duration enter(String address, long nowNanos) {
     forget(nowNanos);
+    if (counts.size() >= ADDRESSES_MAX && !counts.containsKey(address)) {
+      uncounted++;
+      return Duration.ZERO;
+    }
     return wait(counts.merge(address, 1, Integer::sum) > perMinuteMax, nowNanos);
   }
 
@@ -28,6 +40,16 @@ final class AddressRate {
   synchronized Duration look(String address, long nowNanos) {
     forget(nowNanos);
     return wait(counts.getOrDefault(address, 0) >= perMinuteMax, nowNanos);
+  }
+
+  /** How many addresses are counted. */
+  synchronized int addresses() {
+    return counts.size();
+  }
+
+  /** How often an address was not counted, because too many others were. */
+  synchronized long uncounted() {
+    return uncounted;
   }
 
   private void forget(long nowNanos) {

@@ -12,10 +12,14 @@ import java.util.Optional;
  */
 public final class InboundGuard {
 
+  // of what large bodies may take
+  private static final int HELD_SHARE = 3;
+
   private final InboundLimits limits;
   private final ClientAddress addresses;
   private final InboundTally tally = new InboundTally();
   private final InboundMemory memory;
+  private final HeldMemory held;
   private final AddressCounts connections;
   private final AddressCounts unknownSockets;
   private final AddressRate handshakes;
@@ -25,6 +29,7 @@ public final class InboundGuard {
     this.limits = limits;
     this.addresses = addresses;
     memory = new InboundMemory(limits.bytesMax());
+    held = new HeldMemory(limits.bytesMax() / HELD_SHARE);
     connections = new AddressCounts(limits.connectionsPerAddressMax());
     unknownSockets = new AddressCounts(limits.unknownSocketsPerAddressMax());
     handshakes = new AddressRate(limits.handshakesPerAddressMinute(), System.nanoTime());
@@ -37,6 +42,10 @@ public final class InboundGuard {
 
   public InboundMemory memory() {
     return memory;
+  }
+
+  public HeldMemory held() {
+    return held;
   }
 
   public InboundTally tally() {
@@ -72,6 +81,11 @@ public final class InboundGuard {
       tally.byAddress();
     }
     return wait;
+  }
+
+  /** How often an address was not counted in its minute, because too many others were. */
+  public long uncounted() {
+    return handshakes.uncounted() + badTokens.uncounted();
   }
 
   /** The bad tokens of who asks. */

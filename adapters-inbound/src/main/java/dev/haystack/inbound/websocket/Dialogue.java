@@ -46,8 +46,13 @@ final class Dialogue {
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
     this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
-    this.reports = new PageReports(parts.session(), useCases.updateUiState());
+    this.reports = new PageReports(parts.session(), useCases.updateUiState(), parts.guard().held());
     feed.whenBound(reports::release);
+  }
+
+  /** Lets go of what was told and has not been passed on. */
+  void close() {
+    reports.close();
   }
 
   void chat(ClientMessage.Chat chat, Credentials said) {

@@ -7,6 +7,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.domain.weight.Weight;
+import dev.haystack.inbound.limit.HeldMemory;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
@@ -14,7 +15,7 @@ import java.util.Optional;
  * What a page told before it could be passed on: its newest whole state and what came after. All of
  * it is of one user's page, who may not be known yet.
  */
-final class HeldUpdates {
+final class HeldUpdates implements AutoCloseable {
 
   private static final int COUNT_MAX = 32;
   private static final int CHARACTERS_MAX = 1 << 20;
@@ -27,11 +28,17 @@ final class HeldUpdates {
    */
   record Held(UiStateUpdate update, ProfileId named, int characters, long bytes) {}
 
+  private final HeldMemory memory;
   private final ArrayDeque<Held> held = new ArrayDeque<>(0);
   private Optional<UserId> teller = Optional.empty();
   private int characters;
   private long bytes;
   private long version;
+
+  /** With the memory that the sockets share for this. */
+  HeldUpdates(HeldMemory memory) {
+    this.memory = memory;
+  }
 
   /** Says whose page it is; forgets what another's told. */
   void tellerIs(UserId user) {
@@ -47,11 +54,12 @@ final class HeldUpdates {
       return new UiStateReply.Refused(UiStateReply.Reason.STALE, version);
     }
     long weight = characterCount > CHARACTERS_MAX ? BYTES_MAX + 1 : weight(update);
-    if (weight > BYTES_MAX) {
+    boolean isFirst = update.change().replacesAll();
+    if (weight > BYTES_MAX || !memory.exchange(isFirst ? bytes : 0, weight)) {
       return new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, version);
     }
-    if (update.change().replacesAll()) {
-      clear();
+    if (isFirst) {
+      forgetAll();
     }
     held.add(new Held(update, named, characterCount, weight));
     characters += characterCount;
@@ -76,6 +84,7 @@ final class HeldUpdates {
     Held oldest = held.remove();
     characters -= oldest.characters();
     bytes -= oldest.bytes();
+    memory.give(oldest.bytes());
   }
 
   private Stamp newest() {
@@ -83,6 +92,16 @@ final class HeldUpdates {
   }
 
   private void clear() {
+    memory.give(bytes);
+    forgetAll();
+  }
+
+  @Override
+  public void close() {
+    clear();
+  }
+
+  private void forgetAll() {
     held.clear();
     characters = 0;
     bytes = 0;

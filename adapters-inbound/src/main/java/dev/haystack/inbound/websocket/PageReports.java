@@ -8,20 +8,22 @@ import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.inbound.limit.HeldMemory;
 import java.util.Optional;
 
 /**
  * Passes on what the page tells about itself, or holds it until it is known who tells and they have
  * bound the session.
  */
-final class PageReports {
+final class PageReports implements AutoCloseable {
 
   private final SessionId session;
   private final UpdateUiState updateUiState;
-  private final HeldUpdates held = new HeldUpdates();
+  private final HeldUpdates held;
   private long version;
 
-  PageReports(SessionId session, UpdateUiState updateUiState) {
+  PageReports(SessionId session, UpdateUiState updateUiState, HeldMemory memory) {
+    this.held = new HeldUpdates(memory);
     this.session = session;
     this.updateUiState = updateUiState;
   }
@@ -84,6 +86,12 @@ final class PageReports {
       HeldUpdates.Held oldest = next.get();
       passedOn(updateUiState.updateOnBinding(session, user, oldest.named(), oldest.update()));
     }
+  }
+
+  /** Forgets what is held. */
+  @Override
+  public void close() {
+    held.close();
   }
 
   private void passedOn(UiStateReply reply) {

@@ -15,7 +15,14 @@ final class SessionSocket implements WebSocketHandler {
       SessionFeed feed,
       Reception reception,
       Standing standing,
-      Admittance admittance) {}
+      Admittance admittance,
+      Dialogue dialogue) {
+
+    void end() {
+      feed.close();
+      dialogue.close();
+    }
+  }
 
   private final SocketParts parts;
   private @Nullable Live live;
@@ -58,7 +65,7 @@ final class SessionSocket implements WebSocketHandler {
     var socket = new OpenSocket(outbox, admittance, rateWarning, standing::check);
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
-    live = new Live(socket, inbox, feed, reception, standing, admittance);
+    live = new Live(socket, inbox, feed, reception, standing, admittance, dialogue);
     parts.openSockets().add(socket);
     inbox.insist(new Greeting(parts, outbox, admittance, feed, caller, standing)::give);
   }
@@ -94,7 +101,7 @@ final class SessionSocket implements WebSocketHandler {
       live.standing().close();
       live.socket().close();
       parts.openSockets().remove(live.socket());
-      live.inbox().close(live.feed()::close);
+      live.inbox().close(live::end);
     }
   }
 }

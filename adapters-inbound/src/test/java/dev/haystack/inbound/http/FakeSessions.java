@@ -8,7 +8,6 @@ import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.store.SessionCopy;
@@ -64,7 +63,8 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized Optional<Durability> append(SessionId id, Message message) {
+  public synchronized Optional<Durability> append(
+      SessionId id, Incarnation incarnation, Message message) {
     of(id).add(message);
     return Optional.of(Durability.MEMORY);
   }
@@ -75,19 +75,7 @@ final class FakeSessions implements SessionStore {
   }
 
   @Override
-  public synchronized List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    List<Message> earlier =
-        of(id).stream().takeWhile(message -> !message.id().equals(before)).toList();
-    return earlier.size() == of(id).size() ? List.of() : last(earlier, limit);
-  }
-
-  @Override
-  public synchronized List<Message> newestMessages(SessionId id, int limit) {
-    return last(of(id), limit);
-  }
-
-  @Override
-  public synchronized void mergeContext(SessionId id, JsonObject patch) {
+  public synchronized void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     sessions.computeIfPresent(
         id,
         (_, it) ->
@@ -103,9 +91,5 @@ final class FakeSessions implements SessionStore {
 
   private List<Message> of(SessionId id) {
     return messages.computeIfAbsent(id, _ -> new ArrayList<>());
-  }
-
-  private static List<Message> last(List<Message> all, int limit) {
-    return List.copyOf(all.subList(Math.max(0, all.size() - limit), all.size()));
   }
 }

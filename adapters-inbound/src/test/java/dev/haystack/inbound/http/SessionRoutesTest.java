@@ -18,6 +18,7 @@ import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.kit.store.CurrentSession;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -76,7 +77,8 @@ class SessionRoutesTest {
   void messagesComeInPagesOldestFirst() {
     String session = service.open();
     for (int i = 1; i <= 5; i++) {
-      assertTrue(service.sessions.append(new SessionId(session), message(i)).isPresent());
+      assertTrue(
+          CurrentSession.append(service.sessions, new SessionId(session), message(i)).isPresent());
     }
 
     JsonObject newest = json(service.get("/sessions/" + session + "/messages?limit=2"));
@@ -99,7 +101,8 @@ class SessionRoutesTest {
       String content = i == 1 ? words.repeat(3) : words;
       var message =
           new UserMessage(new MessageId("m" + i), ClientMessageId.NONE, content, FakeSessions.WHEN);
-      assertTrue(service.sessions.append(new SessionId(session), message).isPresent());
+      assertTrue(
+          CurrentSession.append(service.sessions, new SessionId(session), message).isPresent());
     }
 
     JsonObject newest = json(service.get("/sessions/" + session + "/messages"));

@@ -56,6 +56,24 @@ class InboundGuardTest {
   }
 
   @Test
+  void soManyAddressesAreCountedAndTheOthersGoOnUntilTheNextMinute() {
+    var rate = new AddressRate(1, 0);
+    for (int i = 0; i < AddressRate.ADDRESSES_MAX; i++) {
+      assertEquals(Duration.ZERO, rate.enter("a" + i, 1));
+    }
+
+    assertEquals(Duration.ZERO, rate.enter("b", 1));
+    assertEquals(Duration.ZERO, rate.enter("b", 1));
+    assertTrue(rate.enter("a0", 1).isPositive(), "who is counted still is");
+    assertEquals(AddressRate.ADDRESSES_MAX, rate.addresses());
+    assertEquals(2, rate.uncounted());
+
+    assertEquals(Duration.ZERO, rate.enter("b", Duration.ofSeconds(60).toNanos()));
+    assertTrue(rate.enter("b", Duration.ofSeconds(60).toNanos()).isPositive());
+    assertEquals(1, rate.addresses());
+  }
+
+  @Test
   void onlySoManySocketsOfAnAddressMayBeNobodys() {
     SocketPlace first = place(CLIENT);
     SocketPlace second = place(CLIENT);

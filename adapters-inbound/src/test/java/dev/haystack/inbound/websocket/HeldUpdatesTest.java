@@ -1,11 +1,11 @@
 package dev.haystack.inbound.websocket;
 
+import static dev.haystack.domain.identity.ProfileId.NONE;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.session.UiStateReply;
-import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
@@ -13,6 +13,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.inbound.limit.HeldMemory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,10 +24,12 @@ import org.junit.jupiter.api.Test;
 
 class HeldUpdatesTest {
 
+  private static final long BYTES_MAX = 5 << 20;
   private static final UserId ANN = new UserId("issuer", "ann");
   private static final UserId BOB = new UserId("issuer", "bob");
 
-  private final HeldUpdates held = new HeldUpdates();
+  private final HeldMemory memory = new HeldMemory(BYTES_MAX);
+  private final HeldUpdates held = new HeldUpdates(memory);
 
   @Test
   void updatesComeInTheirOrderAndAWholeStateEndsWhatWasBefore() {
@@ -84,9 +87,39 @@ class HeldUpdatesTest {
     assertEquals(Optional.empty(), held.oldest());
   }
 
+  @Test
+  @Tag("SE-15")
+  void allSocketsShareTheMemoryForWhatTheyHoldAndGiveItBack() {
+    try (var other = new HeldUpdates(memory)) {
+      assertInstanceOf(UiStateReply.Accepted.class, hold(large("a"), 1, 10));
+      assertInstanceOf(UiStateReply.Accepted.class, other.hold(of(large("b"), 1), NONE, 10));
+      long full = memory.bytes();
+      assertTrue(full > BYTES_MAX / 2, () -> full + " bytes");
+
+      assertEquals(
+          new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, 1), hold(large("c"), 2, 10));
+      assertEquals(full, memory.bytes());
+
+      // in place of what was before there is room
+      var anew = new UiStateChange.Replace(large("d").applyTo(JsonObject.EMPTY));
+      assertInstanceOf(UiStateReply.Accepted.class, hold(anew, 3, 10));
+      held.tellerIs(ANN);
+      held.tellerIs(BOB);
+    }
+
+    assertEquals(0, memory.bytes());
+  }
+
+  private static UiStateChange large(String name) {
+    return new UiStateChange.Merge(JsonObject.EMPTY.with(name, Json.of("x".repeat(2_000_000))));
+  }
+
   private UiStateReply hold(UiStateChange change, long sequence, int characters) {
-    var update = new UiStateUpdate(change, new Stamp(Instant.EPOCH, sequence));
-    return held.hold(update, ProfileId.NONE, characters);
+    return held.hold(of(change, sequence), NONE, characters);
+  }
+
+  private static UiStateUpdate of(UiStateChange change, long sequence) {
+    return new UiStateUpdate(change, new Stamp(Instant.EPOCH, sequence));
   }
 
   private static UiStateChange patch(String name) {

@@ -2,11 +2,13 @@ package dev.haystack.inbound.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.rfc6455.Handshake;
+import dev.haystack.kit.Eventually;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
@@ -89,6 +91,19 @@ class UnknownSocketsTest {
     var refused = visitor.next("error");
     assertEquals(Optional.of("rate_limited"), refused.string("code"));
     assertEquals(Optional.of("c1"), refused.string("client_message_id"));
+  }
+
+  @Test
+  void whatAPageToldIsForgottenWithItsSocket() throws Exception {
+    Visitor visitor = visit("192.0.2.1");
+    door.lookUps().open();
+    visitor.say("{'type':'full_state_update','state':{'a':'" + "b".repeat(1000) + "'}}");
+    var _ = visitor.next("ui_state_ack");
+    assertTrue(guard.held().bytes() > 1000, () -> guard.held().bytes() + " bytes");
+
+    visitor.close();
+
+    Eventually.holds(() -> guard.held().bytes() == 0);
   }
 
   @Test

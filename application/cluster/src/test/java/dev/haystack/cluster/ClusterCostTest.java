@@ -33,9 +33,8 @@ class ClusterCostTest {
 
   private final MapSharedStore store = new MapSharedStore(InstantSource.system());
   private final MapNode way = store.node();
-  private final ClusterNode here =
-      new ClusterNode(way, new MemoryBounds(1_000_000, 100_000, 1_000));
-  private final ClusterNode there = new ClusterNode(store.node());
+  private final NotingNode here = new NotingNode(way, new MemoryBounds(1_000_000, 100_000, 1_000));
+  private final NotingNode there = new NotingNode(store.node());
 
   @AfterEach
   void close() {
@@ -43,7 +42,7 @@ class ClusterCostTest {
     there.close();
   }
 
-  private static WorkPlace work(ClusterNode node, String id) {
+  private static WorkPlace work(NotingNode node, String id) {
     return node.places.enter(new WorkClaim(id, ANNA, InstantSource.system().millis()));
   }
 

@@ -19,6 +19,7 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.shared.MapSharedStore;
+import dev.haystack.kit.store.CurrentSession;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.turn.QueuePosition;
 import dev.haystack.port.turn.TurnPlace;
@@ -39,8 +40,8 @@ class ClusterTest {
   private static final TurnId TURN = new TurnId("turn");
 
   private final MapSharedStore store = new MapSharedStore(InstantSource.system());
-  private final ClusterNode here = new ClusterNode(store.node());
-  private final ClusterNode there = new ClusterNode(store.node());
+  private final NotingNode here = new NotingNode(store.node());
+  private final NotingNode there = new NotingNode(store.node());
 
   @AfterEach
   void close() {
@@ -147,7 +148,8 @@ class ClusterTest {
     try (TurnPlace place = here.placed(TURN, SESSION, ANNA)) {
       assertEquals(List.of(), place.history(here.open(SESSION, ANNA)));
       assertEquals(
-          Optional.of(Durability.MEMORY), here.cluster.sessions().append(SESSION, question()));
+          Optional.of(Durability.MEMORY),
+          CurrentSession.append(here.cluster.sessions(), SESSION, question()));
     }
     assertEquals(HealthStatus.DEGRADED, here.cluster.health().status());
   }
@@ -155,7 +157,7 @@ class ClusterTest {
   /** Asks a question on this node, and says the beginning of an answer. */
   private void begin(TurnPlace place) {
     assertEquals(List.of(), place.history(here.open(SESSION, ANNA)));
-    assertTrue(here.cluster.sessions().append(SESSION, question()).isPresent());
+    assertTrue(CurrentSession.append(here.cluster.sessions(), SESSION, question()).isPresent());
     log(new TurnEvent.Started(TURN.question(), ClientMessageId.NONE, Durability.SHARED));
     log(new TurnEvent.TextDelta("so far"));
   }
@@ -170,7 +172,7 @@ class ClusterTest {
             MessageStatus.COMPLETE,
             List.of(),
             "so far");
-    assertTrue(here.cluster.sessions().append(SESSION, answer).isPresent());
+    assertTrue(CurrentSession.append(here.cluster.sessions(), SESSION, answer).isPresent());
     log(new TurnEvent.Ended());
   }
 

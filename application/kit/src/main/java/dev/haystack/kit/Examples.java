@@ -19,6 +19,7 @@ import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolRound;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Instant;
 import java.util.List;
 
@@ -54,6 +55,11 @@ public final class Examples {
         MessageStatus.STOPPED,
         List.of(new ToolRound("Let me see.", List.of(success))),
         " 👋 你好");
+  }
+
+  /** Somebody who works under no profile, and whose right to act does not end. */
+  public static CallerLease caller(UserId user) {
+    return CallerLease.of(new Principal(user, ProfileId.NONE, AccessToken.NONE));
   }
 
   public static TurnEvent started() {

@@ -11,6 +11,7 @@ import dev.haystack.port.health.Dependency;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -18,11 +19,15 @@ import java.util.function.Supplier;
 /**
  * How callers are identified, as the settings want it.
  *
+ * @param verifier where tokens are verified by an issuer's keys
  * @param health what it needs
  * @param words what is said of it at the start
  */
 record IdentitySource(
-    IdentifyCaller callers, List<Supplier<Dependency>> health, Supplier<String> words) {
+    IdentifyCaller callers,
+    Optional<JwtVerifier> verifier,
+    List<Supplier<Dependency>> health,
+    Supplier<String> words) {
 
   private static final Duration KEYS_CONNECT = Duration.ofSeconds(3);
   private static final String OPEN =
@@ -35,7 +40,7 @@ record IdentitySource(
       Closing closing) {
     return switch (settings) {
       case IdentitySettings.Open() ->
-          new IdentitySource(new IdentifyCaller(), List.of(), () -> OPEN);
+          new IdentitySource(new IdentifyCaller(), Optional.empty(), List.of(), () -> OPEN);
       case IdentitySettings.Signed(var tokens) -> signed(tokens, scheduler, clock, closing);
       case IdentitySettings.Asked(var accounts) -> asked(accounts, clock, closing);
     };
@@ -53,6 +58,7 @@ record IdentitySource(
       String issuers = String.join(", ", tokens.issuers());
       return new IdentitySource(
           new IdentifyCaller(verifier, tokens.leeway()),
+          Optional.of(verifier),
           List.of(verifier::health),
           () -> "AUTH_MODE=jwt, issuer " + issuers + ", keys: " + verifier.keyCount());
     } catch (InterruptedException e) {
@@ -67,6 +73,7 @@ record IdentitySource(
     var verifier = new AccountVerifier(accounts, transport(accounts.timeout(), closing), clock);
     return new IdentitySource(
         new IdentifyCaller(verifier),
+        Optional.empty(),
         List.of(),
         () -> "AUTH_MODE=upstream, tokens are shown to the practice");
   }

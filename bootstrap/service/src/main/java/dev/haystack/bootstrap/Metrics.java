@@ -1,17 +1,26 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.health.ReadHealth;
+import dev.haystack.application.identity.TokenTally;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.outbound.jose.JwtVerifier;
+import dev.haystack.outbound.jose.KeyLook;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.identity.Rejection;
 import dev.haystack.port.meter.Meter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /** What is counted, and what is asked when somebody reads the numbers. */
@@ -43,12 +52,53 @@ record Metrics(Meter meter, MetricsPage page) {
         guard.tally()::refusedForMemory);
     page.counter(
         "haystack_refused_by_address",
-        "Connections, sockets and handshakes of addresses that had too many",
+        "Connections, sockets, handshakes and bad tokens of addresses that had too many",
         guard.tally()::refusedByAddress);
+    page.counter(
+        "haystack_addresses_uncounted",
+        "Handshakes and bad tokens of addresses beyond those that are counted in a minute",
+        guard::uncounted);
     page.gauge(
         "haystack_inbound_bytes_free",
         "Memory that is left for large bodies and messages",
         guard.memory()::freeBytes);
+    page.gauge(
+        "haystack_page_states_held_bytes",
+        "Memory of page states that wait for their session to be somebody's",
+        guard.held()::bytes);
+  }
+
+  /** With the verifier where tokens are verified by an issuer's keys. */
+  void ofTokens(TokenTally tally, Optional<JwtVerifier> verifier) {
+    Map<String, LongSupplier> reasons = new TreeMap<>();
+    for (Rejection reason : Rejection.values()) {
+      reasons.put(word(reason), () -> tally.rejected(reason));
+    }
+    reasons.put("expired", tally::expired);
+    reasons.put("unavailable", tally::unavailable);
+    page.counter(
+        "haystack_auth_rejected",
+        "Tokens that were not taken, each time they were shown",
+        "reason",
+        reasons);
+    verifier.ifPresent(this::ofKeys);
+  }
+
+  private void ofKeys(JwtVerifier verifier) {
+    page.gauge("haystack_auth_keys", "Keys that tokens are verified with", verifier::keyCount);
+    page.gauge(
+        "haystack_auth_keys_skipped",
+        "Keys that the issuer shows and that do not count",
+        verifier::skippedKeyCount);
+    Map<String, LongSupplier> outcomes = new TreeMap<>();
+    for (KeyLook outcome : KeyLook.values()) {
+      outcomes.put(word(outcome), () -> verifier.looks(outcome));
+    }
+    page.counter("haystack_auth_keys_looks", "Looks for the issuer's keys", "outcome", outcomes);
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
   }
 
   void ofHealth(ReadHealth health) {

@@ -97,6 +97,7 @@ final class Wiring implements AutoCloseable {
     var origins = new OriginCheck(settings.origins(), clock);
     guard = new InboundGuard(settings.server().limits(), settings.server().clientAddress());
     metrics.ofGuard(guard);
+    metrics.ofTokens(identity.callers().tally(), identity.verifier());
     socketDoor = socketDoor(useCases, origins, scheduler);
     stores.start(socketDoor::degraded);
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard);

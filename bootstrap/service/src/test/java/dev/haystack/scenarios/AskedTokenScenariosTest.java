@@ -2,11 +2,15 @@ package dev.haystack.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
 import dev.haystack.testkit.PracticeRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -19,6 +23,8 @@ class AskedTokenScenariosTest extends Scenario {
 
   private volatile int status = 200;
   private volatile int toolStatus = 200;
+  private volatile String refusedWithTools = "";
+  private volatile boolean toolWasAsked;
 
   @BeforeEach
   void askThePractice() {
@@ -32,13 +38,15 @@ class AskedTokenScenariosTest extends Scenario {
 
   private PracticeReply answer(PracticeRequest request) {
     if (!request.path().equals(ME)) {
+      toolWasAsked = true;
       return toolStatus == 200 ? PracticeReply.ok("[]") : PracticeReply.status(toolStatus);
     }
     if (status != 200) {
       return PracticeReply.status(status);
     }
     String token = request.header("Authorization").orElse("").substring("Bearer ".length());
-    return token.startsWith("good")
+    boolean isRefused = token.equals(refusedWithTools) && toolWasAsked;
+    return token.startsWith("good") && !isRefused
         ? PracticeReply.ok("{\"id\":\"ann\",\"profiles\":[{\"id\":\"p-ann\"}]}")
         : PracticeReply.status(401);
   }
@@ -75,6 +83,50 @@ class AskedTokenScenariosTest extends Scenario {
     var _ = client.ask("who?");
     // before anything more is done in the caller's name
     assertEquals(2, asked());
+  }
+
+  @Test
+  @Tag("SE-1")
+  void aSocketWhoseTokenThePracticeRefusesIsToldSoAndGoesOnWithAGoodOne() {
+    model.always(_ -> ModelScript.says("Hello."));
+    var client = connect("s", "Authorization", "Bearer bad");
+
+    client.say("hi");
+    assertEquals(Optional.of("rejected"), client.next("auth_required").string("reason"));
+    assertEquals(Optional.of("auth_rejected"), client.next("error").string("code"));
+    assertEquals(0, model.requests().size());
+
+    client.send(chat("hi", "good"));
+    assertEquals("Hello.", ChatClient.text(client.turn()));
+    client.send(chat("hi", "bad-2"));
+    assertEquals(Optional.of("auth_rejected"), client.next("error").string("code"));
+    assertEquals("Hello.", ChatClient.text(client.ask("by the good one again")));
+    assertEquals(2, model.requests().size());
+  }
+
+  @Test
+  @Tag("SE-13")
+  void aTokenThatThePracticeRefusesMidTurnEndsItAndItsSocketIsAskedForAnother() {
+    model.then(ModelScript.calls("search_clients", "{\"query\":\"a\"}"), ModelScript.says("So."));
+    toolStatus = 401;
+    refusedWithTools = "good";
+    var client = connect("s", "Authorization", "Bearer good");
+
+    client.say("who?");
+
+    // how the turn ends may be told before or after
+    List<JsonObject> all = client.until("auth_required");
+    assertEquals(Optional.of("rejected"), all.getLast().string("reason"));
+    service().awaitNoTurns();
+    assertEquals(1, model.requests().size());
+    client.send("{\"type\":\"auth_refresh\",\"auth_token\":\"good-newer\"}");
+    while (ofType(all, "typing_indicator").size() < 2) {
+      all.add(client.next());
+    }
+    JsonObject error = ofType(all, "error").getFirst();
+    assertEquals(Optional.of("auth_rejected"), error.string("code"));
+    assertContiguous(all);
+    assertEquals("So.", ChatClient.text(client.ask("and now?")));
   }
 
   @Test

@@ -3,8 +3,11 @@ package dev.haystack.scenarios;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
 import dev.haystack.testkit.SignedTokens;
@@ -44,10 +47,14 @@ class TokenEndScenariosTest extends Scenario {
   }
 
   private void serveWith(Map<String, String> more) {
+    restartWith(verifyingWith(more));
+    first = token("anna", HOUR);
+  }
+
+  private static Map<String, String> verifyingWith(Map<String, String> more) {
     Map<String, String> settings = new HashMap<>(SignedTokens.SETTINGS);
     settings.putAll(more);
-    restartWith(settings);
-    first = token("anna", HOUR);
+    return settings;
   }
 
   private static String token(String subject, Duration life) {
@@ -150,6 +157,63 @@ class TokenEndScenariosTest extends Scenario {
     assertEquals(401, response.statusCode());
     assertEquals(Optional.of("auth_expired"), json(response.body()).string("code"));
     assertEquals(1, model.requests().size());
+  }
+
+  @Test
+  void aDocumentEndsWithItsTokenAndNothingIsAskedBehindThat() throws Exception {
+    serveWith(Map.of());
+    model.always(
+        _ -> {
+          asked.countDown();
+          await(answering);
+          return ModelScript.says(LoopbackModel.CLEAN);
+        });
+    var answer =
+        CompletableFuture.supplyAsync(
+            () ->
+                service()
+                    .tryPost(
+                        DocumentAsk.PATH,
+                        DocumentAsk.of(DocumentAsk.NOTE).json().text(),
+                        "Authorization",
+                        "Bearer " + first));
+    await(asked);
+    service().pass(HOUR);
+    answering.countDown();
+    var response = answer.get(15, TimeUnit.SECONDS);
+    assertEquals(401, response.statusCode());
+    assertEquals(Optional.of("auth_expired"), json(response.body()).string("code"));
+    assertEquals(1, model.requests().size());
+  }
+
+  @Test
+  void aTokenThatIsBroughtToAnotherNodeIsGoodThereAndDoesNotReachTheTurn() {
+    try (RedisServer redis = RedisServer.started()) {
+      serveWith(Map.of("REDIS_URL", redis.url(), "AUTH_GRACE_SECONDS", "2"));
+      RunningService other = another(verifyingWith(Map.of("REDIS_URL", redis.url())));
+      RedisScenario.awaitRedis(service(), "up");
+      RedisScenario.awaitRedis(other, "up");
+      ChatClient here = connect("s", "Authorization", "Bearer " + first);
+      here.say("Who is John?");
+      here.until("tool_call_started");
+      await(asked);
+      ChatClient there = connect(other, "s", "Authorization", "Bearer " + first);
+      there.send(refresh(token("anna", HOUR.multipliedBy(3))));
+
+      service().pass(HOUR);
+      other.pass(HOUR);
+      answering.countDown();
+
+      // asked is who is connected where the turn runs
+      assertExpired(here.next("auth_required"), 2_000);
+      assertEquals(3000, here.closeCode());
+      List<JsonObject> seen = there.until("error");
+      assertEquals(Optional.of("auth_expired"), seen.getLast().string("code"));
+      assertEquals(List.of(), ofType(seen, "auth_required"));
+      assertEquals(1, model.requests().size());
+      var _ = there.next("typing_indicator");
+      assertEquals("Nobody.", ChatClient.text(there.ask("Who is John?")));
+    }
   }
 
   @Test

@@ -157,6 +157,33 @@ class TokenScenariosTest extends Scenario {
 
   @Test
   @Tag("SE-12")
+  void whatIsWrongWithTokensAndWhatComesOfLooksForKeysIsCounted() {
+    assertEquals(401, personas("bad").statusCode());
+    assertEquals(401, personas(issuer.expired("ann")).statusCode());
+    assertEquals(
+        401,
+        personas(foreign.key().sign(issuer.key().header(), TestIssuer.claims("ann"))).statusCode());
+    issuer.rotate();
+    service().pass(Duration.ofSeconds(61));
+    assertEquals(200, personas(issuer.token("ann")).statusCode());
+
+    List<String> numbers = service().get("/metrics").body().lines().toList();
+    for (String line :
+        List.of(
+            "haystack_auth_rejected_total{reason=\"form\"} 1.0",
+            "haystack_auth_rejected_total{reason=\"expired\"} 1.0",
+            "haystack_auth_rejected_total{reason=\"signature\"} 1.0",
+            "haystack_auth_rejected_total{reason=\"issuer\"} 0.0",
+            "haystack_auth_keys 1.0",
+            "haystack_auth_keys_skipped 0.0",
+            "haystack_auth_keys_looks_total{outcome=\"changed\"} 2.0",
+            "haystack_auth_keys_looks_total{outcome=\"failed\"} 0.0")) {
+      assertTrue(numbers.contains(line), line);
+    }
+  }
+
+  @Test
+  @Tag("SE-12")
   void tooManyBadTokensOfAnAddressAreToldSoAndGoodOnesAreServed() {
     Map<String, String> settings = new HashMap<>(issuer.settings());
     settings.put("AUTH_FAILURES_PER_MINUTE", "2");

@@ -23,6 +23,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.kit.store.CurrentSession;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.TextReceiver;
 import dev.haystack.port.turn.QueuePosition;
@@ -111,8 +112,8 @@ class WaitingTurnTest {
     QueuedTurn again = turns.queue("s", "two", ID, _ -> {});
     CompletableFuture<TurnOutcome> third = run(again);
     var question = new UserMessage(new MessageId("q"), ID, "two", Instant.EPOCH);
-    var _ = turns.sessions().append(SESSION, question);
-    var _ = turns.sessions().append(SESSION, answer(question));
+    var _ = CurrentSession.append(turns.sessions(), SESSION, question);
+    var _ = CurrentSession.append(turns.sessions(), SESSION, answer(question));
 
     model.answering.release(2);
 

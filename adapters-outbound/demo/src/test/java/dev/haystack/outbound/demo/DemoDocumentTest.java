@@ -28,6 +28,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.kit.ManualClock;
+import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -60,7 +61,8 @@ class DemoDocumentTest {
             clock.withZone(ZoneOffset.UTC))
         .write(
             new DocumentRequest(
-                new Principal(new UserId("i", "ana"), ProfileId.NONE, AccessToken.NONE),
+                CallerLease.of(
+                    new Principal(new UserId("i", "ana"), ProfileId.NONE, AccessToken.NONE)),
                 new Template("t", "Note", template),
                 said.stream().map(text -> new Utterance("Client", text, Optional.empty())).toList(),
                 new Person("c", "Maria"),

@@ -1,5 +1,7 @@
 package dev.haystack.outbound.jose;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.lang.System.Logger;
@@ -7,12 +9,15 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiConsumer;
 import java.util.random.RandomGenerator;
@@ -42,6 +47,7 @@ final class JwksKeys implements KeyRing {
   private Instant nextMiss = Instant.MIN;
   private boolean retryPlanned;
   private volatile int failures;
+  private final Map<KeyLook, LongAdder> looks = new EnumMap<>(KeyLook.class);
 
   /**
    * Keys that nobody has looked for yet.
@@ -63,6 +69,9 @@ final class JwksKeys implements KeyRing {
     this.threads = threads;
     this.timer = timer;
     this.random = random;
+    for (KeyLook outcome : KeyLook.values()) {
+      looks.put(outcome, new LongAdder());
+    }
   }
 
   /** Looks for the first time, and waits for what comes of it, but not for long. */
@@ -181,6 +190,15 @@ final class JwksKeys implements KeyRing {
     }
   }
 
+  @Override
+  public long looks(KeyLook outcome) {
+    return requireNonNull(looks.get(outcome)).sum();
+  }
+
+  private void count(KeyLook outcome) {
+    requireNonNull(looks.get(outcome)).increment();
+  }
+
   private void succeed(Optional<KeySet> found) {
     HeldKeys before = held;
     Instant now = clock.instant();
@@ -194,9 +212,14 @@ final class JwksKeys implements KeyRing {
       LOGGER.log(Level.INFO, "the keys that tokens are verified with have changed");
     }
     failures = 0;
+    count(
+        held.set().hasSameKeys(Optional.ofNullable(before).map(HeldKeys::set))
+            ? KeyLook.UNCHANGED
+            : KeyLook.CHANGED);
   }
 
   private void fail(String why) {
+    count(KeyLook.FAILED);
     // once for an outage, however long it is
     Level level = failures == 0 ? Level.WARNING : Level.DEBUG;
     LOGGER.log(level, "no keys to verify tokens with could be fetched: {0}", why);

@@ -105,6 +105,16 @@ public final class JwtVerifier implements TokenVerifier {
     return ring.held().map(held -> held.set().keys().size()).orElse(0);
   }
 
+  /** How many keys the issuer shows that do not count. */
+  public int skippedKeyCount() {
+    return ring.held().map(held -> held.set().skipped()).orElse(0);
+  }
+
+  /** How many looks for keys came to that. */
+  public long looks(KeyLook outcome) {
+    return ring.looks(outcome);
+  }
+
   /** The keys as health shows them. */
   public Dependency health() {
     return ring.health();

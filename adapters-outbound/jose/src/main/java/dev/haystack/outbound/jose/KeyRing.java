@@ -23,6 +23,9 @@ sealed interface KeyRing permits JwksKeys, KeyRing.OfSecret {
 
   Dependency health();
 
+  /** How many looks for keys came to that. */
+  long looks(KeyLook outcome);
+
   /** One secret, which does not change; names of keys mean nothing beside it. */
   record OfSecret(HeldKeys keys) implements KeyRing {
 
@@ -52,6 +55,11 @@ sealed interface KeyRing permits JwksKeys, KeyRing.OfSecret {
     @Override
     public Dependency health() {
       return new Dependency(NAME, HealthStatus.UP, "a shared secret");
+    }
+
+    @Override
+    public long looks(KeyLook outcome) {
+      return 0;
     }
   }
 

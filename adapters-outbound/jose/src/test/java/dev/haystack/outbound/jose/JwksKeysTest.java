@@ -100,6 +100,7 @@ class JwksKeysTest {
     assertEquals(2, looks.get());
     var kept = keys.held().orElseThrow().verdicts();
     assertTrue(kept.get(TokenId.of(new AccessToken(BY_OLD))).isPresent());
+    assertEquals(1, verifier.looks(KeyLook.UNCHANGED));
   }
 
   @Test
@@ -223,6 +224,8 @@ class JwksKeysTest {
     said("VERIFIED", BY_OLD);
     said("VERIFIED", BY_OLD);
     assertEquals(HealthStatus.DEGRADED, keys.health().status());
+    assertEquals(1, verifier.looks(KeyLook.CHANGED));
+    assertEquals(1, verifier.looks(KeyLook.FAILED));
   }
 
   @Test

@@ -8,7 +8,6 @@ import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalSessions;
@@ -111,12 +110,12 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public Optional<Durability> append(SessionId id, Message message) {
+  public Optional<Durability> append(SessionId id, Incarnation incarnation, Message message) {
     return sessions.change(
         id,
         present ->
             present
-                .filter(stored -> !stored.holds(message))
+                .filter(stored -> stored.is(incarnation) && !stored.holds(message))
                 .map(
                     stored ->
                         Step.to(
@@ -130,22 +129,13 @@ public final class MemorySessionStore implements LocalSessions {
   }
 
   @Override
-  public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    return sessions.find(id).map(stored -> stored.before(before, limit)).orElse(List.of());
-  }
-
-  @Override
-  public List<Message> newestMessages(SessionId id, int limit) {
-    return sessions.find(id).map(stored -> stored.newest(limit)).orElse(List.of());
-  }
-
-  @Override
-  public void mergeContext(SessionId id, JsonObject patch) {
+  public void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     boolean _ =
         sessions.change(
             id,
             present ->
                 present
+                    .filter(stored -> stored.is(incarnation))
                     .map(stored -> Step.to(merged(stored, patch), true))
                     .orElseGet(() -> Step.none(false)));
   }

@@ -2,8 +2,8 @@ package dev.haystack.outbound.memory;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.weight.Weight;
@@ -41,6 +41,10 @@ record StoredSession(Session session, List<Message> messages, long weight) {
     return changed(session.context(), messages, weight, now);
   }
 
+  boolean is(Incarnation incarnation) {
+    return session.incarnation().equals(incarnation);
+  }
+
   boolean holds(Message message) {
     boolean known = messages.stream().anyMatch(other -> other.id().equals(message.id()));
     return known
@@ -54,23 +58,6 @@ record StoredSession(Session session, List<Message> messages, long weight) {
         .map(UserMessage.class::cast)
         .filter(message -> message.clientMessageId().equals(clientMessageId))
         .findFirst();
-  }
-
-  List<Message> before(MessageId id, int limit) {
-    for (int i = 0; i < messages.size(); i++) {
-      if (messages.get(i).id().equals(id)) {
-        return page(i, limit);
-      }
-    }
-    return List.of();
-  }
-
-  List<Message> newest(int limit) {
-    return page(messages.size(), limit);
-  }
-
-  private List<Message> page(int end, int limit) {
-    return List.copyOf(messages.subList(Math.max(0, end - limit), end));
   }
 
   private StoredSession changed(JsonObject context, List<Message> now, long weighs, Instant when) {

@@ -7,6 +7,7 @@ import dev.haystack.kit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class MemoryTokenBudgetTest {
@@ -40,6 +41,7 @@ class MemoryTokenBudgetTest {
   }
 
   @Test
+  @Tag("RL-7")
   void nothingIsKeptOfADayThatIsOver() {
     budget.spend(ANN, 10);
     clock.advance(Duration.ofDays(1));

@@ -25,6 +25,7 @@ import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.ManualClock;
+import dev.haystack.kit.store.CurrentSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -204,27 +205,24 @@ class WeightTest {
   private void say(SessionId id, String text, int turn) {
     var question = new MessageId("question-" + turn);
     var _ =
-        store
-            .sessions()
-            .append(
-                id,
-                new UserMessage(
-                    question, new ClientMessageId("client-" + turn), text, Instant.now()));
+        CurrentSession.append(
+            store.sessions(),
+            id,
+            new UserMessage(question, new ClientMessageId("client-" + turn), text, Instant.now()));
     var call = new ToolCall("call-" + turn, "search_sessions", "{\"query\":\"" + text + "\"}");
     var result = new ToolResult.Success(Json.parse("{\"found\":[{\"id\":\"4711\",\"n\":12}]}"));
     var _ =
-        store
-            .sessions()
-            .append(
-                id,
-                new AssistantMessage(
-                    new MessageId("answer-" + turn),
-                    question,
-                    text + text,
-                    Instant.now(),
-                    MessageStatus.COMPLETE,
-                    List.of(new ToolRound("", List.of(new ToolExchange(call, result)))),
-                    text));
+        CurrentSession.append(
+            store.sessions(),
+            id,
+            new AssistantMessage(
+                new MessageId("answer-" + turn),
+                question,
+                text + text,
+                Instant.now(),
+                MessageStatus.COMPLETE,
+                List.of(new ToolRound("", List.of(new ToolExchange(call, result)))),
+                text));
   }
 
   private void append(SessionId id, TurnId turn, TurnEvent event) {

@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.function.LongSupplier;
 
 /** All metrics of this process, as the text that Prometheus reads. */
@@ -36,6 +37,19 @@ public final class MetricsPage {
         .name(name)
         .help(help)
         .callback(callback -> callback.call((double) value.getAsLong()))
+        .register(registry);
+  }
+
+  /** Shows numbers that only go up, one for each value of a label. */
+  public void counter(String name, String help, String label, Map<String, LongSupplier> values) {
+    CounterWithCallback.builder()
+        .name(name)
+        .help(help)
+        .labelNames(label)
+        .callback(
+            callback ->
+                values.forEach(
+                    (value, number) -> callback.call((double) number.getAsLong(), value)))
         .register(registry);
   }
 

@@ -149,7 +149,7 @@ final class LogScripts {
               return answer()
               """);
 
-  static final Script UNWATCH = Script.of("return redis.call('ZREM', KEYS[3], ARGV[1])");
+  static final Script UNWATCH = Script.over(TYPES, "return redis.call('ZREM', KEYS[3], ARGV[1])\n");
 
   static final Script DELETE = Script.of("return redis.call('DEL', KEYS[1], KEYS[2], KEYS[3])");
 

@@ -176,7 +176,8 @@ public final class RedissonSharedSessions implements SharedSessions {
   @Override
   public void delete(SessionId id, Incarnation incarnation) {
     List<String> page = List.of(SessionKeys.of(id, "session"), SessionKeys.of(id, "ui"));
-    Optional<String> line = scripts.run(SessionScripts.PAGE_LINE, page, List.of()).found();
+    Optional<String> line =
+        scripts.run(SessionScripts.PAGE_LINE, page, List.of(incarnation.value())).found();
     graveyard.bury(incarnation.value());
     line.ifPresent(graveyard::bury);
     List<String> all =

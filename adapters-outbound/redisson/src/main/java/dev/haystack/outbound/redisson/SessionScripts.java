@@ -146,10 +146,14 @@ final class SessionScripts {
           return 1
           """);
 
-  /** Keys: session, state of the page. */
+  /** Keys: session, state of the page. Argument: incarnation, of which the state must be. */
   static final Script PAGE_LINE =
       Script.of(
           """
+          if redis.call('TYPE', KEYS[1]).ok == 'hash' then
+            local here = redis.call('HGET', KEYS[1], 'incarnation')
+            if here and here ~= ARGV[1] then return false end
+          end
           if redis.call('TYPE', KEYS[2]).ok ~= 'hash' then return false end
           return redis.call('HGET', KEYS[2], 'line')
           """);

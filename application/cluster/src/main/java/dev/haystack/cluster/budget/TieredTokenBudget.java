@@ -105,6 +105,10 @@ public final class TieredTokenBudget implements TokenBudget, AutoCloseable {
             });
   }
 
+  int size() {
+    return tallies.size();
+  }
+
   @Override
   public void close() {
     telling.close();

@@ -11,11 +11,13 @@ import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.store.EventLog;
+import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -59,20 +61,19 @@ public final class RecoverTurn {
   /**
    * Ends all turns of the session that have no end; for one who has the session's place among all
    * nodes, so that none of them can be running, and whose log has caught up.
-   *
-   * @return all messages of the session as they are then
    */
-  List<Message> recover(SessionId session) {
-    return recover(session, sessions.messages(session));
+  void recover(SessionId session) {
+    var _ = sessions.copy(session).map(this::recover);
   }
 
   /**
    * Does that for one who has just read the session.
    *
-   * @param messages all messages of the session
-   * @return all of them as they are then
+   * @return all messages of the session as they are then
    */
-  List<Message> recover(SessionId session, List<Message> messages) {
+  List<Message> recover(SessionCopy read) {
+    Session session = read.session();
+    List<Message> messages = read.messages();
     Map<MessageId, AssistantMessage> answers = new HashMap<>();
     Optional<UserMessage> last = Optional.empty();
     for (Message message : messages) {
@@ -95,10 +96,11 @@ public final class RecoverTurn {
     last.filter(question -> answers.containsKey(question.id()))
         .ifPresent(
             question -> end(session, question, Optional.ofNullable(answers.get(question.id()))));
-    return lost.isEmpty() ? messages : sessions.messages(session);
+    return lost.isEmpty() ? messages : sessions.messages(session.id());
   }
 
-  private void end(SessionId session, UserMessage question, Optional<AssistantMessage> answer) {
+  private void end(Session opened, UserMessage question, Optional<AssistantMessage> answer) {
+    SessionId session = opened.id();
     var turn = new TurnId(question.id().value());
     if (answer.isPresent() && isOver(session, turn)) {
       return;
@@ -111,7 +113,7 @@ public final class RecoverTurn {
     }
     List<TurnEvent> events = logged.stream().map(LoggedEvent::event).toList();
     String said = text(events);
-    AssistantMessage kept = answer.orElseGet(() -> keep(session, turn, question, said));
+    AssistantMessage kept = answer.orElseGet(() -> keep(opened, turn, question, said));
     if (told) {
       return;
     }
@@ -133,7 +135,7 @@ public final class RecoverTurn {
         .isPresent();
   }
 
-  private AssistantMessage keep(SessionId session, TurnId turn, UserMessage question, String said) {
+  private AssistantMessage keep(Session session, TurnId turn, UserMessage question, String said) {
     var answer =
         new AssistantMessage(
             turn.answer(),
@@ -144,7 +146,7 @@ public final class RecoverTurn {
             List.of(),
             said);
     // if it is there already, somebody else has kept it
-    var _ = sessions.append(session, answer);
+    var _ = sessions.append(session.id(), session.incarnation(), answer);
     return answer;
   }
 

@@ -76,7 +76,7 @@ final class SharedPlace implements TurnPlace {
   public List<Message> history(SessionCopy opened) {
     boolean _ = caughtUp.get();
     writing = true;
-    return fence == 0 ? opened.messages() : recoverTurn.recover(session, opened.messages());
+    return fence == 0 ? opened.messages() : recoverTurn.recover(opened);
   }
 
   @Override

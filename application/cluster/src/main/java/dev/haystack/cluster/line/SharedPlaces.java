@@ -97,7 +97,7 @@ public final class SharedPlaces implements TurnPlaces {
         return false;
       }
       log.catchUp(session, seat.fence());
-      var _ = recoverTurn.recover(session);
+      recoverTurn.recover(session);
       log.flush(session);
       return true;
     }

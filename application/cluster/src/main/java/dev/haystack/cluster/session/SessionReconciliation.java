@@ -75,12 +75,23 @@ final class SessionReconciliation {
     return Optional.empty();
   }
 
-  /** Changes the context of the local copy; the next meeting brings that to the store. */
-  void mergeContext(SessionId id, JsonObject patch) {
-    local.mergeContext(id, patch);
-    if (local.find(id).isPresent()) {
-      patches.add(id, patch);
-    }
+  /**
+   * Changes the context of the local copy, if it is of that session, and says whether it is; the
+   * next meeting brings that to the store.
+   */
+  boolean mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
+    Optional<Incarnation> held = heldAs(id, incarnation);
+    held.ifPresent(
+        now -> {
+          local.mergeContext(id, now, patch);
+          patches.add(id, patch);
+        });
+    return held.isPresent();
+  }
+
+  /** Under which incarnation that session is held here, if it is. */
+  Optional<Incarnation> heldAs(SessionId id, Incarnation incarnation) {
+    return local.find(id).filter(held -> linkOf(held).isOf(incarnation)).map(Session::incarnation);
   }
 
   /** The store may have lost what it had of the session; needs no lock. */
@@ -117,7 +128,9 @@ final class SessionReconciliation {
       drop(id);
       return Optional.empty();
     }
-    SessionOffers.Prepared offer = offers.prepare(copy, link, wish);
+    boolean isOfAnother = copy.isPresent() && !wish.isFor(link::isOf);
+    SessionOffers.Prepared offer =
+        offers.prepare(copy, link, isOfAnother ? new SessionWish.Read() : wish);
     Optional<SharedSession> answer = shared.exchange(id, offer.offer(), link.place());
     if (answer.isEmpty()) {
       copy.ifPresent(_ -> links.put(id, link.missing()));
@@ -196,7 +209,8 @@ final class SessionReconciliation {
             tail.get().end(),
             link.held() + tail.get().messages().size(),
             context.get().version(),
-            true));
+            true,
+            copy.isPresent() ? link.namesWhenJoining(there.session().incarnation()) : Set.of()));
     return offer.isComplete() ? Optional.of(there.added()) : Optional.empty();
   }
 

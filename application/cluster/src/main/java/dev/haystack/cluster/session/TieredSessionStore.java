@@ -107,15 +107,16 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
-  public Optional<Durability> append(SessionId id, Message message) {
+  public Optional<Durability> append(SessionId id, Incarnation incarnation, Message message) {
     return unshared.with(
         id,
         () -> {
-          Optional<Set<MessageId>> added = meet(id, new SessionWish.Add(message));
+          Optional<Set<MessageId>> added = meet(id, new SessionWish.Add(incarnation, message));
           if (added.isPresent()) {
             return added.filter(ids -> ids.contains(message.id())).map(_ -> Durability.SHARED);
           }
-          Optional<Durability> held = local.append(id, message);
+          Optional<Durability> held =
+              reconciliation.heldAs(id, incarnation).flatMap(now -> local.append(id, now, message));
           held.ifPresent(_ -> unshared.add(id));
           return held;
         });
@@ -128,27 +129,15 @@ public final class TieredSessionStore implements SessionStore {
   }
 
   @Override
-  public List<Message> messagesBefore(SessionId id, MessageId before, int limit) {
-    unshared.share(id);
-    return local.messagesBefore(id, before, limit);
-  }
-
-  @Override
-  public List<Message> newestMessages(SessionId id, int limit) {
-    unshared.share(id);
-    return local.newestMessages(id, limit);
-  }
-
-  @Override
-  public void mergeContext(SessionId id, JsonObject patch) {
+  public void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch) {
     unshared.locked(
         id,
         () -> {
           if (local.find(id).isEmpty() && meet(id, new SessionWish.Read()).isEmpty()) {
             return;
           }
-          reconciliation.mergeContext(id, patch);
-          if (local.find(id).isPresent() && meet(id, new SessionWish.Use()).isEmpty()) {
+          if (reconciliation.mergeContext(id, incarnation, patch)
+              && meet(id, new SessionWish.Use()).isEmpty()) {
             unshared.add(id);
           }
         });

@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TieredTokenBudgetTest {
@@ -93,6 +94,20 @@ class TieredTokenBudgetTest {
     clock.advance(Duration.ofDays(1));
 
     assertEquals(Optional.empty(), one.exhaustedUntil(ANN));
+  }
+
+  @Test
+  @Tag("RL-7")
+  void nothingIsKeptOfADayThatIsOver() {
+    one.spend(ANN, 10);
+    assertEquals(Optional.empty(), one.exhaustedUntil(new UserId("issuer", "ben")));
+    one.tell();
+    assertEquals(2, one.size());
+    clock.advance(Duration.ofDays(1));
+
+    one.tell();
+
+    assertEquals(0, one.size());
   }
 
   private TieredTokenBudget budget(String node) {

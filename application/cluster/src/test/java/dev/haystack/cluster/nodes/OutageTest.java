@@ -10,12 +10,15 @@ import static dev.haystack.cluster.nodes.Talk.say;
 import static dev.haystack.cluster.nodes.Talk.tell;
 import static dev.haystack.cluster.nodes.Talk.told;
 import static dev.haystack.cluster.nodes.Talk.words;
+import static dev.haystack.kit.Examples.message;
+import static dev.haystack.kit.Examples.object;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
 import dev.haystack.port.store.UiStateWrite;
@@ -94,6 +97,40 @@ class OutageTest extends TwoNodes {
     Eventually.holds(() -> near.sessions().aheadCount() == 0);
     assertEquals(List.of("far", "near"), words(near.sessions(), SESSION));
     assertEquals(List.of("far", "near"), words(far.sessions(), SESSION));
+  }
+
+  @Test
+  void whoOpenedASessionBeforeItJoinedTheOtherSidesGoesOnInIt() {
+    loseRedis();
+    Session opened = open(near.sessions(), SESSION, ANNA);
+    var _ = open(far.sessions(), SESSION, ANNA);
+    assertTrue(say(far.sessions(), SESSION, "far").isPresent());
+    regainRedis();
+    Eventually.holds(() -> near.sessions().aheadCount() == 0);
+
+    assertEquals(
+        Optional.of(Durability.SHARED),
+        near.sessions().append(SESSION, opened.incarnation(), message("answer")));
+    near.sessions().mergeContext(SESSION, opened.incarnation(), object("{\"a\":1}"));
+
+    assertEquals(List.of("far", "words of answer"), words(far.sessions(), SESSION));
+    assertEquals(object("{\"a\":1}"), context(far.sessions(), SESSION));
+  }
+
+  @Test
+  void whatWasBroughtInAnOutageForASessionThatGaveWayToAnothersIsLeftOut() {
+    loseRedis();
+    Session bens = open(near.sessions(), SESSION, BEN);
+    var _ = open(far.sessions(), SESSION, ANNA);
+    regainRedis();
+    Eventually.holds(() -> near.sessions().aheadCount() == 0);
+
+    assertEquals(
+        Optional.empty(), near.sessions().append(SESSION, bens.incarnation(), message("answer")));
+    near.sessions().mergeContext(SESSION, bens.incarnation(), object("{\"a\":1}"));
+
+    assertEquals(List.of(), words(far.sessions(), SESSION));
+    assertEquals(object("{}"), context(far.sessions(), SESSION));
   }
 
   @Test

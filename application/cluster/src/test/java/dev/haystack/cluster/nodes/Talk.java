@@ -16,6 +16,7 @@ import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.kit.store.CurrentSession;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.store.UiStateWrite;
@@ -39,7 +40,8 @@ final class Talk {
   }
 
   static Optional<Durability> say(SessionStore store, SessionId id, String words) {
-    return store.append(
+    return CurrentSession.append(
+        store,
         id,
         new UserMessage(
             new MessageId("id-" + words), new ClientMessageId("client-" + words), words, START));
@@ -50,7 +52,7 @@ final class Talk {
   }
 
   static void note(SessionStore store, SessionId id, String json) {
-    store.mergeContext(id, (JsonObject) Json.parse(json));
+    CurrentSession.mergeContext(store, id, (JsonObject) Json.parse(json));
   }
 
   static JsonObject context(SessionStore store, SessionId id) {

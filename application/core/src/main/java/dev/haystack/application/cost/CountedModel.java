@@ -5,19 +5,25 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.util.Optional;
 
-/** A model whose tokens are counted for a user, also those of answers that nobody waited for. */
-record CountedModel(ChatModel model, UserLimits limits, UserId user) implements ChatModel {
+/**
+ * A model that is asked for a caller while their token is good, and whose tokens are counted for
+ * them, also those of answers that nobody waited for.
+ */
+record CountedModel(ChatModel model, UserLimits limits, CallerLease caller) implements ChatModel {
 
   private static final int CHARACTERS_PER_TOKEN = 4;
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
+    awaitCaller();
+    UserId user = caller.user();
     Optional<NotNow> refusal = limits.inference(user);
     if (refusal.isPresent()) {
       throw new ModelException(
@@ -37,6 +43,16 @@ record CountedModel(ChatModel model, UserLimits limits, UserId user) implements 
         limits.budget().spend(user, estimate(request, received));
       }
       throw e;
+    }
+  }
+
+  /** What the model is told of the practice is told to no one else than to whom it belongs. */
+  private void awaitCaller() {
+    try {
+      var _ = caller.current();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new ModelException(ModelFailure.CANCELLED, "interrupted before the inference");
     }
   }
 

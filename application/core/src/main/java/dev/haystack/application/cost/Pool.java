@@ -38,6 +38,11 @@ public final class Pool {
     return Optional.empty();
   }
 
+  /** How many users have places. */
+  synchronized int users() {
+    return byUser.size();
+  }
+
   /** Gives a place back. */
   synchronized void leave(UserId user) {
     all--;

@@ -1,13 +1,16 @@
 package dev.haystack.application.cost;
 
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The models of a task, for each user as one that counts what it uses for that user.
+ * The models of a task, for each caller as one that counts what it uses for that user and asks for
+ * the caller before each inference: it throws {@link CredentialEnded} once they have no good token,
+ * and fails as BUDGET_EXHAUSTED once their tokens of the day are used up.
  *
  * @param task gives the model for one turn or work
  * @param personas the same for turns of personas that have a model of their own
@@ -24,14 +27,14 @@ public record UserModels(
     this(() -> model, Map.of(), limits);
   }
 
-  /** For one work of a user; it fails as BUDGET_EXHAUSTED once the user's tokens are used up. */
-  public ChatModel of(UserId user) {
-    return new CountedModel(task.get(), limits, user);
+  /** For one work of a caller. */
+  public ChatModel of(CallerLease caller) {
+    return new CountedModel(task.get(), limits, caller);
   }
 
-  /** For one turn of a user with a persona; the same holds. */
-  public ChatModel of(UserId user, PersonaType persona) {
-    return new CountedModel(personas.getOrDefault(persona, task).get(), limits, user);
+  /** For one turn of a caller with a persona. */
+  public ChatModel of(CallerLease caller, PersonaType persona) {
+    return new CountedModel(personas.getOrDefault(persona, task).get(), limits, caller);
   }
 
   /** The name of the model that is asked first. */

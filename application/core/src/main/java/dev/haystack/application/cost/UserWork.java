@@ -2,6 +2,8 @@ package dev.haystack.application.cost;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.turn.TurnPlaces;
@@ -47,11 +49,12 @@ public final class UserWork {
 
   /**
    * Waits for the user's place in line and takes one of the pool, does the work and gives both
-   * back. Interrupting ends it as a failure.
+   * back. Interrupting ends it as a failure, and so does the end of the caller's token.
    *
-   * @param work is handed the user's model and the places for parts that run side by side
+   * @param work is handed the caller's model and the places for parts that run side by side
    */
-  public <T> Done<T> run(UserId user, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+  public <T> Done<T> run(CallerLease caller, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+    UserId user = caller.user();
     try (WorkPlace place = enter(user)) {
       if (!place.isFree() && !place.await()) {
         return place.isRefused()
@@ -61,15 +64,19 @@ public final class UserWork {
       Optional<NotNow> refusal = models.limits().inference(user).or(() -> pool.enter(user));
       return refusal.isPresent()
           ? new Done.Not<>(refusal.get().code(), refusal.get().retryAfter())
-          : inPool(user, pool, work);
+          : inPool(caller, pool, work);
     }
   }
 
-  private <T> Done<T> inPool(UserId user, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+  private <T> Done<T> inPool(
+      CallerLease caller, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+    UserId user = caller.user();
     try {
-      return new Done.With<>(work.apply(models.of(user), new PartPlaces(() -> enter(user))));
+      return new Done.With<>(work.apply(models.of(caller), new PartPlaces(() -> enter(user))));
     } catch (ModelException e) {
       return new Done.Not<>(e.reason().code(), e.retryAfter());
+    } catch (CredentialEnded e) {
+      return new Done.Not<>(e.code(), Duration.ZERO);
     } finally {
       pool.leave(user);
     }

@@ -3,7 +3,7 @@ package dev.haystack.application.document;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
-import dev.haystack.domain.identity.Principal;
+import dev.haystack.port.identity.CallerLease;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +11,11 @@ import java.util.Optional;
 /**
  * The wish for one document, with all that it may be made from.
  *
+ * @param caller asked anew before each inference
  * @param zone where its caller is, as far as that is known
  */
 public record DocumentRequest(
-    Principal caller,
+    CallerLease caller,
     Template template,
     List<Utterance> transcript,
     Person client,

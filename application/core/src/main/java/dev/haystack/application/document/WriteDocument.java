@@ -11,7 +11,6 @@ import dev.haystack.application.template.Brief;
 import dev.haystack.application.window.FitToWindow;
 import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.WholeAnswer;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
@@ -63,14 +62,15 @@ public final class WriteDocument {
    * @param listener hears on the calling thread how it goes
    */
   public DocumentOutcome write(DocumentRequest request, Consumer<DocumentEvent> listener) {
-    UserId user = request.caller().user();
-    Optional<NotNow> refusal = work.request(user);
+    Optional<NotNow> refusal = work.request(request.caller().user());
     if (refusal.isPresent()) {
       return new DocumentOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
     }
     Done<DocumentOutcome> done =
         work.run(
-            user, places, (model, parts) -> reviewed(request, new Writing(model, parts, listener)));
+            request.caller(),
+            places,
+            (model, parts) -> reviewed(request, new Writing(model, parts, listener)));
     return switch (done) {
       case Done.With<DocumentOutcome>(var outcome) -> outcome;
       case Done.Not<DocumentOutcome>(var code, var retryAfter) ->

@@ -22,6 +22,7 @@ public final class IdentifyCaller {
   private final TokenVerifier verifier;
   private final Duration leeway;
   private final boolean open;
+  private final TokenTally tally = new TokenTally();
 
   private IdentifyCaller(TokenVerifier verifier, Duration leeway, boolean open) {
     this.verifier = verifier;
@@ -87,7 +88,13 @@ public final class IdentifyCaller {
     }
   }
 
+  /** How often tokens were not good. */
+  public TokenTally tally() {
+    return tally;
+  }
+
   private TokenCheck judged(Verdict verdict, AccessToken token) {
+    tally.count(verdict);
     return switch (verdict) {
       case Verdict.Verified(var identity) -> new TokenCheck.Passed(identity, token, open);
       case Verdict.Expired() -> failed(ErrorCode.AUTH_EXPIRED);

@@ -5,7 +5,8 @@ import dev.haystack.application.cache.ContentHash;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.template.Brief;
 import dev.haystack.application.window.WholeAnswer;
-import dev.haystack.domain.identity.UserId;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -28,11 +29,12 @@ public final class CheckPolicy {
   }
 
   /**
-   * Blocks for a call to the user's model unless the verdict is plain or known.
+   * Blocks for a call to the caller's model unless the verdict is plain or known.
    *
-   * @throws ModelException only if the user may use nothing more of the model
+   * @throws ModelException only if the caller may use nothing more of the model
+   * @throws CredentialEnded if the caller has no good token any more
    */
-  public PolicyOutcome check(Brief brief, UserId user) {
+  public PolicyOutcome check(Brief brief, CallerLease caller) {
     Optional<PolicyOutcome.Violating> obvious =
         ObviousRequest.in(brief.body()).or(() -> ObviousRequest.in(brief.instructions()));
     if (obvious.isPresent()) {
@@ -40,7 +42,7 @@ public final class CheckPolicy {
     }
     var key = ContentHash.of(models.name(), brief.body(), brief.instructions());
     Optional<PolicyOutcome.Verdict> known = verdicts.find(key);
-    return known.isPresent() ? known.get() : asked(brief, key, models.of(user));
+    return known.isPresent() ? known.get() : asked(brief, key, models.of(caller));
   }
 
   private PolicyOutcome asked(Brief brief, ContentHash key, ChatModel model) {

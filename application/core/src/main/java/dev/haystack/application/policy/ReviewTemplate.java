@@ -1,8 +1,13 @@
 package dev.haystack.application.policy;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelFailure;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -48,7 +53,7 @@ public final class ReviewTemplate {
 
   /** Blocks for as long as the check takes, and throws what the check does. */
   public Review review(TemplateUse use) {
-    return switch (check.check(use.brief(), use.caller().user())) {
+    return switch (check.check(use.brief(), use.caller())) {
       case PolicyOutcome.Clean() -> new Review.Granted(true);
       case PolicyOutcome.Violating finding -> violated(use, finding);
       case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);
@@ -73,10 +78,22 @@ public final class ReviewTemplate {
     return new Review.Violated(finding, taking.isPresent());
   }
 
+  /** What was found is reported also if the token has ended meanwhile, and then without one. */
+  private static Principal reporter(CallerLease caller) {
+    try {
+      return caller.current();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (CredentialEnded e) {
+      // the finding does not depend on it
+    }
+    return new Principal(caller.user(), caller.profile(), AccessToken.NONE, Instant.EPOCH);
+  }
+
   private Violation violation(TemplateUse use, PolicyOutcome.Violating finding) {
     return new Violation(
         ids.get(),
-        use.caller(),
+        reporter(use.caller()),
         use.templateId(),
         use.templateName(),
         use.brief().body(),

@@ -1,11 +1,11 @@
 package dev.haystack.application.policy;
 
 import dev.haystack.application.template.Brief;
-import dev.haystack.domain.identity.Principal;
+import dev.haystack.port.identity.CallerLease;
 
 /** Somebody wants a document from a template. */
 public record TemplateUse(
-    Principal caller,
+    CallerLease caller,
     String templateId,
     String templateName,
     Brief brief,

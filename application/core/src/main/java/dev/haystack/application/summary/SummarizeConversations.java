@@ -10,7 +10,7 @@ import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.window.FitToWindow;
 import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.WholeAnswer;
-import dev.haystack.domain.identity.UserId;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -41,8 +41,8 @@ public final class SummarizeConversations {
   }
 
   /** Blocks until the summary is there. Interrupting ends it as a failure. */
-  public SummaryOutcome summarize(UserId user, List<PastConversation> conversations) {
-    Optional<NotNow> refusal = work.request(user);
+  public SummaryOutcome summarize(CallerLease caller, List<PastConversation> conversations) {
+    Optional<NotNow> refusal = work.request(caller.user());
     if (refusal.isPresent()) {
       return new SummaryOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
     }
@@ -55,7 +55,7 @@ public final class SummarizeConversations {
     if (known.isPresent()) {
       return new SummaryOutcome.Written(known.get());
     }
-    Done<String> done = work.run(user, places, (model, parts) -> text(lines, model, parts));
+    Done<String> done = work.run(caller, places, (model, parts) -> text(lines, model, parts));
     return switch (done) {
       case Done.With<String>(var text) -> {
         var summary = new Summary(text, clock.instant());

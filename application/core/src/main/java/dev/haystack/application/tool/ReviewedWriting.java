@@ -5,7 +5,6 @@ import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.template.Brief;
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.identity.CredentialEnded;
@@ -21,18 +20,9 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
 
   /** The request's result, or why there is none. */
   ToolResult unlessRefused(Source source, ToolContext context, Supplier<ToolResult> request) {
-    Principal caller;
-    try {
-      caller = context.caller().current();
-    } catch (CredentialEnded e) {
-      return new ToolResult.Failure(ToolFailure.UNAUTHORIZED, "The user is not signed in.");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return new ToolResult.Failure(ToolFailure.CANCELLED, "The turn was ended.");
-    }
     var use =
         new TemplateUse(
-            caller,
+            context.caller(),
             source.templateId(),
             source.templateName(),
             source.brief(),
@@ -44,6 +34,8 @@ record ReviewedWriting(Function<TemplateUse, Review> reviews) {
         case Review.Violated violated -> violation(violated);
         case Review.Refused(var code) -> refused(code);
       };
+    } catch (CredentialEnded e) {
+      return new ToolResult.Failure(ToolFailure.UNAUTHORIZED, "The user is not signed in.");
     } catch (ModelException e) {
       return refused(e.reason().code());
     }

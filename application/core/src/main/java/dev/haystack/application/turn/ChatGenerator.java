@@ -9,8 +9,6 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.UiState;
-import dev.haystack.port.model.ModelException;
-import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.store.UiStateStore;
 import java.util.List;
 import java.util.Optional;
@@ -55,22 +53,16 @@ final class ChatGenerator {
             scope.question(),
             progress.rounds());
     ModelRequest request = round.apply(prompt, catalogue.offeredTo(scope.persona()));
-    ModelReply reply = scope.cancellation().during(() -> reply(request, scope, progress));
+    ModelReply reply =
+        scope
+            .cancellation()
+            .during(
+                () ->
+                    progress
+                        .inferring(() -> models.of(scope.caller(), scope.persona()))
+                        .generate(request, progress::text));
     progress.replied(reply);
     return reply;
-  }
-
-  private ModelReply reply(ModelRequest request, TurnScope scope, TurnProgress progress) {
-    try {
-      // what the model is told of the practice is told to no one else than to whom it belongs
-      var _ = scope.caller().current();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new ModelException(ModelFailure.CANCELLED, "interrupted before the round");
-    }
-    return progress
-        .inferring(() -> models.of(scope.user(), scope.persona()))
-        .generate(request, progress::text);
   }
 
   /** As the turn has found it; tools and the user may have changed it since the first round. */

@@ -188,7 +188,7 @@ public final class RunTurn {
     var question =
         new UserMessage(
             turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
-    Optional<Durability> held = sessions.append(request.session(), question);
+    Optional<Durability> held = sessions.append(request.session(), session.incarnation(), question);
     if (held.isEmpty()) {
       return known(turn, sessions.copy(request.session())).orElseGet(RunTurn::notFound);
     }
@@ -197,6 +197,7 @@ public final class RunTurn {
     var scope =
         new TurnScope(
             request.session(),
+            session.incarnation(),
             turn.user(),
             session.persona(),
             session.context(),

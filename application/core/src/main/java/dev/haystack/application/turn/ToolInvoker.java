@@ -70,7 +70,7 @@ final class ToolInvoker {
     progress.toolsAnswered(exchanges);
     JsonObject patch = found.build();
     if (!patch.isEmpty()) {
-      sessions.mergeContext(scope.session(), patch);
+      sessions.mergeContext(scope.session(), scope.incarnation(), patch);
       progress.contextFound(patch);
     }
   }

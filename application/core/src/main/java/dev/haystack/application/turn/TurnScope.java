@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
  */
 record TurnScope(
     SessionId session,
+    Incarnation incarnation,
     UserId user,
     PersonaType persona,
     JsonObject context,

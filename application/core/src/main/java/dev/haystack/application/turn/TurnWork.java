@@ -121,7 +121,7 @@ final class TurnWork {
       MessageStatus status, ActiveTurn turn, TurnScope scope, TurnProgress progress) {
     AssistantMessage answer =
         progress.answer(progress.turn().answer(), scope.question().id(), clock.instant(), status);
-    if (sessions.append(scope.session(), answer).isEmpty()) {
+    if (sessions.append(scope.session(), scope.incarnation(), answer).isEmpty()) {
       LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone, or it was answered");
     }
     // before the log tells it, so that nobody who comes after that hears of a turn that runs

@@ -1,5 +1,6 @@
 package dev.haystack.application.window;
 
+import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.util.ArrayList;
@@ -33,6 +34,7 @@ public final class FitToWindow {
    * @param tokensMax estimated tokens of one part, and of all that is left in the end
    * @throws ModelException of a part's reader; CONTEXT_TOO_LONG if the notes do not get shorter;
    *     CANCELLED if the calling thread is interrupted, which it then stays
+   * @throws CredentialEnded of a part's reader
    */
   public FittedText fit(
       List<String> pieces, int tokensMax, PartReader reader, PartListener listener) {
@@ -84,9 +86,11 @@ public final class FitToWindow {
       Thread.currentThread().interrupt();
       throw new ModelException(ModelFailure.CANCELLED, "the reading of parts was interrupted");
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof ModelException failure
-          ? failure
-          : new IllegalStateException("a part was not read", e);
+      throw switch (e.getCause()) {
+        case ModelException failure -> failure;
+        case CredentialEnded ended -> ended;
+        case null, default -> new IllegalStateException("a part was not read", e);
+      };
     } finally {
       // nobody wants the other parts once one has failed
       var _ = threads.shutdownNow();

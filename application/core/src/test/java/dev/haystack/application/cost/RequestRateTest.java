@@ -6,6 +6,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.kit.ManualClock;
 import java.time.Duration;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class RequestRateTest {
@@ -41,6 +42,7 @@ class RequestRateTest {
   }
 
   @Test
+  @Tag("RL-7")
   void whoHasNotAskedForAMinuteIsForgotten() {
     for (int i = 0; i < 6; i++) {
       var _ = rate.take(ANN);

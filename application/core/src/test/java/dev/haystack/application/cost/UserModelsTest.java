@@ -1,5 +1,6 @@
 package dev.haystack.application.cost;
 
+import static dev.haystack.kit.Examples.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -30,7 +31,7 @@ class UserModelsTest {
   private final SmallBudget budget = new SmallBudget(new ManualClock(), 30);
 
   private ChatModel modelOf(UserId user, ChatModel model) {
-    return new UserModels(model, budget.limits()).of(user);
+    return new UserModels(model, budget.limits()).of(caller(user));
   }
 
   @Test

@@ -1,6 +1,8 @@
 package dev.haystack.application.cost;
 
+import static dev.haystack.kit.Examples.caller;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.turn.LocalPlaces;
@@ -12,6 +14,9 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.model.ModelException;
+import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -20,7 +25,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class UserWorkTest {
@@ -56,19 +63,61 @@ class UserWorkTest {
   @Test
   void aUsersWorkRunsAndWaitsWithinTheLimitsAndMoreIsRefused() {
     List<CompletableFuture<Done<String>>> all =
-        IntStream.range(0, 5).mapToObj(_ -> held(ANN, plenty)).toList();
-    Eventually.holds(() -> running.get() == RUNNING_MAX && isFull());
+        IntStream.range(0, RUNNING_MAX + WAITING_MAX + 1).mapToObj(_ -> held(ANN, plenty)).toList();
+    Eventually.holds(() -> running.get() == RUNNING_MAX && refused(all) == 1);
 
-    assertEquals("ok", result(work.run(BEN, plenty, (_, _) -> "ok")));
+    assertEquals("ok", result(work.run(caller(BEN), plenty, (_, _) -> "ok")));
 
     hold.countDown();
-    all.forEach(one -> assertEquals("done", result(outcome(one))));
+    all.forEach(one -> assertTrue(outcome(one) instanceof Done.With<String> || isRefused(one)));
+    assertEquals(1, refused(all));
     assertEquals(RUNNING_MAX, mostRunning.get());
   }
 
-  private boolean isFull() {
-    return work.run(ANN, plenty, (_, _) -> "") instanceof Done.Not<String>(var code, _)
+  private static long refused(List<CompletableFuture<Done<String>>> all) {
+    return all.stream().filter(UserWorkTest::isRefused).count();
+  }
+
+  private static boolean isRefused(CompletableFuture<Done<String>> one) {
+    return one.isDone()
+        && one.join() instanceof Done.Not<String>(var code, _)
         && code == ErrorCode.QUEUE_FULL;
+  }
+
+  @Test
+  @Tag("RL-7")
+  void howeverAWorkEndsNothingIsKeptOfItsUser() {
+    List<Supplier<String>> works =
+        List.of(
+            () -> "done",
+            () -> {
+              throw new ModelException(ModelFailure.STALLED, "as told");
+            },
+            () -> {
+              throw new CredentialEnded(ErrorCode.AUTH_EXPIRED);
+            });
+    for (int i = 0; i < 300; i++) {
+      Supplier<String> one = works.get(i % works.size());
+      var user = new UserId("issuer", "user-" + i % 20);
+      var _ = work.run(caller(user), plenty, (_, _) -> one.get());
+    }
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            work.run(
+                caller(ANN),
+                plenty,
+                (_, _) -> {
+                  throw new IllegalStateException("a fault of ours");
+                }));
+
+    assertEquals(0, plenty.users());
+    // the places in the line are free again too
+    List<CompletableFuture<Done<String>>> all =
+        IntStream.range(0, RUNNING_MAX).mapToObj(_ -> held(ANN, plenty)).toList();
+    Eventually.holds(() -> running.get() == RUNNING_MAX);
+    hold.countDown();
+    all.forEach(one -> assertEquals("done", result(outcome(one))));
   }
 
   @Test
@@ -79,13 +128,14 @@ class UserWorkTest {
     Eventually.holds(() -> running.get() == 2);
 
     assertEquals(
-        new Done.Not<>(ErrorCode.RATE_LIMITED, Duration.ZERO), work.run(ANN, pool, (_, _) -> ""));
-    assertEquals("ok", result(work.run(BEN, pool, (_, _) -> "ok")));
+        new Done.Not<>(ErrorCode.RATE_LIMITED, Duration.ZERO),
+        work.run(caller(ANN), pool, (_, _) -> ""));
+    assertEquals("ok", result(work.run(caller(BEN), pool, (_, _) -> "ok")));
 
     hold.countDown();
     assertEquals("done", result(outcome(first)));
     assertEquals("done", result(outcome(second)));
-    assertEquals("ok", result(work.run(ANN, pool, (_, _) -> "ok")));
+    assertEquals("ok", result(work.run(caller(ANN), pool, (_, _) -> "ok")));
   }
 
   @Test
@@ -94,14 +144,14 @@ class UserWorkTest {
 
     assertEquals(
         new Done.Not<>(ErrorCode.BUDGET_EXHAUSTED, Duration.ofHours(1)),
-        work.run(ANN, plenty, (_, _) -> "never"));
+        work.run(caller(ANN), plenty, (_, _) -> "never"));
   }
 
   @Test
   void partsTakePlacesOfTheirUserAsFarAsSomeAreFree() {
     Done<String> done =
         work.run(
-            ANN,
+            caller(ANN),
             plenty,
             (_, parts) ->
                 new FitToWindow(10)
@@ -126,7 +176,7 @@ class UserWorkTest {
                     CompletableFuture.supplyAsync(
                         () ->
                             work.run(
-                                ANN,
+                                caller(ANN),
                                 plenty,
                                 (_, parts) -> {
                                   bothIn.countDown();
@@ -163,7 +213,7 @@ class UserWorkTest {
     return CompletableFuture.supplyAsync(
         () ->
             work.run(
-                user,
+                caller(user),
                 pool,
                 (_, _) -> {
                   enter();

@@ -1,5 +1,6 @@
 package dev.haystack.application.document;
 
+import static dev.haystack.kit.Examples.caller;
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -16,9 +17,6 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.identity.AccessToken;
-import dev.haystack.domain.identity.Principal;
-import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.FinishReason;
@@ -65,9 +63,8 @@ class WriteDocumentTest {
   }
 
   private static DocumentRequest request(String template, int lines) {
-    var caller = new Principal(new UserId("i", "ana"), ProfileId.NONE, AccessToken.NONE);
     return new DocumentRequest(
-        caller,
+        caller(new UserId("i", "ana")),
         new Template("t", "Note", template),
         Collections.nCopies(lines, new Utterance("Client", "I slept well", Optional.empty())),
         CLIENT,

@@ -16,6 +16,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class ReviewTemplateTest {
 
   private static TemplateUse use(String template, ProfileId profile) {
     return new TemplateUse(
-        caller(profile),
+        CallerLease.of(caller(profile)),
         "t-1",
         "Report",
         new Brief(false, template, "Be brief."),

@@ -2,6 +2,8 @@ package dev.haystack.application.turn;
 
 import static dev.haystack.application.turn.OneNode.ANNA;
 import static dev.haystack.application.turn.OneNode.BEN;
+import static dev.haystack.domain.model.FinishReason.TOOL_CALLS;
+import static dev.haystack.kit.Examples.PROFILE;
 import static dev.haystack.kit.Examples.SESSION;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -11,9 +13,12 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.kit.Examples;
 import dev.haystack.kit.model.ScriptedChatModel;
@@ -110,6 +115,32 @@ class RunTurnTest {
 
     assertEquals(ErrorCode.SESSION_NOT_FOUND, refused.code());
     assertEquals(List.of("mine", "one two three"), node.words(SESSION));
+  }
+
+  @Test
+  void whatATurnBringsDoesNotComeToTheSessionThatAnotherHasBegunUnderItsId() {
+    var search = new ToolCall("call-1", "search_clients", "{\"query\":\"John\"}");
+    var lookingUp = new Answer(List.of("Let me ", "see. "), List.of(search), TOOL_CALLS);
+    node =
+        with(
+            new ScriptedChatModel(
+                asked ->
+                    asked.messages().getLast() instanceof ModelMessage.FromUser
+                        ? lookingUp
+                        : Answer.of("A client.")));
+    CompletableFuture<TurnOutcome> turn = node.pausing(ANNA, SESSION, "who is John?");
+    node.store.sessions().delete(SESSION);
+    Session bens =
+        node.store
+            .sessions()
+            .open(SESSION, BEN, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY)
+            .session();
+
+    node.model.goOn();
+
+    assertInstanceOf(TurnOutcome.Answered.class, OneNode.outcome(turn));
+    assertEquals(Optional.of(bens), node.store.sessions().find(SESSION));
+    assertEquals(List.of(), node.words(SESSION));
   }
 
   @Test

@@ -9,6 +9,7 @@ import static dev.haystack.kit.Examples.object;
 import static dev.haystack.kit.shared.SharedContents.SESSION_TIMEOUT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.identity.ProfileId;
@@ -18,10 +19,15 @@ import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;
 import dev.haystack.port.shared.SharedSessions;
+import dev.haystack.port.shared.SharedUiLook;
+import dev.haystack.port.shared.SharedUiStates;
+import dev.haystack.port.shared.SharedUiWrite;
 import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.util.List;
@@ -112,6 +118,35 @@ abstract class SharedSessionsLifetime {
     assertTrue(here().isDeleted(FIRST));
     assertFalse(here().isDeleted(OTHER));
     assertEquals(List.of(message("b")), read(ReadPlace.START).messages());
+  }
+
+  @Test
+  void aLateDeletionLeavesThePageOfTheNextSessionOfThatId() {
+    var _ = seen(here().exchange(SESSION, whole(OTHER, OWNER), ReadPlace.START));
+    SharedUiStates pages = pagesWithOne();
+
+    there().delete(SESSION, FIRST);
+
+    assertFalse(pages.isDeleted("line-1"));
+    assertInstanceOf(SharedUiLook.Same.class, pages.look(SESSION, "line-1", 1));
+  }
+
+  @Test
+  void thePageOfADeletedSessionIsGoneAndKnownToBeDeleted() {
+    var _ = make(message("a"));
+    SharedUiStates pages = pagesWithOne();
+
+    there().delete(SESSION, FIRST);
+
+    assertTrue(pages.isDeleted("line-1"));
+    assertInstanceOf(SharedUiLook.Absent.class, pages.look(SESSION, "line-1", 1));
+  }
+
+  private SharedUiStates pagesWithOne() {
+    var page = new UiState(object("{\"a\":1}"), 1, new Stamp(contents().now(), 0)).as(OWNER);
+    SharedUiStates pages = contents().here().uiStates();
+    assertInstanceOf(SharedUiWrite.Written.class, pages.write(SESSION, "line-1", 0, page));
+    return pages;
   }
 
   final SharedSession make(Message... messages) {

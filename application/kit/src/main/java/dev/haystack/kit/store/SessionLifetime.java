@@ -10,10 +10,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
@@ -40,13 +42,13 @@ abstract class SessionLifetime {
   void anUnknownSessionIsNotFound() {
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
-    assertEquals(List.of(), store().newestMessages(SESSION, 10));
   }
 
   @Test
   void nothingIsAddedToASessionThatDoesNotExist() {
-    assertFalse(store().append(SESSION, message("a")).isPresent());
-    store().mergeContext(SESSION, object("{\"a\":1}"));
+    var none = new Incarnation("none");
+    assertFalse(store().append(SESSION, none, message("a")).isPresent());
+    store().mergeContext(SESSION, none, object("{\"a\":1}"));
 
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
@@ -56,9 +58,9 @@ abstract class SessionLifetime {
   void sessionsKnowNothingOfEachOther() {
     var _ = open(SESSION);
     var _ = open(OTHER_SESSION);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
 
-    assertTrue(store().append(OTHER_SESSION, message("a")).isPresent());
+    assertTrue(append(OTHER_SESSION, message("a")).isPresent());
     store().delete(SESSION);
 
     assertEquals(List.of("a"), ids(store().messages(OTHER_SESSION)));
@@ -67,7 +69,7 @@ abstract class SessionLifetime {
   @Test
   void aDeletedSessionIsGoneWithItsMessagesAndMayBeginAnew() {
     var _ = open(SESSION);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
 
     store().delete(SESSION);
     store().delete(SESSION);
@@ -75,22 +77,22 @@ abstract class SessionLifetime {
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
     assertEquals(Optional.empty(), store().copy(SESSION));
-    assertFalse(store().append(SESSION, message("b")).isPresent());
+    assertFalse(append(SESSION, message("b")).isPresent());
     assertEquals(0, open(SESSION).messageCount());
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
   }
 
   @Test
   @Tag("SR-1")
   void aSessionThatNobodyUsedForTheTimeoutIsGoneAndMayBeginAnew() {
     var _ = open(SESSION);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
 
     advance(timeout().plusSeconds(2));
 
     assertEquals(Optional.empty(), store().find(SESSION));
     assertEquals(List.of(), store().messages(SESSION));
-    assertFalse(store().append(SESSION, message("b")).isPresent());
+    assertFalse(append(SESSION, message("b")).isPresent());
     assertEquals(0, open(SESSION).messageCount());
     assertEquals(List.of(), store().messages(SESSION));
   }
@@ -110,7 +112,7 @@ abstract class SessionLifetime {
     Duration most = timeout().multipliedBy(3).dividedBy(4);
     var _ = open(SESSION);
     advance(most);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
     advance(most);
     assertEquals(1, open(SESSION).messageCount());
     advance(most);
@@ -151,6 +153,46 @@ abstract class SessionLifetime {
     assertEquals(Optional.of(PROFILE), again.profile());
     assertFalse(again.isOpenUnder(other));
     assertEquals(Optional.of(PROFILE), store().find(SESSION).orElseThrow().profile());
+  }
+
+  @Test
+  void whatIsMeantForASessionThatHasEndedDoesNotComeToTheNextOfItsId() {
+    Incarnation ended = open(SESSION).incarnation();
+    store().delete(SESSION);
+    Session next = openAs(new UserId("elsewhere", "user-2"));
+
+    assertFalse(store().append(SESSION, ended, message("a")).isPresent());
+    store().mergeContext(SESSION, ended, object("{\"last_client_id\":\"c1\"}"));
+
+    assertEquals(List.of(), store().messages(SESSION));
+    assertEquals(Optional.of(next), store().find(SESSION));
+    assertTrue(store().append(SESSION, next.incarnation(), message("b")).isPresent());
+  }
+
+  @Test
+  void whatIsMeantForAnOwnersSessionThatHasEndedDoesNotComeToTheirNextOne() {
+    Incarnation ended = open(SESSION).incarnation();
+    store().delete(SESSION);
+    Session next = open(SESSION);
+
+    assertFalse(store().append(SESSION, ended, message("a")).isPresent());
+    store().mergeContext(SESSION, ended, object("{\"last_client_id\":\"c1\"}"));
+
+    assertEquals(Optional.of(next), store().find(SESSION));
+  }
+
+  private Session openAs(UserId user) {
+    return store()
+        .open(SESSION, user, PROFILE, PersonaType.WEB_ASSISTANT, JsonObject.EMPTY)
+        .session();
+  }
+
+  final Optional<Durability> append(SessionId id, Message message) {
+    return CurrentSession.append(store(), id, message);
+  }
+
+  final void mergeContext(SessionId id, JsonObject patch) {
+    CurrentSession.mergeContext(store(), id, patch);
   }
 
   Session open(SessionId id) {

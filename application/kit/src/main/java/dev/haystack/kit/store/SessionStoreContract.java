@@ -49,7 +49,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
     assertEquals(Optional.empty(), store().copy(SESSION));
     var _ = open(SESSION);
     UserMessage said = message("a");
-    assertTrue(store().append(SESSION, said).isPresent());
+    assertTrue(append(SESSION, said).isPresent());
 
     SessionCopy copy = store().copy(SESSION).orElseThrow();
 
@@ -101,8 +101,8 @@ public abstract class SessionStoreContract extends SessionLifetime {
     var _ = open(SESSION);
     UserMessage question = message("b");
 
-    assertTrue(store().append(SESSION, question).isPresent());
-    assertTrue(store().append(SESSION, answer("a", question)).isPresent());
+    assertTrue(append(SESSION, question).isPresent());
+    assertTrue(append(SESSION, answer("a", question)).isPresent());
 
     assertEquals(List.of(question, answer("a", question)), store().messages(SESSION));
     assertEquals(2, store().find(SESSION).orElseThrow().messageCount());
@@ -111,10 +111,10 @@ public abstract class SessionStoreContract extends SessionLifetime {
   @Test
   void aMessageWhoseIdIsThereIsNotAddedAgain() {
     var _ = open(SESSION);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
 
-    assertFalse(store().append(SESSION, message("a")).isPresent());
-    assertFalse(store().append(SESSION, answer("a", message("x"))).isPresent());
+    assertFalse(append(SESSION, message("a")).isPresent());
+    assertFalse(append(SESSION, answer("a", message("x"))).isPresent());
 
     assertEquals(List.of(message("a")), store().messages(SESSION));
   }
@@ -123,11 +123,10 @@ public abstract class SessionStoreContract extends SessionLifetime {
   void aMessageWhoseClientIdIsThereIsNotAddedAgain() {
     var _ = open(SESSION);
     UserMessage first = message("a");
-    assertTrue(store().append(SESSION, first).isPresent());
+    assertTrue(append(SESSION, first).isPresent());
 
     assertFalse(
-        store()
-            .append(
+        append(
                 SESSION,
                 new UserMessage(
                     new MessageId("b"), first.clientMessageId(), "other", first.timestamp()))
@@ -140,33 +139,17 @@ public abstract class SessionStoreContract extends SessionLifetime {
   void messagesThatTheirClientDidNotNameAreAllAdded() {
     var _ = open(SESSION);
 
-    assertTrue(store().append(SESSION, unnamed("a")).isPresent());
-    assertTrue(store().append(SESSION, unnamed("b")).isPresent());
+    assertTrue(append(SESSION, unnamed("a")).isPresent());
+    assertTrue(append(SESSION, unnamed("b")).isPresent());
 
     assertEquals(2, store().messages(SESSION).size());
-  }
-
-  @Test
-  void pagesAreCutFromTheNewestBackwards() {
-    var _ = open(SESSION);
-    for (String id : List.of("a", "b", "c", "d", "e")) {
-      assertTrue(store().append(SESSION, message(id)).isPresent());
-    }
-
-    assertEquals(List.of("d", "e"), ids(store().newestMessages(SESSION, 2)));
-    assertEquals(List.of("a", "b", "c", "d", "e"), ids(store().newestMessages(SESSION, 9)));
-    assertEquals(List.of("b", "c"), ids(before("d", 2)));
-    assertEquals(List.of("a"), ids(before("b", 2)));
-    assertEquals(List.of(), before("a", 2));
-    assertEquals(List.of(), before("unknown", 2));
   }
 
   @Test
   void ofManyWhoAddTheSameMessageOneDoes() throws Exception {
     var _ = open(SESSION);
 
-    List<Boolean> added =
-        Concurrently.call(16, _ -> store().append(SESSION, message("a")).isPresent());
+    List<Boolean> added = Concurrently.call(16, _ -> append(SESSION, message("a")).isPresent());
 
     assertEquals(1, Collections.frequency(added, true));
     assertEquals(List.of(message("a")), store().messages(SESSION));
@@ -180,7 +163,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
             8,
             thread -> {
               for (int i = 0; i < 50; i++) {
-                assertTrue(store().append(SESSION, message(thread + "-" + i)).isPresent());
+                assertTrue(append(SESSION, message(thread + "-" + i)).isPresent());
               }
               return thread;
             });
@@ -201,10 +184,10 @@ public abstract class SessionStoreContract extends SessionLifetime {
   @Test
   void aListOnceGivenDoesNotChange() {
     var _ = open(SESSION);
-    assertTrue(store().append(SESSION, message("a")).isPresent());
+    assertTrue(append(SESSION, message("a")).isPresent());
     List<Message> given = store().messages(SESSION);
 
-    assertTrue(store().append(SESSION, message("b")).isPresent());
+    assertTrue(append(SESSION, message("b")).isPresent());
 
     assertEquals(List.of("a"), ids(given));
   }
@@ -212,9 +195,9 @@ public abstract class SessionStoreContract extends SessionLifetime {
   @Test
   void aContextPatchChangesOnlyWhatItNames() {
     var _ = open(SESSION);
-    store().mergeContext(SESSION, object("{\"last_client_id\":\"c1\",\"list\":[1,2]}"));
+    mergeContext(SESSION, object("{\"last_client_id\":\"c1\",\"list\":[1,2]}"));
 
-    store().mergeContext(SESSION, object("{\"last_client_id\":null,\"flag\":true}"));
+    mergeContext(SESSION, object("{\"last_client_id\":null,\"flag\":true}"));
 
     assertEquals(
         object("{\"tags\":[1,\"two\",null],\"list\":[1,2],\"flag\":true}"),
@@ -229,15 +212,11 @@ public abstract class SessionStoreContract extends SessionLifetime {
         Concurrently.call(
             16,
             index -> {
-              store().mergeContext(SESSION, object("{\"key" + index + "\":1}"));
+              mergeContext(SESSION, object("{\"key" + index + "\":1}"));
               return index;
             });
 
     assertEquals(17, store().find(SESSION).orElseThrow().context().members().size());
-  }
-
-  private List<Message> before(String id, int limit) {
-    return store().messagesBefore(SESSION, new MessageId(id), limit);
   }
 
   private static UserMessage unnamed(String id) {

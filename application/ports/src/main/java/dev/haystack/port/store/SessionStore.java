@@ -5,8 +5,8 @@ import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
@@ -35,25 +35,20 @@ public interface SessionStore {
       SessionId id, UserId owner, ProfileId profile, PersonaType persona, JsonObject context);
 
   /**
-   * Adds a message behind the others and says where it is held now; nothing if its id, or a user
-   * message's client id, is there already, or if there is no such session.
+   * Adds a message behind the others of that session and says where it is held now; nothing if its
+   * id, or a user message's client id, is there already, or if there is no such session: another of
+   * the same id, begun after it had ended, is left alone.
    */
-  Optional<Durability> append(SessionId id, Message message);
+  Optional<Durability> append(SessionId id, Incarnation incarnation, Message message);
 
   /** All messages, oldest first; none if there is no such session. */
   List<Message> messages(SessionId id);
 
   /**
-   * The newest messages before the given one, oldest first; none if there is no such session or no
-   * such message.
+   * Merges a patch (RFC 7396) into that session's context; nothing if there is no such session, or
+   * another of the same id.
    */
-  List<Message> messagesBefore(SessionId id, MessageId before, int limit);
-
-  /** The newest messages, oldest first. */
-  List<Message> newestMessages(SessionId id, int limit);
-
-  /** Merges a patch (RFC 7396) into the session's context; nothing if there is no such session. */
-  void mergeContext(SessionId id, JsonObject patch);
+  void mergeContext(SessionId id, Incarnation incarnation, JsonObject patch);
 
   /** Removes the session and all of its messages. */
   void delete(SessionId id);

@@ -31,7 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** A node of several, without a turn engine, which notes what others want of it. */
-final class ClusterNode implements ThisNode, AutoCloseable {
+final class NotingNode implements ThisNode, AutoCloseable {
 
   private static final Duration LONG = Duration.ofHours(1);
 
@@ -41,23 +41,23 @@ final class ClusterNode implements ThisNode, AutoCloseable {
   final TurnPlaces places;
   private final Map<SessionId, TurnId> followed = new ConcurrentHashMap<>();
 
-  ClusterNode(SharedStore store) {
+  NotingNode(SharedStore store) {
     this(store, MemoryBounds.NONE);
   }
 
   /** With a memory of that size. */
-  ClusterNode(SharedStore store, MemoryBounds bounds) {
+  NotingNode(SharedStore store, MemoryBounds bounds) {
     local =
         new MemoryStore(
             new MemoryStoreLimits(LONG, 100, LONG, 10_000, bounds, MemoryOutboxLimits.DEFAULT),
             InstantSource.system(),
-            ClusterNode::id);
+            NotingNode::id);
     cluster =
         new Cluster(
             store,
             local,
             new Cluster.Lifetimes(LONG, LONG),
-            ClusterNode::id,
+            NotingNode::id,
             _ -> {},
             InstantSource.system());
     places = cluster.places(LocalPlaces.beforeOthers(TurnLimits.DEFAULT), 10, this, cluster.log());
