@@ -22,12 +22,12 @@ final class AzureSource {
     missing(reader, "API_KEY", key.isEmpty());
     missing(reader, "ENDPOINT", endpoint.isEmpty() && reader.raw(PREFIX + "ENDPOINT").isEmpty());
     missing(reader, "DEPLOYMENT", deployment.isEmpty());
-    return new OpenAiOpening(
+    return OpenAiSource.opening(
         endpoint.orElseGet(() -> URI.create("https://azure.invalid")),
         key.orElse(""),
         deployment,
         Preset.azure(deployment, version),
-        ModelTimes.read(reader).limits());
+        reader);
   }
 
   private static void missing(SettingsReader reader, String name, boolean isMissing) {

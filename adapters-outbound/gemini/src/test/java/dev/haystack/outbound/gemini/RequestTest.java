@@ -9,6 +9,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ModelFailure;
 import java.net.URI;
@@ -168,6 +169,9 @@ class RequestTest {
 
   private static GeminiSettings settings(String base, String key, String model, String thinking) {
     return new GeminiSettings(
-        URI.create(base), key, model, SchemaForm.JSON, thinking, ModelLimits.defaults());
+        new ModelAccess(URI.create(base), key, model),
+        SchemaForm.JSON,
+        thinking,
+        ModelLimits.defaults());
   }
 }
