@@ -2,17 +2,15 @@ package dev.haystack.testkit;
 
 /** The vendors whose wires the scripted model speaks. */
 public enum Vendor {
-  OPENAI(new OpenAiWire()),
-  ANTHROPIC(new AnthropicWire()),
-  GEMINI(new GeminiWire());
-
-  private final Wire wire;
-
-  Vendor(Wire wire) {
-    this.wire = wire;
-  }
+  OPENAI,
+  ANTHROPIC,
+  GEMINI;
 
   public Wire wire() {
-    return wire;
+    return switch (this) {
+      case OPENAI -> new OpenAiWire();
+      case ANTHROPIC -> new AnthropicWire();
+      case GEMINI -> new GeminiWire();
+    };
   }
 }

@@ -15,10 +15,11 @@ import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.function.ThrowingConsumer;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** That a model which breaks a rule of the contract fails it, and by that rule. */
 @Tag("VE-19")
@@ -31,97 +32,114 @@ class PlantedChatModelTest {
     ModelReply generate(ChatModel good, ModelRequest request, TextReceiver receiver);
   }
 
-  enum Plant {
-    REPEATS_ITSELF(
-        (good, request, receiver) -> good.generate(request, twice(receiver)),
-        ChatModelContract::thePiecesJoinedAreTheText),
-    SAYS_NOTHING_AT_TIMES(
-        (good, request, receiver) -> {
-          receiver.receive("");
-          return good.generate(request, receiver);
-        },
-        ChatModelContract::noPieceIsEmptyOrEndsWithinASurrogatePair),
-    CUTS_A_PAIR(
-        (good, request, receiver) ->
-            good.generate(
-                request,
-                piece -> {
-                  for (int i = 0; i < piece.length(); i++) {
-                    receiver.receive(piece.substring(i, i + 1));
-                  }
-                }),
-        ChatModelContract::noPieceIsEmptyOrEndsWithinASurrogatePair),
-    SPEAKS_ON_ANOTHER_THREAD(
-        (good, request, receiver) ->
-            good.generate(request, piece -> elsewhere(() -> receiver.receive(piece))),
-        ChatModelContract::piecesArriveOnTheCallingThread),
-    CALLS_WHAT_IS_NOT_OFFERED(
-        (good, request, receiver) ->
-            calling(good.generate(request, receiver), new ToolCall("a", "format_disk", "{}")),
-        ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
-    GIVES_AN_ID_TWICE(
-        (good, request, receiver) ->
-            calling(
-                good.generate(request, receiver),
-                new ToolCall("a", "search_clients", "{}"),
-                new ToolCall("a", "search_clients", "{}")),
-        ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
-    CALLS_WITH_A_LIST(
-        (good, request, receiver) ->
-            calling(good.generate(request, receiver), new ToolCall("a", "search_clients", "[]")),
-        ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
-    REFUSES_WHAT_IT_SAID(
-        (good, request, receiver) ->
-            good.generate(refusing(request, isAnswered(request)), receiver),
-        ChatModelContract::aRequestThatIsMadeFromAReplyIsTaken),
-    TAKES_ANOTHERS_STATE(
-        (good, request, receiver) -> saying(good.generate(request, receiver), states(request)),
-        ChatModelContract::theStateOfAnotherIsIgnored),
-    REFUSES_A_FAILURE(
-        (good, request, receiver) ->
-            good.generate(refusing(request, hasFailure(request)), receiver),
-        ChatModelContract::aFailedToolIsTaken),
-    CALLS_WHERE_IT_MAY_NOT(
-        (good, request, receiver) ->
-            good.generate(ModelRequest.prose(request.messages(), request.tools()), receiver),
-        ChatModelContract::noToolIsCalledThatMayNotBe),
-    COUNTS_NOTHING(
-        (good, request, receiver) -> {
-          ModelReply reply = good.generate(request, receiver);
-          return new ModelReply(
-              reply.text(), reply.calls(), reply.finishReason(), Usage.NONE, reply.model());
-        },
-        ChatModelContract::usageIsCounted),
-    DOES_NOT_KNOW_CANCELLING(
-        (good, request, receiver) -> {
-          try {
-            return good.generate(request, receiver);
-          } catch (ModelException e) {
-            throw new ModelException(ModelFailure.UNAVAILABLE, "interrupted", e.retryAfter());
-          }
-        },
-        ChatModelContract::interruptingEndsItAsCancelledAndTheThreadStaysInterrupted),
-    FORGETS_THE_INTERRUPT(
-        (good, request, receiver) -> {
-          try {
-            return good.generate(request, receiver);
-          } finally {
-            var _ = Thread.interrupted();
-          }
-        },
-        ChatModelContract::anInterruptedThreadIsCancelledAtOnce);
+  /** What is wrong with a model, and the rule that finds it. */
+  record Plant(String name, Generating generating, ThrowingConsumer<ChatModelContract> rule) {
 
-    private final Generating generating;
-    private final ThrowingConsumer<ChatModelContract> rule;
-
-    Plant(Generating generating, ThrowingConsumer<ChatModelContract> rule) {
-      this.generating = generating;
-      this.rule = rule;
+    @Override
+    public String toString() {
+      return name;
     }
   }
 
+  static Stream<Plant> plants() {
+    return Stream.of(
+        new Plant(
+            "repeats itself",
+            (good, request, receiver) -> good.generate(request, twice(receiver)),
+            ChatModelContract::thePiecesJoinedAreTheText),
+        new Plant(
+            "says nothing at times",
+            (good, request, receiver) -> {
+              receiver.receive("");
+              return good.generate(request, receiver);
+            },
+            ChatModelContract::noPieceIsEmptyOrEndsWithinASurrogatePair),
+        new Plant(
+            "cuts a pair",
+            (good, request, receiver) ->
+                good.generate(
+                    request,
+                    piece -> {
+                      for (int i = 0; i < piece.length(); i++) {
+                        receiver.receive(piece.substring(i, i + 1));
+                      }
+                    }),
+            ChatModelContract::noPieceIsEmptyOrEndsWithinASurrogatePair),
+        new Plant(
+            "speaks on another thread",
+            (good, request, receiver) ->
+                good.generate(request, piece -> elsewhere(() -> receiver.receive(piece))),
+            ChatModelContract::piecesArriveOnTheCallingThread),
+        new Plant(
+            "calls what is not offered",
+            (good, request, receiver) ->
+                calling(good.generate(request, receiver), new ToolCall("a", "format_disk", "{}")),
+            ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
+        new Plant(
+            "gives an id twice",
+            (good, request, receiver) ->
+                calling(
+                    good.generate(request, receiver),
+                    new ToolCall("a", "search_clients", "{}"),
+                    new ToolCall("a", "search_clients", "{}")),
+            ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
+        new Plant(
+            "calls with a list",
+            (good, request, receiver) ->
+                calling(
+                    good.generate(request, receiver), new ToolCall("a", "search_clients", "[]")),
+            ChatModelContract::callsAreOfOfferedToolsAndHaveIdsOfTheirOwn),
+        new Plant(
+            "refuses what it said",
+            (good, request, receiver) ->
+                good.generate(refusing(request, isAnswered(request)), receiver),
+            ChatModelContract::aRequestThatIsMadeFromAReplyIsTaken),
+        new Plant(
+            "takes another's state",
+            (good, request, receiver) -> saying(good.generate(request, receiver), states(request)),
+            ChatModelContract::theStateOfAnotherIsIgnored),
+        new Plant(
+            "refuses a failure",
+            (good, request, receiver) ->
+                good.generate(refusing(request, hasFailure(request)), receiver),
+            ChatModelContract::aFailedToolIsTaken),
+        new Plant(
+            "calls where it may not",
+            (good, request, receiver) ->
+                good.generate(ModelRequest.prose(request.messages(), request.tools()), receiver),
+            ChatModelContract::noToolIsCalledThatMayNotBe),
+        new Plant(
+            "counts nothing",
+            (good, request, receiver) -> {
+              ModelReply reply = good.generate(request, receiver);
+              return new ModelReply(
+                  reply.text(), reply.calls(), reply.finishReason(), Usage.NONE, reply.model());
+            },
+            ChatModelContract::usageIsCounted),
+        new Plant(
+            "does not know cancelling",
+            (good, request, receiver) -> {
+              try {
+                return good.generate(request, receiver);
+              } catch (ModelException e) {
+                throw new ModelException(ModelFailure.UNAVAILABLE, "interrupted", e.retryAfter());
+              }
+            },
+            ChatModelContract::interruptingEndsItAsCancelledAndTheThreadStaysInterrupted),
+        new Plant(
+            "forgets the interrupt",
+            (good, request, receiver) -> {
+              try {
+                return good.generate(request, receiver);
+              } finally {
+                var _ = Thread.interrupted();
+              }
+            },
+            ChatModelContract::anInterruptedThreadIsCancelledAtOnce));
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("plants")
   void aModelThatBreaksARuleFailsByIt(Plant plant) {
     assertDoesNotThrow(() -> plant.rule.accept(new ScriptedChatModelTest()));
     assertThrows(Throwable.class, () -> plant.rule.accept(new Planted(plant.generating)));
