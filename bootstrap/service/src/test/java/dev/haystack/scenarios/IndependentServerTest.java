@@ -20,7 +20,7 @@ class IndependentServerTest extends Scenario {
       List.of("search_clients", "get_client_summary", "get_client_homework_status");
 
   @Test
-  @Tag("VE-2")
+  @Tag("VE-17")
   void aChainOfToolsRunsAgainstSomebodyElsesAnthropic() throws Exception {
     try (AiMock mock = mock()) {
       chain(
@@ -34,7 +34,7 @@ class IndependentServerTest extends Scenario {
   }
 
   @Test
-  @Tag("VE-2")
+  @Tag("VE-17")
   void aChainOfToolsRunsAgainstSomebodyElsesGemini() throws Exception {
     try (AiMock mock = mock()) {
       chain(

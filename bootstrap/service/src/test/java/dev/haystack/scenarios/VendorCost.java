@@ -8,18 +8,7 @@ import dev.haystack.kit.model.Cassette;
 import dev.haystack.kit.model.CassettePlayer;
 import dev.haystack.kit.model.Play;
 import dev.haystack.kit.model.ScriptedServer;
-import dev.haystack.outbound.anthropic.AnthropicChatModel;
-import dev.haystack.outbound.anthropic.AnthropicSettings;
-import dev.haystack.outbound.anthropic.PromptCache;
-import dev.haystack.outbound.anthropic.Thinking;
-import dev.haystack.outbound.gemini.GeminiChatModel;
-import dev.haystack.outbound.gemini.GeminiSettings;
-import dev.haystack.outbound.gemini.SchemaForm;
-import dev.haystack.outbound.model.ModelAccess;
-import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.outbound.model.ModelRuntime;
-import dev.haystack.outbound.openai.OpenAiChatModel;
-import dev.haystack.outbound.openai.OpenAiSettings;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ChatModel;
@@ -27,7 +16,6 @@ import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.Vendor;
 import dev.haystack.testkit.Wire;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
@@ -85,7 +73,7 @@ final class VendorCost {
   private static Cost measured(Vendor vendor, ModelRuntime runtime) {
     var player = new CassettePlayer(Play.whole(), Cassette.of(answer(vendor.wire())));
     try (var server = new ScriptedServer(player)) {
-      ChatModel model = model(vendor, server.uri(""), runtime);
+      ChatModel model = VendorModels.of(vendor, server.uri(""), runtime);
       long thread = Thread.currentThread().threadId();
       long begun = THREADS.getCurrentThreadCpuTime();
       long allocated = THREADS.getThreadAllocatedBytes(thread);
@@ -122,20 +110,5 @@ final class VendorCost {
     if (step instanceof ModelStep.Event(var chunk)) {
       events.append(answer.chunk(chunk));
     }
-  }
-
-  private static ChatModel model(Vendor vendor, URI server, ModelRuntime runtime) {
-    var access = new ModelAccess(server, "key", "m");
-    var limits = ModelLimits.defaults();
-    return switch (vendor) {
-      case OPENAI -> new OpenAiChatModel(new OpenAiSettings(access, limits), runtime);
-      case ANTHROPIC ->
-          new AnthropicChatModel(
-              new AnthropicSettings(
-                  access, "2026-10-21", 4096, Thinking.OFF, PromptCache.FIVE_MINUTES, limits),
-              runtime);
-      case GEMINI ->
-          new GeminiChatModel(new GeminiSettings(access, SchemaForm.JSON, "", limits), runtime);
-    };
   }
 }

@@ -1,6 +1,8 @@
 package dev.haystack.scenarios;
 
 import dev.haystack.testkit.Vendor;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -16,6 +18,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 class VendorScenariosTest {
 
   private static final Map<Vendor, House> HOUSES = new EnumMap<>(Vendor.class);
+
+  /** On the wires that the other scenarios do not speak. */
+  @Retention(RetentionPolicy.RUNTIME)
+  @ParameterizedTest
+  @EnumSource(
+      value = Vendor.class,
+      names = {"ANTHROPIC", "GEMINI"})
+  @interface OnEachOtherWire {}
 
   /** What is played of a scenario's test. */
   @FunctionalInterface
@@ -49,10 +59,7 @@ class VendorScenariosTest {
     HOUSES.clear();
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-1")
   @Tag("PL-3")
   void fifteenToolsInSequence(Vendor vendor) throws Exception {
@@ -62,10 +69,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::fifteenToolsInSequenceUseTheClientThatTheFirstOneFound);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-2")
   void endlessCallsAreEnded(Vendor vendor) throws Exception {
     play(
@@ -74,10 +78,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::aModelThatAlwaysCallsToolsIsEndedAndTheUserGetsAnAnswer);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-3")
   void identicalCallsReachTheBackendOnce(Vendor vendor) throws Exception {
     play(
@@ -86,10 +87,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::identicalCallsOfARoundReachTheBackendOnceAndAreAllAnswered);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-4")
   void aFailingToolDoesNotEndTheChain(Vendor vendor) throws Exception {
     play(
@@ -98,10 +96,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::aToolThatFailsDoesNotEndTheChain);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-5")
   void noMadeUpProfileIsSent(Vendor vendor) throws Exception {
     play(
@@ -110,10 +105,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::aClientsMadeUpProfileIsNeverSent);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-7")
   void callsRunSideBySideAndAreAnsweredInOrder(Vendor vendor) throws Exception {
     play(
@@ -122,10 +114,7 @@ class VendorScenariosTest {
         ToolChainScenariosTest::callsOfARoundRunSideBySideAndAreAnsweredInTheirOrder);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-8")
   void theModelIsToldWhatIsWrong(Vendor vendor) throws Exception {
     play(
@@ -134,10 +123,7 @@ class VendorScenariosTest {
         ToolTroubleScenariosTest::theModelIsToldPreciselyWhatIsWrongWithItsCalls);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("TC-9")
   void eachTroubleOfThePracticeIsTold(Vendor vendor) throws Exception {
     // it closes the practice
@@ -149,10 +135,7 @@ class VendorScenariosTest {
     }
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("PL-2")
   void aResultGoesBackToTheModel(Vendor vendor) throws Exception {
     play(
@@ -161,10 +144,7 @@ class VendorScenariosTest {
         PipelineScenariosTest::aToolCallGoesToTheToolAndItsResultBackToTheModel);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-1")
   void aStalledModelIsGivenUp(Vendor vendor) throws Exception {
     play(
@@ -173,10 +153,7 @@ class VendorScenariosTest {
         ModelErrorScenariosTest::aModelThatStallsIsGivenUpAndThePartIsKept);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-1")
   void aSilentModelIsGivenUp(Vendor vendor) throws Exception {
     play(
@@ -185,10 +162,7 @@ class VendorScenariosTest {
         ModelErrorScenariosTest::aModelThatGivesNoFirstByteIsGivenUp);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-2")
   void aBusyModelIsAskedAgain(Vendor vendor) throws Exception {
     play(
@@ -197,10 +171,7 @@ class VendorScenariosTest {
         scenario -> scenario.aModelThatIsBusyIsAskedAgain("0"));
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-2")
   void anExhaustedQuotaIsTold(Vendor vendor) throws Exception {
     play(
@@ -209,10 +180,7 @@ class VendorScenariosTest {
         ModelErrorScenariosTest::anExhaustedQuotaIsNeverRetried);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-3")
   void aServerErrorIsRetriedBeforeTheFirstToken(Vendor vendor) throws Exception {
     play(
@@ -221,10 +189,7 @@ class VendorScenariosTest {
         ModelErrorScenariosTest::aServerErrorIsRetriedBeforeTheFirstTokenAndNeverAfter);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-4")
   void anAnswerWithoutAnEndIsNone(Vendor vendor) throws Exception {
     play(
@@ -233,19 +198,13 @@ class VendorScenariosTest {
         ModelErrorScenariosTest::aStreamWithoutAFinishReasonIsAnErrorAndNoAnswer);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-5")
   void aFilterIsTold(Vendor vendor) throws Exception {
     play(vendor, ModelErrorScenariosTest::new, ModelErrorScenariosTest::aContentFilterIsTold);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("ER-9")
   void aStreamIsSplitAtEveryByte(Vendor vendor) throws Exception {
     play(
@@ -254,10 +213,7 @@ class VendorScenariosTest {
         StreamSplitScenariosTest::aStreamSplitAtEveryByteGivesTheSameEvents);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-1")
   void aDocumentNamesWhatWasAsked(Vendor vendor) throws Exception {
     play(
@@ -266,10 +222,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::aDocumentHasContentTimeAndWhatTheRequestNamed);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-2")
   void anEmptyTranscriptIsWrittenFrom(Vendor vendor) throws Exception {
     play(
@@ -278,10 +231,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::anEmptyTranscriptIsWrittenFromToo);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-3")
   void aPlaceIsFilledWhileTheDocumentStreams(Vendor vendor) throws Exception {
     play(
@@ -290,10 +240,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::aPlaceThatTheModelLeavesIsFilledWhileItStreams);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-4")
   void aModificationKeepsTheRest(Vendor vendor) throws Exception {
     play(
@@ -302,10 +249,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::aModificationEditsTheGivenTextAndKeepsTheRest);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-5")
   void instructionsReachThePrompt(Vendor vendor) throws Exception {
     play(
@@ -314,10 +258,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::instructionsReachThePromptAsDataOfTheUser);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-6")
   void documentsNeverMixTheirClients(Vendor vendor) throws Exception {
     play(
@@ -326,10 +267,7 @@ class VendorScenariosTest {
         DocumentScenariosTest::twentyDocumentsAtOnceNeverMixTheirClients);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("DG-7")
   void eachFailureIsAClearProblem(Vendor vendor) throws Exception {
     play(
@@ -338,10 +276,7 @@ class VendorScenariosTest {
         DocumentProblemScenariosTest::eachFailureOfTheModelIsAClearProblem);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("PV-1")
   void whatIsNotPlainTheModelJudges(Vendor vendor) throws Exception {
     play(
@@ -350,10 +285,7 @@ class VendorScenariosTest {
         PolicyScenariosTest::whatIsNotPlainTheModelJudgesFromTheTemplateAlone);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("PV-6")
   void noBadJudgementLetsADocumentThrough(Vendor vendor) throws Exception {
     play(
@@ -362,10 +294,7 @@ class VendorScenariosTest {
         PolicyScenariosTest::noMalformedJudgementLetsADocumentThrough);
   }
 
-  @ParameterizedTest
-  @EnumSource(
-      value = Vendor.class,
-      names = {"ANTHROPIC", "GEMINI"})
+  @OnEachOtherWire
   @Tag("SM-1")
   void aSummaryHasItsCounts(Vendor vendor) throws Exception {
     play(

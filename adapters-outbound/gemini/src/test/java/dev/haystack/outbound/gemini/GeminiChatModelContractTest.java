@@ -13,7 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("VE-9")
 class GeminiChatModelContractTest extends RemoteChatModelContract {
 
   private static final Duration SECOND = Duration.ofSeconds(1);

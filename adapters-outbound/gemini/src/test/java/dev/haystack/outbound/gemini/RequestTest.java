@@ -15,10 +15,12 @@ import dev.haystack.port.model.ModelFailure;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("VE-10")
 class RequestTest {
 
   private static final Rig.Answering HELLO =

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("VE-1")
+@Tag("VE-16")
 class PresetTest {
 
   private final HttpTransport transport = new HttpTransport(TransportLimits.defaults());
