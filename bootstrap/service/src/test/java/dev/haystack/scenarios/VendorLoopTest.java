@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What {@link ReferenceLoopTest} shows, with the model behind each vendor's wire. */
 class VendorLoopTest {
 
-  private static final int SEEDS = 10;
+  private static final int SEEDS = 4;
 
   @ParameterizedTest
   @EnumSource
