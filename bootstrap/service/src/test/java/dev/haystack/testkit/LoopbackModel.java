@@ -30,11 +30,6 @@ public final class LoopbackModel implements AutoCloseable {
 
   private static final long POLL_MILLIS = 5;
 
-  static {
-    // else each answer that is written in pieces waits for an acknowledgement, 40 ms long
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-  }
-
   private final Wire wire;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
