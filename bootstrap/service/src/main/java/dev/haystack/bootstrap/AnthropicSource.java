@@ -4,11 +4,9 @@ import dev.haystack.outbound.anthropic.AnthropicChatModel;
 import dev.haystack.outbound.anthropic.AnthropicSettings;
 import dev.haystack.outbound.anthropic.PromptCache;
 import dev.haystack.outbound.anthropic.Thinking;
-import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.util.List;
-import java.util.Random;
 
 /** Anthropic, and gateways that speak like it. */
 final class AnthropicSource {
@@ -29,19 +27,21 @@ final class AnthropicSource {
     if (thinking.budgetTokens() >= tokens) {
       reader.fault("ANTHROPIC_MAX_TOKENS", "is not more than ANTHROPIC_THINKING");
     }
-    return new OfKey(
-        reader.address("ANTHROPIC_BASE_URL", ANTHROPIC).orElseGet(() -> URI.create(ANTHROPIC)),
-        key(reader),
-        model,
+    String version =
         reader.text(
             "ANTHROPIC_VERSION",
             "2026-10-21",
             "a date such as 2023-06-01",
-            text -> text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}")),
-        tokens,
-        thinking,
-        cache(reader),
-        ModelTimes.read(reader).limits());
+            text -> text.matches("[0-9]{4}-[0-9]{2}-[0-9]{2}"));
+    PromptCache cache = cache(reader);
+    var limits = ModelTimes.read(reader).limits();
+    return new RemoteModel(
+        reader.address("ANTHROPIC_BASE_URL", ANTHROPIC).orElseGet(() -> URI.create(ANTHROPIC)),
+        key(reader),
+        model,
+        (access, runtime) ->
+            new AnthropicChatModel(
+                new AnthropicSettings(access, version, tokens, thinking, cache, limits), runtime));
   }
 
   private static String key(SettingsReader reader) {
@@ -81,38 +81,5 @@ final class AnthropicSource {
       case HOUR -> PromptCache.ONE_HOUR;
       default -> PromptCache.FIVE_MINUTES;
     };
-  }
-
-  /** What was read, which may be wrong. */
-  private record OfKey(
-      URI address,
-      String key,
-      String model,
-      String version,
-      int maxTokens,
-      Thinking thinking,
-      PromptCache cache,
-      ModelLimits limits)
-      implements Opening<ChatModel> {
-
-    @Override
-    public ChatModel open(Surroundings around) {
-      return new AnthropicChatModel(
-          new AnthropicSettings(address, key, model, version, maxTokens, thinking, cache, limits),
-          around.transport(),
-          around.clock(),
-          new Random());
-    }
-
-    @Override
-    public String shown() {
-      return model + " at " + address;
-    }
-
-    /** Without the key. */
-    @Override
-    public String toString() {
-      return shown();
-    }
   }
 }

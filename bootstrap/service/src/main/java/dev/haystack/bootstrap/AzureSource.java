@@ -24,11 +24,11 @@ final class AzureSource {
       reader.missing(PREFIX + "ENDPOINT");
     }
     String deployment = reader.modelName(PREFIX + "DEPLOYMENT", "");
-    return new OpenAiOpening(
+    return OpenAiSource.opening(
         endpoint.orElseGet(() -> URI.create("https://azure.invalid")),
         key.orElse(""),
         deployment,
         Preset.azure(deployment, version),
-        ModelTimes.read(reader).limits());
+        reader);
   }
 }

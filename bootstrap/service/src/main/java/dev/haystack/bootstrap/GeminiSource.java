@@ -3,12 +3,10 @@ package dev.haystack.bootstrap;
 import dev.haystack.outbound.gemini.GeminiChatModel;
 import dev.haystack.outbound.gemini.GeminiSettings;
 import dev.haystack.outbound.gemini.SchemaForm;
-import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
-import java.util.Random;
 
 /** Google's Gemini API. */
 final class GeminiSource {
@@ -35,38 +33,13 @@ final class GeminiSource {
             "",
             "minimal, low, medium, high, or a number of tokens",
             text -> GeminiSettings.THINKING.matcher(text).matches());
-    return new OfKey(
+    var form = SchemaForm.valueOf(schema.toUpperCase(Locale.ROOT));
+    var limits = ModelTimes.read(reader).limits();
+    return new RemoteModel(
         address,
         key,
         model,
-        SchemaForm.valueOf(schema.toUpperCase(Locale.ROOT)),
-        thinking,
-        ModelTimes.read(reader).limits());
-  }
-
-  /** What was read, which may be wrong. */
-  private record OfKey(
-      URI address, String key, String model, SchemaForm schema, String thinking, ModelLimits limits)
-      implements Opening<ChatModel> {
-
-    @Override
-    public ChatModel open(Surroundings around) {
-      return new GeminiChatModel(
-          new GeminiSettings(address, key, model, schema, thinking, limits),
-          around.transport(),
-          around.clock(),
-          new Random());
-    }
-
-    @Override
-    public String shown() {
-      return model + " at " + address;
-    }
-
-    /** Without the key. */
-    @Override
-    public String toString() {
-      return shown();
-    }
+        (access, runtime) ->
+            new GeminiChatModel(new GeminiSettings(access, form, thinking, limits), runtime));
   }
 }

@@ -1,5 +1,7 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.outbound.openai.OpenAiChatModel;
+import dev.haystack.outbound.openai.OpenAiSettings;
 import dev.haystack.outbound.openai.Preset;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
@@ -48,8 +50,18 @@ record OpenAiSource(String prefix, String base, String model, boolean needsKey, 
               + "_BASE_URL to a server without keys");
     }
     String name = reader.modelName(prefix + "_MODEL", model);
-    return new OpenAiOpening(
-        address, key.orElse(""), name, preset, ModelTimes.read(reader).limits());
+    return opening(address, key.orElse(""), name, preset, reader);
+  }
+
+  static Opening<ChatModel> opening(
+      URI address, String key, String name, Preset preset, SettingsReader reader) {
+    var limits = ModelTimes.read(reader).limits();
+    return new RemoteModel(
+        address,
+        key,
+        name,
+        (access, runtime) ->
+            new OpenAiChatModel(new OpenAiSettings(access, preset, limits), runtime));
   }
 
   private Optional<String> key(SettingsReader reader) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-@Tag("VE-1")
+@Tag("VE-16")
 class PresetSettingsTest {
 
   @ParameterizedTest

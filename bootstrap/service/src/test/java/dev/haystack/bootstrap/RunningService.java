@@ -39,8 +39,7 @@ public final class RunningService implements AutoCloseable {
       LoopbackModel model, LoopbackPractice practice, Map<String, String> settings) {
     Map<String, String> all = new HashMap<>();
     all.put("PORT", "0");
-    all.put("OPENAI_API_KEY", "scripted");
-    all.put("OPENAI_BASE_URL", model.baseUrl());
+    all.putAll(model.settings());
     all.put("NESTJS_API_URL", practice.url());
     all.put("SHUTDOWN_SECONDS", "1");
     // a starved machine must not look like an outage

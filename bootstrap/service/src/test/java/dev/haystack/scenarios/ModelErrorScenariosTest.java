@@ -18,9 +18,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelErrorScenariosTest extends Scenario {
 
-  private static final String QUOTA =
-      "{\"error\":{\"code\":\"insufficient_quota\",\"type\":\"insufficient_quota\",\"message\":\"no\"}}";
-
   private final CountDownLatch never = new CountDownLatch(1);
 
   @Test
@@ -66,7 +63,7 @@ class ModelErrorScenariosTest extends Scenario {
   @Test
   @Tag("ER-2")
   void anExhaustedQuotaIsNeverRetried() {
-    model.always(_ -> ModelScript.fails(429, QUOTA, Map.of()));
+    model.always(_ -> ModelScript.fails(429, model.wire().nothingLeft(), Map.of()));
 
     assertError("model_quota_exhausted", connect("s").ask("hi"));
     assertEquals(1, model.requests().size());
@@ -99,7 +96,7 @@ class ModelErrorScenariosTest extends Scenario {
   @Tag("ER-5")
   void aContentFilterIsTold() {
     model.then(ModelScript.stream(ModelStep.finish("content_filter")));
-    assertError("content_filtered", connect("s").ask("hi"));
+    assertError(model.wire().withheld(), connect("s").ask("hi"));
 
     model.then(ModelScript.stream(ModelStep.text("partly"), ModelStep.finish("content_filter")));
     List<JsonObject> turn = connect("t").ask("hi");
@@ -153,7 +150,7 @@ class ModelErrorScenariosTest extends Scenario {
 
   private List<JsonObject> storedMessages(String session) {
     return service()
-        .getOk("/sessions/" + session + "/messages")
+        .getOk("/sessions/" + id(session) + "/messages")
         .array("messages")
         .orElseThrow()
         .objects()

@@ -7,6 +7,7 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.BackendCall;
 import java.util.HashSet;
 import java.util.List;
@@ -27,11 +28,16 @@ class ReferenceLoopTest {
   @MethodSource("seeds")
   @Tag("PL-4")
   void thePipelineDoesWhatTheStraightLineDoes(long seed) {
+    assertDoesTheSame(seed, new GeneratedModel(seed));
+  }
+
+  /** Plays a turn with a model that answers as the seed has it. */
+  static void assertDoesTheSame(long seed, ChatModel model) {
     ReferenceLoop.Seen expected =
         ReferenceLoop.run(new GeneratedModel(seed), TurnLimits.DEFAULT.toolRoundsMax());
 
     List<String> calls = new CopyOnWriteArrayList<>();
-    TurnOutcome.Answered answered = answer(new GeneratedModel(seed), calls);
+    TurnOutcome.Answered answered = answer(model, calls);
 
     assertEquals(expected.text(), answered.answer().content());
     int from = 0;
@@ -42,7 +48,7 @@ class ReferenceLoopTest {
     assertEquals(from, calls.size());
   }
 
-  private static TurnOutcome.Answered answer(GeneratedModel model, List<String> calls) {
+  private static TurnOutcome.Answered answer(ChatModel model, List<String> calls) {
     try (var turns = new InProcessTurns(model, call -> record(call, calls))) {
       return assertInstanceOf(TurnOutcome.Answered.class, turns.queue("s", "go", _ -> {}).run());
     }

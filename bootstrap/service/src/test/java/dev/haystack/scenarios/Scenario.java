@@ -21,24 +21,21 @@ abstract class Scenario {
 
   static final String CLIENT_ID = "3f2504e0-4f89-41d3-9a0c-0305e82c3301";
 
-  final LoopbackModel model = new LoopbackModel();
-  final LoopbackPractice practice = new LoopbackPractice();
+  private final House house = House.current();
+  final LoopbackModel model = house.model();
+  final LoopbackPractice practice = house.practice();
+  private final String suffix = house.newSuffix();
   private final List<AutoCloseable> opened = new CopyOnWriteArrayList<>();
-  private RunningService service = start(Map.of());
+  private RunningService service = house.service();
 
   /** The service with other settings than the default ones. */
   final void restartWith(Map<String, String> settings) {
-    service.close();
-    service = start(settings);
-  }
-
-  private RunningService start(Map<String, String> settings) {
-    return RunningService.start(model, practice, settings);
+    service = house.restarted(settings);
   }
 
   /** One more service of the same model and practice. */
   final RunningService another(Map<String, String> settings) {
-    RunningService other = start(settings);
+    RunningService other = house.another(settings);
     opened.add(other);
     return other;
   }
@@ -54,10 +51,15 @@ abstract class Scenario {
 
   /** The same at another service. */
   final ChatClient connect(RunningService at, String session, String... headersAndValues) {
-    ChatClient client = ChatClient.connect(at.socket(session), headersAndValues);
+    ChatClient client = ChatClient.connect(at.socket(id(session)), headersAndValues);
     opened.add(client);
     var _ = client.next("connection_established");
     return client;
+  }
+
+  /** What a session is called, for several scenarios may share a service. */
+  final String id(String session) {
+    return session + suffix;
   }
 
   /** A token that says who its bearer is; nobody has signed it. */
@@ -144,8 +146,6 @@ abstract class Scenario {
     for (AutoCloseable part : opened) {
       part.close();
     }
-    service.close();
-    model.close();
-    practice.close();
+    house.leave(service);
   }
 }

@@ -21,13 +21,11 @@ class StreamSplitScenariosTest extends Scenario {
   @Tag("ER-9")
   void aStreamSplitAtEveryByteGivesTheSameEvents() {
     String stream =
-        String.join(
-            "",
-            List.of(
-                chunk(ModelStep.text("Grüße 😀")),
-                ": comment\n\n",
-                chunk(ModelStep.text(" 日本")),
-                chunk(ModelStep.finish("stop"))));
+        model.stream(
+            ModelStep.text("Grüße 😀"),
+            new ModelStep.Raw(": comment\n\n"),
+            ModelStep.text(" 日本"),
+            ModelStep.finish("stop"));
     model.then(ModelScript.stream(new ModelStep.Raw(stream)));
     String whole = shape(connect("whole").ask("hi"));
     model.then(ModelScript.stream(new ModelStep.Drip(stream)));
@@ -105,10 +103,6 @@ class StreamSplitScenariosTest extends Scenario {
   /** The events without their ids and places. */
   private static String shape(List<JsonObject> turn) {
     return ChatClient.text(turn) + types(turn).stream().distinct().toList();
-  }
-
-  private static String chunk(ModelStep step) {
-    return step instanceof ModelStep.Event(var event) ? "data: " + event.text() + "\n\n" : "";
   }
 
   private static void awaitQuietly(CountDownLatch latch) {

@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -20,7 +21,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
-/** An OpenAI-compatible server on loopback that says what the test tells it to. */
+/** A model's server on loopback that says what the test tells it to, on one of the wires. */
 public final class LoopbackModel implements AutoCloseable {
 
   /** The judgement that a template asks for no diagnosis. */
@@ -29,6 +30,7 @@ public final class LoopbackModel implements AutoCloseable {
 
   private static final long POLL_MILLIS = 5;
 
+  private final Wire wire;
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final BlockingQueue<ModelScript> scripts = new LinkedBlockingQueue<>();
@@ -38,13 +40,19 @@ public final class LoopbackModel implements AutoCloseable {
   private volatile Function<JsonObject, ModelScript> answering = _ -> next();
   private volatile Function<JsonObject, ModelScript> judging = _ -> ModelScript.says(CLEAN);
 
+  /** One that speaks chat completions. */
   public LoopbackModel() {
+    this(Vendor.OPENAI);
+  }
+
+  public LoopbackModel(Vendor vendor) {
+    wire = vendor.wire();
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    server.createContext("/v1/chat/completions", this::handle);
+    server.createContext("/", this::handle);
     server.setExecutor(threads);
     server.start();
   }
@@ -52,6 +60,39 @@ public final class LoopbackModel implements AutoCloseable {
   /** What OPENAI_BASE_URL must be. */
   public String baseUrl() {
     return "http://127.0.0.1:" + server.getAddress().getPort() + "/v1";
+  }
+
+  /** The settings under which the service asks it. */
+  public Map<String, String> settings() {
+    return wire.settings("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  public Wire wire() {
+    return wire;
+  }
+
+  /** The stream of these steps, but for its end. */
+  public String stream(ModelStep... steps) {
+    Wire.Answer answer = wire.answer();
+    var text = new StringBuilder();
+    for (ModelStep step : steps) {
+      switch (step) {
+        case ModelStep.Event(var chunk) -> text.append(answer.chunk(chunk));
+        case ModelStep.Raw(var bytes) -> text.append(bytes);
+        default -> throw new IllegalArgumentException(step + " is no text");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Forgets what it was asked and what it shall answer. */
+  public void reset() {
+    scripts.clear();
+    requests.clear();
+    policyRequests.clear();
+    gone.drainPermits();
+    answering = _ -> next();
+    judging = _ -> ModelScript.says(CLEAN);
   }
 
   /** Answers the next requests with these, in order. */
@@ -92,25 +133,26 @@ public final class LoopbackModel implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-    var request = (JsonObject) Json.parse(body, 64);
+    JsonObject request = wire.read((JsonObject) Json.parse(body, 64));
     boolean judges = request.has("response_format");
     (judges ? policyRequests : requests).add(request);
     ModelScript script = (judges ? judging : answering).apply(request);
+    Wire.Answer answer = wire.answer();
     script.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
     if (script.status() == 200) {
       exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
     }
     try (exchange) {
       if (script.steps().getFirst() instanceof ModelStep.Silence silence) {
-        play(silence, exchange.getResponseBody());
+        play(silence, answer, exchange.getResponseBody());
       }
       exchange.sendResponseHeaders(script.status(), 0);
       OutputStream out = exchange.getResponseBody();
       for (ModelStep step : script.steps()) {
-        play(step, out);
+        play(step, answer, out);
       }
       if (script.status() == 200) {
-        write(out, "data: [DONE]\n\n");
+        write(out, answer.end());
       }
     } catch (CutException e) {
       // closing before the last chunk drops the connection
@@ -122,10 +164,10 @@ public final class LoopbackModel implements AutoCloseable {
     }
   }
 
-  private static void play(ModelStep step, OutputStream out)
+  private static void play(ModelStep step, Wire.Answer answer, OutputStream out)
       throws IOException, InterruptedException {
     switch (step) {
-      case ModelStep.Event(var chunk) -> write(out, "data: " + chunk.text() + "\n\n");
+      case ModelStep.Event(var chunk) -> write(out, answer.chunk(chunk));
       case ModelStep.Raw(var bytes) -> write(out, bytes);
       case ModelStep.Drip(var bytes) -> {
         for (byte single : bytes.getBytes(StandardCharsets.UTF_8)) {

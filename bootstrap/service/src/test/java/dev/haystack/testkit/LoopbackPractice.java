@@ -49,6 +49,12 @@ public final class LoopbackPractice implements AutoCloseable {
     return List.copyOf(requests);
   }
 
+  /** Forgets what it was asked and what it shall answer. */
+  public void reset() {
+    requests.clear();
+    answering = _ -> PracticeReply.ok("{}");
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       var uri = exchange.getRequestURI();

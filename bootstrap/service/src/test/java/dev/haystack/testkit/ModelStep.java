@@ -30,6 +30,11 @@ public sealed interface ModelStep {
     return delta(JsonObject.builder().put("content", content).build());
   }
 
+  /** A piece of what the model thinks and nobody is shown. */
+  static ModelStep thought(String content) {
+    return delta(JsonObject.builder().put("reasoning_content", content).build());
+  }
+
   /** A whole tool call in one delta. */
   static ModelStep call(int index, String id, String name, String arguments) {
     var function = JsonObject.builder().put("name", name).put("arguments", arguments).build();

@@ -4,7 +4,9 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.domain.session.Message;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,10 +38,7 @@ final class AlternatingMessages {
    */
   static AlternatingMessages of(List<ModelMessage> all, List<JsonObject> begun, String model) {
     var conversation = new AlternatingMessages(model);
-    int running = all.size();
-    while (running > 0 && !(all.get(running - 1) instanceof ModelMessage.FromUser)) {
-      running--;
-    }
+    int running = RunningTurn.start(all);
     conversation.thinks =
         all.subList(running, all.size()).stream().allMatch(conversation::isNotOfAnother);
     for (int i = 0; i < all.size(); i++) {

@@ -7,12 +7,16 @@ import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ToolUse;
+import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.AnswerSize;
 import dev.haystack.outbound.model.AnswerText;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.Ending;
 import dev.haystack.outbound.model.EventFramer;
 import dev.haystack.outbound.model.EventReader;
 import dev.haystack.outbound.model.StreamedAnswer;
+import dev.haystack.outbound.model.TokenEstimate;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
@@ -39,7 +43,7 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
   private final Counts counts = new Counts();
   private String model;
   private String stopReason = "";
-  private int chars;
+  private final AnswerSize size;
   private boolean over;
   private boolean progressed;
 
@@ -54,6 +58,7 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
     this.clock = clock;
     this.requestChars = requestChars;
     this.text = new AnswerText(receiver, settings.limits().answerCharsMax());
+    this.size = new AnswerSize(settings.limits());
     this.model = settings.model();
   }
 
@@ -99,7 +104,7 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
     progressed |= !event.type().equals("ping");
     switch (event.type()) {
       case "content_block_delta" -> {
-        count(event.piece().length());
+        size.chars(event.piece().length());
         block(event.index()).add(event, text);
       }
       case "content_block_start" -> start(event.index(), json(bytes, from, to));
@@ -116,10 +121,11 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
 
   private void start(int index, JsonObject event) {
     JsonObject start = event.object("content_block").orElse(JsonObject.EMPTY);
-    count(start.text().length());
-    blocks.put(index, new Block(start, text));
-    if (blocks.values().stream().filter(Block::isCall).count() > settings.limits().callsMax()) {
-      throw AttemptException.invalid("there are too many calls");
+    size.chars(start.text().length());
+    var block = new Block(start, text);
+    blocks.put(index, block);
+    if (block.isCall()) {
+      size.call();
     }
   }
 
@@ -139,16 +145,9 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
         .orElseThrow(() -> AttemptException.unreadable("a piece belongs to no block"));
   }
 
-  private void count(int length) {
-    chars += length;
-    if (chars > settings.limits().answerCharsMax()) {
-      throw AttemptException.invalid("the answer is over the limit");
-    }
-  }
-
   @Override
   public boolean isBegun() {
-    return text.isBegun() || blocks.values().stream().anyMatch(Block::isCall);
+    return text.isBegun() || size.hasCalls();
   }
 
   @Override
@@ -169,39 +168,26 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
 
   @Override
   public ModelReply reply() {
-    FinishReason reason = reason();
+    FinishReason reason =
+        ending().reason(text, size.hasCalls() && !isPaused(), use == ToolUse.AUTO);
     text.end();
     List<ToolCall> calls =
         reason == FinishReason.TOOL_CALLS
             ? blocks.values().stream().filter(Block::isCall).map(Block::call).toList()
             : List.of();
-    return new ModelReply(text.toString(), calls, reason, counts.usage(requestChars, chars), model);
+    Usage usage = TokenEstimate.completed(counts.usage(), requestChars, size.chars());
+    return new ModelReply(text.toString(), calls, reason, usage, model);
   }
 
-  private FinishReason reason() {
-    boolean calls = use == ToolUse.AUTO && blocks.values().stream().anyMatch(Block::isCall);
+  private Ending ending() {
     return switch (stopReason) {
-      case "" -> throw broken("the stream ended without a reason");
-      case PAUSE -> FinishReason.STOP;
-      case "max_tokens", "model_context_window_exceeded" -> FinishReason.LENGTH;
-      case "refusal" -> {
-        if (text.isEmpty()) {
-          throw AttemptException.last(ModelFailure.REFUSED, "the model declined");
-        }
-        yield FinishReason.CONTENT_FILTER;
-      }
-      case "tool_use" -> {
-        if (!calls && use == ToolUse.AUTO) {
-          throw broken("calls were announced and none came");
-        }
-        yield calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
-      }
-      default -> calls ? FinishReason.TOOL_CALLS : FinishReason.STOP;
+      case "" -> Ending.OPEN;
+      case "tool_use" -> Ending.CALLING;
+      case "max_tokens", "model_context_window_exceeded" -> Ending.CUT_AT_LENGTH;
+      case "refusal" -> Ending.REFUSED;
+      // also for reasons that nobody knows yet
+      default -> Ending.WHOLE;
     };
-  }
-
-  private static AttemptException broken(String message) {
-    return AttemptException.passing(ModelFailure.TRUNCATED, message);
   }
 
   private static JsonObject json(byte[] bytes, int from, int to) {

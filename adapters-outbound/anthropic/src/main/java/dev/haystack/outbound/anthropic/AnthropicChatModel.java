@@ -9,18 +9,18 @@ import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.CodeFence;
+import dev.haystack.outbound.model.Endpoint;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
-import dev.haystack.outbound.model.Pause;
+import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
-import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.random.RandomGenerator;
 
 /**
  * A chat model behind Anthropic's messages, streamed. Where the server pauses within an inference,
@@ -44,37 +43,18 @@ public final class AnthropicChatModel implements ChatModel {
   private final AnthropicSettings settings;
   private final InstantSource clock;
   private final ModelServer server;
-  private final URI uri;
-  private final Map<String, String> headers;
+  private final Endpoint endpoint;
+  private final OfferedTools offered = new OfferedTools(AnthropicRequest::tool);
 
-  public AnthropicChatModel(
-      AnthropicSettings settings,
-      HttpTransport transport,
-      InstantSource clock,
-      RandomGenerator random) {
-    this(settings, transport, clock, random, Pause.REAL);
-  }
-
-  AnthropicChatModel(
-      AnthropicSettings settings,
-      HttpTransport transport,
-      InstantSource clock,
-      RandomGenerator random,
-      Pause pause) {
+  public AnthropicChatModel(AnthropicSettings settings, ModelRuntime runtime) {
     this.settings = settings;
-    this.clock = clock;
-    this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
-    this.uri = settings.messages();
-    this.headers =
-        Map.of(
-            "Content-Type",
-            "application/json",
-            "Accept",
-            "text/event-stream",
-            "x-api-key",
-            settings.apiKey(),
-            "anthropic-version",
-            settings.version());
+    this.clock = runtime.clock();
+    this.server = new ModelServer(runtime, settings.limits());
+    this.endpoint =
+        new Endpoint(
+            settings.messages(),
+            Map.of(
+                "x-api-key", settings.access().apiKey(), "anthropic-version", settings.version()));
   }
 
   @Override
@@ -84,16 +64,9 @@ public final class AnthropicChatModel implements ChatModel {
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    if (request.format() == AnswerFormat.PROSE) {
-      return whole(request, receiver);
-    }
-    ModelReply reply = whole(request, _ -> {});
-    String bare = CodeFence.off(reply.text());
-    if (!bare.isEmpty()) {
-      receiver.receive(bare);
-    }
-    return new ModelReply(
-        bare, reply.calls(), reply.finishReason(), reply.usage(), reply.model(), reply.state());
+    return request.format() == AnswerFormat.PROSE
+        ? whole(request, receiver)
+        : CodeFence.off(pieces -> whole(request, pieces), receiver);
   }
 
   private ModelReply whole(ModelRequest request, TextReceiver receiver) {
@@ -129,17 +102,17 @@ public final class AnthropicChatModel implements ChatModel {
   private final class Asking implements StreamedRequest {
 
     private final ModelRequest request;
-    private final byte[] body;
+    private final Post post;
     private AnthropicAnswer latest;
 
     Asking(ModelRequest request, List<JsonObject> before) {
       this.request = request;
-      body = AnthropicRequest.of(settings, request, before).getBytes(StandardCharsets.UTF_8);
+      post = endpoint.post(AnthropicRequest.of(settings, request, offered, before));
       latest = newAnswer(_ -> {});
     }
 
     private AnthropicAnswer newAnswer(TextReceiver receiver) {
-      return new AnthropicAnswer(receiver, request.use(), settings, clock, body.length);
+      return new AnthropicAnswer(receiver, request.use(), settings, clock, post.body().length);
     }
 
     @Override
@@ -149,7 +122,7 @@ public final class AnthropicChatModel implements ChatModel {
 
     @Override
     public Post post() {
-      return new Post(uri, headers, body);
+      return post;
     }
 
     @Override

@@ -1,13 +1,10 @@
 package dev.haystack.outbound.anthropic;
 
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonReading;
-import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ErrorObject;
 import dev.haystack.outbound.model.StatusClass;
 import dev.haystack.port.model.ModelFailure;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
@@ -37,21 +34,11 @@ record AnthropicError(String type, String code, String words) {
   private static final int SERVER_ERROR = 500;
 
   static AnthropicError of(byte[] bytes, int from, int to) {
-    JsonObject error = error(new String(bytes, from, to - from, StandardCharsets.UTF_8));
+    JsonObject error = ErrorObject.of(bytes, from, to);
     return new AnthropicError(
         error.string("type").orElse(""),
         error.object("details").flatMap(details -> details.string("error_code")).orElse(""),
         error.string("message").orElse("").toLowerCase(Locale.ROOT));
-  }
-
-  private static JsonObject error(String text) {
-    try {
-      return Json.parse(text, Json.DEPTH_MAX, JsonReading.LENIENT) instanceof JsonObject body
-          ? body.object("error").orElse(body)
-          : JsonObject.EMPTY;
-    } catch (JsonSyntaxException _) {
-      return JsonObject.EMPTY;
-    }
   }
 
   /** What it means in place of a stream. */

@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.OfferedTools;
 import java.util.List;
 import java.util.Set;
 
@@ -12,6 +13,8 @@ import java.util.Set;
 final class AnthropicRequest {
 
   private static final Set<String> NEVER_MARKED = Set.of("thinking", "redacted_thinking");
+
+  private static final String NO_CALLS = ",\"tool_choice\":{\"type\":\"none\"}";
 
   private final AnthropicSettings settings;
   private final StringBuilder target = new StringBuilder(1 << 16);
@@ -25,7 +28,11 @@ final class AnthropicRequest {
    *
    * @param begun what was answered to it before a pause
    */
-  static String of(AnthropicSettings settings, ModelRequest request, List<JsonObject> begun) {
+  static String of(
+      AnthropicSettings settings,
+      ModelRequest request,
+      OfferedTools offered,
+      List<JsonObject> begun) {
     var text = new AnthropicRequest(settings);
     var conversation = AlternatingMessages.of(request.conversation(), begun, settings.model());
     text.target.append("{\"model\":");
@@ -34,31 +41,28 @@ final class AnthropicRequest {
     if (conversation.thinks()) {
       settings.thinking().appendTo(text.target);
     }
-    text.tools(request);
+    text.tools(request, offered);
     text.instructions(request.instructions());
     text.messages(conversation.messages());
     return text.target.append('}').toString();
   }
 
-  private void tools(ModelRequest request) {
-    if (request.tools().isEmpty()) {
-      return;
+  private void tools(ModelRequest request, OfferedTools offered) {
+    if (!request.tools().isEmpty()) {
+      target.append(",\"tools\":").append(offered.text(request.tools()));
+      target.append(request.use() == ToolUse.NONE ? NO_CALLS : "");
     }
-    String between = ",\"tools\":[";
-    for (ToolSpecification tool : request.tools()) {
-      target.append(between).append("{\"name\":");
-      JsonText.quote(tool.name(), target);
-      target.append(",\"description\":");
-      JsonText.quote(tool.description(), target);
-      target.append(",\"input_schema\":");
-      tool.parameters().appendTo(target);
-      target.append('}');
-      between = ",";
-    }
-    target.append(']');
-    if (request.use() == ToolUse.NONE) {
-      target.append(",\"tool_choice\":{\"type\":\"none\"}");
-    }
+  }
+
+  /** Writes a tool as the server reads it. */
+  static void tool(ToolSpecification tool, StringBuilder target) {
+    target.append("{\"name\":");
+    JsonText.quote(tool.name(), target);
+    target.append(",\"description\":");
+    JsonText.quote(tool.description(), target);
+    target.append(",\"input_schema\":");
+    tool.parameters().appendTo(target);
+    target.append('}');
   }
 
   /** The first is the same for many requests: what lies up to its end is kept by the vendor. */

@@ -1,20 +1,18 @@
 package dev.haystack.outbound.anthropic;
 
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 
 /**
- * Where the model is, how to get in, what it is called, how it is asked, and the limits; hides its
- * key.
+ * Where the model is, how it is asked, and the limits.
  *
- * @param baseUrl with or without {@code /v1}
+ * @param access its base URL is with or without {@code /v1}
  * @param version of the wire
  * @param maxTokens of an answer, thinking included
  */
 public record AnthropicSettings(
-    URI baseUrl,
-    String apiKey,
-    String model,
+    ModelAccess access,
     String version,
     int maxTokens,
     Thinking thinking,
@@ -22,32 +20,20 @@ public record AnthropicSettings(
     ModelLimits limits) {
 
   public AnthropicSettings {
-    String scheme = baseUrl.getScheme();
-    boolean web = "https".equalsIgnoreCase(scheme) || "http".equalsIgnoreCase(scheme);
-    if (!web || baseUrl.getHost() == null || baseUrl.getRawUserInfo() != null) {
-      throw new IllegalArgumentException("the base URL is no plain http or https URL");
+    if (!version.matches("[0-9-]+")) {
+      throw new IllegalArgumentException("the version has no name");
     }
-    if (model.isBlank() || !version.matches("[0-9-]+")) {
-      throw new IllegalArgumentException("the model or the version has no name");
-    }
-    if (!apiKey.matches("[!-~]+")) {
-      throw new IllegalArgumentException("the API key is empty or holds what no key has");
-    }
+    access = access.keyed();
     if (maxTokens < 1 || maxTokens <= thinking.budgetTokens()) {
       throw new IllegalArgumentException("nothing is left for the answer");
     }
   }
 
-  /** The address inferences are posted to; a query of the base URL is kept. */
   URI messages() {
-    String path = baseUrl.getRawPath().replaceAll("/+$", "").replaceAll("/v1$", "");
-    String query = baseUrl.getRawQuery() == null ? "" : "?" + baseUrl.getRawQuery();
-    return URI.create(
-        baseUrl.getScheme() + "://" + baseUrl.getRawAuthority() + path + "/v1/messages" + query);
+    return access.at(access.path().replaceAll("/v1$", "") + "/v1/messages");
   }
 
-  @Override
-  public String toString() {
-    return "AnthropicSettings[baseUrl=" + baseUrl.getHost() + ", model=" + model + "]";
+  String model() {
+    return access.model();
   }
 }

@@ -9,8 +9,6 @@ import java.util.Map;
 /** The tokens that the server has counted so far; the newest count of each kind stands. */
 final class Counts {
 
-  private static final int CHARS_PER_TOKEN = 4;
-
   private final Map<String, Long> newest = new HashMap<>();
 
   void read(JsonObject usage) {
@@ -25,26 +23,19 @@ final class Counts {
     usage.object("output_tokens_details").ifPresent(this::read);
   }
 
-  /** What was counted, with an estimate of what was not. */
-  Usage usage(int requestChars, int answerChars) {
-    boolean input = newest.containsKey("input_tokens");
-    boolean output = newest.containsKey("output_tokens");
+  Usage usage() {
     long written = count("cache_creation_input_tokens");
     long cached = count("cache_read_input_tokens");
     return new Usage(
-        input ? count("input_tokens") + written + cached : tokens(requestChars),
-        output ? count("output_tokens") : tokens(answerChars),
+        count("input_tokens") + written + cached,
+        count("output_tokens"),
         cached,
         written,
         count("thinking_tokens"),
-        !input || !output);
+        false);
   }
 
   private long count(String name) {
     return newest.getOrDefault(name, 0L);
-  }
-
-  private static long tokens(int chars) {
-    return Math.ceilDiv(chars, CHARS_PER_TOKEN);
   }
 }

@@ -2,7 +2,9 @@ package dev.haystack.outbound.anthropic;
 
 import dev.haystack.kit.model.Cassette;
 import dev.haystack.kit.model.RemoteChatModelContract;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ChatModel;
@@ -86,14 +88,13 @@ class AnthropicChatModelContractTest extends RemoteChatModelContract {
   private ChatModel model(URI server, ModelLimits limits) {
     var settings =
         new AnthropicSettings(
-            server,
-            "key",
-            "claude-test",
+            new ModelAccess(server, "key", "claude-test"),
             "2026-10-21",
             1000,
             Thinking.OFF,
             PromptCache.FIVE_MINUTES,
             limits);
-    return new AnthropicChatModel(settings, transport, InstantSource.system(), new Random(7));
+    return new AnthropicChatModel(
+        settings, new ModelRuntime(transport, InstantSource.system(), new Random(7)));
   }
 }

@@ -11,10 +11,13 @@ import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.ScriptedServer;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -66,20 +69,19 @@ final class AnthropicRig implements AutoCloseable {
     model =
         new AnthropicChatModel(
             settings(server.uri("/v1/").toString(), thinking, cache),
-            transport,
-            () -> now,
-            new Random(7),
-            wait -> {
-              waits.add(wait);
-              pass(wait);
-            });
+            new ModelRuntime(
+                transport,
+                () -> now,
+                new Random(7),
+                wait -> {
+                  waits.add(wait);
+                  pass(wait);
+                }));
   }
 
   static AnthropicSettings settings(String base, Thinking thinking, PromptCache cache) {
     return new AnthropicSettings(
-        java.net.URI.create(base),
-        "key-1",
-        "claude-test",
+        new ModelAccess(URI.create(base), "key-1", "claude-test"),
         "2026-10-21",
         4096,
         thinking,

@@ -3,6 +3,7 @@ package dev.haystack.outbound.anthropic;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
@@ -36,9 +37,7 @@ class AnthropicSettingsTest {
 
   private static AnthropicSettings settings(String base, String key, String model, int maxTokens) {
     return new AnthropicSettings(
-        URI.create(base),
-        key,
-        model,
+        new ModelAccess(URI.create(base), key, model),
         "2023-06-01",
         maxTokens,
         Thinking.upTo(2000),

@@ -5,20 +5,21 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
-import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.AnswerSize;
 import dev.haystack.outbound.model.AnswerText;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.Ending;
 import dev.haystack.outbound.model.EventFramer;
 import dev.haystack.outbound.model.EventReader;
 import dev.haystack.outbound.model.StreamedAnswer;
+import dev.haystack.outbound.model.TokenEstimate;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,6 @@ import java.util.Set;
 final class Answer implements StreamedAnswer, EventReader.Receiver {
 
   private static final String NO_REASON = "FINISH_REASON_UNSPECIFIED";
-  private static final int BYTES_PER_TOKEN = 4;
 
   private final GeminiSettings settings;
   private final ModelRequest request;
@@ -41,7 +41,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   private final List<JsonObject> calls = new ArrayList<>();
   private final Event event = new Event();
   private int partedAt;
-  private int opaqueChars;
+  private final AnswerSize size;
   private String finish = "";
 
   /** The inference that the attempt belongs to. */
@@ -60,6 +60,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
     this.settings = settings;
     this.request = request;
     this.origin = origin;
+    this.size = new AnswerSize(settings.limits());
     this.text = new AnswerText(receiver, settings.limits().answerCharsMax());
   }
 
@@ -88,7 +89,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   @Override
   public void error(byte[] bytes, int from, int to) {
     if (!isEnded()) {
-      throw VendorError.of(Arrays.copyOfRange(bytes, from, to)).failure();
+      throw VendorError.of(bytes, from, to).failure();
     }
   }
 
@@ -96,7 +97,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
     if (part.isThought) {
       return;
     }
-    opaqueChars += part.signature.length();
+    size.chars(part.signature.length());
     if (!part.call.isEmpty()) {
       call(part);
     } else {
@@ -107,19 +108,14 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
       text.append(part.text);
       partedAt = part.signature.isEmpty() ? partedAt : text.length();
     }
-    if (opaqueChars > settings.limits().answerCharsMax()) {
-      throw AttemptException.invalid("calls and signatures are over the limit");
-    }
   }
 
   private void call(Event.Part part) {
     endText();
     parts.add(ReplyParts.call(part.call, part.signature));
     calls.add(part.call);
-    opaqueChars += part.call.text().length();
-    if (calls.size() > settings.limits().callsMax()) {
-      throw AttemptException.invalid("there are too many calls");
-    }
+    size.chars(part.call.text().length());
+    size.call();
   }
 
   /** The text that has no signature until here is one part. */
@@ -143,7 +139,7 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
 
   @Override
   public ModelReply reply() {
-    FinishReason reason = reason();
+    FinishReason reason = ending().reason(text, !calls.isEmpty(), request.use() == ToolUse.AUTO);
     text.end();
     endText();
     boolean isCalling = reason == FinishReason.TOOL_CALLS;
@@ -151,26 +147,19 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
         text.toString(),
         isCalling ? toolCalls() : List.of(),
         reason,
-        counted(),
+        TokenEstimate.completed(event.usage(), origin.requestBytes(), text.length() + size.chars()),
         event.model.isEmpty() ? settings.model() : event.model,
         isCalling ? Optional.of(new ReplyParts(parts).state(settings)) : Optional.empty());
   }
 
-  private FinishReason reason() {
+  private Ending ending() {
     return switch (finish) {
-      case "" -> throw AttemptException.passing(ModelFailure.TRUNCATED, "no reason for the end");
+      case "" -> Ending.OPEN;
       // the second word is that of some servers for an end with calls
-      case "STOP", "FUNCTION_CALL" ->
-          calls.isEmpty() || request.use() == ToolUse.NONE
-              ? FinishReason.STOP
-              : FinishReason.TOOL_CALLS;
-      case "MAX_TOKENS" -> FinishReason.LENGTH;
-      case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" -> {
-        if (!text.isBegun()) {
-          throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the answer was filtered");
-        }
-        yield FinishReason.CONTENT_FILTER;
-      }
+      case "STOP", "FUNCTION_CALL" -> Ending.WHOLE;
+      case "MAX_TOKENS" -> Ending.CUT_AT_LENGTH;
+      case "SAFETY", "RECITATION", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "LANGUAGE" ->
+          Ending.FILTERED;
       // MALFORMED_FUNCTION_CALL, UNEXPECTED_TOOL_CALL, TOO_MANY_TOOL_CALLS, OTHER and newer ones
       default -> throw origin.malformed();
     };
@@ -193,20 +182,5 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
         .filter(name -> Declarations.sentName(name).equals(sent))
         .findFirst()
         .orElse(sent);
-  }
-
-  /** What the server counted, with an estimate of what it did not. */
-  private Usage counted() {
-    Usage usage = event.usage();
-    int answerChars = text.length() + opaqueChars;
-    boolean input = usage.inputTokens() > 0;
-    boolean output = usage.outputTokens() > 0 || answerChars == 0;
-    return new Usage(
-        input ? usage.inputTokens() : Math.ceilDiv(origin.requestBytes(), BYTES_PER_TOKEN),
-        output ? usage.outputTokens() : Math.ceilDiv(answerChars, BYTES_PER_TOKEN),
-        usage.cachedInputTokens(),
-        usage.cacheWriteInputTokens(),
-        usage.reasoningTokens(),
-        !input || !output);
   }
 }

@@ -6,6 +6,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonReading;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,20 +32,12 @@ final class Contents {
 
   static JsonArray of(List<ModelMessage> conversation, GeminiSettings settings) {
     var contents = new Contents(settings);
-    int running = lastOfUser(conversation);
+    int running = RunningTurn.start(conversation);
     for (int i = 0; i < conversation.size(); i++) {
-      contents.message(conversation.get(i), i > running);
+      contents.message(conversation.get(i), i >= running);
     }
     contents.endAnswers();
     return JsonArray.of(contents.contents);
-  }
-
-  private static int lastOfUser(List<ModelMessage> conversation) {
-    int at = conversation.size() - 1;
-    while (at >= 0 && !(conversation.get(at) instanceof ModelMessage.FromUser)) {
-      at--;
-    }
-    return at;
   }
 
   private void message(ModelMessage message, boolean isRunning) {

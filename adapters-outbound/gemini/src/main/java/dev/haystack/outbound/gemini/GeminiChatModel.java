@@ -5,19 +5,17 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Patience;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.Endpoint;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
-import dev.haystack.outbound.model.Pause;
+import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
-import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.random.RandomGenerator;
@@ -31,35 +29,18 @@ public final class GeminiChatModel implements ChatModel {
   private final GeminiSettings settings;
   private final RandomGenerator random;
   private final ModelServer server;
-  private final Declarations declarations;
-  private final URI uri;
-  private final Map<String, String> headers;
+  private final OfferedTools offered;
+  private final Endpoint endpoint;
   private volatile boolean refusesJson;
 
-  public GeminiChatModel(
-      GeminiSettings settings,
-      HttpTransport transport,
-      InstantSource clock,
-      RandomGenerator random) {
-    this(settings, transport, clock, random, Pause.REAL);
-  }
-
-  GeminiChatModel(
-      GeminiSettings settings,
-      HttpTransport transport,
-      InstantSource clock,
-      RandomGenerator random,
-      Pause pause) {
+  public GeminiChatModel(GeminiSettings settings, ModelRuntime runtime) {
     this.settings = settings;
-    this.random = random;
-    this.server = new ModelServer(transport, settings.limits(), clock, random, pause);
-    this.declarations = new Declarations(settings.schema());
-    this.uri = settings.inferences();
-    this.headers =
-        Map.of(
-            "Content-Type", "application/json",
-            "Accept", "text/event-stream",
-            "x-goog-api-key", settings.apiKey());
+    this.random = runtime.random();
+    this.server = new ModelServer(runtime, settings.limits());
+    this.offered =
+        new OfferedTools((tool, text) -> Declarations.of(tool, settings.schema()).appendTo(text));
+    this.endpoint =
+        new Endpoint(settings.inferences(), Map.of("x-goog-api-key", settings.access().apiKey()));
   }
 
   @Override
@@ -78,16 +59,16 @@ public final class GeminiChatModel implements ChatModel {
     private final ModelRequest request;
     private boolean json;
     private boolean malformed;
-    private byte[] body;
+    private Post post;
 
     Asking(ModelRequest request) {
       this.request = request;
       this.json = request.format() == AnswerFormat.JSON_OBJECT && !refusesJson;
-      this.body = body();
+      this.post = written();
     }
 
-    private byte[] body() {
-      return RequestText.of(settings, request, declarations, json).getBytes(StandardCharsets.UTF_8);
+    private Post written() {
+      return endpoint.post(RequestText.of(settings, request, offered, json));
     }
 
     @Override
@@ -97,7 +78,7 @@ public final class GeminiChatModel implements ChatModel {
 
     @Override
     public Post post() {
-      return new Post(uri, headers, body);
+      return post;
     }
 
     @Override
@@ -107,7 +88,7 @@ public final class GeminiChatModel implements ChatModel {
 
     @Override
     public AttemptException failure(int status, byte[] error, Duration advised) {
-      VendorError said = VendorError.of(error);
+      VendorError said = VendorError.of(error, 0, error.length);
       refusesJson |= json && said.isOfJsonMode(status);
       return said.failure(status, advised);
     }
@@ -118,7 +99,7 @@ public final class GeminiChatModel implements ChatModel {
         return false;
       }
       json = false;
-      body = body();
+      post = written();
       return true;
     }
 
@@ -139,7 +120,7 @@ public final class GeminiChatModel implements ChatModel {
 
     @Override
     public int requestBytes() {
-      return body.length;
+      return post.body().length;
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
+import dev.haystack.outbound.model.OfferedTools;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ final class RequestText {
   private RequestText() {}
 
   static String of(
-      GeminiSettings settings, ModelRequest request, Declarations declarations, boolean json) {
+      GeminiSettings settings, ModelRequest request, OfferedTools offered, boolean json) {
     var target = new StringBuilder(1 << 16).append('{');
     List<String> instructions = request.instructions();
     if (!instructions.isEmpty()) {
@@ -26,7 +27,8 @@ final class RequestText {
       target.append(',');
     }
     if (!request.tools().isEmpty()) {
-      target.append("\"tools\":").append(declarations.text(request.tools()));
+      target.append("\"tools\":[{\"functionDeclarations\":");
+      target.append(offered.text(request.tools())).append("}]");
       target.append(request.use() == ToolUse.NONE ? NO_CALLS : "").append(',');
     }
     JsonObject generation = generation(settings.thinking(), json);

@@ -1,16 +1,13 @@
 package dev.haystack.outbound.gemini;
 
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.ErrorObject;
 import dev.haystack.outbound.model.StatusClass;
 import dev.haystack.port.model.ModelFailure;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,16 +26,8 @@ record VendorError(JsonObject error) {
   private static final Pattern TOKENS_OVER_MAXIMUM =
       Pattern.compile("(?s).*token.*exceeds.*maximum.*");
 
-  /** Of an answer's body, which may be a list, or no JSON at all. */
-  static VendorError of(byte[] body) {
-    try {
-      Json said = Json.parse(new String(body, StandardCharsets.UTF_8));
-      var all = said instanceof JsonArray list ? list : new JsonArray(List.of(said));
-      var error = all.objects().flatMap(object -> object.object("error").stream()).findFirst();
-      return new VendorError(error.orElse(JsonObject.EMPTY));
-    } catch (JsonSyntaxException _) {
-      return new VendorError(JsonObject.EMPTY);
-    }
+  static VendorError of(byte[] bytes, int from, int to) {
+    return new VendorError(ErrorObject.of(bytes, from, to));
   }
 
   /** What it means as an event of a stream. */

@@ -2,7 +2,9 @@ package dev.haystack.outbound.gemini;
 
 import dev.haystack.kit.model.Cassette;
 import dev.haystack.kit.model.RemoteChatModelContract;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ChatModel;
@@ -11,7 +13,9 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 
+@Tag("VE-9")
 class GeminiChatModelContractTest extends RemoteChatModelContract {
 
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -79,7 +83,10 @@ class GeminiChatModelContractTest extends RemoteChatModelContract {
   }
 
   private ChatModel model(URI server, ModelLimits limits) {
-    var settings = new GeminiSettings(server, "key", "gemini-test", SchemaForm.JSON, "", limits);
-    return new GeminiChatModel(settings, transport, InstantSource.system(), new Random(7));
+    var settings =
+        new GeminiSettings(
+            new ModelAccess(server, "key", "gemini-test"), SchemaForm.JSON, "", limits);
+    return new GeminiChatModel(
+        settings, new ModelRuntime(transport, InstantSource.system(), new Random(7)));
   }
 }

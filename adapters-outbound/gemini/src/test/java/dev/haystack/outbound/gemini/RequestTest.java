@@ -9,15 +9,18 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
 import dev.haystack.port.model.ModelFailure;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("VE-10")
 class RequestTest {
 
   private static final Rig.Answering HELLO =
@@ -168,6 +171,9 @@ class RequestTest {
 
   private static GeminiSettings settings(String base, String key, String model, String thinking) {
     return new GeminiSettings(
-        URI.create(base), key, model, SchemaForm.JSON, thinking, ModelLimits.defaults());
+        new ModelAccess(URI.create(base), key, model),
+        SchemaForm.JSON,
+        thinking,
+        ModelLimits.defaults());
   }
 }

@@ -11,7 +11,9 @@ import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.ScriptedServer;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
@@ -68,17 +70,21 @@ final class Rig implements AutoCloseable {
             });
     var settings =
         new GeminiSettings(
-            server.uri(""), "key-1", "gemini-test", schema, thinking, ModelLimits.defaults());
+            new ModelAccess(server.uri(""), "key-1", "gemini-test"),
+            schema,
+            thinking,
+            ModelLimits.defaults());
     model =
         new GeminiChatModel(
             settings,
-            transport,
-            () -> now,
-            new Random(7),
-            wait -> {
-              waits.add(wait);
-              now = now.plus(wait);
-            });
+            new ModelRuntime(
+                transport,
+                () -> now,
+                new Random(7),
+                wait -> {
+                  waits.add(wait);
+                  now = now.plus(wait);
+                }));
   }
 
   static ToolSpecification tool(String name, String schema) {

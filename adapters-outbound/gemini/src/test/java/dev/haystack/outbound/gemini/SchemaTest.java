@@ -6,10 +6,12 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelRequest;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("VE-12")
 class SchemaTest {
 
   private static final Rig.Answering HELLO = Wire.stream(Wire.last("STOP", Wire.text("Hello")));

@@ -12,12 +12,14 @@ import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the events of a stream mean, and its end. */
+@Tag("VE-13")
 class StreamTest {
 
   private static final String HELLO = Wire.parts(Wire.text("Hello"));
@@ -184,6 +186,7 @@ class StreamTest {
   }
 
   @Test
+  @Tag("VE-14")
   void theCountsAreThoseOfTheLastEventThatHasAny() {
     try (var rig =
         new Rig(
@@ -200,6 +203,7 @@ class StreamTest {
   }
 
   @Test
+  @Tag("VE-14")
   void whatNobodyCountedIsEstimated() {
     try (var rig = new Rig(WHOLE)) {
       Usage usage = rig.generate().usage();

@@ -16,11 +16,13 @@ import dev.haystack.domain.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Calls and their results, in the stream that makes them and in the request that follows. */
+@Tag("VE-11")
 class ToolRoundTest {
 
   private static final Rig.Answering DONE =

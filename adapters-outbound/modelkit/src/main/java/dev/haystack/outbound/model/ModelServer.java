@@ -16,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
-import java.util.random.RandomGenerator;
 
 /**
  * The server of one model, asked for one inference after another, again where that may help. Safe
@@ -46,21 +45,11 @@ public final class ModelServer {
   private final Waits waits;
   private final RetryBudget budget = new RetryBudget(RETRY_RESERVE);
 
-  /**
-   * Of a model.
-   *
-   * @param random safe for many threads
-   */
-  public ModelServer(
-      HttpTransport transport,
-      ModelLimits limits,
-      InstantSource clock,
-      RandomGenerator random,
-      Pause pause) {
-    this.transport = transport;
+  public ModelServer(ModelRuntime runtime, ModelLimits limits) {
+    this.transport = runtime.transport();
     this.limits = limits;
-    this.clock = clock;
-    this.waits = new Waits(limits, random, pause);
+    this.clock = runtime.clock();
+    this.waits = new Waits(limits, runtime.random(), runtime.pause());
   }
 
   /**

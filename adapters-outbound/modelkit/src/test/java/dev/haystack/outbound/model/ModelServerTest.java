@@ -199,7 +199,9 @@ class ModelServerTest {
 
   private String ask(Duration idle) {
     var limits = new ModelLimits(LONG, idle, LONG, 3, Duration.ofMillis(250), LONG, 1024, 1000, 8);
-    return new ModelServer(transport, limits, () -> now, new Random(7), wait -> pause.await(wait))
+    return new ModelServer(
+            new ModelRuntime(transport, () -> now, new Random(7), wait -> pause.await(wait)),
+            limits)
         .ask(new WordsModel(server.uri("/words"), patience), pieces::add)
         .text();
   }

@@ -6,9 +6,9 @@ import dev.haystack.domain.model.ToolUse;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.model.AnswerText;
-import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.Ending;
 import dev.haystack.outbound.model.ModelLimits;
-import dev.haystack.port.model.ModelFailure;
+import dev.haystack.outbound.model.TokenEstimate;
 import dev.haystack.port.model.TextReceiver;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +16,6 @@ import java.util.function.Supplier;
 
 /** The answer of one attempt as it grows; its text is handed on at once. Used by one thread. */
 final class Answer {
-
-  private static final int CHARS_PER_TOKEN = 4;
 
   private final ToolUse use;
   private final AnswerText text;
@@ -93,7 +91,7 @@ final class Answer {
 
   /** The reply, if the stream was over with this. */
   ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
-    FinishReason reason = reason();
+    FinishReason reason = ending.reason(text, !calls.isEmpty(), use == ToolUse.AUTO);
     text.end();
     // arguments that were cut off are of no use
     var whole = reason == FinishReason.TOOL_CALLS ? calls.calls(ids) : List.<ToolCall>of();
@@ -101,62 +99,10 @@ final class Answer {
         text.toString(),
         whole,
         reason,
-        counted(requestChars),
+        TokenEstimate.completed(usage, requestChars, text.length() + calls.chars()),
         model.isEmpty() ? settings.model() : model,
         whole.isEmpty()
             ? Optional.empty()
             : new CallState(opaque.json(), calls.opaque(whole)).of(settings));
-  }
-
-  private FinishReason reason() {
-    return switch (ending) {
-      case OPEN -> throw broken("the stream ended without a reason");
-      case BROKEN -> throw broken("the answer ended for a reason that is no success");
-      // some servers stop where they call, some call where they stop
-      case WHOLE -> isCalling() ? FinishReason.TOOL_CALLS : FinishReason.STOP;
-      case CALLING -> {
-        if (use == ToolUse.NONE) {
-          yield FinishReason.STOP;
-        }
-        if (calls.isEmpty()) {
-          throw broken("calls were announced and none came");
-        }
-        yield FinishReason.TOOL_CALLS;
-      }
-      case CUT_AT_LENGTH -> FinishReason.LENGTH;
-      case FILTERED -> {
-        if (text.isEmpty()) {
-          throw AttemptException.last(ModelFailure.CONTENT_FILTERED, "the answer was filtered");
-        }
-        yield FinishReason.CONTENT_FILTER;
-      }
-    };
-  }
-
-  /** Whether there are calls that were asked for. */
-  private boolean isCalling() {
-    return use == ToolUse.AUTO && !calls.isEmpty();
-  }
-
-  private static AttemptException broken(String message) {
-    return AttemptException.passing(ModelFailure.TRUNCATED, message);
-  }
-
-  /** What the server counted, with an estimate of what it did not. */
-  private Usage counted(int requestChars) {
-    int answerChars = text.length() + calls.chars();
-    boolean input = usage.inputTokens() > 0;
-    boolean output = usage.outputTokens() > 0 || answerChars == 0;
-    return new Usage(
-        input ? usage.inputTokens() : tokens(requestChars),
-        output ? usage.outputTokens() : tokens(answerChars),
-        usage.cachedInputTokens(),
-        usage.cacheWriteInputTokens(),
-        usage.reasoningTokens(),
-        !input || !output);
-  }
-
-  private static long tokens(int chars) {
-    return Math.ceilDiv(chars, CHARS_PER_TOKEN);
   }
 }

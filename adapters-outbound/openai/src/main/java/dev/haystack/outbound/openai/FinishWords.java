@@ -1,5 +1,6 @@
 package dev.haystack.outbound.openai;
 
+import dev.haystack.outbound.model.Ending;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;

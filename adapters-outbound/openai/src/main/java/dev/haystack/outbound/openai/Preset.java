@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -62,13 +63,16 @@ public record Preset(
     return new Preset(Auth.API_KEY, path, true, Ids.ANY, Map.of());
   }
 
-  void authorize(String key, Map<String, String> headers) {
+  /** What is sent with each request, the key among it. */
+  Map<String, String> headers(String key) {
+    var headers = new HashMap<>(extraHeaders);
     if (!key.isEmpty()) {
       switch (auth) {
         case BEARER -> headers.put("Authorization", "Bearer " + key);
         case API_KEY -> headers.put("api-key", key);
       }
     }
+    return headers;
   }
 
   private static String encoded(String text) {

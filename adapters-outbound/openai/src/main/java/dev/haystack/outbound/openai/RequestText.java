@@ -5,6 +5,8 @@ import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.OfferedTools;
 import java.util.List;
 import java.util.Set;
 
@@ -36,6 +38,17 @@ final class RequestText {
       text.target.append(",\"tools\":").append(offered.text(request.tools()));
     }
     return text.target.append('}').toString();
+  }
+
+  /** Writes a tool as the server reads it. */
+  static void tool(ToolSpecification tool, StringBuilder target) {
+    target.append("{\"type\":\"function\",\"function\":{\"name\":");
+    JsonText.quote(tool.name(), target);
+    target.append(",\"description\":");
+    JsonText.quote(tool.description(), target);
+    target.append(",\"parameters\":");
+    tool.parameters().appendTo(target);
+    target.append("}}");
   }
 
   private void messages(ModelRequest request) {

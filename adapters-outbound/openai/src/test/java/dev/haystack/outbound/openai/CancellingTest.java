@@ -4,6 +4,8 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.outbound.model.ModelAccess;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.Pause;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
@@ -65,17 +67,19 @@ class CancellingTest {
     try (var rig = Rig.answering(Sse.status(429, "Retry-After: 15\r\n", ""))) {
       var settings =
           new OpenAiSettings(
-              rig.server.uri("/v1"), "key", "m", Rig.limits(Rig.LONG, Rig.LONG, Rig.LONG));
+              new ModelAccess(rig.server.uri("/v1"), "key", "m"),
+              Rig.limits(Rig.LONG, Rig.LONG, Rig.LONG));
       var model =
           new OpenAiChatModel(
               settings,
-              rig.transport,
-              InstantSource.system(),
-              new Random(7),
-              wait -> {
-                asked.countDown();
-                Pause.REAL.await(wait);
-              });
+              new ModelRuntime(
+                  rig.transport,
+                  InstantSource.system(),
+                  new Random(7),
+                  wait -> {
+                    asked.countDown();
+                    Pause.REAL.await(wait);
+                  }));
       Thread turn =
           Thread.startVirtualThread(
               () -> {

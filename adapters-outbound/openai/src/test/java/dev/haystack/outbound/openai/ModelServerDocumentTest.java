@@ -2,6 +2,7 @@ package dev.haystack.outbound.openai;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.outbound.model.Ending;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,7 @@ class ModelServerDocumentTest {
       case WHOLE -> "whole; with calls: they are made";
       case CALLING -> "the calls are made; without calls: truncated";
       case CUT_AT_LENGTH -> "cut at the model's limit, and told so; never a document";
+      case REFUSED -> "cut as a filter cuts; `model_refused` where nothing was shown";
       case FILTERED -> "cut by a filter, and told so; `content_filtered` where nothing was shown";
       case BROKEN -> "`model_truncated`; asked again where nothing was shown";
     };

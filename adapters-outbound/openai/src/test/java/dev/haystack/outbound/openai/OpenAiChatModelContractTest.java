@@ -2,7 +2,9 @@ package dev.haystack.outbound.openai;
 
 import dev.haystack.kit.model.Cassette;
 import dev.haystack.kit.model.RemoteChatModelContract;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ChatModel;
@@ -79,7 +81,9 @@ class OpenAiChatModelContractTest extends RemoteChatModelContract {
   }
 
   private ChatModel model(URI server, ModelLimits limits) {
-    var settings = new OpenAiSettings(URI.create(server + "/v1"), "key", "gpt-test", limits);
-    return new OpenAiChatModel(settings, transport, InstantSource.system(), new Random(7));
+    var settings =
+        new OpenAiSettings(new ModelAccess(URI.create(server + "/v1"), "key", "gpt-test"), limits);
+    return new OpenAiChatModel(
+        settings, new ModelRuntime(transport, InstantSource.system(), new Random(7)));
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
 import java.net.URI;
 import java.time.Duration;
@@ -59,6 +60,6 @@ class OpenAiSettingsTest {
   }
 
   private static OpenAiSettings settings(String base, String key) {
-    return new OpenAiSettings(URI.create(base), key, "m", ModelLimits.defaults());
+    return new OpenAiSettings(new ModelAccess(URI.create(base), key, "m"), ModelLimits.defaults());
   }
 }

@@ -18,7 +18,9 @@ import dev.haystack.kit.model.CassettePlayer;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.Play;
 import dev.haystack.kit.model.ScriptedServer;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
@@ -31,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("VE-1")
+@Tag("VE-16")
 class PresetTest {
 
   private final HttpTransport transport = new HttpTransport(TransportLimits.defaults());
@@ -222,8 +224,10 @@ class PresetTest {
     var server = new ScriptedServer(player);
     servers.add(server);
     var settings =
-        new OpenAiSettings(server.uri(base), "key-1", "m", preset, ModelLimits.defaults());
-    return new OpenAiChatModel(settings, transport, InstantSource.system(), new Random(7), _ -> {});
+        new OpenAiSettings(
+            new ModelAccess(server.uri(base), "key-1", "m"), preset, ModelLimits.defaults());
+    return new OpenAiChatModel(
+        settings, new ModelRuntime(transport, InstantSource.system(), new Random(7), _ -> {}));
   }
 
   private static Cassette hello() {

@@ -10,7 +10,9 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.OfferedTools;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -101,11 +103,12 @@ class RequestTextTest {
   private static String text(ModelRequest request) {
     var settings =
         new OpenAiSettings(
-            URI.create("http://model.example/v1"), "", "gpt-test", ModelLimits.defaults());
+            new ModelAccess(URI.create("http://model.example/v1"), "", "gpt-test"),
+            ModelLimits.defaults());
     return RequestText.of(
         settings,
         request,
-        new OfferedTools(),
+        new OfferedTools(RequestText::tool),
         new KnownRefusals(settings.preset()).sentWith(request));
   }
 }

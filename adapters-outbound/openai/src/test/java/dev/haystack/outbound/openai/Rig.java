@@ -7,7 +7,9 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.ScriptedServer;
+import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.model.ModelException;
@@ -47,17 +49,19 @@ final class Rig implements AutoCloseable {
       ModelLimits limits, BlockingQueue<Peer.Request> requests, ScriptedServer.Script script) {
     this.requests = requests;
     server = new ScriptedServer(script);
-    var settings = new OpenAiSettings(server.uri("/v1/"), "key-1", "gpt-test", limits);
+    var settings =
+        new OpenAiSettings(new ModelAccess(server.uri("/v1/"), "key-1", "gpt-test"), limits);
     model =
         new OpenAiChatModel(
             settings,
-            transport,
-            () -> now,
-            new Random(7),
-            wait -> {
-              waits.add(wait);
-              now = now.plus(wait);
-            });
+            new ModelRuntime(
+                transport,
+                () -> now,
+                new Random(7),
+                wait -> {
+                  waits.add(wait);
+                  now = now.plus(wait);
+                }));
   }
 
   /** A rig whose server answers each request with the next of these, over and over the last. */
