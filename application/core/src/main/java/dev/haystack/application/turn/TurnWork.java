@@ -4,7 +4,12 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.HistorySummary;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
@@ -13,7 +18,9 @@ import dev.haystack.port.store.SessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Works on a turn whose message is stored, from the acknowledgement to the last event. */
@@ -24,18 +31,27 @@ final class TurnWork {
   private final Pipeline pipeline;
   private final SessionStore sessions;
   private final EventLog log;
+  private final Consumer<TurnScope> outgrown;
   private final InstantSource clock;
   private final String modelName;
 
+  /**
+   * With what it works on a turn.
+   *
+   * @param outgrown hears of turns behind which their session's history no longer fits; must not
+   *     block
+   */
   TurnWork(
       Pipeline pipeline,
       SessionStore sessions,
       EventLog log,
+      Consumer<TurnScope> outgrown,
       InstantSource clock,
       String modelName) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
+    this.outgrown = outgrown;
     this.clock = clock;
     this.modelName = modelName;
   }
@@ -46,6 +62,7 @@ final class TurnWork {
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
     var progress = new TurnProgress(log, scope.session(), turn.id(), scope.context());
+    compacted(scope).ifPresent(summary -> tell(summary, scope));
     progress.log(started);
     TurnOutcome outcome =
         switch (work(scope, progress)) {
@@ -53,7 +70,29 @@ final class TurnWork {
           case TurnEnding.WithError error -> failed(error, turn, scope, progress);
         };
     progress.log(new TurnEvent.Ended());
+    if (outcome instanceof TurnOutcome.Answered answered && progress.outgrows(answered.answer())) {
+      outgrown.accept(scope);
+    }
     return outcome;
+  }
+
+  /** A summary that came behind the turn before this one, so that nobody was told of it yet. */
+  private static Optional<HistorySummary> compacted(TurnScope scope) {
+    Optional<MessageId> before =
+        scope.history().reversed().stream()
+            .filter(UserMessage.class::isInstance)
+            .map(Message::id)
+            .findFirst();
+    return HistorySummary.in(scope.context())
+        .filter(summary -> before.filter(summary.behind()::equals).isPresent());
+  }
+
+  /** It belongs to no turn; whoever has the session's place may write to its log. */
+  private void tell(HistorySummary summary, TurnScope scope) {
+    var event =
+        new TurnEvent.ContextCompacted(
+            summary.messages(), summary.tokensBefore(), summary.tokensAfter());
+    var _ = log.append(scope.session(), new TurnId("summary-" + summary.upTo().value()), event);
   }
 
   private TurnEnding work(TurnScope scope, TurnProgress progress) {
