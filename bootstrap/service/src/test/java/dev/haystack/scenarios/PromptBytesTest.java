@@ -37,8 +37,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What vendors' caches find again: the bytes of one conversation's requests, as they are sent. */
 class PromptBytesTest {
@@ -59,67 +60,75 @@ class PromptBytesTest {
               .collect(JsonArray.collector()));
 
   /** How a vendor's server speaks. */
-  enum Vendor {
-    OPENAI(
-        (base, transport) ->
-            new OpenAiChatModel(
-                new OpenAiSettings(base, "key", "m", ModelLimits.defaults()),
-                transport,
-                InstantSource.system(),
-                new Random(1)),
-        event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"There is one John.\"}}]}")
-            + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}")
-            + event("[DONE]"),
-        event(
-                "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call-%d\","
-                    + "\"type\":\"function\",\"function\":{\"name\":\"search_clients\",\"arguments\":"
+  record Vendor(
+      String name, BiFunction<URI, HttpTransport, ChatModel> model, String words, String call) {
+
+    private static final Vendor OPENAI =
+        new Vendor(
+            "OpenAI",
+            (base, transport) ->
+                new OpenAiChatModel(
+                    new OpenAiSettings(base, "key", "m", ModelLimits.defaults()),
+                    transport,
+                    InstantSource.system(),
+                    new Random(1)),
+            event("{\"choices\":[{\"index\":0,\"delta\":{\"content\":\"There is one John.\"}}]}")
+                + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"stop\"}]}")
+                + event("[DONE]"),
+            event(
+                    "{\"choices\":[{\"index\":0,\"delta\":{\"tool_calls\":[{\"index\":0,\"id\":\"call-%d\","
+                        + "\"type\":\"function\",\"function\":{\"name\":\"search_clients\",\"arguments\":"
+                        + Json.of(CALL_ARGUMENTS).text()
+                        + "}}]}}]}")
+                + event(
+                    "{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
+                + event("[DONE]"));
+    private static final Vendor ANTHROPIC =
+        new Vendor(
+            "Anthropic",
+            (base, transport) ->
+                new AnthropicChatModel(
+                    new AnthropicSettings(
+                        base,
+                        "key",
+                        "m",
+                        "2026-10-21",
+                        4_096,
+                        Thinking.OFF,
+                        PromptCache.FIVE_MINUTES,
+                        ModelLimits.defaults()),
+                    transport,
+                    InstantSource.system(),
+                    new Random(1)),
+            anthropic(
+                "{\"type\":\"text\",\"text\":\"\"}",
+                "{\"type\":\"text_delta\",\"text\":\"There is one John.\"}",
+                "end_turn"),
+            anthropic(
+                "{\"type\":\"tool_use\",\"id\":\"call-%d\",\"name\":\"search_clients\",\"input\":{}}",
+                "{\"type\":\"input_json_delta\",\"partial_json\":"
                     + Json.of(CALL_ARGUMENTS).text()
-                    + "}}]}}]}")
-            + event("{\"choices\":[{\"index\":0,\"delta\":{},\"finish_reason\":\"tool_calls\"}]}")
-            + event("[DONE]")),
-    ANTHROPIC(
-        (base, transport) ->
-            new AnthropicChatModel(
-                new AnthropicSettings(
-                    base,
-                    "key",
-                    "m",
-                    "2026-10-21",
-                    4_096,
-                    Thinking.OFF,
-                    PromptCache.FIVE_MINUTES,
-                    ModelLimits.defaults()),
-                transport,
-                InstantSource.system(),
-                new Random(1)),
-        anthropic(
-            "{\"type\":\"text\",\"text\":\"\"}",
-            "{\"type\":\"text_delta\",\"text\":\"There is one John.\"}",
-            "end_turn"),
-        anthropic(
-            "{\"type\":\"tool_use\",\"id\":\"call-%d\",\"name\":\"search_clients\",\"input\":{}}",
-            "{\"type\":\"input_json_delta\",\"partial_json\":"
-                + Json.of(CALL_ARGUMENTS).text()
-                + "}",
-            "tool_use")),
-    GEMINI(
-        (base, transport) ->
-            new GeminiChatModel(
-                new GeminiSettings(base, "key", "m", SchemaForm.JSON, "", ModelLimits.defaults()),
-                transport,
-                InstantSource.system(),
-                new Random(1)),
-        gemini("{\"text\":\"There is one John.\"}"),
-        gemini("{\"functionCall\":{\"name\":\"search_clients\",\"args\":" + CALL_ARGUMENTS + "}}"));
+                    + "}",
+                "tool_use"));
+    private static final Vendor GEMINI =
+        new Vendor(
+            "Gemini",
+            (base, transport) ->
+                new GeminiChatModel(
+                    new GeminiSettings(
+                        base, "key", "m", SchemaForm.JSON, "", ModelLimits.defaults()),
+                    transport,
+                    InstantSource.system(),
+                    new Random(1)),
+            gemini("{\"text\":\"There is one John.\"}"),
+            gemini(
+                "{\"functionCall\":{\"name\":\"search_clients\",\"args\":"
+                    + CALL_ARGUMENTS
+                    + "}}"));
 
-    private final BiFunction<URI, HttpTransport, ChatModel> model;
-    private final String words;
-    private final String call;
-
-    Vendor(BiFunction<URI, HttpTransport, ChatModel> model, String words, String call) {
-      this.model = model;
-      this.words = words;
-      this.call = call;
+    @Override
+    public String toString() {
+      return name;
     }
 
     private static String event(String json) {
@@ -150,8 +159,12 @@ class PromptBytesTest {
 
   private final List<String> bodies = new CopyOnWriteArrayList<>();
 
+  static Stream<Vendor> vendors() {
+    return Stream.of(Vendor.OPENAI, Vendor.ANTHROPIC, Vendor.GEMINI);
+  }
+
   @ParameterizedTest
-  @EnumSource
+  @MethodSource("vendors")
   void eachRequestBeginsWithAlmostAllOfTheOneBefore(Vendor vendor) throws Exception {
     List<Integer> firstOfTurn = new ArrayList<>();
     var backend = new ScriptedToolBackend(Map.of("search_clients", _ -> FOUND));

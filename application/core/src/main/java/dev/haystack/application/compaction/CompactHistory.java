@@ -21,18 +21,20 @@ import java.util.Optional;
 /**
  * Puts what a session's prompts no longer show into a summary that a model writes of it once. It
  * counts as what the user uses. Whatever goes wrong, the session stays as it is, its prompts leave
- * the oldest messages out, and the next turn's end is another chance.
+ * the oldest messages out, and some turns later there is another try.
  */
 public final class CompactHistory {
 
   private static final System.Logger LOGGER = System.getLogger(CompactHistory.class.getName());
   private static final int TOKENS_MAX = 2_000;
   private static final int PARTS_AT_ONCE = 1;
+  private static final int TURNS_OF_REST = 5;
 
   private final UserModels models;
   private final PromptWriter prompts;
   private final SessionStore sessions;
   private final int partTokensMax;
+  private final Rests rests = new Rests(TURNS_OF_REST);
 
   /**
    * With the model that writes summaries.
@@ -50,6 +52,9 @@ public final class CompactHistory {
 
   /** Blocks until there is a summary, or none to be had; interrupting ends it. */
   public void compact(SessionId id, CallerLease caller) {
+    if (rests.isOne(id)) {
+      return;
+    }
     Optional<SessionCopy> found =
         sessions.copy(id).filter(copy -> copy.session().isOwnedBy(caller.user()));
     Optional<OlderHistory> older = found.flatMap(this::older);
@@ -66,6 +71,7 @@ public final class CompactHistory {
     } catch (CredentialEnded _) {
       LOGGER.log(System.Logger.Level.DEBUG, "a history is not put into a summary: its user left");
     } catch (ModelException e) {
+      rests.begin(id);
       LOGGER.log(
           System.Logger.Level.WARNING, "a history was not put into a summary: {0}", e.reason());
     }

@@ -127,7 +127,7 @@ class LongConversationTest {
   }
 
   @Test
-  void ifTheSummaryFailsThePromptsAreTrimmedAndTheNextTurnsEndIsAnotherChance() {
+  void ifTheSummaryFailsThePromptsAreTrimmedAndSomeTurnsLaterThereIsAnotherTry() {
     var failing = new AtomicInteger();
     var unwell =
         new ScriptedChatModel(
@@ -138,13 +138,13 @@ class LongConversationTest {
               return Answer.of("Well again.");
             });
     try (var node = new OneNode(model, unwell, LIMITS)) {
-      fill(node);
-      while (failing.get() < 3) {
-        int before = failing.get();
+      int turns = 0;
+      while (summary(node).isEmpty() && turns < 60) {
         var _ = answered(node, FILLING);
-        Eventually.holds(() -> failing.get() > before);
+        turns++;
       }
-      Eventually.holds(() -> summary(node).isPresent());
+      // some 17 turns fit, and behind each of two failures there are five of rest
+      assertTrue(turns >= 25, turns + " turns");
 
       for (ModelRequest request : model.requests()) {
         assertTrue(tokens(request) <= LIMITS.tokensMax());
@@ -211,7 +211,8 @@ class LongConversationTest {
 
   private TurnOutcome.Answered answered(OneNode node, String words) {
     return assertInstanceOf(
-        TurnOutcome.Answered.class, node.answer(ANNA, SESSION, words + " #" + said.incrementAndGet()));
+        TurnOutcome.Answered.class,
+        node.answer(ANNA, SESSION, words + " #" + said.incrementAndGet()));
   }
 
   private static Optional<HistorySummary> summary(OneNode node) {
