@@ -9,20 +9,17 @@ import java.util.Optional;
  * the session goes and ends with it; it is never shown as a part of the context.
  *
  * @param upTo the last message that it covers
- * @param behind the user's message behind whose turn it was kept
  * @param messages how many messages went into it since the one before
  * @param tokensBefore estimated tokens of the history before
  * @param tokensAfter and with it
+ * @param told whether the session's log says of it
  */
 public record HistorySummary(
-    MessageId upTo,
-    MessageId behind,
-    String text,
-    int messages,
-    int tokensBefore,
-    int tokensAfter) {
+    MessageId upTo, String text, int messages, int tokensBefore, int tokensAfter, boolean told) {
 
   private static final String MEMBER = "conversation_summary";
+  // which one was told, since another may take its place meanwhile
+  private static final String TOLD = "told";
 
   /** That of a session with that context. */
   public static Optional<HistorySummary> in(JsonObject context) {
@@ -30,20 +27,19 @@ public record HistorySummary(
   }
 
   private static Optional<HistorySummary> read(JsonObject kept) {
-    Optional<String> upTo = kept.text("up_to");
-    Optional<String> behind = kept.text("behind");
-    return upTo.isEmpty() || behind.isEmpty()
-        ? Optional.empty()
-        : kept.text("text")
-            .map(
-                text ->
-                    new HistorySummary(
-                        new MessageId(upTo.get()),
-                        new MessageId(behind.get()),
-                        text,
-                        number(kept, "messages"),
-                        number(kept, "tokens_before"),
-                        number(kept, "tokens_after")));
+    Optional<String> text = kept.text("text");
+    return kept.text("up_to")
+        .flatMap(
+            upTo ->
+                text.map(
+                    words ->
+                        new HistorySummary(
+                            new MessageId(upTo),
+                            words,
+                            number(kept, "messages"),
+                            number(kept, "tokens_before"),
+                            number(kept, "tokens_after"),
+                            kept.string(TOLD).filter(upTo::equals).isPresent())));
   }
 
   private static int number(JsonObject kept, String name) {
@@ -61,11 +57,15 @@ public record HistorySummary(
         MEMBER,
         JsonObject.builder()
             .put("up_to", upTo.value())
-            .put("behind", behind.value())
             .put("text", text)
             .put("messages", messages)
             .put("tokens_before", tokensBefore)
             .put("tokens_after", tokensAfter)
             .build());
+  }
+
+  /** The merge patch that says that the log has told of it. */
+  public JsonObject toldPatch() {
+    return JsonObject.EMPTY.with(MEMBER, JsonObject.EMPTY.with(TOLD, upTo.value()));
   }
 }

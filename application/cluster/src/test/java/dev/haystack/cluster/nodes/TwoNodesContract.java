@@ -132,7 +132,7 @@ public abstract class TwoNodesContract {
           assertInstanceOf(
               TurnOutcome.Answered.class, ask(near(), SESSION, "question").get(10, SECONDS));
       MessageId question = first.turn().question();
-      var summary = new HistorySummary(question, question, "They met.", 1, 70_000, 35_000);
+      var summary = new HistorySummary(question, "They met.", 1, 70_000, 35_000, false);
       near().cluster.sessions().mergeContext(SESSION, summary.patch());
 
       assertInstanceOf(TurnOutcome.Answered.class, ask(far(), SESSION, "and?").get(10, SECONDS));

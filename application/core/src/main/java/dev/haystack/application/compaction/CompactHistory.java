@@ -8,8 +8,8 @@ import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.TextTokens;
 import dev.haystack.application.window.WholeAnswer;
 import dev.haystack.domain.session.HistorySummary;
+import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
@@ -112,30 +112,21 @@ public final class CompactHistory {
         sessions
             .copy(id)
             .filter(copy -> copy.session().incarnation().equals(before.session().incarnation()))
-            .filter(copy -> summary(copy).equals(summary(before)));
-    Optional<UserMessage> last = now.flatMap(CompactHistory::lastQuestion);
-    last.ifPresent(
-        question ->
-            sessions.mergeContext(
-                id,
-                new HistorySummary(
-                        older.messages().getLast().id(),
-                        question.id(),
-                        text,
-                        older.messages().size(),
-                        older.tokens(),
-                        older.tokensLeft() + TextTokens.in(text))
-                    .patch()));
+            .filter(copy -> covered(copy).equals(covered(before)));
+    if (now.isPresent()) {
+      var summary =
+          new HistorySummary(
+              older.messages().getLast().id(),
+              text,
+              older.messages().size(),
+              older.tokens(),
+              older.tokensLeft() + TextTokens.in(text),
+              false);
+      sessions.mergeContext(id, summary.patch());
+    }
   }
 
-  private static Optional<HistorySummary> summary(SessionCopy copy) {
-    return HistorySummary.in(copy.session().context());
-  }
-
-  private static Optional<UserMessage> lastQuestion(SessionCopy copy) {
-    return copy.messages().reversed().stream()
-        .filter(UserMessage.class::isInstance)
-        .map(UserMessage.class::cast)
-        .findFirst();
+  private static Optional<MessageId> covered(SessionCopy copy) {
+    return HistorySummary.in(copy.session().context()).map(HistorySummary::upTo);
   }
 }

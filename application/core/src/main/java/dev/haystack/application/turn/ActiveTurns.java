@@ -100,6 +100,11 @@ public final class ActiveTurns {
     behind.start(session, work);
   }
 
+  /** How much is done behind turns. */
+  int countBehind() {
+    return behind.count();
+  }
+
   /** The turn of the user's that runs in the session. */
   public synchronized Optional<TurnId> runningFor(UserId user, SessionId session) {
     return of(session).stream()
@@ -203,7 +208,7 @@ public final class ActiveTurns {
 
   /** Takes no more turns, lets the running ones end within the grace, then ends them. */
   public void shutDown(Duration grace) {
-    behind.close();
+    behind.close(Duration.ofSeconds(1));
     List<ActiveTurn> ending;
     synchronized (this) {
       closing = true;

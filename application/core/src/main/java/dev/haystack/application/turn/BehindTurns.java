@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.domain.session.SessionId;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,24 @@ final class BehindTurns {
     }
   }
 
-  /** Ends all, and starts nothing more. */
-  synchronized void close() {
-    closed = true;
-    List.copyOf(running.values()).forEach(Thread::interrupt);
+  /** Ends all, starts nothing more, and waits for the end within a bound. */
+  void close(Duration atMost) {
+    List<Thread> ending;
+    synchronized (this) {
+      closed = true;
+      ending = List.copyOf(running.values());
+    }
+    ending.forEach(Thread::interrupt);
+    try {
+      for (Thread thread : ending) {
+        var _ = thread.join(atMost);
+      }
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  synchronized int count() {
+    return running.size();
   }
 }

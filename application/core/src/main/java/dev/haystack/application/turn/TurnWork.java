@@ -5,11 +5,8 @@ import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.HistorySummary;
-import dev.haystack.domain.session.Message;
-import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.TurnId;
-import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
@@ -18,7 +15,6 @@ import dev.haystack.port.store.SessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +58,9 @@ final class TurnWork {
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
     var progress = new TurnProgress(log, scope.session(), turn.id(), scope.context());
-    compacted(scope).ifPresent(summary -> tell(summary, scope));
+    HistorySummary.in(scope.context())
+        .filter(summary -> !summary.told())
+        .ifPresent(summary -> tell(summary, scope));
     progress.log(started);
     TurnOutcome outcome =
         switch (work(scope, progress)) {
@@ -76,23 +74,13 @@ final class TurnWork {
     return outcome;
   }
 
-  /** A summary that came behind the turn before this one, so that nobody was told of it yet. */
-  private static Optional<HistorySummary> compacted(TurnScope scope) {
-    Optional<MessageId> before =
-        scope.history().reversed().stream()
-            .filter(UserMessage.class::isInstance)
-            .map(Message::id)
-            .findFirst();
-    return HistorySummary.in(scope.context())
-        .filter(summary -> before.filter(summary.behind()::equals).isPresent());
-  }
-
   /** It belongs to no turn; whoever has the session's place may write to its log. */
   private void tell(HistorySummary summary, TurnScope scope) {
     var event =
         new TurnEvent.ContextCompacted(
             summary.messages(), summary.tokensBefore(), summary.tokensAfter());
     var _ = log.append(scope.session(), new TurnId("summary-" + summary.upTo().value()), event);
+    sessions.mergeContext(scope.session(), summary.toldPatch());
   }
 
   private TurnEnding work(TurnScope scope, TurnProgress progress) {

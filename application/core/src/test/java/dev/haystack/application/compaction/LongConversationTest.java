@@ -90,6 +90,7 @@ class LongConversationTest {
     try (var node = new OneNode(model, summaries, LIMITS)) {
       fill(node);
       Eventually.holds(() -> summary(node).isPresent());
+      node.awaitBehind();
       HistorySummary kept = summary(node).orElseThrow();
       var _ = answered(node, "And?");
       var _ = answered(node, "And now?");
@@ -141,6 +142,7 @@ class LongConversationTest {
       int turns = 0;
       while (summary(node).isEmpty() && turns < 60) {
         var _ = answered(node, FILLING);
+        node.awaitBehind();
         turns++;
       }
       // some 17 turns fit, and behind each of two failures there are five of rest

@@ -95,8 +95,7 @@ class TurnPromptTest {
   @Test
   void aSummaryStandsForWhatItCoversInTheFirstMessageThatIsShown() {
     List<Message> history = history(4, "x");
-    var summary =
-        new HistorySummary(history.get(3).id(), history.get(6).id(), "They met.", 4, 9, 8);
+    var summary = new HistorySummary(history.get(3).id(), "They met.", 4, 9, 8, true);
     List<ModelMessage> messages =
         prompts
             .begin(
@@ -122,9 +121,7 @@ class TurnPromptTest {
 
     assertEquals(history.subList(0, older.messages().size()), older.messages());
     assertTrue(older.tokensLeft() < older.tokens() / 2 + 100);
-    var summary =
-        new HistorySummary(
-            older.messages().getLast().id(), history.getLast().id(), "They met.", 1, 2, 1);
+    var summary = new HistorySummary(older.messages().getLast().id(), "They met.", 1, 2, 1, true);
     assertEquals(
         Optional.empty(), prompts.older(PersonaType.WEB_ASSISTANT, summary.patch(), history));
   }
@@ -134,7 +131,7 @@ class TurnPromptTest {
     RunningRound cut = round("c1", "y".repeat(2_000));
     List<Message> history =
         List.of(user("q0", "find"), answer("a0", "q0", "Done.", List.of(cut.round())));
-    var covered = new HistorySummary(new MessageId("a0"), new MessageId("q0"), "s", 2, 2, 1);
+    var covered = new HistorySummary(new MessageId("a0"), "s", 2, 2, 1, true);
 
     assertFalse(prompt(history(3, "x"), JsonObject.EMPTY).hasCuts(List.of(round("c2", "y"))));
     assertTrue(prompt(history(3, "x"), JsonObject.EMPTY).hasCuts(List.of(cut)));

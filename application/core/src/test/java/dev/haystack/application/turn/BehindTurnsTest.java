@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -61,7 +62,7 @@ class BehindTurnsTest {
   void closedAllIsEndedAndNothingBegins() {
     start("a", "ended");
 
-    behind.close();
+    behind.close(Duration.ofSeconds(5));
     start("b", "too late");
 
     Eventually.holds(() -> done.equals(List.of("interrupted ended")));

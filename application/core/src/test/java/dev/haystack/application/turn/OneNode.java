@@ -168,6 +168,11 @@ public final class OneNode implements OtherNodes, AutoCloseable {
     }
   }
 
+  /** Waits for what is done behind turns. */
+  public void awaitBehind() {
+    Eventually.holds(() -> turns.countBehind() == 0);
+  }
+
   /** Ends all that runs. */
   public void shutDown() {
     turns.shutDown(Duration.ofSeconds(5));

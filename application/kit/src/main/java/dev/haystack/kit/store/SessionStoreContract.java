@@ -241,7 +241,7 @@ public abstract class SessionStoreContract extends SessionLifetime {
   }
 
   private static HistorySummary summary(String text) {
-    return new HistorySummary(new MessageId("a"), new MessageId("a"), text, 1, 70_000, 35_000);
+    return new HistorySummary(new MessageId("a"), text, 1, 70_000, 35_000, false);
   }
 
   @Test
