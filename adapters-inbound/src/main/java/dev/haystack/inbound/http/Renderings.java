@@ -8,6 +8,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
@@ -41,7 +42,7 @@ final class Renderings {
     return opened(session)
         .with("last_activity", time(session.lastActivity()))
         .with("message_count", Json.of(session.messageCount()))
-        .with("context", session.context());
+        .with("context", HistorySummary.without(session.context()));
   }
 
   /** The page, or as many of its newest messages as fit; one at least. */

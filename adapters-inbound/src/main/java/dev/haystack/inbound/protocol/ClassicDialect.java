@@ -52,6 +52,9 @@ final class ClassicDialect implements Dialect {
         frames.accept(frame.end());
       }
       case TurnEvent.Failed failed -> failed(turn, failed, frames);
+      case TurnEvent.ContextCompacted _ -> {
+        // the older service had no such frame
+      }
     }
   }
 

@@ -26,6 +26,7 @@ public final class EventText {
       case TurnEvent.ActionsRequested _ -> "ui_actions";
       case TurnEvent.Completed _ -> "message_complete";
       case TurnEvent.Failed _ -> "error";
+      case TurnEvent.ContextCompacted _ -> "context_compacted";
     };
   }
 
@@ -38,9 +39,10 @@ public final class EventText {
 
   static String render(SessionId session, LoggedEvent event, StringBuilder scratch) {
     FrameText frame =
-        FrameText.begin(type(event.event()), session, scratch)
-            .put("seq", event.sequence())
-            .put(event.turn());
+        FrameText.begin(type(event.event()), session, scratch).put("seq", event.sequence());
+    if (!(event.event() instanceof TurnEvent.ContextCompacted)) {
+      frame.put(event.turn());
+    }
     put(event.event(), frame);
     return frame.end();
   }
@@ -80,6 +82,8 @@ public final class EventText {
               .put("model", model);
       case TurnEvent.Failed(var code, var retryAfterMillis, var clientMessageId) ->
           ErrorFields.put(code, retryAfterMillis, clientMessageId, frame);
+      case TurnEvent.ContextCompacted(var messages, var before, var after) ->
+          frame.put("messages", messages).put("tokens_before", before).put("tokens_after", after);
       case TurnEvent.Ended() -> frame.put("typing", false);
     }
   }

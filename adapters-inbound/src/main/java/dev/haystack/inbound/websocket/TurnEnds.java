@@ -28,6 +28,7 @@ final class TurnEnds {
           TurnEvent.ToolStarted _,
           TurnEvent.ToolCompleted _,
           TurnEvent.ActionsRequested _,
+          TurnEvent.ContextCompacted _,
           TurnEvent.Ended _ -> {}
     }
   }

@@ -81,6 +81,20 @@ class DialectTest {
   }
 
   @Test
+  void thatAHistoryWasPutIntoASummaryIsToldOutsideOfTurnsAndNotInTheOlderDialect() {
+    var compacted = List.<TurnEvent>of(new TurnEvent.ContextCompacted(12, 70_000, 36_000));
+
+    render(Dialect.standard(SESSION), compacted);
+    render(Dialect.classic(SESSION), compacted);
+
+    assertFrames(
+        """
+        {'type':'context_compacted','session_id':'s','seq':1,'messages':12,\
+        'tokens_before':70000,'tokens_after':36000}
+        """);
+  }
+
+  @Test
   void failuresAreTold() {
     render(
         Dialect.standard(SESSION),

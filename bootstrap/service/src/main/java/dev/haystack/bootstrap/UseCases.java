@@ -73,6 +73,7 @@ record UseCases(
     var ports =
         new TurnPorts(
             models.ofTurns(userLimits),
+            Models.ofTask(models.summary(), userLimits),
             outside.backend(),
             sessions,
             stores.uiStates(),

@@ -76,6 +76,7 @@ final class Frames {
       events.add(new TurnEvent.Failed(code, 1, QUESTION));
       events.add(new TurnEvent.Failed(code, 0, ClientMessageId.NONE));
     }
+    events.add(new TurnEvent.ContextCompacted(12, 70_000, 36_000));
     events.add(new TurnEvent.Ended());
     assertComplete(TurnEvent.class, events);
     return events;

@@ -14,9 +14,13 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.outbound.memory.MemoryEventLog;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
@@ -42,10 +46,11 @@ final class InProcessTurns implements AutoCloseable {
       new MemorySessionStore(clock, InProcessTurns::id, Duration.ofHours(1));
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
   private final MemoryEventLog log = new MemoryEventLog(clock, InProcessTurns::id);
+  private final MemoryUiStateStore uiStates =
+      new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
   private final RunTurn runTurn;
 
   InProcessTurns(ChatModel model, ToolBackend backend) {
-    var uiStates = new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
     runTurn =
         new RunTurn(
             new TurnPorts(
@@ -68,6 +73,12 @@ final class InProcessTurns implements AutoCloseable {
 
   MemoryEventLog log() {
     return log;
+  }
+
+  /** The user's page tells this of itself. */
+  void show(String session, JsonObject page) {
+    var update = new UiStateUpdate(new UiStateChange.Replace(page), new Stamp(clock.instant(), 0));
+    var _ = uiStates.write(new SessionId(session), CALLER.user(), update);
   }
 
   QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {

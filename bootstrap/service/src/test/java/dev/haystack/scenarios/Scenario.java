@@ -96,7 +96,9 @@ abstract class Scenario {
         .text();
   }
 
-  /** What the user said last, as the model is told. */
+  private static final String SITUATION_END = "\nsituation>>>\n\n";
+
+  /** What the user said last, without what the service puts before it. */
   static String lastUserText(JsonObject request) {
     return request
         .array("messages")
@@ -105,7 +107,13 @@ abstract class Scenario {
         .filter(message -> message.string("role").orElse("").equals("user"))
         .reduce((_, last) -> last)
         .flatMap(message -> message.string("content"))
+        .map(Scenario::withoutSituation)
         .orElseThrow();
+  }
+
+  private static String withoutSituation(String content) {
+    int end = content.lastIndexOf(SITUATION_END);
+    return end < 0 ? content : content.substring(end + SITUATION_END.length());
   }
 
   static void assertContiguous(List<JsonObject> frames) {

@@ -48,6 +48,12 @@ public sealed interface TurnEvent {
   record Failed(ErrorCode code, long retryAfterMillis, ClientMessageId clientMessageId)
       implements TurnEvent {}
 
+  /**
+   * Between turns: so many older messages were put into a summary for the model, whose estimated
+   * tokens of the history became fewer.
+   */
+  record ContextCompacted(int messages, int tokensBefore, int tokensAfter) implements TurnEvent {}
+
   /** Nothing more comes of this turn. */
   record Ended() implements TurnEvent {}
 }

@@ -10,8 +10,24 @@ public sealed interface ModelMessage {
   /** Instructions of the service. */
   record FromSystem(String text) implements ModelMessage {}
 
-  /** Words of the user. */
-  record FromUser(String text) implements ModelMessage {}
+  /**
+   * Words of the user, and what the service puts before them: data, such as where the user is, that
+   * changes from turn to turn and must not stand in front of what stays.
+   */
+  record FromUser(String before, String text) implements ModelMessage {
+
+    private static final String BETWEEN = "\n\n";
+
+    /** Words alone. */
+    public FromUser(String text) {
+      this("", text);
+    }
+
+    /** All of it, as the vendor is sent it. */
+    public String told() {
+      return before.isEmpty() ? text : before + BETWEEN + text;
+    }
+  }
 
   /**
    * Words and tool calls of the model itself, the calls in a form that every server takes back, and

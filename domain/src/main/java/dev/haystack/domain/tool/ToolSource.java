@@ -7,5 +7,7 @@ public enum ToolSource {
   /** What the user's page has told about itself. */
   UI_STATE,
   /** The arguments alone. */
-  LOCAL
+  LOCAL,
+  /** What was found in the session before. */
+  SESSION
 }

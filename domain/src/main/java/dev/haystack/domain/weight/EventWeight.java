@@ -42,7 +42,7 @@ public final class EventWeight {
       }
       case TurnEvent.Completed completed -> Weight.of(completed.messageId().value());
       case TurnEvent.Failed failed -> Weight.of(failed.clientMessageId().value());
-      case TurnEvent.Ended _ -> 0;
+      case TurnEvent.ContextCompacted _, TurnEvent.Ended _ -> 0;
     };
   }
 }

@@ -8,8 +8,10 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A conversation as the wire has it: messages of blocks whose roles alternate, the first of them
@@ -20,11 +22,15 @@ final class AlternatingMessages {
   /** What one side said until the other did. */
   record Message(String role, List<JsonObject> blocks) {}
 
+  /** Where a block stands. */
+  record Place(int message, int block) {}
+
   private static final String USER = "user";
   private static final String ASSISTANT = "assistant";
 
   private final String model;
   private final List<Message> messages = new ArrayList<>();
+  private final List<Place> ends = new ArrayList<>();
   private boolean thinks = true;
 
   private AlternatingMessages(String model) {
@@ -52,6 +58,22 @@ final class AlternatingMessages {
     return messages;
   }
 
+  /**
+   * Where the newest parts end that later requests begin with too: what was there before the last
+   * question and before the one before it, and what there is now.
+   */
+  Set<Place> ends() {
+    var newest = new LinkedHashSet<>(ends.subList(Math.max(0, ends.size() - 2), ends.size()));
+    last().ifPresent(newest::add);
+    return newest;
+  }
+
+  private Optional<Place> last() {
+    return messages.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Place(messages.size() - 1, messages.getLast().blocks().size() - 1));
+  }
+
   /** Whether the model can think in this turn: not where another has called before it. */
   boolean thinks() {
     return thinks;
@@ -60,7 +82,10 @@ final class AlternatingMessages {
   private void add(ModelMessage message, boolean withState) {
     switch (message) {
       case ModelMessage.FromSystem _ -> {}
-      case ModelMessage.FromUser(var text) -> text(USER, text);
+      case ModelMessage.FromUser said -> {
+        last().ifPresent(ends::add);
+        text(USER, said.told());
+      }
       case ModelMessage.FromAssistant _, ModelMessage.FromTool _ when messages.isEmpty() -> {
         // what it answers was trimmed away
       }

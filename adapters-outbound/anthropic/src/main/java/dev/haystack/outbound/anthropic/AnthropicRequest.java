@@ -8,6 +8,7 @@ import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.outbound.model.OfferedTools;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /** Writes the body of a request for an inference. */
 final class AnthropicRequest {
@@ -43,7 +44,7 @@ final class AnthropicRequest {
     }
     text.tools(request, offered);
     text.instructions(request.instructions());
-    text.messages(conversation.messages());
+    text.messages(conversation.messages(), conversation.ends());
     return text.target.append('}').toString();
   }
 
@@ -74,26 +75,28 @@ final class AnthropicRequest {
             .toList();
     if (!blocks.isEmpty()) {
       target.append(",\"system\":");
-      blocks(blocks, 0);
+      blocks(blocks, block -> block == 0);
     }
   }
 
-  private void messages(List<AlternatingMessages.Message> messages) {
+  private void messages(
+      List<AlternatingMessages.Message> messages, Set<AlternatingMessages.Place> marked) {
     target.append(",\"messages\":[");
     for (int i = 0; i < messages.size(); i++) {
+      int at = i;
       var message = messages.get(i);
       target.append(i == 0 ? "" : ",").append("{\"role\":\"").append(message.role()).append('"');
       target.append(",\"content\":");
-      blocks(message.blocks(), i == messages.size() - 1 ? message.blocks().size() - 1 : -1);
+      blocks(message.blocks(), block -> marked.contains(new AlternatingMessages.Place(at, block)));
       target.append('}');
     }
     target.append(']');
   }
 
-  private void blocks(List<JsonObject> blocks, int marked) {
+  private void blocks(List<JsonObject> blocks, IntPredicate marked) {
     for (int i = 0; i < blocks.size(); i++) {
       JsonObject block = blocks.get(i);
-      boolean marks = i == marked && !NEVER_MARKED.contains(block.string("type").orElse(""));
+      boolean marks = marked.test(i) && !NEVER_MARKED.contains(block.string("type").orElse(""));
       target.append(i == 0 ? '[' : ',');
       (marks ? settings.cache().marked(block) : block).appendTo(target);
     }

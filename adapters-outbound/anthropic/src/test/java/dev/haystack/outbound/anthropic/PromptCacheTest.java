@@ -10,6 +10,7 @@ import dev.haystack.domain.model.ModelMessage.FromSystem;
 import dev.haystack.domain.model.ModelMessage.FromTool;
 import dev.haystack.domain.model.ModelMessage.FromUser;
 import dev.haystack.domain.tool.ToolCall;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PromptCacheTest {
   private static final String MARK = AnthropicWire.json("'cache_control':{'type':'ephemeral'}");
 
   @Test
-  void oneMarkLiesBehindTheInstructionsAndOneMovesOnWithTheRounds() throws Exception {
+  void marksLieBehindTheInstructionsAndTheHistoryAndOneMovesOnWithTheRounds() throws Exception {
     try (var rig = AnthropicRig.answering(AnthropicWire.hello())) {
       ModelMessage[] first = {
         new FromSystem("Rules."), new FromSystem("Now."), new FromUser("One"), new FromUser("Two")
@@ -37,14 +38,34 @@ class PromptCacheTest {
               .text();
 
       for (String sent : List.of(one, two)) {
-        assertEquals(3, sent.split(java.util.regex.Pattern.quote(MARK), -1).length, sent);
+        assertEquals(4, sent.split(java.util.regex.Pattern.quote(MARK), -1).length, sent);
         assertTrue(sent.contains("\"text\":\"Rules.\"," + MARK + "}"), sent);
+        assertTrue(sent.contains("\"text\":\"One\"," + MARK + "}"), sent);
       }
       assertTrue(one.endsWith("\"text\":\"Two\"," + MARK + "}]}]}"), one);
       assertTrue(two.endsWith("\"content\":\"[]\"," + MARK + "}]}]}"), two);
       assertEquals(
           one.substring(0, one.indexOf(",\"messages\"")),
           two.substring(0, two.indexOf(",\"messages\"")));
+    }
+  }
+
+  @Test
+  void whatTheLastTurnHasMarkedIsMarkedAgainAndThereAreNeverMoreThanFour() throws Exception {
+    try (var rig = AnthropicRig.answering(AnthropicWire.hello())) {
+      var messages = new ArrayList<ModelMessage>(List.of(new FromSystem("Rules.")));
+      for (int turn = 1; turn <= 4; turn++) {
+        messages.add(new FromUser("now " + turn, "Q" + turn));
+        messages.add(new FromAssistant("A" + turn, List.of()));
+      }
+      messages.add(new FromUser("now 5", "Q5"));
+
+      String sent = rig.sent(messages.toArray(ModelMessage[]::new)).text();
+
+      assertEquals(5, sent.split(java.util.regex.Pattern.quote(MARK), -1).length, sent);
+      for (String marked : List.of("Rules.", "A3", "A4", "now 5\\n\\nQ5")) {
+        assertTrue(sent.contains("\"text\":\"" + marked + "\"," + MARK + "}"), marked + sent);
+      }
     }
   }
 

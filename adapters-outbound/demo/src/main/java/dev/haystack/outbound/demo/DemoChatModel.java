@@ -82,7 +82,7 @@ public final class DemoChatModel implements ChatModel {
   private static long length(ModelMessage message) {
     return switch (message) {
       case ModelMessage.FromSystem(var text) -> text.length();
-      case ModelMessage.FromUser(var text) -> text.length();
+      case ModelMessage.FromUser said -> said.told().length();
       case ModelMessage.FromAssistant(var text, _, _) -> text.length();
       case ModelMessage.FromTool(_, _, var text, _) -> text.length();
     };

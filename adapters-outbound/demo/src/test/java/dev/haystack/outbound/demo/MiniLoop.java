@@ -1,6 +1,7 @@
 package dev.haystack.outbound.demo;
 
 import dev.haystack.application.policy.Review;
+import dev.haystack.application.result.LongResults;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.tool.ToolContext;
@@ -32,6 +33,7 @@ final class MiniLoop {
       new RunTool(
           new DemoToolBackend(new ManualClock()),
           _ -> new Review.Granted(true),
+          new LongResults(60_000),
           () -> "key-" + ids.incrementAndGet());
   private final PersonaType persona;
   private final JsonObject page;

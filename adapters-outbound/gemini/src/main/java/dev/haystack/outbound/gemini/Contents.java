@@ -47,8 +47,8 @@ final class Contents {
     }
     endAnswers();
     switch (message) {
-      case ModelMessage.FromUser(var text) when !text.isEmpty() ->
-          add("user", List.of(ReplyParts.text(text, "")));
+      case ModelMessage.FromUser said when !said.told().isEmpty() ->
+          add("user", List.of(ReplyParts.text(said.told(), "")));
       case ModelMessage.FromAssistant(var text, var calls, var state) when !contents.isEmpty() -> {
         ReplyParts reply =
             ReplyParts.of(state, calls, settings)

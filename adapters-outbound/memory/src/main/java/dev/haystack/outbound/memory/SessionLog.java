@@ -122,7 +122,8 @@ final class SessionLog {
           TurnEvent.ToolCompleted _,
           TurnEvent.ActionsRequested _,
           TurnEvent.Completed _,
-          TurnEvent.Failed _ -> {
+          TurnEvent.Failed _,
+          TurnEvent.ContextCompacted _ -> {
         if (!inTurn && buffer.size() >= 2 * limits.eventsKept()) {
           buffer.keepNewest(limits.eventsKept());
         }
@@ -158,7 +159,11 @@ final class SessionLog {
     epoch = at.epoch();
     lastSequence = at.lastSequence();
     usedMillis = nowMillis;
-    inTurn = !events.isEmpty() && !(events.getLast().event() instanceof TurnEvent.Ended);
+    inTurn = !events.isEmpty() && !isBetweenTurns(events.getLast().event());
+  }
+
+  private static boolean isBetweenTurns(TurnEvent event) {
+    return event instanceof TurnEvent.Ended || event instanceof TurnEvent.ContextCompacted;
   }
 
   /** Takes that epoch if nothing has happened yet. */

@@ -32,11 +32,11 @@ final class RequestText {
     text.target.append("{\"model\":");
     text.quote(settings.model());
     text.target.append(",\"stream\":true");
-    optional.forEach(parameter -> parameter.appendTo(text.target));
-    text.messages(request);
     if (!request.tools().isEmpty()) {
       text.target.append(",\"tools\":").append(offered.text(request.tools()));
     }
+    text.messages(request);
+    optional.forEach(parameter -> parameter.appendTo(text.target));
     return text.target.append('}').toString();
   }
 
@@ -71,7 +71,7 @@ final class RequestText {
   private void message(ModelMessage message) {
     switch (message) {
       case ModelMessage.FromSystem(var text) -> plain("system", text);
-      case ModelMessage.FromUser(var text) -> plain("user", text);
+      case ModelMessage.FromUser said -> plain("user", said.told());
       case ModelMessage.FromAssistant(var text, var calls, var state) ->
           assistant(text, calls, CallState.of(state, settings));
       case ModelMessage.FromTool(var callId, _, var text, _) -> {

@@ -47,15 +47,17 @@ class RequestTextTest {
 
     String expected =
         """
-        {"model":"gpt-test","stream":true,"stream_options":{"include_usage":true},"messages":[\
+        {"model":"gpt-test","stream":true,\
+        "tools":[{"type":"function","function":{"name":"search_clients",\
+        "description":"Finds \\"clients\\".","parameters":{"type":"object","properties":{}}}}],\
+        "messages":[\
         {"role":"system","content":"Be \\"brief\\"."},\
         {"role":"user","content":"Find\\nJohn 👋"},\
         {"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function",\
         "function":{"name":"search_clients","arguments":"{\\"query\\":\\"John\\"}"}}]},\
         {"role":"tool","tool_call_id":"c1","content":"{\\"found\\":1}"},\
         {"role":"assistant","content":"Found."}],\
-        "tools":[{"type":"function","function":{"name":"search_clients",\
-        "description":"Finds \\"clients\\".","parameters":{"type":"object","properties":{}}}}]}\
+        "stream_options":{"include_usage":true}}\
         """;
     assertEquals(expected, text);
     assertEquals(expected, Json.parse(text).text());

@@ -60,6 +60,9 @@ final class EventRecord {
               .put("code", code.name())
               .put("retry_after_millis", retryAfterMillis)
               .put("client", client.value());
+      case TurnEvent.ContextCompacted(var messages, var before, var after) ->
+          // to a node that does not know of it it is the end of a turn that is over, which is true
+          record.put("kind", "ended").put("compacted", compacted(messages, before, after));
       case TurnEvent.Ended() -> record.put("kind", "ended");
     }
     return record.build();
@@ -72,6 +75,22 @@ final class EventRecord {
         .put("target", action.target())
         .put("payload", action.payload())
         .build();
+  }
+
+  private static JsonObject compacted(int messages, int tokensBefore, int tokensAfter) {
+    return JsonObject.builder()
+        .put("messages", messages)
+        .put("tokens_before", tokensBefore)
+        .put("tokens_after", tokensAfter)
+        .build();
+  }
+
+  private static TurnEvent readCompacted(JsonObject stored) {
+    var fields = new RecordFields(stored);
+    return new TurnEvent.ContextCompacted(
+        Math.toIntExact(fields.number("messages")),
+        Math.toIntExact(fields.number("tokens_before")),
+        Math.toIntExact(fields.number("tokens_after")));
   }
 
   private static JsonObject usage(Usage usage) {
@@ -122,7 +141,11 @@ final class EventRecord {
               ErrorCode.valueOf(fields.text("code")),
               fields.number("retry_after_millis"),
               new ClientMessageId(fields.text("client")));
-      case "ended" -> new TurnEvent.Ended();
+      case "ended" ->
+          stored
+              .object("compacted")
+              .map(EventRecord::readCompacted)
+              .orElseGet(TurnEvent.Ended::new);
       default -> throw new IllegalArgumentException("no event is called so");
     };
   }

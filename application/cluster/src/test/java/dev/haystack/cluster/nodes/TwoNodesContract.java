@@ -20,12 +20,14 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.model.ScriptedChatModel.Answer;
 import dev.haystack.kit.shared.SharedContents;
+import dev.haystack.kit.store.CurrentSession;
 import dev.haystack.kit.store.SessionStoreContract;
 import dev.haystack.kit.store.UiStateStoreContract;
 import dev.haystack.port.identity.CallerLease;
@@ -117,6 +119,18 @@ public abstract class TwoNodesContract {
     }
 
     assertEquals(List.of(Optional.of(here.events.subList(2, here.events.size()))), handed);
+  }
+
+  @Test
+  void aSummaryThatWasKeptOnOneNodeIsUsedAndToldOnTheOther() throws Exception {
+    var _ = ask(near(), SESSION, "question").get(10, SECONDS);
+    var covered = near().cluster.sessions().messages(SESSION).getFirst().id();
+    var summary = new HistorySummary(covered, "They met.", 1, 7, 5, false);
+    CurrentSession.mergeContext(near().cluster.sessions(), SESSION, summary.patch());
+    var _ = ask(far(), SESSION, "and?").get(10, SECONDS);
+    assertTrue(model.requests().getLast().messages().toString().contains("They met."));
+    var context = far().cluster.sessions().find(SESSION).orElseThrow().context();
+    assertTrue(HistorySummary.in(context).orElseThrow().told());
   }
 
   @Test

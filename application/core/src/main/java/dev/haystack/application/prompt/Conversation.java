@@ -1,5 +1,6 @@
 package dev.haystack.application.prompt;
 
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.session.AssistantMessage;
@@ -11,36 +12,64 @@ import dev.haystack.domain.tool.ToolRound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Puts stored messages into the form a model reads. */
 final class Conversation {
 
-  private static final String CUT = " [cut: the result was longer than can be shown; ask for less]";
+  private final LongResults results;
 
-  private final int toolResultCharactersMax;
-
-  Conversation(int toolResultCharactersMax) {
-    this.toolResultCharactersMax = toolResultCharactersMax;
+  Conversation(LongResults results) {
+    this.results = results;
   }
 
-  /** The messages as units that may be left out only as a whole. */
-  List<List<ModelMessage>> units(List<Message> history) {
-    List<List<ModelMessage>> units = new ArrayList<>();
-    for (Message message : history) {
-      switch (message) {
-        case UserMessage user -> units.add(List.of(new ModelMessage.FromUser(user.content())));
-        case AssistantMessage answer -> addAnswer(answer, units);
+  /**
+   * The messages as passages.
+   *
+   * @param tokensMax of one of them: a longer one is shown without its tool rounds
+   */
+  List<Passage> passages(List<Message> history, int tokensMax) {
+    List<Passage> passages = new ArrayList<>();
+    int begin = 0;
+    for (int i = 1; i <= history.size(); i++) {
+      if (i == history.size() || history.get(i) instanceof UserMessage) {
+        passages.add(passage(history.subList(begin, i), tokensMax));
+        begin = i;
       }
     }
-    return units;
+    return passages;
   }
 
-  private void addAnswer(AssistantMessage answer, List<List<ModelMessage>> units) {
-    units.addAll(rounds(answer.rounds()));
-    String closing = answer.closingText() + mark(answer.status());
-    if (!closing.isBlank()) {
-      units.add(List.of(new ModelMessage.FromAssistant(closing.strip(), List.of())));
-    }
+  private Passage passage(List<Message> said, int tokensMax) {
+    Passage whole = Passage.of(said, said.stream().flatMap(this::whole).toList());
+    return whole.tokens() <= tokensMax
+        ? whole
+        : Passage.of(said, said.stream().flatMap(Conversation::words).toList());
+  }
+
+  private Stream<ModelMessage> whole(Message message) {
+    return switch (message) {
+      case UserMessage user -> Stream.of(new ModelMessage.FromUser(user.content()));
+      case AssistantMessage answer ->
+          Stream.concat(
+              answer.rounds().stream().flatMap(done -> round(done, Optional.empty()).stream()),
+              said(answer.closingText(), answer.status()));
+    };
+  }
+
+  /** What was said, without the tools that were called for it. */
+  private static Stream<ModelMessage> words(Message message) {
+    return switch (message) {
+      case UserMessage user -> Stream.of(new ModelMessage.FromUser(user.content()));
+      case AssistantMessage answer -> said(answer.content(), answer.status());
+    };
+  }
+
+  private static Stream<ModelMessage> said(String text, MessageStatus status) {
+    String marked = text + mark(status);
+    return marked.isBlank()
+        ? Stream.empty()
+        : Stream.of(new ModelMessage.FromAssistant(marked.strip(), List.of()));
   }
 
   private static String mark(MessageStatus status) {
@@ -51,14 +80,11 @@ final class Conversation {
     };
   }
 
-  /** The same of a turn that is not over, with what the model's server wants back. */
+  /**
+   * The rounds of a turn that is not over, each as a unit, with what the model's server wants back.
+   */
   List<List<ModelMessage>> running(List<RunningRound> rounds) {
     return rounds.stream().map(running -> round(running.round(), running.state())).toList();
-  }
-
-  /** Each round as a unit: the calls and, behind them, an answer to each. */
-  List<List<ModelMessage>> rounds(List<ToolRound> rounds) {
-    return rounds.stream().map(round -> round(round, Optional.empty())).toList();
   }
 
   private List<ModelMessage> round(ToolRound round, Optional<ProviderState> state) {
@@ -71,20 +97,9 @@ final class Conversation {
           new ModelMessage.FromTool(
               exchange.call().id(),
               exchange.call().sendable().name(),
-              cut(exchange.result().modelText()),
+              results.shown(exchange.result()),
               exchange.result().isFailure()));
     }
     return messages;
-  }
-
-  private String cut(String text) {
-    if (text.length() <= toolResultCharactersMax) {
-      return text;
-    }
-    int end = toolResultCharactersMax;
-    if (Character.isHighSurrogate(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(0, end) + CUT;
   }
 }

@@ -1,50 +1,63 @@
 package dev.haystack.application.prompt;
 
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.UserMessage;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Writes the prompt of a model round: instructions, what is known of the page and the session, as
- * much of the conversation as fits, the question and the tool rounds so far.
+ * Writes the prompts of turns: instructions, as much of the conversation as fits, what is known of
+ * the page and the session, the question and the tool rounds so far.
  */
 public final class PromptWriter {
 
   private final Instructions instructions;
   private final Situation situation;
   private final Conversation conversation;
+  private final LongResults results;
   private final int tokensMax;
 
   public PromptWriter(InstantSource clock, PromptLimits limits) {
     this.instructions = Instructions.load();
     this.situation = new Situation(clock);
-    this.conversation = new Conversation(limits.toolResultCharactersMax());
+    this.results = new LongResults(limits.toolResultCharactersMax());
+    this.conversation = new Conversation(results);
     this.tokensMax = limits.tokensMax();
   }
 
-  /** The prompt of a turn's next round. */
-  public List<ModelMessage> write(
+  /**
+   * The prompts of a turn, which know the page and the context as they are when it begins: what
+   * tools change of them the model reads in the tools' results.
+   */
+  public TurnPrompt begin(
       PersonaType persona,
       JsonObject page,
       JsonObject context,
       List<Message> history,
-      UserMessage question,
-      List<RunningRound> rounds) {
-    List<ModelMessage> prompt = new ArrayList<>();
-    prompt.add(new ModelMessage.FromSystem(instructions.of(persona)));
-    prompt.add(new ModelMessage.FromSystem(situation.describe(page, context)));
-    var asked = new ModelMessage.FromUser(question.content());
-    int left = tokensMax - HistoryWindow.tokens(prompt) - Tokens.in(asked);
-    List<ModelMessage> done = HistoryWindow.newest(conversation.running(rounds), left);
-    prompt.addAll(
-        HistoryWindow.newest(conversation.units(history), left - HistoryWindow.tokens(done)));
-    prompt.add(asked);
-    prompt.addAll(done);
-    return prompt;
+      UserMessage question) {
+    return new TurnPrompt(
+        view(persona, context, history),
+        question,
+        situation.describe(page, context),
+        results.areIn(history),
+        conversation,
+        results);
+  }
+
+  /** What the prompts of a session with that context and history leave out without a summary. */
+  public Optional<OlderHistory> older(
+      PersonaType persona, JsonObject context, List<Message> history) {
+    return view(persona, context, history)
+        .older(HistorySummary.in(context).map(HistorySummary::text).orElse(""));
+  }
+
+  private HistoryView view(PersonaType persona, JsonObject context, List<Message> history) {
+    return HistoryView.of(
+        instructions.of(persona), tokensMax, conversation, HistorySummary.in(context), history);
   }
 }

@@ -15,7 +15,7 @@ public final class Tokens {
     return PER_MESSAGE
         + switch (message) {
           case ModelMessage.FromSystem(var text) -> TextTokens.in(text);
-          case ModelMessage.FromUser(var text) -> TextTokens.in(text);
+          case ModelMessage.FromUser said -> TextTokens.in(said.told());
           case ModelMessage.FromTool(_, _, var text, _) -> TextTokens.in(text);
           case ModelMessage.FromAssistant(var text, var calls, var state) ->
               TextTokens.in(text)

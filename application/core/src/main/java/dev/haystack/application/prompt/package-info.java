@@ -1,4 +1,10 @@
-/** What the model is told: personas' instructions, the page, the conversation. */
+/**
+ * What the model is told, in an order that caches hold: what stays first, what changes last. {@code
+ * PromptWriter} begins a {@code TurnPrompt}, which writes each of a turn's rounds. {@code
+ * HistoryView} knows what of the history is shown, {@code HistoryWindow} decides it, in {@code
+ * Passage}s that {@code Conversation} makes of stored messages; {@code Situation} tells what
+ * changes with each turn. {@code OlderHistory} is what is left for a summary.
+ */
 @CheckReturnValue
 @NullMarked
 package dev.haystack.application.prompt;

@@ -58,7 +58,8 @@ public final class FollowSession {
           TurnEvent.ToolCompleted _,
           TurnEvent.ActionsRequested _,
           TurnEvent.Completed _,
-          TurnEvent.Failed _ -> {}
+          TurnEvent.Failed _,
+          TurnEvent.ContextCompacted _ -> {}
     }
   }
 

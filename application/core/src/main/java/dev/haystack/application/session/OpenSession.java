@@ -6,6 +6,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.store.SessionStore;
@@ -30,7 +31,10 @@ public final class OpenSession {
     if (refusal.isPresent()) {
       return new OpenedSession.Refused(refusal.get());
     }
-    Session session = sessions.open(id, user, caller.profile(), persona, context).session();
+    Session session =
+        sessions
+            .open(id, user, caller.profile(), persona, HistorySummary.without(context))
+            .session();
     return session.isOwnedBy(user) ? new OpenedSession.Open(session) : new OpenedSession.Anothers();
   }
 }

@@ -18,12 +18,23 @@ import java.util.stream.Collectors;
 /** Reads the catalogue's entries; whether they make sense is for {@link CatalogueRules}. */
 final class CatalogueReader {
 
-  private static final String RESOURCE = "tools.json";
+  private static final String OFFERED = "tools.json";
+  private static final String OWN = "own-tools.json";
 
   private CatalogueReader() {}
 
+  /** The tools that are offered always. */
   static List<CatalogueEntry> shipped() {
-    try (InputStream resource = CatalogueReader.class.getResourceAsStream(RESOURCE)) {
+    return resource(OFFERED);
+  }
+
+  /** The service's own, which are offered where there is need of them. */
+  static List<CatalogueEntry> own() {
+    return resource(OWN);
+  }
+
+  private static List<CatalogueEntry> resource(String name) {
+    try (InputStream resource = CatalogueReader.class.getResourceAsStream(name)) {
       if (resource == null) {
         throw new IllegalStateException("the catalogue of tools is missing");
       }

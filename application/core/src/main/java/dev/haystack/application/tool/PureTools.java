@@ -1,5 +1,6 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
@@ -12,8 +13,10 @@ final class PureTools {
 
   private PureTools() {}
 
-  static Map<String, PureTool> of(ToolCatalogue catalogue, ReviewedWriting writing) {
+  static Map<String, PureTool> of(
+      ToolCatalogue catalogue, ReviewedWriting writing, ReadResult reading) {
     var tools = new HashMap<>(written(catalogue, writing));
+    tools.put(LongResults.READER, reading::run);
     for (ToolSpecification tool : catalogue.all()) {
       catalogue
           .action(tool.name())

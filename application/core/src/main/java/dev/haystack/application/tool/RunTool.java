@@ -2,6 +2,7 @@ package dev.haystack.application.tool;
 
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
@@ -23,12 +24,20 @@ public final class RunTool {
   private final Map<String, PureTool> pureTools;
   private final SelectTemplateByName selectTemplate;
 
-  /** With the policy's review of what documents are written from. */
-  public RunTool(ToolBackend backend, Function<TemplateUse, Review> reviews, Supplier<String> ids) {
+  /**
+   * With the policy's review of what documents are written from.
+   *
+   * @param results which results are too long for a model, so that it reads on in them
+   */
+  public RunTool(
+      ToolBackend backend,
+      Function<TemplateUse, Review> reviews,
+      LongResults results,
+      Supplier<String> ids) {
     this.backend = backend;
     this.ids = ids;
     ToolCatalogue catalogue = ToolCatalogue.load();
-    this.pureTools = PureTools.of(catalogue, new ReviewedWriting(reviews));
+    this.pureTools = PureTools.of(catalogue, new ReviewedWriting(reviews), new ReadResult(results));
     this.selectTemplate =
         new SelectTemplateByName(PureTools.action(catalogue, "set_selected_template"));
   }
@@ -62,7 +71,7 @@ public final class RunTool {
             () ->
                 switch (tool.source()) {
                   case BACKEND -> fromBackend(tool, arguments, context);
-                  case UI_STATE, LOCAL -> pureTool(tool).run(arguments, context);
+                  case UI_STATE, LOCAL, SESSION -> pureTool(tool).run(arguments, context);
                 });
   }
 

@@ -9,19 +9,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** All tools there are, in the order of the catalogue. */
 public final class ToolCatalogue {
 
-  private static final ToolCatalogue SHIPPED = new ToolCatalogue(CatalogueReader.shipped());
+  private static final ToolCatalogue SHIPPED =
+      new ToolCatalogue(CatalogueReader.shipped(), CatalogueReader.own());
 
+  private final List<ToolSpecification> offered;
   private final List<ToolSpecification> all;
   private final Map<String, CatalogueEntry> entries;
 
   ToolCatalogue(List<CatalogueEntry> entries) {
-    this.all = entries.stream().map(CatalogueEntry::specification).toList();
+    this(entries, List.of());
+  }
+
+  private ToolCatalogue(List<CatalogueEntry> entries, List<CatalogueEntry> own) {
+    List<CatalogueEntry> both = Stream.concat(entries.stream(), own.stream()).toList();
+    this.offered = entries.stream().map(CatalogueEntry::specification).toList();
+    this.all = both.stream().map(CatalogueEntry::specification).toList();
     this.entries =
-        entries.stream()
+        both.stream()
             .collect(Collectors.toUnmodifiableMap(CatalogueEntry::name, Function.identity()));
   }
 
@@ -30,13 +39,18 @@ public final class ToolCatalogue {
     return SHIPPED;
   }
 
-  /** All tools. */
+  /** All tools, the service's own last. */
   public List<ToolSpecification> all() {
     return all;
   }
 
   /** The tools of one kind of assistant. */
   public List<ToolSpecification> offeredTo(PersonaType persona) {
+    return offered.stream().filter(tool -> tool.personas().contains(persona)).toList();
+  }
+
+  /** The same and the service's own, for a session in which there is something to read on. */
+  public List<ToolSpecification> offeredAfterCutsTo(PersonaType persona) {
     return all.stream().filter(tool -> tool.personas().contains(persona)).toList();
   }
 

@@ -24,12 +24,15 @@ public final class ActiveTurns {
 
   private static final System.Logger LOGGER = System.getLogger(ActiveTurns.class.getName());
 
+  private static final int BEHIND_AT_ONCE_MAX = 16;
+
   private final Map<SessionId, List<ActiveTurn>> turns = new HashMap<>();
   private final Map<SessionId, Integer> connections = new HashMap<>();
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
   private final Duration detachedMax;
   private final Predicate<SessionId> watchedElsewhere;
+  private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private boolean closing;
 
   /** With no other nodes. */
@@ -92,6 +95,16 @@ public final class ActiveTurns {
     turn.over(outcome);
   }
 
+  /** Does something behind a session's turn, beside whatever comes next; or not, if it is busy. */
+  void behind(SessionId session, Runnable work) {
+    behind.start(session, work);
+  }
+
+  /** How much is done behind turns. */
+  int countBehind() {
+    return behind.count();
+  }
+
   /** The turn of the user's that runs in the session. */
   public synchronized Optional<TurnId> runningFor(UserId user, SessionId session) {
     return of(session).stream()
@@ -123,6 +136,7 @@ public final class ActiveTurns {
 
   /** Ends all turns of a session that is to be deleted, and waits for that, within a bound. */
   public void endAll(SessionId session, Duration atMost) {
+    behind.end(session);
     List<ActiveTurn> ending = snapshot(session);
     ending.forEach(turn -> turn.cancellation().cancel(Cancellation.Reason.DELETED));
     ending.forEach(turn -> await(turn, atMost));
@@ -194,6 +208,7 @@ public final class ActiveTurns {
 
   /** Takes no more turns, lets the running ones end within the grace, then ends them. */
   public void shutDown(Duration grace) {
+    behind.close(Duration.ofSeconds(1));
     List<ActiveTurn> ending;
     synchronized (this) {
       closing = true;

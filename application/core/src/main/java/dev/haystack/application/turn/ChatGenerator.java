@@ -2,16 +2,17 @@ package dev.haystack.application.turn;
 
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.prompt.PromptWriter;
+import dev.haystack.application.prompt.RunningRound;
+import dev.haystack.application.prompt.TurnPrompt;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.UiState;
-import dev.haystack.port.store.UiStateStore;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** The pipeline's first part: one model round, its text streamed as it comes. */
@@ -19,14 +20,11 @@ final class ChatGenerator {
 
   private final UserModels models;
   private final PromptWriter prompts;
-  private final UiStateStore uiStates;
   private final ToolCatalogue catalogue;
 
-  ChatGenerator(
-      UserModels models, PromptWriter prompts, UiStateStore uiStates, ToolCatalogue catalogue) {
+  ChatGenerator(UserModels models, PromptWriter prompts, ToolCatalogue catalogue) {
     this.models = models;
     this.prompts = prompts;
-    this.uiStates = uiStates;
     this.catalogue = catalogue;
   }
 
@@ -44,15 +42,10 @@ final class ChatGenerator {
       TurnScope scope,
       TurnProgress progress,
       BiFunction<List<ModelMessage>, List<ToolSpecification>, ModelRequest> round) {
-    var prompt =
-        prompts.write(
-            scope.persona(),
-            page(scope, progress).map(UiState::fields).orElse(JsonObject.EMPTY),
-            progress.context(),
-            scope.history(),
-            scope.question(),
-            progress.rounds());
-    ModelRequest request = round.apply(prompt, catalogue.offeredTo(scope.persona()));
+    TurnPrompt prompt = progress.prompt(() -> begin(scope, progress));
+    List<RunningRound> rounds = progress.rounds();
+    ModelRequest request =
+        round.apply(prompt.after(rounds), tools(scope.persona(), prompt.hasCuts(rounds)));
     ModelReply reply =
         scope
             .cancellation()
@@ -65,10 +58,16 @@ final class ChatGenerator {
     return reply;
   }
 
-  /** As the turn has found it; tools and the user may have changed it since the first round. */
-  private Optional<UiState> page(TurnScope scope, TurnProgress progress) {
-    return progress.rounds().isEmpty()
-        ? scope.page().get()
-        : uiStates.find(scope.session(), scope.caller().user());
+  private TurnPrompt begin(TurnScope scope, TurnProgress progress) {
+    return prompts.begin(
+        scope.persona(),
+        scope.page().get().map(UiState::fields).orElse(JsonObject.EMPTY),
+        progress.context(),
+        scope.history(),
+        scope.question());
+  }
+
+  private List<ToolSpecification> tools(PersonaType persona, boolean hasCuts) {
+    return hasCuts ? catalogue.offeredAfterCutsTo(persona) : catalogue.offeredTo(persona);
   }
 }

@@ -2,8 +2,8 @@ package dev.haystack.application.turn;
 
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
-import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.prompt.PromptWriter;
+import dev.haystack.application.result.LongResults;
 import dev.haystack.application.schema.ArgumentSchemas;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolCatalogue;
@@ -28,19 +28,19 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
       TurnLimits limits,
-      PromptLimits promptLimits,
+      PromptWriter prompts,
+      LongResults results,
       InstantSource clock,
       Supplier<String> ids) {
     var catalogue = ToolCatalogue.load();
-    var prompts = new PromptWriter(clock, promptLimits);
     return new Pipeline(
-        new ChatGenerator(ports.models(), prompts, ports.uiStates(), catalogue),
+        new ChatGenerator(ports.models(), prompts, catalogue),
         new ToolCallRouter(limits.toolRoundsMax()),
         new ToolInvoker(
             new ToolPreparation(
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
             new RoundExecution(
-                new RunTool(ports.backend(), reviews, ids),
+                new RunTool(ports.backend(), reviews, results, ids),
                 ports.uiStates(),
                 clock,
                 limits.toolConcurrencyMax()),

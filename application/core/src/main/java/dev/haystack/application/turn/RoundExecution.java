@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.result.LongResults;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolContext;
 import dev.haystack.domain.event.TurnEvent;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Runs the calls of one round side by side, a bounded number at once, equal reads only once. */
 final class RoundExecution {
@@ -100,14 +102,18 @@ final class RoundExecution {
       TurnScope scope,
       TurnProgress progress) {
     var start = clock.instant();
-    ToolResult result = bounded(call, slots, page, scope);
+    ToolResult result = bounded(call, slots, page, scope, progress);
     logCompleted(
         call, result, false, Duration.between(start, clock.instant()).toMillis(), progress);
     return result;
   }
 
   private ToolResult bounded(
-      PreparedCall.Ready call, Semaphore slots, Optional<UiState> page, TurnScope scope) {
+      PreparedCall.Ready call,
+      Semaphore slots,
+      Optional<UiState> page,
+      TurnScope scope,
+      TurnProgress progress) {
     try {
       slots.acquire();
     } catch (InterruptedException e) {
@@ -121,7 +127,8 @@ final class RoundExecution {
               scope.caller(),
               page.orElse(UiState.EMPTY).fields(),
               page.isPresent(),
-              scope.traceparent()));
+              scope.traceparent(),
+              () -> Stream.concat(progress.results(), LongResults.of(scope.history()))));
     } finally {
       slots.release();
     }

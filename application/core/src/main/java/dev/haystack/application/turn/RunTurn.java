@@ -1,10 +1,13 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.compaction.CompactHistory;
 import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.prompt.PromptLimits;
+import dev.haystack.application.prompt.PromptWriter;
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
@@ -77,11 +80,18 @@ public final class RunTurn {
     this.places = places;
     this.active = active;
     this.sentBefore = new SentBefore(ports.sessions(), active, places);
+    var prompts = new PromptWriter(clock, promptLimits);
+    var results = new LongResults(promptLimits.toolResultCharactersMax());
+    var compaction =
+        new CompactHistory(ports.summaries(), prompts, ports.sessions(), promptLimits.tokensMax());
     this.work =
         new TurnWork(
-            Pipeline.of(ports, reviews, limits, promptLimits, clock, ids),
+            Pipeline.of(ports, reviews, limits, prompts, results, clock, ids),
             ports.sessions(),
             ports.log(),
+            scope ->
+                active.behind(
+                    scope.session(), () -> compaction.compact(scope.session(), scope.caller())),
             clock,
             ports.models()::name);
     this.limits = limits;

@@ -6,10 +6,26 @@ import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 
-/** The ports by which a turn leaves the core, the model's as it counts for each user. */
+/**
+ * The ports by which a turn leaves the core, the models' as they count for each user.
+ *
+ * @param summaries the model that writes of a long history what its prompts no longer show
+ */
 public record TurnPorts(
     UserModels models,
+    UserModels summaries,
     ToolBackend backend,
     SessionStore sessions,
     UiStateStore uiStates,
-    EventLog log) {}
+    EventLog log) {
+
+  /** With one model for all. */
+  public TurnPorts(
+      UserModels models,
+      ToolBackend backend,
+      SessionStore sessions,
+      UiStateStore uiStates,
+      EventLog log) {
+    this(models, models, backend, sessions, uiStates, log);
+  }
+}

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.application.prompt.RunningRound;
+import dev.haystack.application.prompt.TurnPrompt;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
@@ -13,6 +14,7 @@ import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.ToolExchange;
+import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolRound;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.model.ChatModel;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What a turn has brought so far, said to the log as it comes. Only the turn's thread changes it;
@@ -41,6 +44,7 @@ final class TurnProgress {
   private String model = "";
   private Optional<ProviderState> state = Optional.empty();
   private Optional<ChatModel> inferring = Optional.empty();
+  private Optional<TurnPrompt> prompt = Optional.empty();
   private JsonObject context;
 
   TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
@@ -80,10 +84,29 @@ final class TurnProgress {
     state = reply.state();
   }
 
+  /** The prompt of the turn, the same for all of its rounds. */
+  TurnPrompt prompt(Supplier<TurnPrompt> begun) {
+    TurnPrompt same = prompt.orElseGet(begun);
+    prompt = Optional.of(same);
+    return same;
+  }
+
+  /** Whether the history no longer fits a prompt with that answer behind it. */
+  boolean outgrows(AssistantMessage answer) {
+    return prompt.filter(written -> written.isOutgrownBy(answer)).isPresent();
+  }
+
   /** Ends a round in which tools were called. */
   void toolsAnswered(List<ToolExchange> exchanges) {
     rounds.add(new RunningRound(new ToolRound(roundText(), exchanges), state));
     roundStart = content.length();
+  }
+
+  /** What tools have brought in the rounds that are over. */
+  Stream<ToolResult> results() {
+    return rounds.stream()
+        .flatMap(running -> running.round().exchanges().stream())
+        .map(ToolExchange::result);
   }
 
   /** How many tools were called in the rounds that are over. */

@@ -5,7 +5,9 @@ import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.MessageStatus;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ModelException;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -26,18 +29,27 @@ final class TurnWork {
   private final Pipeline pipeline;
   private final SessionStore sessions;
   private final EventLog log;
+  private final Consumer<TurnScope> outgrown;
   private final InstantSource clock;
   private final Function<PersonaType, String> modelNames;
 
+  /**
+   * With what it works on a turn.
+   *
+   * @param outgrown hears of turns behind which their session's history no longer fits; must not
+   *     block
+   */
   TurnWork(
       Pipeline pipeline,
       SessionStore sessions,
       EventLog log,
+      Consumer<TurnScope> outgrown,
       InstantSource clock,
       Function<PersonaType, String> modelNames) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
+    this.outgrown = outgrown;
     this.clock = clock;
     this.modelNames = modelNames;
   }
@@ -48,6 +60,9 @@ final class TurnWork {
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
     var progress = new TurnProgress(log, scope.session(), turn.id(), scope.context());
+    HistorySummary.in(scope.context())
+        .filter(summary -> !summary.told())
+        .ifPresent(summary -> tell(summary, scope));
     progress.log(started);
     TurnOutcome outcome =
         switch (work(scope, progress)) {
@@ -55,7 +70,19 @@ final class TurnWork {
           case TurnEnding.WithError error -> failed(error, turn, scope, progress);
         };
     progress.log(new TurnEvent.Ended());
+    if (outcome instanceof TurnOutcome.Answered answered && progress.outgrows(answered.answer())) {
+      outgrown.accept(scope);
+    }
     return outcome;
+  }
+
+  /** It belongs to no turn; whoever has the session's place may write to its log. */
+  private void tell(HistorySummary summary, TurnScope scope) {
+    var event =
+        new TurnEvent.ContextCompacted(
+            summary.messages(), summary.tokensBefore(), summary.tokensAfter());
+    var _ = log.append(scope.session(), new TurnId("summary-" + summary.upTo().value()), event);
+    sessions.mergeContext(scope.session(), scope.incarnation(), summary.toldPatch());
   }
 
   private TurnEnding work(TurnScope scope, TurnProgress progress) {

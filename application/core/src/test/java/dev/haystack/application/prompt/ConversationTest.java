@@ -3,6 +3,7 @@ package dev.haystack.application.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ProviderState;
@@ -29,37 +30,62 @@ import org.junit.jupiter.api.Test;
 
 class ConversationTest {
 
-  private final Conversation conversation = new Conversation(200);
+  private final Conversation conversation = new Conversation(new LongResults(200));
   private final Random random = new Random(11);
 
   @Test
   @Tag("SR-7")
   void whateverIsTrimmedEveryCallKeepsItsAnswer() {
     List<Message> history = IntStream.range(0, 40).mapToObj(this::message).toList();
-    var units = conversation.units(history);
-    int whole = HistoryWindow.tokens(units.stream().flatMap(List::stream).toList());
+    var passages = conversation.passages(history, Integer.MAX_VALUE);
+    int whole = Passage.tokens(passages);
 
     for (int budget = 0; budget <= whole; budget += 37) {
-      List<ModelMessage> kept = HistoryWindow.newest(units, budget);
-      assertValid(kept);
-      assertTrue(HistoryWindow.tokens(kept) <= budget);
+      var windowed = passages.subList(HistoryWindow.begin(passages, budget), passages.size());
+      assertTrue(Passage.tokens(windowed) <= budget);
+      assertValid(windowed);
+      var newest = HistoryWindow.newest(passages, budget);
+      assertTrue(Passage.tokens(newest) <= budget);
+      assertValid(newest);
     }
-    assertEquals(whole, HistoryWindow.tokens(HistoryWindow.newest(units, whole)));
+    assertEquals(passages, HistoryWindow.newest(passages, whole));
+    assertEquals(0, HistoryWindow.begin(passages, whole));
   }
 
   @Test
-  void aLongResultIsCutAndSaysSo() {
-    var exchange =
-        new ToolExchange(
-            new ToolCall("1", "load_session", "{}"),
-            new ToolResult.Success(Json.of("😀".repeat(500))));
+  @Tag("SR-7")
+  void ofARunningTurnTheNewestRoundsStayEachCallWithItsAnswer() {
+    List<RunningRound> rounds =
+        IntStream.range(0, 20)
+            .mapToObj(number -> new RunningRound(round("r" + number), Optional.empty()))
+            .toList();
+    var units = conversation.running(rounds);
 
-    var messages = conversation.rounds(List.of(new ToolRound("", List.of(exchange)))).getFirst();
+    for (int budget = 0; budget <= 3_000; budget += 37) {
+      List<ModelMessage> kept = HistoryWindow.newestUnits(units, budget);
+      assertTrue(HistoryWindow.tokens(kept) <= budget);
+      assertValidMessages(kept);
+    }
+  }
 
-    assertTrue(
-        messages.getLast() instanceof ModelMessage.FromTool(_, _, String text, _)
-            && text.endsWith("ask for less]")
-            && !Character.isHighSurrogate(text.charAt(text.indexOf(" [cut") - 1)));
+  @Test
+  void aPassageThatIsTooLongIsShownWithoutItsToolRounds() {
+    var question = new UserMessage(new MessageId("q"), ClientMessageId.NONE, "Who?", Instant.EPOCH);
+    var answer =
+        new AssistantMessage(
+            new MessageId("a"),
+            new MessageId("q"),
+            "Looking. John.",
+            Instant.EPOCH,
+            MessageStatus.COMPLETE,
+            List.of(round("r1"), round("r2")),
+            "John.");
+
+    assertEquals(
+        List.of(
+            new ModelMessage.FromUser("Who?"),
+            new ModelMessage.FromAssistant("Looking. John.", List.of())),
+        conversation.passages(List.of(question, answer), 20).getFirst().shown());
   }
 
   @Test
@@ -72,7 +98,7 @@ class ConversationTest {
 
     assertEquals(
         new ModelMessage.FromAssistant("", List.of(new ToolCall("1", "search_clients", "{}"))),
-        conversation.rounds(List.of(new ToolRound("", List.of(exchange)))).getFirst().getFirst());
+        shown(new ToolRound("", List.of(exchange))).getFirst());
   }
 
   @Test
@@ -92,7 +118,7 @@ class ConversationTest {
         new ModelMessage.FromAssistant(
             "", List.of(new ToolCall("1", "search_clients", "{}")), state),
         running.getFirst().getFirst());
-    int tokens = HistoryWindow.tokens(conversation.rounds(List.of(round)).getFirst());
+    int tokens = HistoryWindow.tokens(shown(round));
     assertTrue(HistoryWindow.tokens(running.getFirst()) > tokens + 900);
   }
 
@@ -109,12 +135,19 @@ class ConversationTest {
             "Half an");
 
     assertEquals(
-        List.of(
-            List.of(new ModelMessage.FromAssistant("Half an [stopped by the user]", List.of()))),
-        conversation.units(List.of(answer)));
+        List.of(new ModelMessage.FromAssistant("Half an [stopped by the user]", List.of())),
+        conversation.passages(List.of(answer), 1_000).getFirst().shown());
   }
 
-  private static void assertValid(List<ModelMessage> messages) {
+  private List<ModelMessage> shown(ToolRound round) {
+    return conversation.running(List.of(new RunningRound(round, Optional.empty()))).getFirst();
+  }
+
+  private static void assertValid(List<Passage> passages) {
+    assertValidMessages(passages.stream().flatMap(passage -> passage.shown().stream()).toList());
+  }
+
+  private static void assertValidMessages(List<ModelMessage> messages) {
     Set<String> open = new HashSet<>();
     for (ModelMessage message : messages) {
       switch (message) {

@@ -1,6 +1,7 @@
 package dev.haystack.application.tool;
 
 import dev.haystack.application.policy.Review;
+import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -22,6 +23,7 @@ final class Calls implements ToolBackend {
       CallerLease.of(
           new Principal(
               new UserId("issuer", "subject"), new ProfileId("profile"), new AccessToken("token")));
+  static final LongResults RESULTS = new LongResults(60_000);
   static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
 
   final List<BackendCall> received = new ArrayList<>();
@@ -43,7 +45,7 @@ final class Calls implements ToolBackend {
   }
 
   ToolResult run(String tool, String arguments, ToolContext context) {
-    return new RunTool(this, _ -> new Review.Granted(true), () -> "id-" + ++lastId)
+    return new RunTool(this, _ -> new Review.Granted(true), RESULTS, () -> "id-" + ++lastId)
         .run(tool(tool), object(arguments), context);
   }
 

@@ -36,7 +36,9 @@ class OwnPageOnlyTest {
   @Test
   void manyCallersAtOnceEachReadTheirOwnPage()
       throws InterruptedException, ExecutionException, TimeoutException {
-    var tools = new RunTool(Calls.answering("{}"), _ -> new Review.Granted(true), () -> "id");
+    var tools =
+        new RunTool(
+            Calls.answering("{}"), _ -> new Review.Granted(true), Calls.RESULTS, () -> "id");
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<String>> answers =
           IntStream.range(0, 200)

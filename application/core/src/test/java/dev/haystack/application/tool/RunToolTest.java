@@ -82,6 +82,7 @@ class RunToolTest {
               throw new IllegalStateException("secret");
             },
             _ -> new Review.Granted(true),
+            Calls.RESULTS,
             () -> "id");
     ToolResult result =
         tools.run(Calls.tool("get_templates"), JsonObject.EMPTY, Calls.unknownPage());

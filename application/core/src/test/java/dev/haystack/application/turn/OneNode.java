@@ -72,6 +72,7 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   public final List<String> told = new CopyOnWriteArrayList<>();
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+  private final ActiveTurns turns;
   private final RunTurn runTurn;
 
   public OneNode(ScriptedChatModel model) {
@@ -80,20 +81,36 @@ public final class OneNode implements OtherNodes, AutoCloseable {
 
   /** With limits of its own. */
   public OneNode(ScriptedChatModel model, UserLimits limits, TurnLimits turnLimits) {
+    this(model, model, limits, turnLimits, PromptLimits.DEFAULT);
+  }
+
+  /** With a model that writes summaries of what such prompts no longer show. */
+  public OneNode(ScriptedChatModel model, ScriptedChatModel summaries, PromptLimits prompts) {
+    this(model, summaries, UserLimits.none(), TurnLimits.DEFAULT, prompts);
+  }
+
+  private OneNode(
+      ScriptedChatModel model,
+      ScriptedChatModel summaries,
+      UserLimits limits,
+      TurnLimits turnLimits,
+      PromptLimits prompts) {
     this.model = model;
-    var turns = new ActiveTurns(scheduler, CLOCK, LONG);
+    turns = new ActiveTurns(scheduler, CLOCK, LONG);
     var followers = new SessionFollowers();
-    runTurn = runTurn(turns, limits, turnLimits);
+    runTurn = runTurn(summaries, limits, turnLimits, prompts);
     followSession = new FollowSession(store.sessions(), store.log(), turns, followers);
     stopTurn = new StopTurn(turns, this);
     deleteSession =
         new DeleteSession(store.sessions(), store.uiStates(), store.log(), turns, followers, this);
   }
 
-  private RunTurn runTurn(ActiveTurns turns, UserLimits limits, TurnLimits turnLimits) {
+  private RunTurn runTurn(
+      ScriptedChatModel summaries, UserLimits limits, TurnLimits turnLimits, PromptLimits prompts) {
     return new RunTurn(
         new TurnPorts(
             new UserModels(model, limits),
+            new UserModels(summaries, limits),
             backend,
             store.sessions(),
             store.uiStates(),
@@ -101,7 +118,7 @@ public final class OneNode implements OtherNodes, AutoCloseable {
         _ -> new Review.Granted(true),
         turns,
         turnLimits,
-        PromptLimits.DEFAULT,
+        prompts,
         CLOCK,
         OneNode::id);
   }
@@ -149,6 +166,16 @@ public final class OneNode implements OtherNodes, AutoCloseable {
       Eventually.holds(() -> events.stream().anyMatch(TurnEvent.TextDelta.class::isInstance));
       return turn;
     }
+  }
+
+  /** Waits for what is done behind turns. */
+  public void awaitBehind() {
+    Eventually.holds(() -> turns.countBehind() == 0);
+  }
+
+  /** Ends all that runs. */
+  public void shutDown() {
+    turns.shutDown(Duration.ofSeconds(5));
   }
 
   /** Everything that happened in a session. */

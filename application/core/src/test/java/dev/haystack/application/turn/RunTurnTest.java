@@ -80,7 +80,9 @@ class RunTurnTest {
     List<ModelMessage> prompt = node.model.requests().getLast().messages();
 
     assertTrue(prompt.contains(new ModelMessage.FromUser("first")));
-    assertEquals(new ModelMessage.FromUser("second"), prompt.getLast());
+    var asked = assertInstanceOf(ModelMessage.FromUser.class, prompt.getLast());
+    assertEquals("second", asked.text());
+    assertTrue(asked.before().contains("<<<situation"), asked.before());
   }
 
   @Test
@@ -192,7 +194,8 @@ class RunTurnTest {
         with(
             new ScriptedChatModel(
                 request -> {
-                  if (request.messages().contains(new ModelMessage.FromUser("next"))) {
+                  if (request.messages().getLast() instanceof ModelMessage.FromUser(_, var text)
+                      && text.equals("next")) {
                     return Answer.of("well");
                   }
                   throw new ModelException(ModelFailure.REFUSED, "as told");

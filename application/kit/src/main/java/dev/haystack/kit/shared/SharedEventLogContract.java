@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.shared.LogBatch;
 import dev.haystack.port.shared.LogLook;
 import dev.haystack.port.shared.LogView;
@@ -48,6 +51,20 @@ public abstract class SharedEventLogContract extends SharedEventLogRetention {
     assertEquals(texts(1, 3), seen.events());
     assertFalse(seen.ours());
     assertEquals(List.of(), look(added.position()).events());
+  }
+
+  @Test
+  void whatHappensBetweenTurnsIsSeenAsWell() {
+    LogPosition begin = make(EPOCH).position();
+    List<LoggedEvent> events =
+        List.of(
+            new LoggedEvent(1, new TurnId("t"), new TurnEvent.Ended()),
+            new LoggedEvent(
+                2, new TurnId("summary-a"), new TurnEvent.ContextCompacted(12, 70_000, 35_000)));
+
+    var _ = append(new LogBatch(SESSION, begin, 0, List.copyOf(events)));
+
+    assertEquals(events, look(begin).events());
   }
 
   @Test

@@ -14,6 +14,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
@@ -202,6 +203,28 @@ public abstract class SessionStoreContract extends SessionLifetime {
     assertEquals(
         object("{\"tags\":[1,\"two\",null],\"list\":[1,2],\"flag\":true}"),
         store().find(SESSION).orElseThrow().context());
+  }
+
+  @Test
+  void aSummaryOfItsHistoryIsKeptWithASessionAndGoesWithIt() {
+    var _ = open(SESSION);
+    assertTrue(append(SESSION, message("a")).isPresent());
+    mergeContext(SESSION, object("{\"last_client_id\":\"c1\"}"));
+
+    mergeContext(SESSION, summary("They met. 😀").patch());
+    mergeContext(SESSION, summary("They met again.").patch());
+
+    Session session = store().copy(SESSION).orElseThrow().session();
+    assertEquals(Optional.of(summary("They met again.")), HistorySummary.in(session.context()));
+    assertEquals(
+        object("{\"tags\":[1,\"two\",null],\"last_client_id\":\"c1\"}"),
+        HistorySummary.without(session.context()));
+    store().delete(SESSION);
+    assertEquals(Optional.empty(), HistorySummary.in(open(SESSION).context()));
+  }
+
+  private static HistorySummary summary(String text) {
+    return new HistorySummary(new MessageId("a"), text, 1, 70_000, 35_000, false);
   }
 
   @Test

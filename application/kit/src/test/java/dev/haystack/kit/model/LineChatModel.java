@@ -115,7 +115,7 @@ final class LineChatModel implements ChatModel {
               .append(id)
               .append(": ")
               .append(failed && does(Wrong.HIDES_FAILURES) ? "[]" : text);
-      case ModelMessage.FromUser(var text) -> body.append("\nuser: ").append(text);
+      case ModelMessage.FromUser said -> body.append("\nuser: ").append(said.told());
       case ModelMessage.FromSystem(var text) -> body.append("\nsystem: ").append(text);
     }
   }

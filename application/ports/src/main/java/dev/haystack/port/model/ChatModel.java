@@ -1,6 +1,7 @@
 package dev.haystack.port.model;
 
 import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
@@ -22,7 +23,9 @@ import dev.haystack.domain.model.ToolUse;
  * each of its calls, in their order, so several may follow each other. The vendor is given {@link
  * ModelRequest#instructions} and {@link ModelRequest#conversation}: in a closing round the former
  * end with the order to come to an end. The first of the instructions and the tools are the same
- * from request to request, so they stand where the vendor's cache finds them.
+ * from request to request, and so is the conversation up to the user's last message; they stand
+ * where the vendor's cache finds them, and what is the same is sent in the same bytes. A message of
+ * the user's is sent as {@link ModelMessage.FromUser#told}.
  *
  * <p>With {@link ToolUse#NONE} the tools are named to the vendor and not called: its word for that
  * is used if it has one, and a call that comes all the same is dropped.

@@ -27,7 +27,7 @@ final class Digest {
   /** The notes or the summary, if that is what is asked for. */
   static Optional<Move> of(ModelRequest request) {
     if (!request.callable().isEmpty()
-        || !(request.messages().getLast() instanceof ModelMessage.FromUser(var text))) {
+        || !(request.messages().getLast() instanceof ModelMessage.FromUser(_, var text))) {
       return Optional.empty();
     }
     var delimited = DELIMITED.matcher(text);

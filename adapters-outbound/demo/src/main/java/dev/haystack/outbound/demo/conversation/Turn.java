@@ -29,7 +29,7 @@ record Turn(String question, Set<String> offered, Map<String, Json> results) {
     Map<String, Json> results = new LinkedHashMap<>();
     for (ModelMessage message : request.messages()) {
       switch (message) {
-        case ModelMessage.FromUser(var text) -> {
+        case ModelMessage.FromUser(_, var text) -> {
           question = text.substring(0, Math.min(text.length(), QUESTION_LENGTH_MAX));
           results.clear();
         }
