@@ -25,6 +25,7 @@ export async function* generate(requests, request, options = {}) {
     signal: options.signal,
   });
   for await (const { event, data } of events(response)) {
+    options.signal?.throwIfAborted();
     if (event === 'error') throw ofProblem(data);
     if (event === 'progress') {
       yield { type: 'stage', stage: data.stage, parts: data.parts, partsRead: data.parts_read, draft: data.draft };

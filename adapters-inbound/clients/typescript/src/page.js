@@ -1,6 +1,7 @@
 import { HaystackError } from './problems.js';
 
-/** @typedef {import('./frames.d.ts').UiState} UiState */
+/** @typedef {import('./frames.d.ts').UiState & Record<string, unknown>} UiState */
+/** @typedef {{[field in keyof import('./frames.d.ts').UiState]?: unknown} & Record<string, unknown>} Patch */
 /** @typedef {{success: boolean, version?: number, reason?: string}} Acknowledgement reason `closed`: it was never answered */
 /** @typedef {(payload: any, action: import('./frames.d.ts').UiAction) => unknown} ActionHandler */
 
@@ -64,7 +65,7 @@ export class Page {
     return this.#shown;
   }
 
-  /** The page shows this. @param {UiState & Record<string, unknown>} whole @returns {Promise<Acknowledgement>} */
+  /** The page shows this. @param {UiState} whole @returns {Promise<Acknowledgement>} */
   set(whole) {
     this.#shown = whole;
     this.#isWhole = this.#tellsWhole = true;
@@ -72,7 +73,7 @@ export class Page {
     return this.#soon();
   }
 
-  /** That changed; null removes a field. @param {UiState & Record<string, unknown>} patch @returns {Promise<Acknowledgement>} */
+  /** That changed; null removes a field. @param {Patch} patch @returns {Promise<Acknowledgement>} */
   change(patch) {
     this.#shown = merged(this.#shown, patch, !this.#isWhole);
     this.#changes = merged(this.#changes, patch, true);
