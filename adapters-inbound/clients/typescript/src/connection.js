@@ -2,7 +2,7 @@ import { Emitter } from './emitter.js';
 import { Heartbeat } from './heartbeat.js';
 import { Log } from './log.js';
 import { HaystackError } from './problems.js';
-import { Retry, isFinal } from './retry.js';
+import { NO_TOKEN, Retry, isFinal } from './retry.js';
 
 /** @typedef {import('./frames.d.ts').ServerFrames} ServerFrames */
 /** @typedef {import('./frames.d.ts').ServerFrame} ServerFrame */
@@ -89,8 +89,9 @@ export class Connection extends Emitter {
     return this.#log.position && { ...this.#log.position };
   }
 
+  /** Whether what is sent now is heard. */
   get isReady() {
-    return this.status.state === 'open';
+    return this.status.state === 'open' && !this.#wantsToken;
   }
 
   /** The service's time in ms, as far as it is known here. */
@@ -151,7 +152,8 @@ export class Connection extends Emitter {
       return;
     }
     if (this.status !== attempt) return;
-    const protocols = TOKEN_CHARACTERS.test(token) ? ['haystack.v1', `bearer.${token}`] : ['haystack.v1'];
+    const protocols = ['haystack.v1'];
+    if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
     /** @type {WebSocket} */
     const socket = new this.#options.WebSocket(this.#options.address, protocols);
     this.#socket = socket;
@@ -180,6 +182,8 @@ export class Connection extends Emitter {
     else if (frame.type === 'going_away') this.#comeBackMs = frame.reconnect_after_ms;
     else if (frame.type === 'heartbeat_ack') this.#measured(frame);
     this.emit(frame.type, /** @type {any} */ (frame));
+    // a token that was brought is not good: the next socket asks for another
+    if (frame.type === 'error' && frame.code === 'auth_rejected') this.#gone(NO_TOKEN);
   }
 
   /** @param {import('./frames.d.ts').ConnectionEstablished} frame */
@@ -213,10 +217,10 @@ export class Connection extends Emitter {
 
   #ready() {
     clearTimeout(this.#timer);
-    if (this.status.state === 'open') return this.emit('ready', undefined);
-    clearTimeout(this.#steady);
-    this.#steady = setTimeout(() => this.#retry.reset(), STEADY_MS);
-    this.#tell({ state: 'open' });
+    if (this.status.state !== 'open') {
+      this.#steady = setTimeout(() => this.#retry.reset(), STEADY_MS);
+      this.#tell({ state: 'open' });
+    }
     this.emit('ready', undefined);
   }
 
@@ -242,7 +246,7 @@ export class Connection extends Emitter {
   #gone(code) {
     if (isFinal(code, this.#options.auth.isAsked)) return this.#end(code, `The service closed the connection (${code}).`);
     this.#release(code);
-    if (code === 3000) this.#options.auth.forget();
+    if (code === NO_TOKEN) this.#options.auth.forget();
     const retryInMs = this.#retry.next(code, this.#comeBackMs);
     this.#comeBackMs = undefined;
     this.#timer = setTimeout(() => this.#connect(), retryInMs);

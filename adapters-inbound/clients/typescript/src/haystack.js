@@ -37,8 +37,8 @@ export class Haystack {
 
   /** @param {Options} [options] */
   constructor(options = {}) {
-    const url = new URL(options.url ?? globalThis.location.origin);
-    const base = url.href.replace(/^ws/, 'http').replace(/\/$/, '');
+    const url = options.url ?? location.origin;
+    const base = url.replace(/^ws/, 'http').replace(/\/$/, '');
     this.session = options.session ?? crypto.randomUUID();
     /** @type {Auth} */
     const auth = new Auth(
@@ -56,7 +56,7 @@ export class Haystack {
       patienceMs: options.patienceMs,
       page: options.document ?? globalThis.document,
     });
-    this.#requests = new Requests(base, auth, options.profile, options.fetch ?? globalThis.fetch.bind(globalThis));
+    this.#requests = new Requests(base, auth, options.profile, options.fetch ?? fetch.bind(globalThis));
     this.page = new Page(this.connection, options.profile);
     this.#turns = new Turns(
       this.connection,
@@ -65,6 +65,10 @@ export class Haystack {
       options.profile,
     );
     if (options.lost) this.connection.on('lost', () => this.#reread(options.lost));
+  }
+
+  get #path() {
+    return `/sessions/${encodeURIComponent(this.session)}`;
   }
 
   /** @returns {Status} */
@@ -84,13 +88,13 @@ export class Haystack {
 
   /** A page of the session's messages. @param {{limit?: number, before?: string}} [which] @returns {Promise<Schemas['MessagePage']>} */
   async messages(which = {}) {
-    const query = new URLSearchParams(Object.entries(which).map(([name, value]) => [name, String(value)]));
-    return (await this.#requests.ask(`/sessions/${encodeURIComponent(this.session)}/messages?${query}`)).json();
+    const query = new URLSearchParams(/** @type {Record<string, any>} */ (which));
+    return (await this.#requests.ask(`${this.#path}/messages?${query}`)).json();
   }
 
   /** Deletes the session and all that was said in it. */
   async delete() {
-    await this.#requests.ask(`/sessions/${encodeURIComponent(this.session)}`, { method: 'DELETE' });
+    await this.#requests.ask(this.#path, { method: 'DELETE' });
   }
 
   /** Writes a document. @param {Schemas['DocumentRequest']} request @param {{signal?: AbortSignal}} [options] */

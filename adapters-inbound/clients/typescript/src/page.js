@@ -1,12 +1,9 @@
-import { HaystackError } from './problems.js';
-
 /** @typedef {import('./frames.d.ts').UiState & Record<string, unknown>} UiState */
 /** @typedef {{[field in keyof import('./frames.d.ts').UiState]?: unknown} & Record<string, unknown>} Patch */
 /** @typedef {{success: boolean, version?: number, reason?: string}} Acknowledgement reason `closed`: it was never answered */
 /** @typedef {(payload: any, action: import('./frames.d.ts').UiAction) => unknown} ActionHandler */
 
 const JOINED_MS = 100;
-const RESULTS_MAX = 100;
 
 /** A merge patch (RFC 7396) applied, or, with nulls kept, two of them joined. @param {any} target @param {any} patch @param {boolean} keepsNulls @returns {any} */
 export function merged(target, patch, keepsNulls) {
@@ -57,7 +54,7 @@ export class Page {
     connection.on('ready', () => this.#connected());
     connection.on('ui_state_ack', (frame) => this.#acknowledged(frame));
     connection.on('ui_actions', ({ actions }) => actions.forEach((action) => this.#do(action)));
-    connection.on('closed', () => this.#settle({ success: false, reason: 'closed' }));
+    connection.on('closed', () => this.#closed());
   }
 
   /** What was told; changed only by `set` and `change`. @returns {UiState | undefined} */
@@ -109,9 +106,8 @@ export class Page {
       this.#isWaiting = whole
         ? this.#connection.send({ type: 'full_state_update', state: this.#shown, ...stamped })
         : this.#connection.send({ type: 'incremental_state_update', changes: this.#changes, ...stamped });
-    } catch (error) {
-      this.#asked = this.#asking.splice(0);
-      this.#answer({ success: false, reason: 'too_large' });
+    } catch {
+      this.#refuse('too_large');
     }
     if (this.#isWaiting) this.#asked.push(...this.#asking.splice(0));
     this.#tellsWhole = false;
@@ -147,7 +143,7 @@ export class Page {
 
   #connected() {
     this.#tell();
-    this.#results = this.#results.filter((result) => !this.#connection.send(result));
+    this.#tellResults();
   }
 
   /** @param {Acknowledgement} acknowledgement */
@@ -155,11 +151,15 @@ export class Page {
     this.#asked.splice(0).forEach((resolve) => resolve(acknowledgement));
   }
 
-  /** @param {Acknowledgement} acknowledgement */
-  #settle(acknowledgement) {
+  #closed() {
     clearTimeout(this.#timer);
+    this.#refuse('closed');
+  }
+
+  /** @param {string} reason */
+  #refuse(reason) {
     this.#asked.push(...this.#asking.splice(0));
-    this.#answer(acknowledgement);
+    this.#answer({ success: false, reason });
   }
 
   /** @param {import('./frames.d.ts').UiAction} action */
@@ -169,20 +169,22 @@ export class Page {
     if (!this.#handlers.size) return;
     this.#doing = this.#doing
       .then(() => {
-        if (!handler) throw new HaystackError('not_found', `This page does not know ${action.type}.`);
+        if (!handler) throw new Error(`This page does not know ${action.type}.`);
         return handler(action.payload, action);
       })
       .then(
-        (detail) => this.#done({ type: 'ui_action_result', action_id: action.id, success: true, detail }),
-        (error) =>
-          this.#done({ type: 'ui_action_result', action_id: action.id, success: false, detail: String(error?.message ?? error) }),
+        (detail) => this.#done(action, true, detail),
+        (error) => this.#done(action, false, error?.message ?? String(error)),
       );
   }
 
-  /** @param {import('./frames.d.ts').UiActionResult} result */
-  #done(result) {
-    if (!this.#connection.isReady || !this.#connection.send(result)) {
-      this.#results = [...this.#results, result].slice(-RESULTS_MAX);
-    }
+  /** @param {{id: string}} action @param {boolean} success @param {unknown} detail */
+  #done({ id }, success, detail) {
+    this.#results.push({ type: 'ui_action_result', action_id: id, success, detail });
+    this.#tellResults();
+  }
+
+  #tellResults() {
+    if (this.#connection.isReady) this.#results = this.#results.filter((result) => !this.#connection.send(result));
   }
 }

@@ -57,7 +57,7 @@ export function useHaystack(options = {}) {
           if (part.type === 'tool') {
             const others = answer.tools?.filter(({ id }) => id !== part.id) ?? [];
             const before = answer.tools?.find(({ id }) => id === part.id);
-            show({ tools: [...others, { ...before, ...part }], state: 'running' });
+            show({ tools: [...others, part.state === 'started' ? part : { ...part, displayName: before?.displayName, arguments: before?.arguments }], state: 'running' });
           }
           if (part.type === 'end') show({ content: turn.text, state: part.finishReason === 'stopped' ? 'stopped' : 'complete' });
         }

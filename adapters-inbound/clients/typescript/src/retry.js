@@ -1,6 +1,6 @@
 const NEVER_AGAIN = new Set([1000, 1008, 3003]);
 const SLOWER = new Set([1002, 1003, 1007, 1009, 1013, 4429]);
-const NO_TOKEN = 3000;
+export const NO_TOKEN = 3000;
 
 /** Whether there is no use in coming back. @param {number} code @param {boolean} hasTokens */
 export const isFinal = (code, hasTokens) => NEVER_AGAIN.has(code) || (code === NO_TOKEN && !hasTokens);

@@ -33,8 +33,12 @@ export class Turn {
   #parts = [];
   /** @type {HaystackError | undefined} */
   #error;
-  #change = withResolvers();
-  #answer = withResolvers();
+  /** @type {(() => void)[]} */
+  #readers = [];
+  /** @type {(answer: Answer) => void} */
+  #resolve = () => {};
+  /** @type {(error: HaystackError) => void} */
+  #reject = () => {};
 
   /**
    * @param {string} id `client_message_id`; the same however often it is sent
@@ -46,7 +50,10 @@ export class Turn {
     this.content = content;
     this.#stop = stop;
     /** @type {Promise<Answer>} */
-    this.answer = this.#answer.promise;
+    this.answer = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
     // who only iterates is told there
     this.answer.catch(() => {});
   }
@@ -58,11 +65,10 @@ export class Turn {
 
   async *[Symbol.asyncIterator]() {
     for (let next = 0; ; ) {
-      const change = this.#change.promise;
       while (next < this.#parts.length) yield /** @type {TurnPart} */ (this.#parts[next++]);
       if (this.#error) throw this.#error;
       if (this.isOver) return;
-      await change;
+      await new Promise((/** @type {(nothing: void) => void} */ resolve) => this.#readers.push(resolve));
     }
   }
 
@@ -81,7 +87,7 @@ export class Turn {
     else if (rest) this.add({ type: 'text', text: rest });
     this.isOver = true;
     this.add({ type: 'end', ...answer });
-    this.#answer.resolve(answer);
+    this.#resolve(answer);
   }
 
   /** @param {HaystackError} error */
@@ -89,35 +95,20 @@ export class Turn {
     if (this.isOver) return;
     this.isOver = true;
     this.#error = error;
-    this.#answer.reject(error);
+    this.#reject(error);
     this.#changed();
   }
 
   #changed() {
-    const change = this.#change;
-    this.#change = withResolvers();
-    change.resolve(undefined);
+    this.#readers.splice(0).forEach((wake) => wake());
   }
-}
-
-function withResolvers() {
-  /** @type {(value: any) => void} */
-  let resolve = () => {};
-  /** @type {(reason: unknown) => void} */
-  let reject = () => {};
-  /** @type {Promise<any>} */
-  const promise = new Promise((good, bad) => {
-    resolve = good;
-    reject = bad;
-  });
-  return { promise, resolve, reject };
 }
 
 /** What a message's turn left in the session's messages. @param {any[]} messages @param {string | undefined} messageId */
 export function storedAnswer(messages, messageId) {
   const at = messages.findIndex((message) => message.message_id === messageId);
   const answer = messages[at + 1];
-  if (at < 0 || answer?.role !== 'assistant') {
+  if (at < 0 || answer?.role !== 'assistant' || answer.status === 'failed') {
     throw new HaystackError('turn_lost', 'The answer was interrupted.', { retryable: true });
   }
   return answer;

@@ -5,8 +5,6 @@ import { Turn, storedAnswer } from './turn.js';
 
 const OFFLINE_MAX = 20;
 const TOKEN_TRIES_MAX = 3;
-/** Refusals for which the message is sent again with the token that is being brought. */
-const FOR_A_TOKEN = new Set(['auth_missing', 'auth_expired', 'auth_rejected']);
 
 /**
  * A message on its way: whether it was sent by this socket, and how often a token was lacking.
@@ -46,8 +44,8 @@ export class Turns {
     connection.on('turn_status', (frame) => this.#status(frame));
     connection.on('typing_indicator', (frame) => frame.typing && this.#begun(frame));
     connection.on('text_chunk', (frame) => this.#add(frame, { type: 'text', text: frame.content }));
-    connection.on('tool_call_started', (frame) => this.#add(frame, started(frame)));
-    connection.on('tool_call_completed', (frame) => this.#add(frame, completed(frame)));
+    connection.on('tool_call_started', (frame) => this.#add(frame, tool(frame, 'started')));
+    connection.on('tool_call_completed', (frame) => this.#add(frame, tool(frame, 'completed')));
     connection.on('ui_actions', (frame) => this.#add(frame, { type: 'actions', actions: frame.actions }));
     connection.on('message_complete', (frame) => this.#complete(frame));
     connection.on('error', (frame) => this.#failed(frame));
@@ -60,7 +58,7 @@ export class Turns {
    * @throws {HaystackError} if too many messages wait for a connection
    */
   send(content, { id = crypto.randomUUID() } = {}) {
-    if (this.#connection.status.state === 'closed') throw closed();
+    if (this.#connection.status.state === 'closed') throw new HaystackError('connection_closed', 'The connection was closed.');
     if (!this.#connection.isReady && this.#pending.size >= OFFLINE_MAX) {
       throw new HaystackError('offline_queue_full', 'Too many messages wait for a connection.', { retryable: true });
     }
@@ -152,9 +150,10 @@ export class Turns {
     const turn = this.#running.get(frame.turn_id);
     if (!turn) return;
     const { message_id: messageId, finish_reason: finishReason, usage, model } = frame;
-    if (turn.isIncomplete) return void this.#settle(turn, { messageId, finishReason, usage, model });
+    const answer = { text: turn.text, messageId, finishReason, usage, model };
+    if (turn.isIncomplete) return void this.#settle(turn, answer);
     this.#over(turn);
-    turn.complete({ text: turn.text, messageId, finishReason, usage, model });
+    turn.complete(answer);
   }
 
   /** @param {Frames['error']} frame */
@@ -167,8 +166,11 @@ export class Turns {
     }
     const id = frame.client_message_id ?? '';
     const pending = this.#pending.get(id);
-    if (pending && FOR_A_TOKEN.has(frame.code) && ++pending.tokenTries < TOKEN_TRIES_MAX) {
+    // all but auth_unavailable: it is sent again with the token that is being brought
+    if (pending && /^auth_(?!un)/.test(frame.code) && ++pending.tokenTries < TOKEN_TRIES_MAX) {
       pending.wasSent = false;
+      // the token may have been brought since
+      if (this.#connection.isReady) this.#sendAll();
       return;
     }
     this.#drop(id, ofFrame(frame));
@@ -194,9 +196,8 @@ export class Turns {
     this.#over(turn);
     try {
       const stored = storedAnswer(await this.#readMessages(), turn.turnId);
-      if (stored.status === 'failed') throw new HaystackError('turn_lost', 'The answer failed.', { retryable: true });
       const finishReason = stored.status === 'stopped' ? 'stopped' : 'unknown';
-      turn.complete({ text: stored.content, messageId: stored.message_id, finishReason, ...more });
+      turn.complete({ messageId: stored.message_id, finishReason, ...more, text: stored.content });
     } catch (error) {
       turn.fail(/** @type {HaystackError} */ (error));
     }
@@ -210,31 +211,24 @@ export class Turns {
 
   /** @param {HaystackError} error */
   #failAll(error) {
-    for (const { turn } of this.#pending.values()) turn.fail(error);
+    for (const id of this.#pending.keys()) this.#drop(id, error);
     for (const turn of this.#running.values()) turn.fail(error);
-    this.#pending.clear();
     this.#running.clear();
   }
 }
 
-const closed = () => new HaystackError('connection_closed', 'The connection is closed.');
-
-/** @param {Frames['tool_call_started']} frame @returns {import('./turn.js').TurnPart} */
-const started = (frame) => ({
+/**
+ * @param {{type: string} & Partial<Omit<Frames['tool_call_started'], 'type'> & Omit<Frames['tool_call_completed'], 'type'>>} frame
+ * @param {'started' | 'completed'} state
+ * @returns {any} a tool's part
+ */
+const tool = (frame, state) => ({
   type: 'tool',
   id: frame.tool_call_id,
   name: frame.name,
-  state: 'started',
+  state,
   displayName: frame.display_name,
   arguments: frame.arguments,
-});
-
-/** @param {Frames['tool_call_completed']} frame @returns {import('./turn.js').TurnPart} */
-const completed = (frame) => ({
-  type: 'tool',
-  id: frame.tool_call_id,
-  name: frame.name,
-  state: 'completed',
   success: frame.success,
   deduplicated: frame.deduplicated,
   durationMs: frame.duration_ms,

@@ -102,7 +102,7 @@ test('CL-8: what handlers return or throw becomes the result of the action, also
   const results = [];
   haystack.connection.on('sent', (frame) => frame.type === 'ui_action_result' && results.push(frame));
   await haystack.page.set({ page_type: 'transcribe_page' });
-  haystack.page.onAction('set_client_selection', async ({ client_name: name }, { id }) => {
+  haystack.page.onAction('set_client_selection', async ({ clientName: name }, { id }) => {
     proxy.cut();
     await next(haystack, 'status', ({ state }) => state === 'waiting');
     return { name, id };
@@ -111,7 +111,7 @@ test('CL-8: what handlers return or throw becomes the result of the action, also
   const [action] = all.find(({ type }) => type === 'actions').actions;
   if (!results.length) await next(haystack, 'sent', ({ type }) => type === 'ui_action_result');
   assert.deepEqual(results, [
-    { type: 'ui_action_result', action_id: action.id, success: true, detail: { name: action.payload.client_name, id: action.id } },
+    { type: 'ui_action_result', action_id: action.id, success: true, detail: { name: 'John', id: action.id } },
   ]);
 
   haystack.page.onAction('set_client_selection', () => {

@@ -4,6 +4,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +26,7 @@ final class StageAnswers {
 
   ModelScript to(JsonObject request) {
     List<JsonObject> messages = request.array("messages").orElseThrow().objects().toList();
-    String[] words = lastWords(messages).split(" ");
+    String[] words = lastWords(messages).toLowerCase(Locale.ROOT).split(" ");
     boolean hasCalled = messages.getLast().string("role").orElse("").equals("tool");
     return switch (words[0]) {
       case "say" -> ModelScript.says(numbers(Integer.parseInt(words[1])));
