@@ -36,6 +36,7 @@ import { NO_TOKEN, Retry, isFinal } from './retry.js';
  * @property {Page} [page]
  */
 
+const CLOSED = 'The connection was closed.';
 const OPEN = 1;
 const CLOSE_LOST = 1006;
 const STEADY_MS = 5_000;
@@ -108,7 +109,7 @@ export class Connection extends Emitter {
 
   /** For good. */
   close() {
-    if (this.status.state !== 'closed') this.#end(1000, 'The connection was closed.');
+    if (this.status.state !== 'closed') this.#end(1000);
   }
 
   /** Lets go of the socket as if the network had, and comes back. */
@@ -143,19 +144,19 @@ export class Connection extends Emitter {
     if (this.#isHidden) return this.#tell({ state: 'paused' });
     this.#tell({ state: 'connecting' });
     const attempt = this.status;
-    let token = '';
+    /** @type {WebSocket} */
+    let socket;
     try {
-      token = await this.#options.auth.token();
+      const token = await this.#options.auth.token();
+      if (this.status !== attempt) return;
+      const protocols = ['haystack.v1'];
+      if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
+      socket = new this.#options.WebSocket(this.#options.address, protocols);
     } catch (problem) {
       this.emit('problem', problem);
       if (this.status === attempt) this.#gone(CLOSE_LOST);
       return;
     }
-    if (this.status !== attempt) return;
-    const protocols = ['haystack.v1'];
-    if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
-    /** @type {WebSocket} */
-    const socket = new this.#options.WebSocket(this.#options.address, protocols);
     this.#socket = socket;
     socket.onmessage = ({ data }) => this.#socket === socket && this.#receive(JSON.parse(data));
     socket.onclose = ({ code }) => this.#socket === socket && this.#gone(code);
@@ -244,7 +245,7 @@ export class Connection extends Emitter {
 
   /** @param {number} code */
   #gone(code) {
-    if (isFinal(code, this.#options.auth.isAsked)) return this.#end(code, `The service closed the connection (${code}).`);
+    if (isFinal(code, this.#options.auth.isAsked)) return this.#end(code);
     this.#release(code);
     if (code === NO_TOKEN) this.#options.auth.forget();
     const retryInMs = this.#retry.next(code, this.#comeBackMs);
@@ -253,14 +254,14 @@ export class Connection extends Emitter {
     this.#tell({ state: 'waiting', retryInMs, closeCode: code });
   }
 
-  /** @param {number} code @param {string} words */
-  #end(code, words) {
+  /** @param {number} code */
+  #end(code) {
     this.#release(code);
     this.#options.auth.close();
     this.#options.page?.removeEventListener('visibilitychange', this.#looked);
     globalThis.removeEventListener?.('online', this.#online);
     this.#tell({ state: 'closed', closeCode: code });
-    this.emit('closed', new HaystackError('connection_closed', words, { closeCode: code }));
+    this.emit('closed', new HaystackError('connection_closed', CLOSED, { closeCode: code }));
   }
 
   /** @param {number} code */

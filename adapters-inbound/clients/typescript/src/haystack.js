@@ -48,12 +48,10 @@ export class Haystack {
     );
     /** @type {Connection} */
     this.connection = new Connection({
+      ...options,
       address: `${base.replace(/^http/, 'ws')}/ws/${encodeURIComponent(this.session)}`,
       WebSocket: options.WebSocket ?? globalThis.WebSocket,
       auth,
-      from: options.from,
-      retry: options.retry,
-      patienceMs: options.patienceMs,
       page: options.document ?? globalThis.document,
     });
     this.#requests = new Requests(base, auth, options.profile, options.fetch ?? fetch.bind(globalThis));
@@ -64,7 +62,15 @@ export class Haystack {
       (turn) => options.turn?.(turn),
       options.profile,
     );
-    if (options.lost) this.connection.on('lost', () => this.#reread(options.lost));
+    const { lost } = options;
+    if (lost) {
+      this.connection.on('lost', () =>
+        this.messages().then(
+          ({ messages }) => lost(messages),
+          (problem) => this.connection.emit('problem', problem),
+        ),
+      );
+    }
   }
 
   get #path() {
@@ -105,15 +111,6 @@ export class Haystack {
   /** Ends the connection; turns run on at the service. */
   close() {
     this.connection.close();
-  }
-
-  /** @param {Options['lost']} lost */
-  async #reread(lost) {
-    try {
-      lost?.((await this.messages()).messages);
-    } catch (problem) {
-      this.connection.emit('problem', problem);
-    }
   }
 }
 

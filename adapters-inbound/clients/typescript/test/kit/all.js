@@ -5,6 +5,11 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { fileURLToPath } from 'node:url';
 
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  console.error(`Node.js 20 or newer is needed; this is ${process.version}.`);
+  process.exit(1);
+}
+
 const TESTS = fileURLToPath(new URL('..', import.meta.url));
 const AT_ONCE = 4;
 const PATIENCE_MS = 60_000;

@@ -54,9 +54,7 @@ public final class ScenarioReport {
       }
       for (TaggedTest test : tests) {
         TestState state = results.of(test);
-        lines.add(
-            "| %s | %s | %s |"
-                .formatted(scenario, test.simpleName(), words(state)));
+        lines.add("| %s | %s | %s |".formatted(scenario, test.simpleName(), words(state)));
         if (state != TestState.PASSED && state != TestState.OFF) {
           faults.add(scenario + " " + test.simpleName() + " " + state);
         }

@@ -1,7 +1,5 @@
 package dev.haystack.webclient;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,6 +9,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +29,14 @@ record NodeProject(Path node, Path folder) {
         Debian, Ubuntu: apt-get install nodejs npm
         macOS:          brew install node
         elsewhere:      https://nodejs.org
-      Or leave them out with -Dnode=off; the list of scenarios then says that they were not run.""";
+      Or leave them out with -Dnode=off; the list of scenarios then says that they were not run.\
+      """;
 
   static NodeProject copyOf(Path project, Path folder) throws IOException, InterruptedException {
     Path node = onPath("node");
+    delete(folder);
     copy(project, folder);
     Path modules = folder.resolve("node_modules");
-    Files.deleteIfExists(modules);
     Files.createSymbolicLink(modules, fetched(project).resolve("node_modules"));
     return new NodeProject(node, folder);
   }
@@ -94,6 +94,7 @@ record NodeProject(Path node, Path folder) {
       Files.move(fresh, kept);
     } catch (FileAlreadyExistsException | DirectoryNotEmptyException _) {
       // another build was faster
+      delete(fresh);
     }
     return kept;
   }
@@ -104,6 +105,18 @@ record NodeProject(Path node, Path folder) {
       return Files.createDirectories(home);
     } catch (IOException _) {
       return Files.createDirectories(Path.of("target", "haystack-test").toAbsolutePath());
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    // links are not followed
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
     }
   }
 
