@@ -74,7 +74,7 @@ export class Auth {
   #plan() {
     clearTimeout(this.#timer);
     const wait = this.#refreshAt() - this.#clock();
-    if (!this.#token || wait === Infinity) return;
+    if (wait === Infinity) return;
     this.#timer = setTimeout(
       // what fails now is asked for again when the service wants it
       () => (wait > TIMER_MAX_MS ? this.#plan() : this.fresh().then(this.#newer, () => {})),

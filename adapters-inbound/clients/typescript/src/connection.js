@@ -123,7 +123,7 @@ export class Connection extends Emitter {
     const text = JSON.stringify(frame);
     const bytesMax = this.#greeting?.max_message_bytes ?? Infinity;
     if (text.length * 3 > bytesMax && new TextEncoder().encode(text).length > bytesMax) {
-      throw new HaystackError('message_too_large', 'This is larger than the service takes.');
+      throw new HaystackError('message_too_large', 'The message is too large.');
     }
     this.#socket.send(text);
     this.emit('sent', frame);

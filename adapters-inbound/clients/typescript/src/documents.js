@@ -36,7 +36,7 @@ export async function* generate(requests, request, options = {}) {
       return data;
     }
   }
-  throw ofProblem({ code: 'model_truncated', detail: 'The document broke off.', retryable: true });
+  throw ofProblem({ code: 'model_truncated', detail: 'The answer was interrupted.', retryable: true });
 }
 
 /** @param {Response} response */

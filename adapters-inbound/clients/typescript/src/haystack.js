@@ -16,7 +16,7 @@ export { HaystackError } from './problems.js';
 /** @typedef {import('./documents.js').DocumentPart} DocumentPart */
 /**
  * @typedef {object} Options
- * @property {string} [url] of the service; that of the page by default
+ * @property {string} [url] of the service (http or https); that of the page by default
  * @property {string} [session] a new one by default
  * @property {() => string | Promise<string>} [token] a good token of the user; asked for when one is needed
  * @property {string} [profile] the practitioner's
@@ -37,8 +37,7 @@ export class Haystack {
 
   /** @param {Options} [options] */
   constructor(options = {}) {
-    const url = options.url ?? location.origin;
-    const base = url.replace(/^ws/, 'http').replace(/\/$/, '');
+    const base = (options.url ?? location.origin).replace(/\/$/, '');
     this.session = options.session ?? crypto.randomUUID();
     /** @type {Auth} */
     const auth = new Auth(

@@ -34,7 +34,7 @@ export class Heartbeat {
 
   stop() {
     clearTimeout(this.#next);
-    clearTimeout(this.#deadline);
+    this.heard();
   }
 
   /** Anything was heard. */

@@ -100,7 +100,9 @@ export class Page {
   #tell() {
     if (this.#isWaiting || this.#timer || !this.#connection.isReady) return;
     if (!this.#tellsWhole && this.#changes === undefined) return;
-    const stamped = { timestamp: this.#timestamp(), sequence: ++this.#sequence, profile_id: this.#profile };
+    // never before an earlier one, whatever the machine's clock does
+    this.#stamp = Math.max(this.#stamp, this.#connection.now());
+    const stamped = { timestamp: this.#stamp, sequence: ++this.#sequence, profile_id: this.#profile };
     const whole = this.#tellsWhole;
     try {
       this.#isWaiting = whole
@@ -112,12 +114,6 @@ export class Page {
     if (this.#isWaiting) this.#asked.push(...this.#asking.splice(0));
     this.#tellsWhole = false;
     this.#changes = undefined;
-  }
-
-  /** Never before an earlier one, whatever the machine's clock does. */
-  #timestamp() {
-    this.#stamp = Math.max(this.#stamp, this.#connection.now());
-    return this.#stamp;
   }
 
   /** @param {import('./frames.d.ts').UiStateAck} frame */
