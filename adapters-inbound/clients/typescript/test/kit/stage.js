@@ -73,6 +73,11 @@ export const next = (haystack, type, wanted = () => true) =>
 export const opened = (haystack) =>
   haystack.connection.isReady ? Promise.resolve() : next(haystack, 'status', ({ state }) => state === 'open');
 
+/** Once the answer has begun. @param {AsyncIterable<any>} turn */
+export async function begun(turn) {
+  for await (const { type } of turn) if (type === 'text') return;
+}
+
 /** @param {AsyncIterable<any>} turn */
 export async function parts(turn) {
   const all = [];

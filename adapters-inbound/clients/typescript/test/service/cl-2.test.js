@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { asked, at, client, move, next, opened, stage, stored, tally, unsigned } from '../kit/stage.js';
+import { asked, at, begun, client, move, next, opened, stage, stored, tally, unsigned } from '../kit/stage.js';
 
 const WORDS = 12;
 const ANSWER = Array.from({ length: WORDS }, (_, number) => `${number + 1} `).join('');
@@ -53,7 +53,7 @@ test('CL-2: a later page goes on where the one before it stood', async (t) => {
   await opened(before);
   const from = before.position;
   const turn = before.send(`hold ${name}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   before.close();
   await assert.rejects(turn.answer, { code: 'connection_closed' });
 
@@ -72,7 +72,7 @@ test('CL-2: what is gone for good is read anew, and a turn that ended meanwhile 
   const reread = new Promise((resolve) => (lost = resolve));
   const haystack = client(t, { url: proxy.url, token: () => unsigned('gone'), lost });
   const turn = haystack.send(`hold ${name}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   // as if its log were gone: it is asked for one that nobody knows, once the turn is over
   proxy.said = (frame) => (frame.type === 'resume' ? 'lose' : 'pass');
   proxy.cut();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { asked, at, client, move, next, opened, stage, stored, unsigned } from '../kit/stage.js';
+import { asked, at, begun, client, move, next, opened, stage, stored, unsigned } from '../kit/stage.js';
 
 /** @param {string} name */
 const words = (name) => `say 3 ${name}-${crypto.randomUUID()}`;
@@ -62,7 +62,7 @@ test('CL-3: a message that waits for its turn when the socket breaks is answered
   const name = crypto.randomUUID();
   const haystack = client(t, { url: proxy.url, token: () => unsigned('queued') });
   const first = haystack.send(`hold ${name}`);
-  await first[Symbol.asyncIterator]().next();
+  await begun(first);
   const said = words('queued');
   const second = haystack.send(said);
   await second[Symbol.asyncIterator]().next();

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { at, client, move, next, opened, signed, stage, tally } from '../kit/stage.js';
+import { at, begun, client, move, next, opened, signed, stage, tally } from '../kit/stage.js';
 
 test('CL-4: a token is brought before the last one ends, and nobody notices', async (t) => {
   let asked = 0;
@@ -12,7 +12,7 @@ test('CL-4: a token is brought before the last one ends, and nobody notices', as
   haystack.connection.on('auth_required', (frame) => demands.push(frame));
   const name = crypto.randomUUID();
   const turn = haystack.send(`hold ${name}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   await next(haystack, 'sent', ({ type }) => type === 'auth_refresh');
   await past(3);
   await move(`release/${name}`);
@@ -32,7 +32,7 @@ test('CL-4: a token that has ended is replaced when it is asked for, and nothing
   const { isContiguous } = tally(haystack);
   const name = crypto.randomUUID();
   const turn = haystack.send(`hold ${name}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   const demand = await next(haystack, 'auth_required');
   assert.equal(demand.reason, 'expired');
   await move(`release/${name}`);

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { at, client, move, next, opened, stage, unsigned } from '../kit/stage.js';
+import { at, begun, client, move, next, opened, stage, unsigned } from '../kit/stage.js';
 
 test('CL-5: what is stopped keeps what there is, and the model is not waited for', async (t) => {
   const haystack = client(t, { url: at(stage.open), token: () => unsigned('stops') });
   const turn = haystack.send(`hold ${crypto.randomUUID()}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   turn.stop();
   const answer = await turn.answer;
 
@@ -21,7 +21,7 @@ test('CL-5: a stop that finds no connection is told once there is one', async (t
   const proxy = await FaultProxy.before(stage.open, t);
   const haystack = client(t, { url: proxy.url, token: () => unsigned('stops-later') });
   const turn = haystack.send(`hold ${crypto.randomUUID()}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
   proxy.cut();
   await next(haystack, 'status', ({ state }) => state === 'waiting');
   turn.stop();
@@ -33,7 +33,7 @@ test('CL-5: a message that waits is stopped when its turn comes', async (t) => {
   await opened(haystack);
   const name = crypto.randomUUID();
   const first = haystack.send(`hold ${name}`);
-  await first[Symbol.asyncIterator]().next();
+  await begun(first);
   const second = haystack.send(`hold ${crypto.randomUUID()}`);
   await second[Symbol.asyncIterator]().next();
   second.stop();

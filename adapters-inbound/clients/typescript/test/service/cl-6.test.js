@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { client, move, next, stage, tally, unsigned } from '../kit/stage.js';
+import { begun, client, move, next, stage, tally, unsigned } from '../kit/stage.js';
 
 test('CL-6: a node that goes away says when to come back, and the other one goes on', async (t) => {
   const proxy = await FaultProxy.before(stage.leaving, t);
@@ -10,7 +10,7 @@ test('CL-6: a node that goes away says when to come back, and the other one goes
   assert.equal((await haystack.send('say 3').answer).text, '1 2 3 ');
   const name = crypto.randomUUID();
   const turn = haystack.send(`hold ${name}`);
-  await turn[Symbol.asyncIterator]().next();
+  await begun(turn);
 
   const goingAway = next(haystack, 'going_away');
   const waiting = next(haystack, 'status', ({ state }) => state === 'waiting');

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { FaultProxy } from '../kit/fault-proxy.js';
-import { at, client, next, opened, signed, stage, tally, unsigned } from '../kit/stage.js';
+import { at, begun, client, next, opened, signed, stage, tally, unsigned } from '../kit/stage.js';
 
 const RETRY = { minMs: 2, maxMs: 40 };
 
@@ -10,7 +10,7 @@ for (const code of [1000, 1008, 3003]) {
     const proxy = await FaultProxy.before(stage.open, t);
     const haystack = client(t, { url: proxy.url, token: () => unsigned(`c${code}`) });
     const turn = haystack.send(`hold ${crypto.randomUUID()}`);
-    await turn[Symbol.asyncIterator]().next();
+    await begun(turn);
     const closed = next(haystack, 'closed');
     proxy.closeWith(code);
 

@@ -16,6 +16,7 @@ import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 
 /**
@@ -75,7 +76,7 @@ final class ClientStage implements AutoCloseable {
         .put("staying", port(staying))
         .put("control", control.getAddress().getPort())
         .put("origin", ORIGIN)
-        .put("secret", SignedTokens.SETTINGS.get("JWT_SECRET"))
+        .put("secret", Objects.requireNonNull(SignedTokens.SETTINGS.get("JWT_SECRET")))
         .build();
   }
 
