@@ -45,6 +45,9 @@ test('CL-1: messages are answered one after the other, and other pages of the se
   await first.send('say 1').answer;
   const other = client(t, { url, token, session: first.session, turn: (turn) => seen.push(turn) });
   await opened(other);
+  /** @type {any[]} */
+  const said = [];
+  first.connection.on('sent', (frame) => frame.type === 'chat_message' && said.push(frame.content));
   const one = first.send(`hold ${name}`);
   const two = first.send('say 3');
   const queued = await two[Symbol.asyncIterator]().next();
@@ -53,6 +56,7 @@ test('CL-1: messages are answered one after the other, and other pages of the se
 
   assert.equal((await one.answer).text, 'started done');
   assert.equal((await two.answer).text, '1 2 3 ');
+  assert.deepEqual(said, [`hold ${name}`, 'say 3']);
   const texts = await Promise.all(seen.map(async (turn) => (await turn.answer).text));
   assert.deepEqual(texts, ['started done', '1 2 3 '].slice(0, texts.length));
   assert.equal(seen[0]?.content, undefined);

@@ -134,3 +134,19 @@ test('a token that cannot be had is said, and asked for again', async (t) => {
   assert.equal(haystack.status.state, 'open');
   assert.equal(asked, 2);
 });
+
+test('one update of the page is on its way at a time, and what changes meanwhile is joined', async (t) => {
+  const haystack = await greeted(t);
+  const updates = () => FakeSocket.last.said.filter(({ type }) => type.endsWith('state_update'));
+  haystack.page.set({ active_tab: 'one' });
+  t.mock.timers.tick(100);
+  haystack.page.change({ active_tab: 'two' });
+  t.mock.timers.tick(100);
+  const last = haystack.page.change({ page_type: 'settings' });
+  t.mock.timers.tick(100);
+  assert.deepEqual(updates().map(({ state }) => state), [{ active_tab: 'one' }]);
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 1 });
+  assert.deepEqual(updates()[1].changes, { active_tab: 'two', page_type: 'settings' });
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 2 });
+  assert.deepEqual(await last, { success: true, version: 2 });
+});

@@ -1,5 +1,7 @@
 package dev.haystack.webclient;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.haystack.bootstrap.RunningService;
@@ -86,8 +88,8 @@ final class ClientStage implements AutoCloseable {
 
   private void move(HttpExchange exchange) throws IOException {
     try (exchange) {
-      String[] path = exchange.getRequestURI().getPath().split("/");
-      byte[] answer = done(path[1], path.length > 2 ? path[2] : "").getBytes();
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      byte[] answer = done(path[1], path.length > 2 ? path[2] : "").getBytes(UTF_8);
       exchange.sendResponseHeaders(200, answer.length);
       exchange.getResponseBody().write(answer);
     } catch (InterruptedException e) {

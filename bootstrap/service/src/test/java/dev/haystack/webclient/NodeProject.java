@@ -41,7 +41,7 @@ record NodeProject(Path node, Path folder) {
     return new NodeProject(node, folder);
   }
 
-  /** Runs Node and returns all that it said; a failure of its own is one of the test. */
+  /** Runs Node, writes what it says into the log, and returns its exit code. */
   int run(Map<String, String> environment, Path log, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(node.toString()));
@@ -137,7 +137,7 @@ record NodeProject(Path node, Path folder) {
   }
 
   private static Path onPath(String program) {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
         .filter(entry -> !entry.isEmpty())
         .flatMap(entry -> Stream.of(Path.of(entry, program), Path.of(entry, program + ".exe")))
         .filter(Files::isExecutable)

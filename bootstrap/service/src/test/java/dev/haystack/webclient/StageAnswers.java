@@ -26,7 +26,7 @@ final class StageAnswers {
 
   ModelScript to(JsonObject request) {
     List<JsonObject> messages = request.array("messages").orElseThrow().objects().toList();
-    String[] words = lastWords(messages).toLowerCase(Locale.ROOT).split(" ");
+    String[] words = lastWords(messages).toLowerCase(Locale.ROOT).split(" ", -1);
     boolean hasCalled = messages.getLast().string("role").orElse("").equals("tool");
     return switch (words[0]) {
       case "say" -> ModelScript.says(numbers(Integer.parseInt(words[1])));
