@@ -12,7 +12,7 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 
 const TESTS = fileURLToPath(new URL('..', import.meta.url));
 const AT_ONCE = 4;
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 
 const files = ['service', 'unit']
   .flatMap((folder) => readdirSync(join(TESTS, folder)).map((name) => join(TESTS, folder, name)))

@@ -23,14 +23,6 @@ import java.util.stream.Stream;
 record NodeProject(Path node, Path folder) {
 
   private static final long MINUTES_MAX = 4;
-  private static final String NO_NODE =
-      """
-      %s was not found on the PATH. The client library's tests need Node.js 20 or newer with npm:
-        Debian, Ubuntu: apt-get install nodejs npm
-        macOS:          brew install node
-        elsewhere:      https://nodejs.org
-      Or leave them out with -Dnode=off; the list of scenarios then says that they were not run.\
-      """;
 
   static NodeProject copyOf(Path project, Path folder) throws IOException, InterruptedException {
     Path node = onPath("node");
@@ -142,7 +134,18 @@ record NodeProject(Path node, Path folder) {
         .flatMap(entry -> Stream.of(Path.of(entry, program), Path.of(entry, program + ".exe")))
         .filter(Files::isExecutable)
         .findFirst()
-        .orElseThrow(() -> new AssertionError(NO_NODE.formatted(program)));
+        .orElseThrow(() -> new AssertionError(missing(program)));
+  }
+
+  private static String missing(String program) {
+    return """
+    %s was not found on the PATH. The client library's tests need Node.js 20 or newer with npm:
+      Debian, Ubuntu: apt-get install nodejs npm
+      macOS:          brew install node
+      elsewhere:      https://nodejs.org
+    Or leave them out with -Dnode=off; the list of scenarios then says that they were not run.\
+    """
+        .formatted(program);
   }
 
   private static String hash(Path file) throws IOException {
