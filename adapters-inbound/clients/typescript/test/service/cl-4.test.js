@@ -10,10 +10,11 @@ test('CL-4: a token is brought before the last one ends, and nobody notices', as
   /** @type {any[]} */
   const demands = [];
   haystack.connection.on('auth_required', (frame) => demands.push(frame));
+  const brought = next(haystack, 'sent', ({ type }) => type === 'auth_refresh');
   const name = crypto.randomUUID();
   const turn = haystack.send(`hold ${name}`);
   await begun(turn);
-  await next(haystack, 'sent', ({ type }) => type === 'auth_refresh');
+  await brought;
   await past(3);
   await move(`release/${name}`);
 
@@ -28,13 +29,13 @@ test('CL-4: a token that has ended is replaced when it is asked for, and nothing
   let bring = () => {};
   /** @type {Promise<string>} */
   const late = new Promise((resolve) => (bring = resolve));
-  const haystack = client(t, { url: at(stage.signed), token: () => (asked++ ? late : signed('late', 2)) });
+  const haystack = client(t, { url: at(stage.signed), token: () => (asked++ ? late : signed('late', 4)) });
   const { isContiguous } = tally(haystack);
+  const demanded = next(haystack, 'auth_required');
   const name = crypto.randomUUID();
   const turn = haystack.send(`hold ${name}`);
   await begun(turn);
-  const demand = await next(haystack, 'auth_required');
-  assert.equal(demand.reason, 'expired');
+  assert.equal((await demanded).reason, 'expired');
   await move(`release/${name}`);
   bring(signed('late', 600));
 

@@ -92,7 +92,7 @@ test('CL-7: one socket too many comes back slowly (4429)', async (t) => {
 
 test('CL-7: a network that swallows everything is noticed by the heartbeat', async (t) => {
   const proxy = await FaultProxy.before(stage.open, t);
-  const haystack = client(t, { url: proxy.url, token: () => unsigned('swallows'), patienceMs: 300 });
+  const haystack = client(t, { url: proxy.url, token: () => unsigned('swallows'), patienceMs: 1_000 });
   await haystack.send('say 1').answer;
   proxy.stall();
   await next(haystack, 'status', ({ state }) => state === 'waiting');
