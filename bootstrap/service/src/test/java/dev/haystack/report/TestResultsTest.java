@@ -20,7 +20,9 @@ class TestResultsTest {
         <testsuite>
           <testcase classname="a.Some" name="passes"/>
           <testcase classname="a.Some" name="off">
-            <skipped message="Assumption failed: switched off by -Dnode=off"/></testcase>
+            <skipped type="org.opentest4j.TestAbortedException"><![CDATA[
+            Assumption failed: switched off by -Dnode=off
+            at somewhere]]></skipped></testcase>
           <testcase classname="a.Some" name="skipped"><skipped message="no reason"/></testcase>
           <testcase classname="a.Some" name="fails"><failure/></testcase>
         </testsuite>
