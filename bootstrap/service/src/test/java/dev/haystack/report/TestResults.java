@@ -14,6 +14,9 @@ import org.xml.sax.SAXException;
 /** What the test runner's reports say of each method: the worst of its runs. */
 final class TestResults {
 
+  /** What a test says that leaves itself out because the build was told so. */
+  private static final String SWITCHED_OFF = "switched off by -D";
+
   private final Map<String, TestState> states = new HashMap<>();
 
   static TestResults in(Path root) throws IOException, ParserConfigurationException, SAXException {
@@ -51,9 +54,15 @@ final class TestResults {
         || test.getElementsByTagName("error").getLength() > 0) {
       return TestState.FAILED;
     }
-    return test.getElementsByTagName("skipped").getLength() > 0
-        ? TestState.SKIPPED
-        : TestState.PASSED;
+    var skipped = test.getElementsByTagName("skipped");
+    if (skipped.getLength() == 0) {
+      return TestState.PASSED;
+    }
+    // the runner writes the reason of an assumption as text, that of an annotation as message
+    var reason = (Element) skipped.item(0);
+    boolean isOff =
+        (reason.getAttribute("message") + reason.getTextContent()).contains(SWITCHED_OFF);
+    return isOff ? TestState.OFF : TestState.SKIPPED;
   }
 
   /** The state of a method; of a contract, that of the tests which inherit it. */

@@ -1,0 +1,186 @@
+/** @typedef {import('./frames.d.ts').UiState & Record<string, unknown>} UiState */
+/** @typedef {{[field in keyof import('./frames.d.ts').UiState]?: unknown} & Record<string, unknown>} Patch */
+/** @typedef {{success: boolean, version?: number, reason?: string}} Acknowledgement reason `closed`: it was never answered */
+/** @typedef {(payload: any, action: import('./frames.d.ts').UiAction) => unknown} ActionHandler */
+
+const JOINED_MS = 100;
+
+/** A merge patch (RFC 7396) applied, or, with nulls kept, two of them joined. @param {any} target @param {any} patch @param {boolean} keepsNulls @returns {any} */
+export function merged(target, patch, keepsNulls) {
+  if (!isObject(patch)) return patch;
+  const result = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (value === null && !keepsNulls) delete result[key];
+    else result[key] = merged(result[key], value, keepsNulls);
+  }
+  return result;
+}
+
+/** @param {unknown} value */
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Tells the service what the page shows, and does what the assistant asks of the page. */
+export class Page {
+  #connection;
+  #profile;
+  /** @type {any} what is shown as far as this page has told; undefined before it did */
+  #shown;
+  /** Whether all of it was told, or changes of what another page has told. */
+  #isWhole = false;
+  /** @type {any} the changes to tell; undefined: none */
+  #changes;
+  #tellsWhole = false;
+  #isWaiting = false;
+  #wasStale = false;
+  #stamp = 0;
+  #sequence = 0;
+  /** @type {((acknowledgement: Acknowledgement) => void)[]} */
+  #asking = [];
+  /** @type {((acknowledgement: Acknowledgement) => void)[]} */
+  #asked = [];
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #timer;
+  /** @type {Map<string, ActionHandler>} */
+  #handlers = new Map();
+  #doing = Promise.resolve();
+  /** @type {import('./frames.d.ts').UiActionResult[]} that could not be sent yet */
+  #results = [];
+
+  /** @param {import('./connection.js').Connection} connection @param {string | undefined} profile */
+  constructor(connection, profile) {
+    this.#connection = connection;
+    this.#profile = profile;
+    connection.on('status', ({ state }) => state !== 'open' && this.#forgotten());
+    connection.on('ready', () => this.#connected());
+    connection.on('ui_state_ack', (frame) => this.#acknowledged(frame));
+    connection.on('ui_actions', ({ actions }) => actions.forEach((action) => this.#do(action)));
+    connection.on('closed', () => this.#closed());
+  }
+
+  /** What was told; changed only by `set` and `change`. @returns {UiState | undefined} */
+  get state() {
+    return this.#shown;
+  }
+
+  /** The page shows this. @param {UiState} whole @returns {Promise<Acknowledgement>} */
+  set(whole) {
+    this.#shown = whole;
+    this.#isWhole = this.#tellsWhole = true;
+    this.#changes = undefined;
+    return this.#soon();
+  }
+
+  /** That changed; null removes a field. @param {Patch} patch @returns {Promise<Acknowledgement>} */
+  change(patch) {
+    this.#shown = merged(this.#shown, patch, !this.#isWhole);
+    this.#changes = merged(this.#changes, patch, true);
+    return this.#soon();
+  }
+
+  /**
+   * Does what the assistant asks of the page; what the handler returns or throws is told to the service.
+   *
+   * @param {string} type of the action, or '*' for those without a handler of their own
+   * @param {ActionHandler} handler
+   */
+  onAction(type, handler) {
+    this.#handlers.set(type, handler);
+    return () => void this.#handlers.delete(type);
+  }
+
+  #soon() {
+    if (this.#connection.status.state === 'closed') return Promise.resolve({ success: false, reason: 'closed' });
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.#tell();
+    }, JOINED_MS);
+    return new Promise((/** @type {(acknowledgement: Acknowledgement) => void} */ resolve) => this.#asking.push(resolve));
+  }
+
+  #tell() {
+    if (this.#isWaiting || this.#timer || !this.#connection.isReady) return;
+    if (!this.#tellsWhole && this.#changes === undefined) return;
+    // never before an earlier one, whatever the machine's clock does
+    this.#stamp = Math.max(this.#stamp, this.#connection.now());
+    const stamped = { timestamp: this.#stamp, sequence: ++this.#sequence, profile_id: this.#profile };
+    const whole = this.#tellsWhole;
+    try {
+      this.#isWaiting = whole
+        ? this.#connection.send({ type: 'full_state_update', state: this.#shown, ...stamped })
+        : this.#connection.send({ type: 'incremental_state_update', changes: this.#changes, ...stamped });
+    } catch {
+      this.#refuse('too_large');
+    }
+    if (this.#isWaiting) this.#asked.push(...this.#asking.splice(0));
+    this.#tellsWhole = false;
+    this.#changes = undefined;
+  }
+
+  /** @param {import('./frames.d.ts').UiStateAck} frame */
+  #acknowledged({ success, version, reason }) {
+    if (!this.#isWaiting) return;
+    this.#isWaiting = false;
+    if (reason === 'stale' && this.#isWhole && !this.#wasStale) {
+      this.#wasStale = this.#tellsWhole = true;
+      return this.#tell();
+    }
+    this.#wasStale = false;
+    this.#answer({ success, version, ...(reason && { reason }) });
+    this.#tell();
+  }
+
+  /** On the next socket the service may know nothing of what was told before. */
+  #forgotten() {
+    this.#isWaiting = false;
+    if (this.#shown === undefined) return;
+    this.#tellsWhole = this.#isWhole;
+    this.#changes = this.#isWhole ? undefined : this.#shown;
+  }
+
+  #connected() {
+    this.#tell();
+    this.#tellResults();
+  }
+
+  /** @param {Acknowledgement} acknowledgement */
+  #answer(acknowledgement) {
+    this.#asked.splice(0).forEach((resolve) => resolve(acknowledgement));
+  }
+
+  #closed() {
+    clearTimeout(this.#timer);
+    this.#refuse('closed');
+  }
+
+  /** @param {string} reason */
+  #refuse(reason) {
+    this.#asked.push(...this.#asking.splice(0));
+    this.#answer({ success: false, reason });
+  }
+
+  /** @param {import('./frames.d.ts').UiAction} action */
+  #do(action) {
+    const handler = this.#handlers.get(action.type) ?? this.#handlers.get('*');
+    // a page that does nothing leaves the answer to others of the session
+    if (!this.#handlers.size) return;
+    this.#doing = this.#doing
+      .then(() => {
+        if (!handler) throw new Error(`This page does not know ${action.type}.`);
+        return handler(action.payload, action);
+      })
+      .then(
+        (detail) => this.#done(action, true, detail),
+        (error) => this.#done(action, false, error?.message ?? String(error)),
+      );
+  }
+
+  /** @param {{id: string}} action @param {boolean} success @param {unknown} detail */
+  #done({ id }, success, detail) {
+    this.#results.push({ type: 'ui_action_result', action_id: id, success, detail });
+    this.#tellResults();
+  }
+
+  #tellResults() {
+    if (this.#connection.isReady) this.#results = this.#results.filter((result) => !this.#connection.send(result));
+  }
+}
