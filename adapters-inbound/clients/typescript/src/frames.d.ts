@@ -642,6 +642,26 @@ export interface ErrorFrame {
   skipped?: number;
 }
 /**
+ * Older messages were put into a summary for the model; they stay readable. It stands between turns: it is told when the next one begins.
+ */
+export interface ContextCompacted {
+  type: 'context_compacted';
+  session_id: SessionId;
+  seq: number;
+  /**
+   * How many messages went into the summary since the one before
+   */
+  messages: number;
+  /**
+   * Estimated tokens of the history that a prompt had to hold
+   */
+  tokens_before: number;
+  /**
+   * And those of what a prompt holds instead
+   */
+  tokens_after: number;
+}
+/**
  * What was missed follows, or cannot be told again.
  */
 export interface Resumed {
@@ -696,6 +716,7 @@ export interface ServerFrames {
   ui_actions: UiActions;
   message_complete: MessageComplete;
   error: ErrorFrame;
+  context_compacted: ContextCompacted;
   resumed: Resumed;
   auth_required: AuthRequired;
   degraded: Degraded;
