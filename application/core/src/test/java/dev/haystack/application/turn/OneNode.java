@@ -182,7 +182,12 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   public List<LoggedEvent> events(SessionId session) {
     var handed = new CopyOnWriteArrayList<LoggedEvent>();
     var begin = new LogPosition(store.log().position(session).epoch(), 0);
-    store.log().replay(session, begin, events -> handed.addAll(events.orElseThrow()));
+    store
+        .log()
+        .owner(session)
+        .ifPresent(
+            owner ->
+                store.log().replay(session, owner, begin, all -> handed.addAll(all.orElseThrow())));
     return handed;
   }
 
