@@ -18,6 +18,7 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -41,6 +42,10 @@ public final class RunTurn {
           ErrorCode.FORBIDDEN,
           Duration.ZERO,
           "This session was opened under another profile. A new session is needed.");
+
+  private static final TurnOutcome OTHER_ROLE =
+      new TurnOutcome.Refused(
+          ErrorCode.FORBIDDEN, Duration.ZERO, "This assistant is not for your role.");
 
   private final SessionStore sessions;
   private final UiStateStore uiStates;
@@ -179,6 +184,9 @@ public final class RunTurn {
     if (hasMetSession && reopened.isEmpty()) {
       return notFound();
     }
+    if (reopened.isEmpty() && !request.caller().personas().contains(request.persona())) {
+      return known(turn, sessions.copy(request.session())).orElse(OTHER_ROLE);
+    }
     Supplier<Optional<UiState>> page =
         place.beside(() -> uiStates.find(request.session(), turn.user()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
@@ -247,9 +255,11 @@ public final class RunTurn {
     if (!session.isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }
-    return session.isOpenUnder(turn.request().caller().profile())
-        ? Optional.empty()
-        : Optional.of(OTHER_PROFILE);
+    CallerLease caller = turn.request().caller();
+    if (!caller.personas().contains(session.persona())) {
+      return Optional.of(OTHER_ROLE);
+    }
+    return session.isOpenUnder(caller.profile()) ? Optional.empty() : Optional.of(OTHER_PROFILE);
   }
 
   /** What can be said of the message without a turn: not for this session, or sent before. */
