@@ -201,6 +201,9 @@ class TokenScenariosTest extends Scenario {
         401,
         personas(foreign.key().sign(issuer.key().header(), TestIssuer.claims("ann"))).statusCode());
     issuer.rotate();
+    issuer.show(
+        JsonObject.EMPTY.with("kty", Json.of("oct")).with("k", Json.of("c2VjcmV0")),
+        JsonObject.EMPTY.with("kty", Json.of("none")));
     service().pass(Duration.ofSeconds(61));
     assertEquals(200, personas(issuer.token("ann")).statusCode());
 
@@ -212,7 +215,7 @@ class TokenScenariosTest extends Scenario {
             "haystack_auth_rejected_total{reason=\"signature\"} 1.0",
             "haystack_auth_rejected_total{reason=\"issuer\"} 0.0",
             "haystack_auth_keys 1.0",
-            "haystack_auth_keys_skipped 0.0",
+            "haystack_auth_keys_skipped 2.0",
             "haystack_auth_keys_looks_total{outcome=\"changed\"} 2.0",
             "haystack_auth_keys_looks_total{outcome=\"failed\"} 0.0")) {
       assertTrue(numbers.contains(line), line);
