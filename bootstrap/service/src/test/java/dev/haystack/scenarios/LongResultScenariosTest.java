@@ -53,6 +53,11 @@ class LongResultScenariosTest extends Scenario {
         ofType(turn, "tool_call_completed").stream()
             .allMatch(frame -> frame.bool("success").orElse(false)));
     assertContiguous(turn);
+    List<String> numbers = service().get("/metrics").body().lines().toList();
+    for (String outcome : List.of("made", "failed")) {
+      String line = "haystack_history_summaries_total{outcome=\"" + outcome + "\"} 0.0";
+      assertTrue(numbers.contains(line), line);
+    }
   }
 
   /** Looks up, and reads on as long as there is more. */

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.application.compaction.CompactHistory;
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.policy.Review;
@@ -53,6 +54,7 @@ public final class RunTurn {
   private final SentBefore sentBefore;
   private final ActiveTurns active;
   private final TurnWork work;
+  private final SummaryTally summaries;
   private final TurnLimits limits;
   private final UserLimits userLimits;
   private final InstantSource clock;
@@ -89,6 +91,7 @@ public final class RunTurn {
     var results = new LongResults(promptLimits.toolResultCharactersMax());
     var compaction =
         new CompactHistory(ports.summaries(), prompts, ports.sessions(), promptLimits.tokensMax());
+    this.summaries = compaction.tally();
     this.work =
         new TurnWork(
             Pipeline.of(ports, reviews, limits, prompts, results, clock, ids),
@@ -108,6 +111,11 @@ public final class RunTurn {
   /** The names of the turn engine's parts, in the order in which a message meets them. */
   public List<String> parts() {
     return work.parts();
+  }
+
+  /** What became of the summaries that are written behind turns. */
+  public SummaryTally summaries() {
+    return summaries;
   }
 
   /** Queues the message's turn and runs it. */

@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
@@ -166,6 +167,11 @@ public final class OneNode implements OtherNodes, AutoCloseable {
       Eventually.holds(() -> events.stream().anyMatch(TurnEvent.TextDelta.class::isInstance));
       return turn;
     }
+  }
+
+  /** What became of the summaries of conversations. */
+  public SummaryTally summaries() {
+    return runTurn.summaries();
   }
 
   /** Waits for what is done behind turns. */
