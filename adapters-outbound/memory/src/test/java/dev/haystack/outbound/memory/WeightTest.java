@@ -226,6 +226,6 @@ class WeightTest {
   }
 
   private void append(SessionId id, TurnId turn, TurnEvent event) {
-    var _ = store.log().append(id, turn, event);
+    var _ = store.log().append(id, USER, turn, event);
   }
 }

@@ -18,13 +18,13 @@ public interface Following extends AutoCloseable {
   FirstLook firstLook(UserId user);
 
   /**
-   * Hands over the events after a place, or nothing if the log cannot; no event is added while the
-   * consumer runs.
+   * Hands over the events after a place, or nothing if the log cannot or is not the reader's; no
+   * event is added while the consumer runs.
    */
-  void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+  void replay(UserId reader, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
 
-  /** What there is of a turn whose message was sent before; asks the store once. */
-  PastTurn past(TurnStatus status);
+  /** What there is of a turn of the reader's whose message was sent before; asks the store once. */
+  PastTurn past(TurnStatus status, UserId reader);
 
   @Override
   void close();

@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.application.prompt.RunningRound;
 import dev.haystack.application.prompt.TurnPrompt;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.model.ModelReply;
@@ -34,6 +35,7 @@ final class TurnProgress {
 
   private final EventLog log;
   private final SessionId session;
+  private final UserId owner;
   private final TurnId turn;
   private final StringBuilder content = new StringBuilder();
   private final List<RunningRound> rounds = new ArrayList<>();
@@ -47,10 +49,11 @@ final class TurnProgress {
   private Optional<TurnPrompt> prompt = Optional.empty();
   private JsonObject context;
 
-  TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
+  TurnProgress(EventLog log, SessionId session, UserId owner, TurnId turn, JsonObject context) {
     this.context = context;
     this.log = log;
     this.session = session;
+    this.owner = owner;
     this.turn = turn;
   }
 
@@ -59,7 +62,7 @@ final class TurnProgress {
   }
 
   void log(TurnEvent event) {
-    var _ = log.append(session, turn, event);
+    var _ = log.append(session, owner, turn, event);
   }
 
   TurnReads reads() {
