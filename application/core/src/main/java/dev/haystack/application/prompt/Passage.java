@@ -14,9 +14,11 @@ import java.util.List;
  */
 record Passage(List<Message> said, List<ModelMessage> shown, int tokens) {
 
-  static Passage of(List<Message> said, List<ModelMessage> shown) {
+  static Passage of(List<Message> said, List<Told> parts) {
     return new Passage(
-        List.copyOf(said), List.copyOf(shown), shown.stream().mapToInt(Tokens::in).sum());
+        List.copyOf(said),
+        parts.stream().flatMap(part -> part.messages().stream()).toList(),
+        Told.tokens(parts));
   }
 
   static int tokens(List<Passage> passages) {
