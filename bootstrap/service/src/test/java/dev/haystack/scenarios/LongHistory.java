@@ -76,7 +76,9 @@ final class LongHistory {
         .put("total", clients)
         .put(
             "clients",
-            IntStream.range(0, clients).mapToObj(LongHistory::client).collect(JsonArray.collector()))
+            IntStream.range(0, clients)
+                .mapToObj(LongHistory::client)
+                .collect(JsonArray.collector()))
         .build();
   }
 

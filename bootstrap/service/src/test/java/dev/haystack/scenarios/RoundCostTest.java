@@ -51,8 +51,7 @@ class RoundCostTest {
   private final List<RunningRound> rounds =
       IntStream.range(0, ROUNDS)
           .mapToObj(
-              number ->
-                  new RunningRound(LongHistory.round("now-" + number, 5), Optional.empty()))
+              number -> new RunningRound(LongHistory.round("now-" + number, 5), Optional.empty()))
           .toList();
 
   /** What a round cost, the least of some turns. */

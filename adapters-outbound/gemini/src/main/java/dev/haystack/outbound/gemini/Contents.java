@@ -4,7 +4,6 @@ import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 

@@ -64,7 +64,9 @@ class ModelAccessTest {
     ModelAccess access = access("http://x/", "canary", "m");
     var endpoint = new Endpoint(access.at("/?k=canary"), Map.of("x-key", access.apiKey()));
 
-    assertFalse((access + "" + endpoint + endpoint.post(CallBody.of(BodyWriter.bytes("canary")))).contains("canary"));
+    assertFalse(
+        (access + "" + endpoint + endpoint.post(CallBody.of(BodyWriter.bytes("canary"))))
+            .contains("canary"));
   }
 
   private static ModelAccess access(String base, String key, String model) {

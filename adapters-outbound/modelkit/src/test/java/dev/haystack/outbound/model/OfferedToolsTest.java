@@ -33,8 +33,7 @@ class OfferedToolsTest {
   @Test
   void manyListsAreWrittenRightAndNotAllKept() {
     for (int i = 0; i < 100; i++) {
-      assertEquals(
-          "[\"t" + i + "\"]", new String(offered.piece(List.of(tool("t" + i))), UTF_8));
+      assertEquals("[\"t" + i + "\"]", new String(offered.piece(List.of(tool("t" + i))), UTF_8));
     }
     var _ = offered.piece(List.of(tool("t0")));
     var _ = offered.piece(List.of(tool("t99")));

@@ -17,7 +17,7 @@ import java.time.Duration;
 final class PeerSocket {
 
   private static final int BUFFER_BYTES = 16 * 1024;
-  private static final int BLOCK_BYTES_MAX = 64 * 1024;
+  private static final int BLOCK_BYTES_MAX = 32 * 1024;
 
   private final SocketChannel channel;
   private final Socket socket;

@@ -13,7 +13,6 @@ import dev.haystack.domain.tool.ToolRound;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Puts stored messages into the form a model reads: once, for the same are told in every round of
@@ -61,18 +60,25 @@ final class Conversation {
   }
 
   private Passage passage(List<Message> said, int tokensMax) {
-    Passage whole = Passage.of(said, said.stream().flatMap(this::whole).toList());
+    Passage whole = Passage.of(said, whole(said));
     return whole.tokens() <= tokensMax
         ? whole
         : Passage.of(said, said.stream().map(Conversation::withoutRounds).toList());
   }
 
-  private Stream<Told> whole(Message message) {
-    return Stream.concat(rounds(message).map(rounds::of), Stream.of(words.of(message)));
+  private List<Told> whole(List<Message> said) {
+    List<Told> parts = new ArrayList<>();
+    for (Message message : said) {
+      for (ToolRound round : rounds(message)) {
+        parts.add(rounds.of(round));
+      }
+      parts.add(words.of(message));
+    }
+    return parts;
   }
 
-  private static Stream<ToolRound> rounds(Message message) {
-    return message instanceof AssistantMessage answer ? answer.rounds().stream() : Stream.empty();
+  private static List<ToolRound> rounds(Message message) {
+    return message instanceof AssistantMessage answer ? answer.rounds() : List.of();
   }
 
   /** What was said behind the tools that were called for it. */
@@ -138,7 +144,7 @@ final class Conversation {
 
   /** Whether a result of these messages is too long to be told as a whole. */
   boolean hasCuts(List<Message> history) {
-    return history.stream().flatMap(Conversation::rounds).anyMatch(this::isCut);
+    return history.stream().anyMatch(message -> rounds(message).stream().anyMatch(this::isCut));
   }
 
   private Told round(ToolRound round) {

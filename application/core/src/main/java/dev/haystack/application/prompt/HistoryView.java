@@ -98,8 +98,7 @@ final class HistoryView {
     boolean tells = !summary.isEmpty() && summaryTokens() <= tokensMax;
     int left = tells ? tokensMax - summaryTokens() : tokensMax;
     List<ModelMessage> all = new ArrayList<>();
-    HistoryWindow.newest(shown, Math.max(0, left))
-        .forEach(passage -> all.addAll(passage.shown()));
+    HistoryWindow.newest(shown, Math.max(0, left)).forEach(passage -> all.addAll(passage.shown()));
     all.add(question);
     if (tells) {
       tellIn(all);

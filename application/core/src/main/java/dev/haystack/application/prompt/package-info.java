@@ -3,8 +3,8 @@
  * PromptWriter} begins a {@code TurnPrompt}, which writes each of a turn's rounds. {@code
  * HistoryView} knows what of the history is shown, {@code HistoryWindow} decides it, in {@code
  * Passage}s that {@code Conversation} makes of stored messages, each of which it puts into a
- * model's form once; {@code Situation} tells what
- * changes with each turn. {@code OlderHistory} is what is left for a summary.
+ * model's form once; {@code Situation} tells what changes with each turn. {@code OlderHistory} is
+ * what is left for a summary.
  */
 @CheckReturnValue
 @NullMarked
