@@ -21,7 +21,7 @@ public final class Memo<K, V> {
   private final Function<? super K, ? extends V> making;
   private final ToIntFunction<? super V> weight;
   private final long weightMax;
-  private final ReferenceQueue<K> unused = new ReferenceQueue<>();
+  private final ReferenceQueue<Object> unused = new ReferenceQueue<>();
 
   // what is asked for moves from the older ones to the newer; the others go when these are full
   private volatile ConcurrentMap<Object, V> newer = new ConcurrentHashMap<>();
@@ -54,7 +54,7 @@ public final class Memo<K, V> {
 
   private synchronized V keep(K value, V made) {
     dropUnused();
-    V earlier = newer.putIfAbsent(new Key<>(value, unused), made);
+    V earlier = newer.putIfAbsent(new Key(value, unused), made);
     if (earlier != null) {
       return earlier;
     }
@@ -68,7 +68,7 @@ public final class Memo<K, V> {
   }
 
   private void dropUnused() {
-    for (Reference<? extends K> key = unused.poll(); key != null; key = unused.poll()) {
+    for (Reference<?> key = unused.poll(); key != null; key = unused.poll()) {
       newer.remove(key);
       older.remove(key);
     }
@@ -83,7 +83,7 @@ public final class Memo<K, V> {
 
     @Override
     public boolean equals(Object other) {
-      return other instanceof Key<?> key && key.leadsTo(value);
+      return other instanceof Key key && key.leadsTo(value);
     }
 
     @Override
@@ -93,23 +93,23 @@ public final class Memo<K, V> {
   }
 
   /** Leads to a value without keeping it. */
-  private static final class Key<K> extends WeakReference<K> {
+  private static final class Key extends WeakReference<Object> {
 
     private final int hash;
 
-    Key(K value, ReferenceQueue<K> unused) {
+    Key(Object value, ReferenceQueue<Object> unused) {
       super(value, unused);
       hash = System.identityHashCode(value);
     }
 
     private boolean leadsTo(Object value) {
-      return get() == value;
+      return refersTo(value);
     }
 
     @Override
     public boolean equals(Object other) {
-      K value = get();
-      return this == other || (value != null && other instanceof Key<?> key && key.leadsTo(value));
+      Object value = get();
+      return this == other || (value != null && other instanceof Key key && key.leadsTo(value));
     }
 
     @Override

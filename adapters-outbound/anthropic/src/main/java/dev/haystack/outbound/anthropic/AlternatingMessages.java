@@ -4,10 +4,8 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A conversation as the wire has it: messages of blocks whose roles alternate, the first of them
@@ -19,7 +17,12 @@ final class AlternatingMessages {
   record Message(boolean isUsers, List<WrittenBlock> blocks) {}
 
   /** Where a block stands. */
-  record Place(int message, int block) {}
+  record Place(int message, int block) {
+
+    boolean is(int otherMessage, int otherBlock) {
+      return message == otherMessage && block == otherBlock;
+    }
+  }
 
   private final MessageBlocks written;
   private final List<Message> messages = new ArrayList<>();
@@ -56,8 +59,8 @@ final class AlternatingMessages {
    * Where the newest parts end that later requests begin with too: what was there before the last
    * question and before the one before it, and what there is now.
    */
-  Set<Place> ends() {
-    var newest = new LinkedHashSet<>(ends.subList(Math.max(0, ends.size() - 2), ends.size()));
+  List<Place> ends() {
+    var newest = new ArrayList<>(ends.subList(Math.max(0, ends.size() - 2), ends.size()));
     last().ifPresent(newest::add);
     return newest;
   }

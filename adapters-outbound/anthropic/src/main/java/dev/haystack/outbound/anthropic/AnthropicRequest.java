@@ -9,8 +9,6 @@ import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.transport.CallBody;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntPredicate;
 
 /**
  * Writes the bodies of requests for inferences; what a message becomes is kept beside it. Safe for
@@ -52,7 +50,7 @@ final class AnthropicRequest {
     }
     tools(request, body);
     instructions(request.instructions(), body);
-    messages(conversation.messages(), conversation.ends(), body);
+    messages(conversation, body);
     body.text().append('}');
     return body.body();
   }
@@ -81,38 +79,44 @@ final class AnthropicRequest {
         instructions.stream().filter(text -> !text.isBlank()).map(WrittenBlock::text).toList();
     if (!blocks.isEmpty()) {
       body.text().append(",\"system\":[");
-      blocks(blocks, block -> block == 0, body);
+      for (int i = 0; i < blocks.size(); i++) {
+        block(blocks.get(i), i, i == 0, body);
+      }
       body.text().append(']');
     }
   }
 
-  private void messages(
-      List<AlternatingMessages.Message> messages,
-      Set<AlternatingMessages.Place> marked,
-      BodyWriter body) {
+  private void messages(AlternatingMessages conversation, BodyWriter body) {
+    List<AlternatingMessages.Message> messages = conversation.messages();
+    List<AlternatingMessages.Place> marked = conversation.ends();
     body.text().append(",\"messages\":[");
     for (int i = 0; i < messages.size(); i++) {
-      int at = i;
       var message = messages.get(i);
       if (i > 0) {
         body.comma();
       }
       body.piece(message.isUsers() ? FROM_USER : FROM_ASSISTANT);
-      blocks(
-          message.blocks(),
-          block -> marked.contains(new AlternatingMessages.Place(at, block)),
-          body);
+      for (int j = 0; j < message.blocks().size(); j++) {
+        block(message.blocks().get(j), j, isIn(marked, i, j), body);
+      }
       body.piece(END);
     }
     body.text().append(']');
   }
 
-  private void blocks(List<WrittenBlock> blocks, IntPredicate marked, BodyWriter body) {
-    for (int i = 0; i < blocks.size(); i++) {
-      if (i > 0) {
-        body.comma();
+  private static boolean isIn(List<AlternatingMessages.Place> marked, int message, int block) {
+    for (var place : marked) {
+      if (place.is(message, block)) {
+        return true;
       }
-      blocks.get(i).appendTo(body, marked.test(i) ? mark : UNMARKED);
     }
+    return false;
+  }
+
+  private void block(WrittenBlock block, int number, boolean marked, BodyWriter body) {
+    if (number > 0) {
+      body.comma();
+    }
+    block.appendTo(body, marked ? mark : UNMARKED);
   }
 }
