@@ -26,6 +26,7 @@ import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.store.CurrentSession;
+import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -138,6 +139,25 @@ class WeightTest {
           }
           append(id, turn, new TurnEvent.Ended());
         });
+  }
+
+  @Test
+  @Tag("SE-11")
+  void aCopyWeighsTheSameWhateverItTakesThePlaceOf() {
+    SessionId id = open(1);
+    say(id, "hello", 0);
+    SessionCopy begun = store.sessions().copy(id).orElseThrow();
+    long before = store.bytes();
+    say(id, "hello again", 1);
+    SessionCopy longer = store.sessions().copy(id).orElseThrow();
+    long after = store.bytes();
+
+    store.sessions().keep(begun);
+    assertEquals(before, store.bytes());
+    store.sessions().keep(longer);
+    assertEquals(after, store.bytes());
+    store.sessions().keep(longer);
+    assertEquals(after, store.bytes());
   }
 
   @Test
