@@ -129,7 +129,8 @@ record Settings(
   private static PromptLimits prompts(SettingsReader reader) {
     var standard = PromptLimits.DEFAULT;
     return new PromptLimits(
-        reader.whole("PROMPT_TOKENS_MAX", standard.tokensMax(), 1000, 10_000_000),
+        reader.whole(
+            "PROMPT_TOKENS_MAX", standard.tokensMax(), PromptLimits.TOKENS_LEAST, 10_000_000),
         reader.whole(
             "TOOL_RESULT_CHARACTERS_MAX", standard.toolResultCharactersMax(), 1000, 10_000_000));
   }

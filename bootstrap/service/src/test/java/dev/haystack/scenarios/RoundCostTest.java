@@ -51,9 +51,9 @@ class RoundCostTest {
   private static final PromptLimits LIMITS = new PromptLimits(200_000, 60_000);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final PromptWriter prompts = new PromptWriter(CLOCK, LIMITS);
   private final List<ToolSpecification> tools =
       ToolCatalogue.load().offeredTo(PersonaType.WEB_ASSISTANT);
+  private final PromptWriter prompts = new PromptWriter(CLOCK, LIMITS, _ -> tools);
   private final List<RunningRound> rounds =
       IntStream.range(0, ROUNDS)
           .mapToObj(
@@ -94,7 +94,7 @@ class RoundCostTest {
       assertTrue(
           most.allocatedBytes() < MOST * none.allocatedBytes() + references(history),
           most + " against " + none);
-      turn(history, new PromptWriter(CLOCK, LIMITS), model(vendor, server, transport));
+      turn(history, new PromptWriter(CLOCK, LIMITS, _ -> tools), model(vendor, server, transport));
       assertEquals(bodies(player), bodies, "what is kept is what would be written");
     }
   }

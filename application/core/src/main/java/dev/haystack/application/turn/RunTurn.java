@@ -9,6 +9,7 @@ import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.result.LongResults;
+import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
@@ -87,7 +88,7 @@ public final class RunTurn {
     this.places = places;
     this.active = active;
     this.sentBefore = new SentBefore(ports.sessions(), active, places);
-    var prompts = new PromptWriter(clock, promptLimits);
+    var prompts = new PromptWriter(clock, promptLimits, ToolCatalogue.load()::offeredAfterCutsTo);
     var results = new LongResults(promptLimits.toolResultCharactersMax());
     var compaction =
         new CompactHistory(ports.summaries(), prompts, ports.sessions(), promptLimits.tokensMax());
