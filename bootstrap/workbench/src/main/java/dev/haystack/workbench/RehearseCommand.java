@@ -33,6 +33,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
   private static final int STREAM_SECONDS = 8;
+  private static final String REDIS_TIMEOUT_MILLIS = "1000";
 
   /** Java writes its cache after the service has ended, in the same process. */
   private static final Duration WRITING_MAX = Duration.ofMinutes(2);
@@ -59,6 +60,8 @@ final class RehearseCommand implements Callable<Integer> {
         var practice = ScriptedBackend.start(0, 0)) {
       var settings = new HashMap<>(ScriptedSettings.of(model.port(), practice.port()));
       settings.put("REDIS_URL", "redis://127.0.0.1:" + redis.port());
+      // while Java takes notes all is slow: a Redis that is called away teaches nothing
+      settings.put("REDIS_TIMEOUT_MILLIS", REDIS_TIMEOUT_MILLIS);
       try (var service = ServiceProcess.start(program.rehearsalInto(cache), settings)) {
         int said = new FirstUsers(service.url(), STREAM_SECONDS).come();
         return said == 0 ? written(service) : said;
