@@ -1,6 +1,9 @@
 package dev.haystack.bootstrap;
 
-/** The service's program, which also tells its version and its settings; the other commands are programs of their own. */
+/**
+ * The service's program, which also tells its version and its settings; the other commands are
+ * programs of their own.
+ */
 public final class Main {
 
   private Main() {}

@@ -51,8 +51,7 @@ final class Serve {
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(StartWords.of(settings, service.callers(), service.port()));
       output.flush();
-      Stream.concat(
-              settings.warnings().stream(), given.misspelt(reader.notes(), haystack).stream())
+      Stream.concat(settings.warnings().stream(), given.misspelt(reader.notes(), haystack).stream())
           .forEach(warning -> LOGGER.log(Level.WARNING, warning));
       return serveOn(service);
     } catch (WrongSettingsException e) {

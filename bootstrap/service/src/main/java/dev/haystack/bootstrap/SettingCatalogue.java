@@ -49,7 +49,8 @@ record SettingCatalogue(List<SettingNote> notes) {
   Set<String> names() {
     return notes.stream()
         .flatMap(
-            note -> note.isSecret() ? Stream.of(note.name(), note.fileName()) : Stream.of(note.name()))
+            note ->
+                note.isSecret() ? Stream.of(note.name(), note.fileName()) : Stream.of(note.name()))
         .collect(Collectors.toUnmodifiableSet());
   }
 

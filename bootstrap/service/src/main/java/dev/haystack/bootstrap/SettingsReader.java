@@ -105,14 +105,28 @@ public final class SettingsReader {
 
   /** A whole number within limits. */
   public int whole(String name, int standard, int least, int most) {
-    String allowed = "a whole number from " + least + " to " + most;
-    Optional<String> text = read(name, Integer.toString(standard), allowed, SettingNote.Kind.PLAIN);
+    Optional<String> text =
+        read(name, Integer.toString(standard), within(least, most), SettingNote.Kind.PLAIN);
+    return whole(name, text, standard, least, most);
+  }
+
+  /** A whole number within limits whose standard follows from the machine, in those words. */
+  int whole(String name, int standard, String inWords, int least, int most) {
+    Optional<String> text = read(name, inWords, within(least, most), SettingNote.Kind.IN_WORDS);
+    return whole(name, text, standard, least, most);
+  }
+
+  private static String within(int least, int most) {
+    return "a whole number from " + least + " to " + most;
+  }
+
+  private int whole(String name, Optional<String> text, int standard, int least, int most) {
     if (text.isEmpty()) {
       return standard;
     }
     long value = WHOLE.matcher(text.get()).matches() ? Long.parseLong(text.get()) : Long.MIN_VALUE;
     if (value < least || value > most) {
-      fault(name, quoted(text.get()) + " is not " + allowed);
+      fault(name, quoted(text.get()) + " is not " + within(least, most));
       return standard;
     }
     return (int) value;
@@ -232,7 +246,8 @@ public final class SettingsReader {
     return List.copyOf(notes.values());
   }
 
-  private Optional<String> read(String name, String standard, String allowed, SettingNote.Kind kind) {
+  private Optional<String> read(
+      String name, String standard, String allowed, SettingNote.Kind kind) {
     notes.put(name, new SettingNote(name, standard, allowed, kind));
     return raw(name);
   }

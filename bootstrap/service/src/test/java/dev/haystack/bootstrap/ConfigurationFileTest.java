@@ -76,8 +76,7 @@ class ConfigurationFileTest {
   private static String fault(String path) {
     var wrong =
         assertThrows(
-            WrongSettingsException.class,
-            () -> GivenSettings.of(Map.of("HAYSTACK_CONFIG", path)));
+            WrongSettingsException.class, () -> GivenSettings.of(Map.of("HAYSTACK_CONFIG", path)));
     return String.valueOf(wrong.getMessage());
   }
 }

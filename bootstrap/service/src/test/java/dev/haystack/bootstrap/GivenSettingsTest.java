@@ -59,8 +59,7 @@ class GivenSettingsTest {
     var given = new GivenSettings(Map.of(), Map.of("ACME_TONE", "soft"));
 
     assertTrue(SettingCatalogue.of(strange).names().contains("ACME_TONE"));
-    assertEquals(
-        Optional.empty(), SettingCatalogue.faults(given.reader(strange), strange));
+    assertEquals(Optional.empty(), SettingCatalogue.faults(given.reader(strange), strange));
   }
 
   @Test

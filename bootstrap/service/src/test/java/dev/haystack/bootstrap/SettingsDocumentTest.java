@@ -21,7 +21,6 @@ class SettingsDocumentTest {
       Map.of(
           "CHAT_MODEL", "`openai` with a key, else `demo`",
           "DOCUMENT_MODEL", "`CHAT_MODEL` with its fallbacks",
-          "INBOUND_BYTES_MAX", "15 % of the heap",
           "POLICY_CHECK_MODEL", "`CHAT_MODEL` with its fallbacks",
           "PRODUCTION", "`true` unless `HOST` is loopback",
           "SUMMARY_MODEL", "`CHAT_MODEL` with its fallbacks",

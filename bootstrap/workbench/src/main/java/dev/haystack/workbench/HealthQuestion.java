@@ -29,8 +29,7 @@ final class HealthQuestion implements AutoCloseable {
   private final HttpRequest question;
 
   HealthQuestion(URI service) {
-    question =
-        HttpRequest.newBuilder(service.resolve("/health/ready")).timeout(PATIENCE).build();
+    question = HttpRequest.newBuilder(service.resolve("/health/ready")).timeout(PATIENCE).build();
   }
 
   Word ask() throws InterruptedException {
@@ -68,8 +67,7 @@ final class HealthQuestion implements AutoCloseable {
   }
 
   private static Stream<String> told(JsonObject part) {
-    return part.string("name").stream()
-        .map(name -> name + " " + part.string("detail").orElse(""));
+    return part.string("name").stream().map(name -> name + " " + part.string("detail").orElse(""));
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -67,7 +68,8 @@ class HealthCommandTest {
     server.createContext(
         "/health/ready",
         exchange -> {
-          byte[] body = (asked.incrementAndGet() < 3 ? DOWN : UP).replace('\'', '"').getBytes(UTF_8);
+          byte[] body =
+              (asked.incrementAndGet() < 3 ? DOWN : UP).replace('\'', '"').getBytes(UTF_8);
           exchange.sendResponseHeaders(200, body.length);
           exchange.getResponseBody().write(body);
           exchange.close();
@@ -102,9 +104,7 @@ class HealthCommandTest {
   private int execute(String... arguments) {
     output.getBuffer().setLength(0);
     return Main.commands()
-        .getSubcommands()
-        .get("health")
         .setOut(new PrintWriter(output, true))
-        .execute(arguments);
+        .execute(Stream.concat(Stream.of("health"), Stream.of(arguments)).toArray(String[]::new));
   }
 }
