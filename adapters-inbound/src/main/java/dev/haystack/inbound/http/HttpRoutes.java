@@ -12,6 +12,7 @@ import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -32,9 +33,13 @@ public record HttpRoutes(
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
+    ServiceInfo info,
     ReadHealth health,
     Supplier<MetricsText> metrics,
     Supplier<String> ids) {
+
+  /** What the service says of itself to anybody. */
+  public record ServiceInfo(String version, String node, Instant startedAt) {}
 
   /** The numbers of this moment, as a watching server reads them. */
   public record MetricsText(String mediaType, String text) {}
@@ -45,7 +50,7 @@ public record HttpRoutes(
   List<Route> all() {
     return Stream.of(
             new SessionRoutes(opening, reading, deletion, ids).all(),
-            new InfoRoutes(personas, health, metrics, ids).all(),
+            new InfoRoutes(personas, info, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
                 new ChatRoute(leases, turns, following, ids).route(),

@@ -5,6 +5,7 @@ import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.util.List;
@@ -14,13 +15,17 @@ import java.util.function.Supplier;
 /** What the service can do and how it does. */
 record InfoRoutes(
     Personas personas,
+    HttpRoutes.ServiceInfo info,
     ReadHealth health,
     Supplier<HttpRoutes.MetricsText> metrics,
     Supplier<String> ids) {
 
+  private static final List<String> PROTOCOLS = List.of(Dialect.STANDARD, Dialect.CLASSIC);
+
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
+        Route.ofAnybody("/info", _ -> Answer.ok(self())),
         Route.ofAnybody("/metrics", _ -> numbers()),
         Route.ofAnybody("/health", _ -> report()),
         Route.ofAnybody("/health/ready", _ -> report()),
@@ -32,6 +37,16 @@ record InfoRoutes(
     var _ = call.caller(new SessionId(ids.get()), JsonObject.EMPTY);
     var all = Renderings.array(personas.all().stream().map(Renderings::persona));
     return Answer.ok(JsonObject.builder().put("personas", all).build());
+  }
+
+  private JsonObject self() {
+    return JsonObject.builder()
+        .put("name", "haystack")
+        .put("version", info.version())
+        .put("protocols", Renderings.texts(PROTOCOLS.stream()))
+        .put("started_at", Renderings.time(info.startedAt()))
+        .put("node", info.node())
+        .build();
   }
 
   private Answer numbers() {

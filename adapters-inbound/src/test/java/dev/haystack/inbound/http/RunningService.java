@@ -48,6 +48,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -111,6 +112,7 @@ final class RunningService implements AutoCloseable {
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
         new Personas(ToolCatalogue.load()),
+        new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         RunningService::id);

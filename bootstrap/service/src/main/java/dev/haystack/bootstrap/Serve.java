@@ -10,13 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Runs the service until the process is told to stop. */
 final class Serve {
-
-  static final int WRONG_SETTINGS = 2;
-  static final int NO_ADDRESS = 1;
-  static final int NOT_LISTENING = 3;
 
   private static final Logger LOGGER = System.getLogger(Serve.class.getName());
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
@@ -45,22 +42,24 @@ final class Serve {
   /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
     try {
-      Settings settings =
-          Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
+      var given = GivenSettings.of(environment);
+      SettingsReader reader = given.reader(haystack);
+      Settings settings = Settings.read(reader, haystack);
       Logging.configure(settings.logLevel());
+      LOGGER.log(Level.INFO, Build.packaged().shown() + " starts");
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       output.print(StartWords.of(settings, service.callers(), service.port()));
       output.flush();
-      settings.warnings().forEach(warning -> LOGGER.log(Level.WARNING, warning));
+      Stream.concat(settings.warnings().stream(), given.misspelt(reader.notes(), haystack).stream())
+          .forEach(warning -> LOGGER.log(Level.WARNING, warning));
       return serveOn(service);
     } catch (WrongSettingsException e) {
-      errors.println("Wrong settings, so the service does not start:");
-      String.valueOf(e.getMessage()).lines().forEach(fault -> errors.println("  " + fault));
-      return WRONG_SETTINGS;
+      e.tell(errors);
+      return ExitCode.WRONG_SETTINGS;
     } catch (BindException e) {
       errors.println("The service does not start: " + e.getMessage());
-      return NO_ADDRESS;
+      return ExitCode.FAILED;
     }
   }
 
@@ -85,8 +84,8 @@ final class Serve {
       }
     }
     errors.println("The service ends: it does not listen any more.");
-    exitCode.set(NOT_LISTENING);
-    return NOT_LISTENING;
+    exitCode.set(ExitCode.FAILED);
+    return ExitCode.FAILED;
   }
 
   private void stop(Wiring service) {

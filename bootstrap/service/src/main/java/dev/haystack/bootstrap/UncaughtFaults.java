@@ -12,9 +12,6 @@ import java.util.function.IntConsumer;
  */
 final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
 
-  /** As the Java machine's own when it has run out of memory. */
-  static final int EXIT_CODE = 3;
-
   private static final Logger LOGGER = System.getLogger(UncaughtFaults.class.getName());
 
   private final PrintStream errors;
@@ -35,7 +32,7 @@ final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
       try {
         errors.println("The service ends: " + thrown.getClass().getName());
       } finally {
-        end.accept(EXIT_CODE);
+        end.accept(ExitCode.INTERNAL);
       }
     } else {
       LOGGER.log(

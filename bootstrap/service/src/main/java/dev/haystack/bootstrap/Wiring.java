@@ -154,6 +154,7 @@ final class Wiring implements AutoCloseable {
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
+        new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
         metrics::text,
         () -> UUID.randomUUID().toString());

@@ -47,6 +47,7 @@ class RouteMatrixTest {
           Map.entry("GET /health", new Row(Kind.HEALTH, 200, "")),
           Map.entry("GET /health/ready", new Row(Kind.HEALTH, 200, "")),
           Map.entry("GET /health/live", new Row(Kind.PUBLIC, 200, "")),
+          Map.entry("GET /info", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /metrics", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /openapi.yaml", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /asyncapi.yaml", new Row(Kind.PUBLIC, 200, "")),
