@@ -46,7 +46,11 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
     var standard = InboundLimits.DEFAULT;
     return new InboundLimits(
         reader.whole(
-            "INBOUND_BYTES_MAX", standard.bytesMax(), "15 % of the heap", 1 << 20, Integer.MAX_VALUE),
+            "INBOUND_BYTES_MAX",
+            standard.bytesMax(),
+            "15 % of the heap",
+            1 << 20,
+            Integer.MAX_VALUE),
         reader.whole("JSON_VALUES_MAX", standard.valuesMax(), 1000, 10_000_000),
         reader.whole(
             "CONNECTIONS_PER_ADDRESS_MAX", standard.connectionsPerAddressMax(), 1, 1_000_000),

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The archive, unpacked into a folder with a blank in its name that nobody may write to, and a link
  * to its launcher. Who builds as root runs it as somebody else.
  */
-final class Release implements AutoCloseable {
+final class Release {
 
   private static final Path PACKED = Path.of("../target");
   private static final List<String> AS_NOBODY =
@@ -75,12 +75,8 @@ final class Release implements AutoCloseable {
   /** All that is in it, as paths. */
   List<String> contents() throws IOException {
     try (Stream<Path> files = Files.walk(home())) {
-      return files.map(file -> unix(file)).sorted().toList();
+      return files.map(file -> folder.relativize(file).toString()).sorted().toList();
     }
-  }
-
-  private String unix(Path file) {
-    return folder.relativize(file).toString();
   }
 
   /** What a program says that must succeed. */
@@ -91,9 +87,7 @@ final class Release implements AutoCloseable {
     return said;
   }
 
-
-  @Override
-  public void close() throws Exception {
+  void remove() throws Exception {
     run(List.of("chmod", "-R", "u+w", folder.toString()));
     run(List.of("rm", "-rf", folder.toString()));
   }

@@ -45,7 +45,7 @@ class ReleaseTest {
 
   @AfterAll
   static void remove() throws Exception {
-    release.close();
+    release.remove();
   }
 
   @Test
@@ -124,8 +124,7 @@ class ReleaseTest {
     try (var zip = new ZipFile(Release.archive(".zip").toFile())) {
       var zipped = new TreeSet<String>();
       zip.stream().forEach(entry -> zipped.add(entry.getName()));
-      String tarred =
-          Release.run(List.of("tar", "-tzf", Release.archive(".tar.gz").toString()));
+      String tarred = Release.run(List.of("tar", "-tzf", Release.archive(".tar.gz").toString()));
 
       assertEquals(new TreeSet<>(tarred.lines().toList()), zipped);
     }
@@ -139,13 +138,14 @@ class ReleaseTest {
         Release.run(List.of("env", "TZ=UTC", "tar", "--numeric-owner", "-tvzf", archive));
 
     var times = new TreeSet<String>();
-    listed.lines().forEach(line -> times.add(line.replaceAll("^\\S+ (\\S+) +\\d+ (\\S+ \\S+) .*", "$1 $2")));
+    listed
+        .lines()
+        .forEach(line -> times.add(line.replaceAll("^\\S+ (\\S+) +\\d+ (\\S+ \\S+) .*", "$1 $2")));
     assertEquals(1, times.size(), times::toString);
   }
 
   /** What a command says, which must end with that code. */
-  private String run(Map<String, String> settings, int code, String... arguments)
-      throws Exception {
+  private String run(Map<String, String> settings, int code, String... arguments) throws Exception {
     Path output = Files.createTempFile(folder, "said", "");
     Process process = release.start(settings, output, arguments);
     assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> text(output));

@@ -38,7 +38,7 @@ class UnitTest {
 
   @AfterAll
   static void remove() throws Exception {
-    release.close();
+    release.remove();
   }
 
   @Test
