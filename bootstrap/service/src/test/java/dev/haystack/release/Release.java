@@ -28,7 +28,7 @@ final class Release {
     this.folder = folder;
   }
 
-  static Release unpacked() throws Exception {
+  static Release unpacked() throws IOException {
     Path folder = Files.createTempDirectory("haystack release ");
     var release = new Release(folder);
     run(List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
@@ -80,10 +80,10 @@ final class Release {
   }
 
   /** What a program says that must succeed. */
-  static String run(List<String> command) throws Exception {
+  static String run(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor(), () -> String.join(" ", command) + "\n" + said);
+    assertEquals(0, process.onExit().join().exitValue(), () -> String.join(" ", command) + "\n" + said);
     return said;
   }
 
