@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -111,7 +112,7 @@ class ShowSettingsTest {
     assertEquals(SettingCatalogue.of(HAYSTACK).notes().size(), given.file().size());
   }
 
-  private static TreeSet<String> names(String lines) {
+  private static Set<String> names(String lines) {
     return NAME.matcher(lines)
         .results()
         .map(line -> line.group(1))
