@@ -35,7 +35,9 @@ public final class ScenarioReport {
           new Range("SE", 1, 15),
           new Range("SW", 1, 3),
           new Range("CL", 1, 10),
-          new Range("LD", 1, 3));
+          new Range("LD", 1, 3),
+          new Range("OP", 1, 3),
+          new Range("OP", 19, 19));
 
   private ScenarioReport() {}
 
