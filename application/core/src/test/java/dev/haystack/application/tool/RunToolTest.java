@@ -9,6 +9,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.practice.BackendCall;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -128,10 +129,24 @@ class RunToolTest {
         "https://elsewhere.example",
         "//elsewhere.example",
         "/\\\\elsewhere.example",
-        " \\u0001data:text/html,x"
+        " \\u0001data:text/html,x",
+        "java\\tscript:alert(1)",
+        "/\\t/elsewhere.example",
+        "/\\r\\n/elsewhere.example",
+        "clients"
       })
   void theUserIsNotTakenOutOfTheApp(String url) {
     assertRefused("navigate_to_page", "{\"page_url\":\"" + url + "\"}", "/page_url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"https://elsewhere.example", "//elsewhere.example", "a page", "", "nowhere"})
+  @Tag("SE-7")
+  void onlyPagesOfTheAppAreSuggested(String page) {
+    assertRefused(
+        "suggest_navigation",
+        "{\"current_page\":\"dashboard\",\"suggested_page\":\"" + page + "\"}",
+        "/suggested_page");
   }
 
   @Test
