@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
@@ -23,6 +24,7 @@ record Settings(
     UserSettings users,
     PromptLimits prompts,
     DocumentSettings documents,
+    OutputRules output,
     ViolationSettings violations,
     SocketLimits sockets,
     IdentitySettings identity) {
@@ -76,6 +78,7 @@ record Settings(
             UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
+            OutputSettings.read(reader),
             violations,
             SocketLimits.read(reader),
             identity);

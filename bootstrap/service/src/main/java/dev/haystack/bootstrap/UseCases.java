@@ -73,14 +73,14 @@ record UseCases(
     var ports =
         new TurnPorts(
             models.ofTurns(userLimits),
-            Models.ofTask(models.summary(), userLimits),
+            models.ofTask(models.summary(), userLimits),
             outside.backend(),
             sessions,
             stores.uiStates(),
             new MeteredEventLog(stores.log(), meter));
     var review =
         review(
-            settings, Models.ofTask(models.policyCheck(), userLimits), violations.report(), clock);
+            settings, models.ofTask(models.policyCheck(), userLimits), violations.report(), clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
@@ -98,7 +98,7 @@ record UseCases(
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
     Function<ModelChain, UserWork> work =
-        chain -> new UserWork(Models.ofTask(chain, userLimits), places, clock, UseCases::id);
+        chain -> new UserWork(models.ofTask(chain, userLimits), places, clock, UseCases::id);
     return new UseCases(
         identifyCaller,
         new CallerLeases(identifyCaller, clock, settings.sockets().messages().authGrace()),

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.haystack.application.document.DocumentLimits;
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -103,6 +104,7 @@ class SettingsTest {
                 Duration.ofMinutes(10),
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
+            new OutputRules(true, Set.of()),
             new ViolationSettings(
                 true,
                 AccessToken.NONE,

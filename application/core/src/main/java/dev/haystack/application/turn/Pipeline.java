@@ -45,7 +45,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 clock,
                 limits.toolConcurrencyMax()),
             ports.sessions(),
-            new UiActions(ids),
+            new UiActions(ids, ports.models().output()),
             limits.toolCallsPerRoundMax(),
             limits.toolCallsPerTurnMax()));
   }
