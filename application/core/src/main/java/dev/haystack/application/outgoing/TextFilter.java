@@ -62,7 +62,7 @@ final class TextFilter implements OutgoingText {
 
   @Override
   public void receive(String text) {
-    if (isIdle() && isOrdinary(text)) {
+    if (isIdle() && OrdinaryText.is(text)) {
       out.passed(text);
       receiver.receive(text);
       return;
@@ -101,21 +101,6 @@ final class TextFilter implements OutgoingText {
 
   private boolean isIdle() {
     return mode == Mode.TEXT && !isAfterHighOfTags && out.isFree();
-  }
-
-  private static boolean isOrdinary(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '!'
-          || c == '['
-          || c == ']'
-          || c == '<'
-          || c == HiddenCharacters.HIGH_OF_TAGS
-          || HiddenCharacters.isOne(c)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void seen(char c) {
