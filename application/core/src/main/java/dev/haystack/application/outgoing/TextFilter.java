@@ -259,7 +259,7 @@ final class TextFilter implements OutgoingText {
 
   private void inTag(char c) {
     boolean isBegun = raw.length() > 1;
-    if (!isBegun && !isLetter(c) && c != '/') {
+    if (!isBegun && !HtmlTag.isLetter(c) && c != '/') {
       out.add(endOfForm().charAt(0));
       text(c);
       return;
@@ -293,9 +293,5 @@ final class TextFilter implements OutgoingText {
     String held = endOfForm();
     out.addForm("< ");
     readAll(held.substring(1));
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }
