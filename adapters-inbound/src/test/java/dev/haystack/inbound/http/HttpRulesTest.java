@@ -216,6 +216,13 @@ class HttpRulesTest {
     String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 2);
     assertTrue(head.contains("\r\nCache-Control: no-store, no-transform\r\n"), head);
     assertTrue(head.contains("\r\nX-Content-Type-Options: nosniff\r\n"), head);
+    assertTrue(
+        head.contains(
+            "\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"),
+        head);
+    assertTrue(head.contains("\r\nReferrer-Policy: no-referrer\r\n"), head);
+    assertTrue(head.contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"), head);
+    assertFalse(head.contains("\r\nServer: "), head);
   }
 
   private String exchange(String sent) throws IOException {

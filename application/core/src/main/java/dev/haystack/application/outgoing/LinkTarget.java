@@ -29,15 +29,21 @@ sealed interface LinkTarget {
     boolean isPlain =
         PLAIN.matcher(destination).matches() && !ENTITY.matcher(destination).find();
     return switch (scheme(destination)) {
-      case "" ->
-          leadsElsewhere(destination)
-              ? shown(destination)
-              : isPlain ? new Kept(destination) : new Dropped();
+      case "" -> withoutScheme(destination, isPlain);
       case "http", "https" ->
           isPlain && isOneOf(hosts, destination) ? new Kept(destination) : shown(destination);
       case "mailto", "tel" -> isPlain ? new Kept(destination) : new Dropped();
       default -> new Dropped();
     };
+  }
+
+  private static LinkTarget withoutScheme(String destination, boolean isPlain) {
+    if (destination.startsWith("//")) {
+      return shown(destination);
+    }
+    return isPlain && !leadsElsewhere(destination) && destination.indexOf(':') < 0
+        ? new Kept(destination)
+        : new Dropped();
   }
 
   private static LinkTarget shown(String destination) {

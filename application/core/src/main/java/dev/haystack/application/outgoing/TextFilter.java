@@ -84,7 +84,8 @@ final class TextFilter implements OutgoingText {
         case BANG -> plain('!');
         case CLOSED -> closed();
         case DESTINATION -> broken();
-        case DEFINITION -> defined();
+        // others may go on with it
+        case DEFINITION -> defined(true);
         case TAG -> spaced();
       }
     }
@@ -254,16 +255,16 @@ final class TextFilter implements OutgoingText {
       raw.append(c);
     }
     if (!isPart || c == '<' || raw.length() == RAW_MAX) {
-      defined();
+      defined(LinkTarget.leadsElsewhere(raw.substring(1).strip()));
     }
     if (!isPart) {
       read(c);
     }
   }
 
-  private void defined() {
+  private void defined(boolean leadsElsewhere) {
     String held = endOfForm();
-    if (LinkTarget.leadsElsewhere(held.substring(1).strip())) {
+    if (leadsElsewhere) {
       out.closeApart(':');
     } else {
       out.closeWith(':');

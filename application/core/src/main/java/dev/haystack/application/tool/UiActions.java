@@ -58,11 +58,15 @@ public final class UiActions {
   }
 
   private Optional<UiAction> read(ActionTemplate action, JsonObject request) {
-    JsonObject payload = output.of(request.object("payload").orElse(JsonObject.EMPTY));
+    JsonObject wanted = request.object("payload").orElse(JsonObject.EMPTY);
+    JsonObject payload = output.of(wanted);
     boolean isItsOwn =
         request.string("type").orElse("").equals(action.type())
             && request.string("target").orElse("").equals(action.target());
-    if (!isItsOwn || !rules.allow(action.type(), payload)) {
+    // as it stands, for what the filter drops is no part of a path either, and as it leaves
+    boolean isAllowed =
+        rules.allow(action.type(), wanted) && rules.allow(action.type(), payload);
+    if (!isItsOwn || !isAllowed) {
       LOGGER.log(System.Logger.Level.WARNING, "an action of {0} is not asked for", action.type());
       return Optional.empty();
     }

@@ -32,7 +32,7 @@ class TextFilterTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      quoteCharacter = '#',
+      quoteCharacter = '~',
       textBlock =
           """
           a ![x](https://evil.example/?d=1) b | a [image removed] b
