@@ -28,7 +28,8 @@ class ScribbledMessagesTest {
   @Provide
   Arbitrary<String> good() {
     return Arbitraries.of(
-        "{\"type\":\"chat_message\",\"content\":\"Hé 😀\",\"client_message_id\":\"c-1\",\"auth_token\":\"t\"}",
+        "{\"type\":\"chat_message\",\"content\":\"Hé"
+            + " 😀\",\"client_message_id\":\"c-1\",\"auth_token\":\"t\"}",
         "{\"message\":\"hi\",\"profile_id\":\"p\"}",
         "{\"type\":\"full_state_update\",\"state\":{\"page_type\":\"clients\",\"a\":[1,2.5e3,null,true]},"
             + "\"timestamp\":1772442000123,\"sequence\":7}",

@@ -2,15 +2,53 @@ package dev.haystack.kit;
 
 import java.util.List;
 
-/** Good texts that somebody has scribbled in; numbers say what and where, so that it can be shrunk. */
+/**
+ * Good texts that somebody has scribbled in; numbers say what and where, so that it can be shrunk.
+ */
 public final class Scribbled {
 
   private static final List<String> PIECES =
       List.of(
-          "\"", "{", "}", "[", "]", ",", ":", "\\", "\\u", "\\ud800", "\u0000", "\n", "\r\n", "\n\n",
-          "\u001b", "\uFEFF", "\uD800", "\uDC00", "\uD83D\uDE00", "é", "-", "+", ".", "=", "_", "/", "e9999",
-          "1e400", "9".repeat(400), "null", "true", "data: ", "event: error\n", "%00", ";", " ", "\t",
-          "[".repeat(500), "{\"a\":".repeat(500), "x".repeat(70_000));
+          "\"",
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\\",
+          "\\u",
+          "\\ud800",
+          "\u0000",
+          "\n",
+          "\r\n",
+          "\n\n",
+          "\u001b",
+          "\uFEFF",
+          "\uD800",
+          "\uDC00",
+          "\uD83D\uDE00",
+          "é",
+          "-",
+          "+",
+          ".",
+          "=",
+          "_",
+          "/",
+          "e9999",
+          "1e400",
+          "9".repeat(400),
+          "null",
+          "true",
+          "data: ",
+          "event: error\n",
+          "%00",
+          ";",
+          " ",
+          "\t",
+          "[".repeat(500),
+          "{\"a\":".repeat(500),
+          "x".repeat(70_000));
 
   private Scribbled() {}
 

@@ -7,11 +7,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.ModelScript;
 import java.util.List;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a model that obeys others says, over real sockets. */
-@Tag("SE-7")
 class OutgoingTextScenariosTest extends Scenario {
 
   @Test

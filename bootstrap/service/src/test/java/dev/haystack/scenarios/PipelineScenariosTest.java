@@ -50,7 +50,6 @@ class PipelineScenariosTest extends Scenario {
 
   @Test
   @Tag("PL-6")
-  @Tag("SE-7")
   void actionsComeFromToolsThatHaveOneAndNotFromWhatThePracticeTells() {
     practice.always(
         _ ->

@@ -50,8 +50,7 @@ class ScribbledTokensTest {
   void claimsOfAnyShapeBreakNothing(@ForAll @Size(min = 1, max = 4) List<Integer> changes)
       throws InterruptedException {
     String claims = Scribbled.in(Forge.CLAIMS.text(), changes);
-    Verdict verdict =
-        verifier.verify(new AccessToken(Forge.token(Forge.HEADER.text(), claims)));
+    Verdict verdict = verifier.verify(new AccessToken(Forge.token(Forge.HEADER.text(), claims)));
     assertFalse(verdict instanceof Verdict.Unavailable, claims);
   }
 

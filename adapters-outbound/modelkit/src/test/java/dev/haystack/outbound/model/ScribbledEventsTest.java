@@ -21,7 +21,13 @@ class ScribbledEventsTest {
 
   private static final int EVENT_BYTES_MAX = 64 << 10;
   private static final String GOOD =
-      ": comment\n\ndata: {\"a\":\"Grüße 😀\"}\n\nevent: error\r\ndata: b\r\n\r\ndata: c\ndata: d\n\ndata: [DONE]\n\n";
+      ": comment\n\n"
+          + "data: {\"a\":\"Grüße 😀\"}\n\n"
+          + "event: error\r\n"
+          + "data: b\r\n\r\n"
+          + "data: c\n"
+          + "data: d\n\n"
+          + "data: [DONE]\n\n";
 
   @Property(tries = 2_000)
   void eventsAreTheSameInPiecesOfAnySize(

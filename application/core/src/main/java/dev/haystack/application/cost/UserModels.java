@@ -39,8 +39,7 @@ public record UserModels(
 
   /** For one turn of a caller with a persona. */
   public ChatModel of(CallerLease caller, PersonaType persona) {
-    return output.of(
-        new CountedModel(personas.getOrDefault(persona, task).get(), limits, caller));
+    return output.of(new CountedModel(personas.getOrDefault(persona, task).get(), limits, caller));
   }
 
   /** The name of the model that is asked first. */

@@ -65,8 +65,7 @@ final class Drafts {
   private String draft(int number, ModelRequest request) {
     listener.accept(new DocumentEvent.Drafting(number));
     // names that are filled in are others' words too
-    OutgoingText told =
-        output.to(text -> listener.accept(new DocumentEvent.Delta(number, text)));
+    OutgoingText told = output.to(text -> listener.accept(new DocumentEvent.Delta(number, text)));
     var stream = new FilledStream(blanks, told);
     String text = WholeAnswer.of(model, request, stream);
     stream.end();

@@ -29,8 +29,25 @@ enum HtmlTag {
   private static final Set<String> IMAGES = Set.of("img", "image", "svg", "picture");
   private static final Set<String> OTHERS =
       Set.of(
-          "iframe", "object", "script", "link", "style", "form", "embed", "applet", "base", "meta",
-          "frame", "frameset", "video", "audio", "source", "track", "math", "input", "button");
+          "iframe",
+          "object",
+          "script",
+          "link",
+          "style",
+          "form",
+          "embed",
+          "applet",
+          "base",
+          "meta",
+          "frame",
+          "frameset",
+          "video",
+          "audio",
+          "source",
+          "track",
+          "math",
+          "input",
+          "button");
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
 
   /** What the text is, which begins with the bracket and has a letter or a slash behind it. */

@@ -26,8 +26,7 @@ sealed interface LinkTarget {
   /** What stands between a link's parentheses. */
   static LinkTarget of(String inside, Set<String> hosts) {
     String destination = destination(inside.strip());
-    boolean isPlain =
-        PLAIN.matcher(destination).matches() && !ENTITY.matcher(destination).find();
+    boolean isPlain = PLAIN.matcher(destination).matches() && !ENTITY.matcher(destination).find();
     return switch (scheme(destination)) {
       case "" -> withoutScheme(destination, isPlain);
       case "http", "https" ->

@@ -174,6 +174,14 @@ final class LinkTexts {
     last = text.charAt(text.length() - 1);
   }
 
+  /** Nothing more comes, but others may go on. */
+  void end() {
+    release();
+    if (last == '<') {
+      append(' ');
+    }
+  }
+
   /** What is held is text. */
   void release() {
     opens.clear();

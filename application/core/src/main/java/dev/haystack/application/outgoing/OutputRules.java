@@ -38,9 +38,7 @@ public record OutputRules(boolean filters, Set<String> linkHosts) {
 
   /** A text that stands by itself and streams to that receiver. */
   public OutgoingText to(TextReceiver receiver) {
-    return filters
-        ? TextFilter.alone(linkHosts, receiver)
-        : new OutgoingText.Unfiltered(receiver);
+    return filters ? TextFilter.alone(linkHosts, receiver) : new OutgoingText.Unfiltered(receiver);
   }
 
   /** One that stands behind others. */

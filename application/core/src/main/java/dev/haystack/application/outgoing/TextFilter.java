@@ -89,7 +89,7 @@ final class TextFilter implements OutgoingText {
         case TAG -> spaced();
       }
     }
-    out.release();
+    out.end();
     deliver(out.taken());
   }
 

@@ -1,5 +1,6 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.outgoing.HiddenCharacters;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.result.LongResults;
@@ -50,13 +51,22 @@ public final class RunTool {
    */
   public ToolResult run(ToolSpecification tool, JsonObject arguments, ToolContext context) {
     try {
-      return answer(tool, arguments, context);
+      return seen(answer(tool, arguments, context));
     } catch (RuntimeException e) {
       // one tool's fault must not end the turn; its text may hold personal data and is not logged
       LOG.log(System.Logger.Level.ERROR, "tool {0} failed: {1}", tool.name(), e.getClass());
       return new ToolResult.Failure(
           ToolFailure.INTERNAL, "The tool failed unexpectedly. Go on without it.");
     }
+  }
+
+  /** What nobody sees must not be read by a model either. */
+  private static ToolResult seen(ToolResult result) {
+    return switch (result) {
+      case ToolResult.Success(var value) -> new ToolResult.Success(HiddenCharacters.without(value));
+      case ToolResult.Failure(var reason, var message) ->
+          new ToolResult.Failure(reason, HiddenCharacters.without(message));
+    };
   }
 
   private ToolResult answer(ToolSpecification tool, JsonObject arguments, ToolContext context) {

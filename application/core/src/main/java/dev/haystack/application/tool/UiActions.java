@@ -64,8 +64,7 @@ public final class UiActions {
         request.string("type").orElse("").equals(action.type())
             && request.string("target").orElse("").equals(action.target());
     // as it stands, for what the filter drops is no part of a path either, and as it leaves
-    boolean isAllowed =
-        rules.allow(action.type(), wanted) && rules.allow(action.type(), payload);
+    boolean isAllowed = rules.allow(action.type(), wanted) && rules.allow(action.type(), payload);
     if (!isItsOwn || !isAllowed) {
       LOGGER.log(System.Logger.Level.WARNING, "an action of {0} is not asked for", action.type());
       return Optional.empty();

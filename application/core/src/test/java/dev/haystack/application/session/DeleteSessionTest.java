@@ -143,8 +143,7 @@ class DeleteSessionTest {
                 var change = new UiStateChange.Replace(Examples.object("{\"page\":2}"));
                 var _ = node.answer(BEN, SESSION, "hello");
                 var stamp = new Stamp(Instant.now(), 0);
-                var _ =
-                    node.store.uiStates().write(SESSION, BEN, new UiStateUpdate(change, stamp));
+                var _ = node.store.uiStates().write(SESSION, BEN, new UiStateUpdate(change, stamp));
               }
               return answer;
             });

@@ -36,7 +36,8 @@ class PageGateTest {
       assertEquals("transcribe_page", link.string("page_type").orElseThrow());
       assertTrue(link.text("text").isPresent());
       assertTrue(answer.text("instructions").isPresent());
-      assertEquals(List.of(), new UiActions(() -> "a", OutputRules.STRICT).in(Calls.tool(tool), answer));
+      assertEquals(
+          List.of(), new UiActions(() -> "a", OutputRules.STRICT).in(Calls.tool(tool), answer));
       assertEquals(0, backend.received.size());
     }
   }

@@ -9,7 +9,6 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.practice.BackendCall;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,8 +139,8 @@ class RunToolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"https://elsewhere.example", "//elsewhere.example", "a page", "", "nowhere"})
-  @Tag("SE-7")
+  @ValueSource(
+      strings = {"https://elsewhere.example", "//elsewhere.example", "a page", "", "nowhere"})
   void onlyPagesOfTheAppAreSuggested(String page) {
     assertRefused(
         "suggest_navigation",

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Tag("SE-7")
 class UiActionsTest {
 
   private static final String GO =
@@ -141,7 +140,8 @@ class UiActionsTest {
   @Test
   void textsOfAnActionLoadNothing() {
     var action =
-        of("set_selected_template",
+        of(
+                "set_selected_template",
                 """
                 {"ui_action":{"type":"set_selected_template","target":"live_transcribe_page","payload":
                  {"templateId":"t","templateName":"N","templateDescription":"",
