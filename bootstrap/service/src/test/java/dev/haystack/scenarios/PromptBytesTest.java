@@ -177,7 +177,8 @@ class PromptBytesTest {
       bodies.add(body);
       String question = body.substring(body.lastIndexOf("/situation mark="));
       boolean calls =
-          question.substring(0, 80).contains("\\n\\nfind") && !question.contains("John 4");
+          question.substring(0, Math.min(80, question.length())).contains("\\n\\nfind")
+              && !question.contains("John 4");
       var _ =
           peer.stream()
               .chunk(calls ? speech.call().formatted(bodies.size()) : speech.words())

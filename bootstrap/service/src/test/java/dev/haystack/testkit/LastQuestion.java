@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 public final class LastQuestion {
 
   private static final Pattern SITUATION =
-      Pattern.compile("^.*\n</situation mark=\"[0-9a-f]{32}\">\n\n", Pattern.DOTALL);
+      Pattern.compile("^.*\n</situation mark=\"[0-9a-f]{24}\">\n\n", Pattern.DOTALL);
 
   private LastQuestion() {}
 

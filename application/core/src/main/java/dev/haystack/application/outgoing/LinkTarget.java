@@ -20,6 +20,7 @@ sealed interface LinkTarget {
   Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):.*", Pattern.DOTALL);
   Pattern ENTITY = Pattern.compile("&[#A-Za-z0-9]+;");
   Pattern PLAIN = Pattern.compile("[\\x21-\\x7e&&[^<>\\[\\]\\\\\"`]]+");
+  Pattern OWN = Pattern.compile("[A-Za-z0-9/_.?#=&%+,;@~-]+");
   Pattern SHOWABLE = Pattern.compile("[^\\p{Cntrl}\\s<>\\[\\]\\\\\"`]+");
   Pattern HOST = Pattern.compile("https?://([A-Za-z0-9.-]+)(:[0-9]{1,5})?([/?#].*)?");
 
@@ -28,7 +29,7 @@ sealed interface LinkTarget {
     String destination = destination(inside.strip());
     boolean isPlain = PLAIN.matcher(destination).matches() && !ENTITY.matcher(destination).find();
     return switch (scheme(destination)) {
-      case "" -> withoutScheme(destination, isPlain);
+      case "" -> withoutScheme(destination);
       case "http", "https" ->
           isPlain && isOneOf(hosts, destination) ? new Kept(destination) : shown(destination);
       case "mailto", "tel" -> isPlain ? new Kept(destination) : new Dropped();
@@ -36,11 +37,11 @@ sealed interface LinkTarget {
     };
   }
 
-  private static LinkTarget withoutScheme(String destination, boolean isPlain) {
+  private static LinkTarget withoutScheme(String destination) {
     if (destination.startsWith("//")) {
       return shown(destination);
     }
-    return isPlain && !leadsElsewhere(destination) && destination.indexOf(':') < 0
+    return OWN.matcher(destination).matches() && !leadsElsewhere(destination)
         ? new Kept(destination)
         : new Dropped();
   }

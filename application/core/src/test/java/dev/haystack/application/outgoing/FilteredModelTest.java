@@ -44,9 +44,7 @@ class FilteredModelTest {
   }
 
   private ModelReply generate(ModelRequest request, String... pieces) {
-    return OutputRules.STRICT
-        .of(new Saying(List.of(pieces), false))
-        .generate(request, told::add);
+    return OutputRules.STRICT.of(new Saying(List.of(pieces), false)).generate(request, told::add);
   }
 
   @Test

@@ -15,7 +15,7 @@ class SituationTest {
 
   private static final Pattern BLOCK =
       Pattern.compile(
-          "<situation mark=\"([0-9a-f]{32})\">\n(.*)\n</situation mark=\"\\1\">", Pattern.DOTALL);
+          "<situation mark=\"([0-9a-f]{24})\">\n(.*)\n</situation mark=\"\\1\">", Pattern.DOTALL);
 
   private final Situation situation =
       new Situation(InstantSource.fixed(Instant.parse("2026-03-02T09:00:00Z")));
