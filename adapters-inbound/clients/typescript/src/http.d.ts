@@ -217,6 +217,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which service answers, and since when. */
+        get: operations["readInfo"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/metrics": {
         parameters: {
             query?: never;
@@ -544,6 +561,17 @@ export interface components {
             name: string;
             description: string;
             tools: string[];
+        };
+        Info: {
+            /** @constant */
+            name: "haystack";
+            version: string;
+            /** @description The sub-protocols of its socket. */
+            protocols: string[];
+            /** Format: date-time */
+            started_at: string;
+            /** @description This process among those that share a store; another one at every start. */
+            node: string;
         };
         Liveness: {
             /** @constant */
@@ -1127,6 +1155,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    readInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it says of itself to anybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Info"];
                 };
             };
             403: components["responses"]["Forbidden"];
