@@ -33,6 +33,8 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
@@ -95,6 +97,7 @@ final class RunningService implements AutoCloseable {
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
             routes(),
+            Console.of(ConsoleMode.ON, false),
             Optional.empty());
   }
 

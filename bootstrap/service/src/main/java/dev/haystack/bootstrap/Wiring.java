@@ -7,6 +7,7 @@ import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
+import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -107,6 +108,7 @@ final class Wiring implements AutoCloseable {
             origins,
             guard,
             routes(useCases, health(useCases, outside)),
+            Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
     violations.delivery().start();
   }

@@ -11,6 +11,7 @@ import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -64,7 +65,8 @@ class SettingsTest {
                         50,
                         300,
                         300)),
-                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
+                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
+                ConsoleMode.INSPECT),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered"),

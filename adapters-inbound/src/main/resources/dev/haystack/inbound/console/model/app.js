@@ -1,0 +1,153 @@
+import { connect } from '../client/haystack.js';
+import { Conversation } from './conversation.js';
+import { FrameLog } from './frames.js';
+import { Health } from './health.js';
+import { PretendPage } from './pretend.js';
+import { changed } from './schedule.js';
+import { forget, known, remember } from './sessions.js';
+import { StateLog } from './states.js';
+import { Writing } from './writing.js';
+
+const page = document.documentElement.dataset;
+
+/** All that is shown. @type {any} */
+export const app = {
+  mode: page.mode,
+  asksForToken: page.tokens === 'asked',
+  token: sessionStorage.getItem('token') ?? '',
+  main: 'conversation',
+  inspector: 'events',
+  narrow: 'main',
+  isHelping: false,
+  /** @type {string} */
+  draft: '',
+  health: new Health(),
+};
+app.writing = new Writing(() => app.haystack);
+
+export function start() {
+  applyScheme(localStorage.getItem('scheme') ?? '');
+  if (!app.asksForToken || app.token) open(location.hash.slice(1) || crypto.randomUUID());
+  window.addEventListener('hashchange', () => {
+    const id = location.hash.slice(1);
+    if (id && id !== app.session) open(id);
+  });
+  app.health.start();
+  changed();
+}
+
+/** @param {string} token */
+export function signIn(token) {
+  app.token = token;
+  sessionStorage.setItem('token', token);
+  open(location.hash.slice(1) || crypto.randomUUID());
+}
+
+/** Goes to a session, which is begun if nobody knows it. @param {string} id @param {any} [from] */
+export function open(id, from) {
+  app.haystack?.close();
+  app.session = id;
+  app.epoch = undefined;
+  app.degraded = false;
+  app.conversation = new Conversation(() => app.haystack);
+  app.frames = new FrameLog();
+  app.states = new StateLog();
+  if (location.hash.slice(1) !== id) history.replaceState(null, '', '#' + id);
+  const since = from ?? (known(id)?.epoch && { epoch: known(id)?.epoch, lastSeq: 0 });
+  const haystack = connect({
+    session: id,
+    from: since,
+    token: app.asksForToken ? () => app.token : undefined,
+    turn: (turn) => app.haystack === haystack && app.conversation.follow(turn),
+    lost: (messages) => app.conversation.reread(messages),
+  });
+  app.haystack = haystack;
+  follow(haystack);
+  app.page = new PretendPage(haystack, (id, result) => app.conversation.played(id, result));
+  if (!since) app.conversation.readIfAny();
+  changed();
+}
+
+/** @param {any} haystack */
+function follow(haystack) {
+  const { connection } = haystack;
+  connection.on('heard', ({ frame, verdict }) => {
+    app.frames.add('in', frame, verdict);
+    app.conversation.hear(frame);
+    app.states.hear(frame);
+  });
+  connection.on('sent', (frame) => {
+    app.frames.add('out', frame);
+    app.states.sent(frame);
+  });
+  connection.on('status', (status) => {
+    app.frames.mark(status);
+    changed();
+  });
+  connection.on('connection_established', ({ epoch }) => {
+    app.epoch = epoch;
+    if (known(app.session)) remember(app.session, { epoch });
+  });
+  connection.on('degraded', ({ degraded }) => (app.degraded = degraded));
+  connection.on('roundTrip', changed);
+  connection.on('error', (frame) => !frame.turn_id && !frame.client_message_id && app.conversation.note(frame));
+  connection.on('problem', (problem) => app.conversation.note(problem));
+  connection.on('closed', (problem) => app.conversation.note(problem));
+}
+
+/** Says something. @param {string} text */
+export function say(text) {
+  if (!text.trim() || !app.haystack) return;
+  app.draft = '';
+  remember(app.session, { epoch: app.epoch, name: known(app.session)?.name ?? clock() });
+  app.conversation.say(text);
+  show('main', 'conversation');
+}
+
+export function stop() {
+  app.conversation?.stop();
+}
+
+/** Where one looks. @param {'main' | 'inspector'} where @param {string} what */
+export function show(where, what) {
+  app[where] = what;
+  app.narrow = where;
+  changed();
+}
+
+/** On a narrow screen. @param {string} where */
+export function turnTo(where) {
+  app.narrow = where;
+  changed();
+}
+
+/** @param {boolean} isHelping */
+export function showHelp(isHelping) {
+  app.isHelping = isHelping;
+  changed();
+}
+
+/** @param {string} id */
+export async function remove(id) {
+  if (id === app.session) {
+    await app.haystack.delete().catch((problem) => app.conversation.note(problem));
+    forget(id);
+    open(crypto.randomUUID());
+  } else {
+    const other = connect({ session: id, token: app.asksForToken ? () => app.token : undefined });
+    await other.delete().catch(() => {});
+    other.close();
+    forget(id);
+  }
+  changed();
+}
+
+/** @param {string} scheme light, dark or '' for the machine's */
+export function applyScheme(scheme) {
+  app.scheme = scheme;
+  localStorage.setItem('scheme', scheme);
+  document.documentElement.dataset.scheme = scheme;
+  changed();
+}
+
+const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
