@@ -22,8 +22,11 @@ export class Answer {
   rounds = [];
   isStale = true;
 
-  /** @param {any} turn */
-  constructor(turn) {
+  #results;
+
+  /** @param {any} turn @param {Map<string, any>} [results] of actions that the page played before this heard of them */
+  constructor(turn, results = new Map()) {
+    this.#results = results;
     this.turn = turn;
     this.id = turn?.id;
     this.question = turn?.content;
@@ -87,7 +90,7 @@ export class Answer {
     if (part.type === 'queued') this.queued = part;
     else if (part.type === 'text') this.#say(part);
     else if (part.type === 'tool') this.#call(part);
-    else if (part.type === 'actions') part.actions.forEach((action) => this.parts.push({ kind: 'action', ...action }));
+    else if (part.type === 'actions') part.actions.forEach((action) => this.parts.push({ kind: 'action', ...action, ...this.#results.get(action.id) }));
     else if (part.type === 'end') this.end = { ...part, durationMs: performance.now() - this.startedAt };
     if (part.type !== 'queued') this.queued = undefined;
     this.#touched();

@@ -27,7 +27,7 @@ app.writing = new Writing(() => app.haystack);
 
 export function start() {
   applyScheme(localStorage.getItem('scheme') ?? '');
-  if (!app.asksForToken || app.token) open(location.hash.slice(1) || crypto.randomUUID());
+  if (!app.asksForToken || app.token) enter();
   window.addEventListener('hashchange', () => {
     const id = location.hash.slice(1);
     if (id && id !== app.session) open(id);
@@ -40,11 +40,24 @@ export function start() {
 export function signIn(token) {
   app.token = token;
   sessionStorage.setItem('token', token);
-  open(location.hash.slice(1) || crypto.randomUUID());
+  enter();
 }
 
-/** Goes to a session, which is begun if nobody knows it. @param {string} id @param {any} [from] */
-export function open(id, from) {
+/** The session that the address names, or a new one. */
+function enter() {
+  const id = location.hash.slice(1);
+  if (id) open(id);
+  else begin();
+}
+
+/** Begins a session. */
+export function begin() {
+  open(crypto.randomUUID(), { isNew: true });
+  show('main', 'conversation');
+}
+
+/** Goes to a session. @param {string} id @param {{from?: any, isNew?: boolean}} [how] */
+export function open(id, { from, isNew = false } = {}) {
   app.haystack?.close();
   app.session = id;
   app.epoch = undefined;
@@ -64,7 +77,7 @@ export function open(id, from) {
   app.haystack = haystack;
   follow(haystack);
   app.page = new PretendPage(haystack, (id, result) => app.conversation.played(id, result));
-  if (!since) app.conversation.readIfAny();
+  if (!since && !isNew) app.conversation.readIfAny();
   changed();
 }
 
@@ -99,7 +112,7 @@ function follow(haystack) {
 export function say(text) {
   if (!text.trim() || !app.haystack) return;
   app.draft = '';
-  remember(app.session, { epoch: app.epoch, name: known(app.session)?.name ?? clock() });
+  remember(app.session, { epoch: app.epoch, begun: known(app.session)?.begun ?? Date.now() });
   app.conversation.say(text);
   show('main', 'conversation');
 }
@@ -132,7 +145,7 @@ export async function remove(id) {
   if (id === app.session) {
     await app.haystack.delete().catch((problem) => app.conversation.note(problem));
     forget(id);
-    open(crypto.randomUUID());
+    begin();
   } else {
     const other = connect({ session: id, token: app.asksForToken ? () => app.token : undefined });
     await other.delete().catch(() => {});
@@ -149,5 +162,3 @@ export function applyScheme(scheme) {
   document.documentElement.dataset.scheme = scheme;
   changed();
 }
-
-const clock = () => new Date().toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });

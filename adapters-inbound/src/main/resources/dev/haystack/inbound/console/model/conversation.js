@@ -7,6 +7,8 @@ export class Conversation {
   entries = [];
   /** @type {any[]} what went wrong outside of any answer */
   notes = [];
+  /** @type {Map<string, any>} what the pretend page did, by the action's id */
+  #results = new Map();
   #haystack;
   /** @type {Promise<any[]> | undefined} */
   #reading;
@@ -42,7 +44,7 @@ export class Conversation {
 
   /** Is told of a turn, and follows it to its end. @param {any} turn */
   async follow(turn) {
-    const entry = new Answer(turn);
+    const entry = new Answer(turn, this.#results);
     this.entries.push(entry);
     changed();
     if (turn.content === undefined) this.#ask(entry);
@@ -89,6 +91,7 @@ export class Conversation {
 
   /** What the pretend page did. @param {string} id @param {{success: boolean, detail: string}} result */
   played(id, result) {
+    this.#results.set(id, result);
     this.entries.findLast((entry) => entry.played(id, result));
   }
 

@@ -1,7 +1,7 @@
 const KEY = 'sessions';
 const MAX = 50;
 
-/** The sessions that this browser has been in: names and places, nothing of what was said. @returns {{id: string, name: string, epoch?: string}[]} */
+/** The sessions that this browser has been in: names and places, nothing of what was said. @returns {{id: string, begun: number, epoch?: string}[]} */
 export function sessions() {
   try {
     return JSON.parse(localStorage.getItem(KEY) ?? '[]');
@@ -13,12 +13,12 @@ export function sessions() {
 /** @param {string} id */
 export const known = (id) => sessions().find((session) => session.id === id);
 
-/** @param {string} id @param {{name?: string, epoch?: string}} what */
+/** @param {string} id @param {{begun?: number, epoch?: string}} what */
 export function remember(id, what) {
   const all = sessions();
   const there = all.find((session) => session.id === id);
   if (there) Object.assign(there, what);
-  else all.unshift({ id, name: '', ...what });
+  else all.unshift({ id, begun: Date.now(), ...what });
   localStorage.setItem(KEY, JSON.stringify(all.slice(0, MAX)));
 }
 

@@ -32,7 +32,14 @@ function write(text) {
 /** @param {Event} event */
 function submit(event) {
   event.preventDefault();
+  send();
+}
+
+function send() {
   say(app.draft);
+  // typed and sent within one frame it was never drawn
+  const field = /** @type {HTMLTextAreaElement} */ (document.getElementById('words'));
+  field.value = app.draft;
 }
 
 /** @param {KeyboardEvent} event */
@@ -40,7 +47,7 @@ function pressed(event) {
   if (event.isComposing) return;
   if (event.key === 'Enter' && !event.shiftKey) {
     event.preventDefault();
-    say(app.draft);
+    send();
   } else if (event.key === 'ArrowUp' && !app.draft) {
     const last = app.conversation.entries.findLast((entry) => entry.question)?.question;
     if (last) write(last);

@@ -56,7 +56,7 @@ function footer(entry) {
     durationMs && duration(durationMs),
   ];
   return html`<footer class="facts">
-    ${facts.filter(Boolean).map((fact) => html`<span data-fact=${fact === finish(finishReason) ? 'finish' : ''}>${fact}</span>`)}
+    ${facts.filter(Boolean).map((fact) => html`<span>${fact}</span>`)}
     ${copyButton(() => entry.said)}
   </footer>`;
 }

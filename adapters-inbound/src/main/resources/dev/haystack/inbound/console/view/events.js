@@ -65,7 +65,7 @@ function toggle(frames) {
 }
 
 /** @param {any} app @param {number} lastSeq */
-const again = (app, lastSeq) => open(app.session, { epoch: app.epoch, lastSeq });
+const again = (app, lastSeq) => open(app.session, { from: { epoch: app.epoch, lastSeq } });
 
 /** @param {any} app */
 function download({ frames, session }) {

@@ -26,8 +26,11 @@ export function header(app) {
 /** @param {any} app */
 const isDark = (app) => (app.scheme ? app.scheme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches);
 
+/** Its beginning is what counts here; Health has it all. @param {string} detail */
+const brief = (detail) => detail.replace(/^(up|unused): /, '').split(/[:;,]/)[0];
+
 /** What the service works with. @param {any} report */
 function facts(report) {
-  const told = (name) => report?.dependencies.find((each) => each.name.includes(name))?.detail;
-  return [told('model'), told('practice') ?? told('backend'), told('service')].filter(Boolean);
+  const told = (name) => brief(report?.dependencies.find((each) => each.name.includes(name))?.detail ?? '');
+  return [told('model'), told('backend'), told('service')].filter(Boolean);
 }

@@ -1,5 +1,5 @@
 import { html } from '../vendor/lit-html.js';
-import { open, remove, show } from '../model/app.js';
+import { begin, open, remove, show } from '../model/app.js';
 import { sessions } from '../model/sessions.js';
 import { icon } from './icon.js';
 
@@ -25,20 +25,24 @@ export const navigation = (app) => html`
   </nav>
 `;
 
-/** @param {any} app @param {{id: string, name: string}} session */
-const item = (app, { id, name }) => html`
+/** @param {any} app @param {{id: string, begun: number}} session */
+const item = (app, { id, begun }) => html`
   <li>
-    <button class="session" type="button" aria-current=${app.session === id} @click=${() => go(id)}>
-      ${name || 'session'} <small>${id.slice(0, 8)}</small>
+    <button class="session" type="button" title=${id} aria-current=${app.session === id} @click=${() => go(id)}>
+      ${day(begun)} ${time(begun)}
     </button>
-    <button class="quiet round small" type="button" aria-label="Delete session ${name} ${id.slice(0, 8)}" @click=${() => ask(id)}>${icon('bad')}</button>
+    <button class="quiet round small" type="button" aria-label="Delete the session of ${day(begun)} ${time(begun)}" @click=${() => ask(id)}>${icon('bad')}</button>
   </li>
 `;
 
-function begin() {
-  open(crypto.randomUUID());
-  show('main', 'conversation');
+/** @param {number} at */
+function day(at) {
+  const date = new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short' });
+  return date === new Date().toLocaleDateString([], { day: 'numeric', month: 'short' }) ? 'Today' : date;
 }
+
+/** @param {number} at */
+const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** @param {string} id */
 function go(id) {

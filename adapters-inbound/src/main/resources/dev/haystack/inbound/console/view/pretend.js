@@ -11,7 +11,7 @@ export const pretendPage = (page) => html`
       ${fact('Template', page.state.selectedTemplate?.templateName)}
     </dl>
     <label class="switch" title="What the assistant asks of the page is done, or refused">
-      <input type="checkbox" role="switch" .checked=${page.obeys} @change=${(event) => page.obey(event.target.checked)}> obeys
+      <input type="checkbox" role="switch" .checked=${page.obeys} @change=${(event) => page.obey(event.target.checked)}> does as asked
     </label>
   </section>
 `;

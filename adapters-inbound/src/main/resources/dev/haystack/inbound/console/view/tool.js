@@ -22,10 +22,12 @@ export function toolCard(call) {
   </details>`;
 }
 
-/** @param {any} given */
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+
+/** What people would say of it. @param {any} given */
 const brief = (given = {}) =>
   Object.values(given)
-    .filter((each) => typeof each !== 'object')
+    .filter((each) => typeof each === 'string' && !ID.test(each))
     .slice(0, 2)
     .join(', ');
 
