@@ -43,8 +43,8 @@ public record AllowedOrigins(Set<String> listed, OwnAddress own) {
   /** Whether the origin is one that is listed. */
   public boolean isListed(String origin) {
     String page = lower(origin);
-    return listed.contains(page) && !page.equals(LOOPBACK)
-        || listed.contains(LOOPBACK) && LOOPBACK_PAGE.matcher(page).matches();
+    return (listed.contains(page) && !page.equals(LOOPBACK))
+        || (listed.contains(LOOPBACK) && LOOPBACK_PAGE.matcher(page).matches());
   }
 
   private boolean isOwn(String origin, String host) {

@@ -1,5 +1,5 @@
 import { html } from '../vendor/lit-html.js';
-import { Lexer } from '../vendor/marked.js';
+import { Lexer } from '../vendor/marked.esm.js';
 import { copyButton } from './copy.js';
 
 const DEPTH_MAX = 8;
