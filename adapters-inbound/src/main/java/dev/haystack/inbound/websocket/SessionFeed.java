@@ -4,6 +4,7 @@ import dev.haystack.application.session.FirstLook;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.SessionFollower;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -64,6 +65,17 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     following = Optional.of(followSession.follow(session, this));
     begin = following().position();
     lastSequence = begin.lastSequence();
+  }
+
+  /** Hands on what happens beneath the turns too; after the opening, once. */
+  void inspect() {
+    following().inspect(this::onInspection);
+  }
+
+  private void onInspection(Inspection inspection) {
+    if (watching && mayWrite.getAsBoolean()) {
+      outbox.offer(new Notice.Inspected(inspection));
+    }
   }
 
   /** What is to be done when the session may have become the user's; as the inbox's work. */

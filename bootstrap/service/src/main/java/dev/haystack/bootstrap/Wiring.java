@@ -8,6 +8,7 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -138,6 +139,7 @@ final class Wiring implements AutoCloseable {
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
+        settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
         scheduler);

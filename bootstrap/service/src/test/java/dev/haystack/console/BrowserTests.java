@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class BrowserTests implements BeforeEachCallback, AfterEachCallback, ParameterResolver {
 
   private static final boolean IS_OFF = "off".equals(System.getProperty("browser"));
+  private static final double WAIT_MILLIS_MAX = 15_000;
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(BrowserTests.class);
 
@@ -61,6 +62,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
     private Tabs(House house) {
       this.context =
           house.browser().newContext(new Browser.NewContextOptions().setViewportSize(1360, 820));
+      context.setDefaultTimeout(WAIT_MILLIS_MAX);
       this.stage = house.stage();
     }
 

@@ -29,7 +29,8 @@ class ConversationConsoleTest {
   private static final String LOADED =
       """
       {"session_id":"s-9","client_name":"Ada Example",
-       "client_id":"3f2504e0-4f89-41d3-9a0c-0305e82c3301"}
+       "client_id":"3f2504e0-4f89-41d3-9a0c-0305e82c3301","recording_date":"2026-11-02T10:00:00Z",
+       "duration":61.5,"total_segments":7,"average_confidence":0.9}
       """;
 
   @Test

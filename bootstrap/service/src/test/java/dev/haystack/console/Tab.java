@@ -3,6 +3,7 @@ package dev.haystack.console;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
 import java.util.List;
@@ -112,6 +113,11 @@ final class Tab {
 
   /** Waits until a text is to be seen there. */
   static void sees(Locator where, String text) {
-    where.getByText(text).first().waitFor();
+    try {
+      where.getByText(text).first().waitFor();
+    } catch (TimeoutError e) {
+      throw new AssertionError(
+          "\"" + text + "\" is not to be seen in:\n" + String.join("\n", where.allInnerTexts()), e);
+    }
   }
 }

@@ -118,7 +118,7 @@ export class Answer {
     const there = this.parts.find((each) => each.kind === 'tool' && each.id === call.id);
     const told = Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
     if (there) Object.assign(there, told);
-    else this.parts.push({ kind: 'tool', startedAt: performance.now(), ...told });
+    else this.parts.push({ kind: 'tool', startedAt: performance.now(), round: this.rounds.length, ...told });
   }
 
   /** What a turn's parts do not tell. @param {any} frame @returns {boolean} whether it is something */

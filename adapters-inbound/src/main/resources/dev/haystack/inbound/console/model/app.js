@@ -70,6 +70,7 @@ export function open(id, { from, isNew = false } = {}) {
   const haystack = connect({
     session: id,
     from: since,
+    dialects: app.mode === 'inspect' ? ['haystack.inspect', 'haystack.v1'] : undefined,
     token: app.asksForToken ? () => app.token : undefined,
     turn: (turn) => app.haystack === haystack && app.conversation.follow(turn),
     lost: (messages) => app.conversation.reread(messages),

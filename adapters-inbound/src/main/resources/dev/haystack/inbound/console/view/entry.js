@@ -28,9 +28,9 @@ const tick = (entry) =>
 
 /** @param {import('../model/answer.js').Answer} entry */
 const parts = (entry) => html`
-  ${entry.question === undefined ? '' : html`<div class="question"><h3 class="aside">You</h3><p>${entry.question}</p></div>`}
+  ${entry.question === undefined ? '' : html`<div class="question"><p class="unseen">You</p><p>${entry.question}</p></div>`}
   <div class="answer" aria-busy=${entry.isRunning}>
-    <h3 class="aside">Assistant</h3>
+    <p class="unseen">Assistant</p>
     ${entry.parts.map((part) => PART[part.kind](part))}
     ${entry.queued ? html`<p class="waiting">Waits at place ${entry.queued.position}: ${wait(entry.queued.reason)}.</p>` : ''}
     ${entry.isRunning && !entry.parts.length && !entry.queued ? html`<p class="waiting">Thinks…</p>` : ''}

@@ -45,7 +45,7 @@ const round = (round, index, whole, tools) => html`
 
 /** @param {any[]} tools @param {number} index */
 const calls = (tools, index) =>
-  html`<ul class="calls">${tools.filter((tool) => tool.round === index).map((tool) => html`<li>${tool.displayName} <small>${duration(tool.durationMs)}</small></li>`)}</ul>`;
+  html`<ul class="calls">${tools.filter((tool) => tool.round === index + 1).map((tool) => html`<li>${tool.displayName} <small>${duration(tool.durationMs)}</small></li>`)}</ul>`;
 
 /** @param {string} name @param {any} what */
 const pair = (name, what) => (what === undefined || what === '' ? '' : html`<div><dt>${name}</dt><dd>${what}</dd></div>`);

@@ -1,6 +1,7 @@
 package dev.haystack.application.session;
 
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
@@ -78,6 +79,7 @@ public final class FollowSession {
     private final SessionFollower follower;
     private final EventLog.Subscription subscription;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile Consumer<Inspection> inspector = _ -> {};
 
     Open(SessionId id, SessionFollower follower, EventLog.Subscription subscription) {
       this.id = id;
@@ -109,6 +111,12 @@ public final class FollowSession {
     }
 
     @Override
+    public void inspect(Consumer<Inspection> one) {
+      inspector = one;
+      turns.inspections().add(id, one);
+    }
+
+    @Override
     public PastTurn past(TurnStatus status) {
       // the log before the store: a turn that ends meanwhile has its answer there
       List<LoggedEvent> events = new TurnEvents(log, id).of(status.turn());
@@ -125,6 +133,7 @@ public final class FollowSession {
     public void close() {
       if (closed.compareAndSet(false, true)) {
         subscription.close();
+        turns.inspections().remove(id, inspector);
         followers.remove(id, follower);
         turns.disconnected(id);
       }

@@ -1,5 +1,6 @@
 package dev.haystack.application.session;
 
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
@@ -22,6 +23,12 @@ public interface Following extends AutoCloseable {
    * consumer runs.
    */
   void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+
+  /**
+   * Shows what happens beneath the session's turns in this process too, on their threads, until the
+   * end; once at most.
+   */
+  void inspect(Consumer<Inspection> inspector);
 
   /** What there is of a turn whose message was sent before; asks the store once. */
   PastTurn past(TurnStatus status);

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 final class TurnProgress {
 
   private final EventLog log;
+  private final Inspections inspections;
   private final SessionId session;
   private final TurnId turn;
   private final StringBuilder content = new StringBuilder();
@@ -48,6 +49,13 @@ final class TurnProgress {
   private JsonObject context;
 
   TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
+    this(log, new Inspections(), session, turn, context);
+  }
+
+  /** With those who look beneath. */
+  TurnProgress(
+      EventLog log, Inspections inspections, SessionId session, TurnId turn, JsonObject context) {
+    this.inspections = inspections;
     this.context = context;
     this.log = log;
     this.session = session;
@@ -60,6 +68,11 @@ final class TurnProgress {
 
   void log(TurnEvent event) {
     var _ = log.append(session, turn, event);
+  }
+
+  /** Shows something to those who look beneath, of which the log hears nothing. */
+  void inspect(Supplier<Inspection> inspection) {
+    inspections.tell(session, inspection);
   }
 
   TurnReads reads() {
