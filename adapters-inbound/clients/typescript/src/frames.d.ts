@@ -642,6 +642,26 @@ export interface ErrorFrame {
   skipped?: number;
 }
 /**
+ * Older messages were put into a summary for the model; they stay readable. It stands between turns: it is told when the next one begins.
+ */
+export interface ContextCompacted {
+  type: 'context_compacted';
+  session_id: SessionId;
+  seq: number;
+  /**
+   * How many messages went into the summary since the one before
+   */
+  messages: number;
+  /**
+   * Estimated tokens of the history that a prompt had to hold
+   */
+  tokens_before: number;
+  /**
+   * And those of what a prompt holds instead
+   */
+  tokens_after: number;
+}
+/**
  * What was missed follows, or cannot be told again.
  */
 export interface Resumed {
@@ -681,6 +701,63 @@ export interface GoingAway {
   session_id: SessionId;
   reconnect_after_ms: number;
 }
+/**
+ * A tool call has its result, which is told.
+ */
+export interface InspectToolCallCompleted {
+  type: 'tool_call_completed';
+  session_id: SessionId;
+  seq: number;
+  turn_id: string;
+  tool_call_id: string;
+  name: string;
+  success: boolean;
+  deduplicated: boolean;
+  duration_ms: number;
+  /**
+   * If it failed
+   */
+  error?: string;
+  /**
+   * What the tool answered, at most 2,000 characters of it; missing where it is told again
+   */
+  result?: string;
+  /**
+   * With a result
+   */
+  result_truncated?: boolean;
+}
+/**
+ * A model is asked, for the first time in a turn or with what tools have answered.
+ */
+export interface RoundStarted {
+  type: 'round_started';
+  session_id: SessionId;
+  turn_id: string;
+  round: number;
+  model: string;
+  /**
+   * A quarter of the prompt's characters
+   */
+  prompt_tokens_estimated: number;
+  tools_offered: string[];
+}
+/**
+ * The model has answered. A round that failed is not completed.
+ */
+export interface RoundCompleted {
+  type: 'round_completed';
+  session_id: SessionId;
+  turn_id: string;
+  round: number;
+  finish_reason: 'stop' | 'tool_calls' | 'length' | 'content_filter';
+  /**
+   * Missing where it said nothing
+   */
+  first_text_ms?: number;
+  duration_ms: number;
+  usage: Usage;
+}
 
 /** By their `type`. */
 export interface ServerFrames {
@@ -696,6 +773,7 @@ export interface ServerFrames {
   ui_actions: UiActions;
   message_complete: MessageComplete;
   error: ErrorFrame;
+  context_compacted: ContextCompacted;
   resumed: Resumed;
   auth_required: AuthRequired;
   degraded: Degraded;

@@ -555,6 +555,7 @@ export interface components {
         };
         /** @enum {string} */
         HealthStatus: "up" | "degraded" | "down";
+        /** @description Something the service needs. There is a `model` for each model that the settings name: its `detail` begins with `up`, `cooling` (it fails again and again and is left alone for a while: `degraded`) or `unused` so far, and names its vendor and itself (`cooling: openai:gpt-4.1`). */
         Dependency: {
             name: string;
             status: components["schemas"]["HealthStatus"];

@@ -198,7 +198,7 @@ class SettingsTest {
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
           HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
-          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
+          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel

@@ -68,6 +68,9 @@ class ConversationConsoleTest {
     said.getByText("Search Clients").click();
     Tab.sees(said, "query");
     Tab.sees(said, "All open.");
+    Tab.sees(said, "Result");
+    tab.inspect("Turn");
+    Tab.sees(tab.page().getByRole(AriaRole.TABPANEL), "Round 4");
     assertTrue(said.innerText().matches("(?s).*Search Clients.*\\d ms.*Load Session.*\\d ms.*"));
     said.getByText("acknowledged").nth(1).waitFor();
     Locator page = tab.region("Pretend page");

@@ -1,5 +1,6 @@
 package dev.haystack.console;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -7,9 +8,16 @@ import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.testkit.SignedTokens;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.http.HttpClient;
+import java.net.http.WebSocket;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +46,39 @@ class DoorConsoleTest {
     signed.put("CONSOLE", "");
     try (RunningService verifying = stage.start(signed)) {
       assertEquals(401, verifying.get("/").statusCode());
+    }
+  }
+
+  @Test
+  @Tag("CO-11")
+  void whatHappensBeneathIsToldOnlyWhereThatIsSwitchedOn(ConsoleStage stage) throws Exception {
+    assertEquals("haystack.inspect", selected(stage.service()));
+    try (RunningService on = stage.start(Map.of("CONSOLE", "on"))) {
+      assertEquals("haystack.v1", selected(on));
+    }
+  }
+
+  private static String selected(RunningService service) throws Exception {
+    WebSocket socket =
+        HttpClient.newHttpClient()
+            .newWebSocketBuilder()
+            .subprotocols("haystack.inspect", "haystack.v1")
+            .buildAsync(service.socket("s"), new WebSocket.Listener() {})
+            .get(10, TimeUnit.SECONDS);
+    socket.abort();
+    return socket.getSubprotocol();
+  }
+
+  @Test
+  @Tag("CO-11")
+  void aNameThatWasMadeToPointHereIsTurnedAway(ConsoleStage stage) throws IOException {
+    try (var socket = new Socket("127.0.0.1", stage.address().getPort())) {
+      socket
+          .getOutputStream()
+          .write("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(US_ASCII));
+      String line =
+          new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII)).readLine();
+      assertEquals("HTTP/1.1 421", line.substring(0, 12));
     }
   }
 

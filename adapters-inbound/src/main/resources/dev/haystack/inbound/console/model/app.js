@@ -15,6 +15,8 @@ export const app = {
   mode: page.mode,
   asksForToken: page.tokens === 'asked',
   token: sessionStorage.getItem('token') ?? '',
+  /** Of open mode, where anything will do; verified callers name theirs. */
+  profile: sessionStorage.getItem('profile') ?? (page.tokens === 'asked' ? '' : 'demo'),
   main: 'conversation',
   inspector: 'events',
   narrow: 'main',
@@ -36,10 +38,11 @@ export function start() {
   changed();
 }
 
-/** @param {string} token */
-export function signIn(token) {
-  app.token = token;
+/** @param {string} token @param {string} profile */
+export function signIn(token, profile) {
+  Object.assign(app, { token, profile });
   sessionStorage.setItem('token', token);
+  sessionStorage.setItem('profile', profile);
   enter();
 }
 
@@ -70,6 +73,7 @@ export function open(id, { from, isNew = false } = {}) {
   const haystack = connect({
     session: id,
     from: since,
+    profile: app.profile || undefined,
     dialects: app.mode === 'inspect' ? ['haystack.inspect', 'haystack.v1'] : undefined,
     token: app.asksForToken ? () => app.token : undefined,
     turn: (turn) => app.haystack === haystack && app.conversation.follow(turn),

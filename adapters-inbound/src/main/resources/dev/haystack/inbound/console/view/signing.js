@@ -9,6 +9,8 @@ export const signing = (app) => html`
     <form @submit=${(event) => submit(event)}>
       <label for="token">Token</label>
       <input id="token" type="password" autocomplete="off" spellcheck="false" required value=${app.token}>
+      <label for="profile">Profile <small>the practitioner’s, if there is one</small></label>
+      <input id="profile" autocomplete="off" spellcheck="false" value=${app.profile}>
       <button class="primary" type="submit">Go on</button>
     </form>
   </main>
@@ -17,5 +19,8 @@ export const signing = (app) => html`
 /** @param {SubmitEvent} event */
 function submit(event) {
   event.preventDefault();
-  signIn(/** @type {HTMLInputElement} */ (document.getElementById('token')).value.trim());
+  signIn(typed('token'), typed('profile'));
 }
+
+/** @param {string} id */
+const typed = (id) => /** @type {HTMLInputElement} */ (document.getElementById(id)).value.trim();

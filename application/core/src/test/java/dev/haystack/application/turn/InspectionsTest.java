@@ -1,0 +1,47 @@
+package dev.haystack.application.turn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.haystack.domain.json.JsonString;
+import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.tool.ToolResult;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class InspectionsTest {
+
+  private static final SessionId SESSION = new SessionId("s");
+
+  private final Inspections inspections = new Inspections();
+  private final List<Inspection> seen = new ArrayList<>();
+  private final Consumer<Inspection> inspector = seen::add;
+
+  @Test
+  void whatNobodyLooksAtIsNotMade() {
+    inspections.add(new SessionId("other"), inspector);
+    inspections.tell(SESSION, () -> fail("made"));
+    inspections.add(SESSION, inspector);
+    inspections.remove(SESSION, inspector);
+    inspections.tell(SESSION, () -> fail("made"));
+  }
+
+  @Test
+  void whoLooksIsTold() {
+    var answer = new Inspection.ToolAnswered("c", "x", false);
+    inspections.add(SESSION, inspector);
+    inspections.tell(SESSION, () -> answer);
+    assertEquals(List.of(answer), seen);
+  }
+
+  @Test
+  void aLongAnswerIsCutBetweenCharacters() {
+    String text = "a".repeat(1998) + "\uD83D\uDE00" + "b";
+    var told = Inspection.ToolAnswered.of("c", new ToolResult.Success(new JsonString(text)));
+    // the quote goes before
+    assertEquals("\"" + "a".repeat(1998), told.result());
+    assertEquals(true, told.truncated());
+  }
+}
