@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -33,6 +34,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
       implements AutoCloseable {
 
     static House start() {
+      var stage = new ConsoleStage();
       var playwright =
           Playwright.create(
               new Playwright.CreateOptions()
@@ -41,7 +43,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
           new BrowserType.LaunchOptions()
               .setExecutablePath(Chromium.program())
               .setArgs(List.of("--no-sandbox"));
-      return new House(playwright, playwright.chromium().launch(options), new ConsoleStage());
+      return new House(playwright, playwright.chromium().launch(options), stage);
     }
 
     @Override
@@ -109,7 +111,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
-    Tabs tabs = test.getStore(HERE).get("tabs", Tabs.class);
+    Tabs tabs = Objects.requireNonNull(test.getStore(HERE).get("tabs", Tabs.class));
     Class<?> type = parameter.getParameter().getType();
     if (type == ConsoleStage.class) {
       return tabs.stage;

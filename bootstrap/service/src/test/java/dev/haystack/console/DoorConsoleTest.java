@@ -11,6 +11,7 @@ import dev.haystack.testkit.SignedTokens;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
@@ -72,7 +73,7 @@ class DoorConsoleTest {
   @Test
   @Tag("CO-11")
   void aNameThatWasMadeToPointHereIsTurnedAway(ConsoleStage stage) throws IOException {
-    try (var socket = new Socket("127.0.0.1", stage.address().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), stage.address().getPort())) {
       socket
           .getOutputStream()
           .write("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n".getBytes(US_ASCII));

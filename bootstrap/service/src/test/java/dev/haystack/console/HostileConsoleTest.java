@@ -3,6 +3,8 @@ package dev.haystack.console;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.CDPSession;
+import com.microsoft.playwright.Locator;
 import dev.haystack.testkit.ModelScript;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,8 @@ class HostileConsoleTest {
       window.frames_ = []; let last = performance.now();
       (function next(now) { frames_.push(now - last); last = now; requestAnimationFrame(next); })(last)
       """;
+  private static final Locator.GetByTextOptions EXACT =
+      new Locator.GetByTextOptions().setExact(true);
   private static final Path SOURCES =
       Path.of("../../adapters-inbound/src/main/resources/dev/haystack/inbound/console");
   private static final Pattern SINK =
@@ -100,6 +104,30 @@ class HostileConsoleTest {
         tab.page().evaluate("frames_.sort((a, b) => a - b)[Math.floor(frames_.length * .99)]");
     System.out.println("CO-12: p99 of the frames, ms: " + slow);
     assertTrue(((Number) slow).doubleValue() < 500, slow.toString());
+  }
+
+  @Test
+  @Tag("CO-12")
+  void manyLongTurnsTakeNoMoreMemoryThanTheirText(Tab tab, ConsoleStage stage) {
+    stage.answers(
+        ModelScript.says(
+            IntStream.range(0, 1500).mapToObj(number -> "word ").toArray(String[]::new)));
+    tab.open("");
+    long afterFive = heapAfter(tab, 5);
+    long afterTwenty = heapAfter(tab, 15);
+    System.out.println("CO-12: heap after 5 and 20 turns: " + afterFive + " " + afterTwenty);
+    assertTrue(afterTwenty < 1.3 * afterFive, afterFive + " " + afterTwenty);
+  }
+
+  private static long heapAfter(Tab tab, int turns) {
+    for (int i = 0; i < turns; i++) {
+      tab.say("Much " + i);
+      tab.conversation().getByText("Much " + i, EXACT).first().waitFor();
+      tab.answered();
+    }
+    CDPSession session = tab.page().context().newCDPSession(tab.page());
+    var _ = session.send("HeapProfiler.collectGarbage");
+    return session.send("Runtime.getHeapUsage").get("usedSize").getAsLong();
   }
 
   @Test
