@@ -53,7 +53,7 @@ export class Writing {
     return {
       template: { id: 'console', name: this.example, content: this.template },
       transcript: { segments: segments(this.transcript) },
-      clientInfo: { id: 'c1', name: '李小龙' },
+      clientInfo: { id: 'c1', name: 'Zoë Müller' },
       practitionerInfo: { id: 'p1', name: 'Ana López' },
       timezone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     };

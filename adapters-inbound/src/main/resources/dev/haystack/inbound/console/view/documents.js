@@ -15,7 +15,7 @@ export const documents = ({ writing }) => html`
           ${examples.map(({ name }) => html`<option ?selected=${name === writing.example}>${name}</option>`)}
         </select>
       </div>
-      ${field(writing, 'template', 'Template', 7)} ${field(writing, 'transcript', 'Transcript', 7)}
+      ${field(writing, 'template', 'Template', 5)} ${field(writing, 'transcript', 'Transcript', 6)}
       <div class="row">
         <button class="primary" type="submit">Write</button>
         ${writing.running ? html`<button type="button" @click=${() => writing.stop()}>Stop</button>` : ''}
