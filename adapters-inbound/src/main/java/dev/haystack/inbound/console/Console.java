@@ -35,7 +35,8 @@ public final class Console {
 
   private static final String ENTRY = "main.js";
   private static final String CLIENT = "client/haystack.js";
-  private static final List<String> VENDORED = List.of("vendor/lit-html.js", "vendor/marked.esm.js");
+  private static final List<String> VENDORED =
+      List.of("vendor/lit-html.js", "vendor/marked.esm.js");
   private static final List<String> STYLES =
       List.of("styles/base.css", "styles/conversation.css", "styles/inspector.css");
 

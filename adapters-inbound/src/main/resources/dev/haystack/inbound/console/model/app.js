@@ -116,9 +116,8 @@ function follow(haystack) {
 /** Says something. @param {string} text */
 export function say(text) {
   if (!text.trim() || !app.haystack) return;
-  app.draft = '';
   remember(app.session, { epoch: app.epoch, begun: known(app.session)?.begun ?? Date.now() });
-  app.conversation.say(text);
+  if (app.conversation.say(text)) app.draft = '';
   show('main', 'conversation');
 }
 

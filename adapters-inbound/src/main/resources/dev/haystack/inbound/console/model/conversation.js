@@ -22,12 +22,14 @@ export class Conversation {
     return this.entries.findLast((entry) => entry.isRunning);
   }
 
-  /** @param {string} text @param {{id?: string}} [options] */
+  /** Whether it is on its way. @param {string} text @param {{id?: string}} [options] */
   say(text, options) {
     try {
       this.#haystack().send(text, options);
+      return true;
     } catch (problem) {
       this.note(problem);
+      return false;
     }
   }
 

@@ -14,6 +14,11 @@ export class FrameLog {
   isPaused = false;
   filter = '';
   hides = new Set(['heartbeat', 'heartbeat_ack']);
+  /** @type {any[]} */
+  #groups = [];
+  #next = 0;
+  /** @type {string | undefined} */
+  #asked;
 
   /** @param {'in' | 'out'} direction @param {any} frame @param {string} [verdict] */
   add(direction, frame, verdict) {
@@ -25,8 +30,8 @@ export class FrameLog {
 
   /** @param {any} frame */
   #resumed({ recovered, from_seq: from, to_seq: to }) {
-    if (recovered) this.replayed += Math.max(0, to - from);
-    else if (from > 0) this.missing += Math.max(1, to - from);
+    if (recovered) this.replayed += Math.max(0, to - from + 1);
+    else if (from > 1) this.missing += Math.max(1, to - from + 1);
   }
 
   /** The socket's own state. @param {any} status */
@@ -39,37 +44,41 @@ export class FrameLog {
     row.number = ++this.total;
     this.rows.push(row);
     // in one go, now and then
-    if (this.rows.length > MAX + 500) this.rows.splice(0, this.rows.length - MAX);
+    if (this.rows.length > MAX + 500) {
+      this.rows.splice(0, this.rows.length - MAX);
+      this.#regroup(undefined);
+    }
     if (!this.isPaused) changed();
   }
 
-  get types() {
-    return [...new Set(this.rows.map((row) => row.frame.type))].sort();
-  }
-
-  /** What passes the filter, successive deltas as one row. */
+  /** What passes the filter, successive deltas as one row; only what is new is looked at. */
   shown() {
-    const out = [];
-    const wanted = this.filter.toLowerCase();
-    for (const row of this.rows) {
-      if (this.hides.has(row.frame.type) || (wanted && !row.text.toLowerCase().includes(wanted))) continue;
-      const last = out.at(-1);
-      if (last && row.frame.type === 'text_chunk' && last.type === 'text_chunk' && row.verdict === last.verdict) {
-        last.count += 1;
-        last.seq = row.frame.seq;
-        last.bytes += row.bytes;
-        last.last = row;
-        continue;
-      }
-      const first = row.frame.first_seq ?? row.frame.seq;
-      out.push({ ...row, type: row.frame.type, count: 1, first, seq: row.frame.seq, last: row, isGap: row.verdict === 'gap' });
-    }
-    return out;
+    const asked = [this.filter, ...this.hides].join();
+    if (asked !== this.#asked) this.#regroup(asked);
+    for (; this.#next < this.rows.length; this.#next++) this.#group(this.rows[this.#next]);
+    return this.#groups;
   }
 
-  clear() {
-    this.rows = [];
-    changed();
+  /** @param {string | undefined} asked */
+  #regroup(asked) {
+    this.#asked = asked;
+    this.#groups = [];
+    this.#next = 0;
+  }
+
+  /** @param {any} row */
+  #group(row) {
+    const { type, seq, first_seq: first = seq } = row.frame;
+    if (this.hides.has(type) || (this.filter && !row.text.toLowerCase().includes(this.filter.toLowerCase()))) return;
+    const last = this.#groups.at(-1);
+    if (last && type === 'text_chunk' && last.type === type && row.verdict === last.verdict) {
+      last.count += 1;
+      last.seq = seq;
+      last.bytes += row.bytes;
+      last.last = row;
+    } else {
+      this.#groups.push({ ...row, type, count: 1, first, seq, last: row, isGap: row.verdict === 'gap' });
+    }
   }
 
   /** As JSON lines. */
