@@ -42,7 +42,7 @@ async function frames() {
   const contract = parse(await readFile(join(DOCS, 'asyncapi.yaml'), 'utf8'));
   const told = spoken(contract, 'tell');
   const heard = spoken(contract, 'hear');
-  const inspected = spoken(contract, 'tellInspect').filter((type) => !told.includes(type));
+  const inspected = spoken(contract, 'tellInspect').filter((/** @type {string} */ type) => !told.includes(type));
   /** @type {any} */
   const definitions = redirected(contract.components.schemas);
   delete definitions.ClassicTool;

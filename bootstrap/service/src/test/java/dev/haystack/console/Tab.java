@@ -75,9 +75,11 @@ final class Tab {
     return (String) page.evaluate("location.hash.slice(1)");
   }
 
+  /** Says something, and waits until it is shown: from then on it is being answered. */
   Tab say(String words) {
     field().fill(words);
     page.keyboard().press("Enter");
+    conversation().getByText(words).last().waitFor();
     return this;
   }
 

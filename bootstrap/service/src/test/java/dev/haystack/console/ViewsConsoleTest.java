@@ -100,9 +100,10 @@ class ViewsConsoleTest {
     tab.answered();
     for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
       tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-      for (int width : List.of(1360, 420)) {
+      for (int width : List.of(1360, 680, 420)) {
         tab.page().setViewportSize(width, 820);
         assertEquals("", violations(tab), scheme + " " + width);
+        assertEquals(0, overflow(tab), scheme + " " + width);
       }
     }
   }
@@ -126,12 +127,14 @@ class ViewsConsoleTest {
       tab.page().keyboard().press("ArrowRight");
       assertEquals(view, focused(tab));
     }
-    assertEquals(
-        0,
-        ((Number)
-                tab.page()
-                    .evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)"))
-            .intValue());
+    assertEquals(0, overflow(tab));
+  }
+
+  /** By how much the page is wider than its window. */
+  private static int overflow(Tab tab) {
+    Object pixels =
+        tab.page().evaluate("Math.max(0, document.documentElement.scrollWidth - innerWidth)");
+    return ((Number) pixels).intValue();
   }
 
   private static void reach(Tab tab, String name) {

@@ -35,14 +35,14 @@ const item = (app, { id, begun }) => html`
   </li>
 `;
 
-/** @param {number} at */
-function day(at) {
-  const date = new Date(at).toLocaleDateString([], { day: 'numeric', month: 'short' });
-  return date === new Date().toLocaleDateString([], { day: 'numeric', month: 'short' }) ? 'Today' : date;
-}
+const DAY = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short' });
+const TIME = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hour12: false });
 
 /** @param {number} at */
-const time = (at) => new Date(at).toLocaleTimeString([], { hour: '2-digit', minute: '2-digit', hour12: false });
+const day = (at) => (DAY.format(at) === DAY.format() ? 'Today' : DAY.format(at));
+
+/** @param {number} at */
+const time = (at) => TIME.format(at);
 
 /** @param {string} id */
 function go(id) {
