@@ -15,12 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Twenty kills unless {@code -Dchaos.kills=} says more; the report goes where it is wanted. */
+/** Eight kills unless {@code -Dchaos.kills=} says more; the report goes where it is wanted. */
 class ChaosTest {
 
   private static final long SEED = Long.getLong("chaos.seed", 20_260_302);
-  private static final int KILLS = Integer.getInteger("chaos.kills", 20);
-  private static final int STORE_FAULT_EVERY = 10;
+  private static final int KILLS = Integer.getInteger("chaos.kills", 8);
+  private static final int STORE_FAULT_EVERY = Math.clamp(KILLS / 2, 1, 10);
 
   // what the nodes said is kept if something was found
   @TempDir(cleanup = CleanupMode.ON_SUCCESS)

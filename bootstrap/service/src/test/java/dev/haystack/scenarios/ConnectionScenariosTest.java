@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import java.time.Instant;
@@ -38,7 +39,7 @@ class ConnectionScenariosTest extends Scenario {
   @Tag("WS-2")
   void socketsOfDifferentSessionsHearNothingOfOneAnother() {
     var clients = List.of(connect("one"), connect("two"), connect("three"));
-    model.always(request -> ModelScript.says("for " + lastUserText(request)));
+    model.always(request -> ModelScript.says("for " + LastQuestion.in(request)));
 
     for (int i = 0; i < 3; i++) {
       clients.get(i).say("message " + i);

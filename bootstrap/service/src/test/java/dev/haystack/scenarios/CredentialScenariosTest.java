@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.PracticeReply;
@@ -35,7 +36,7 @@ class CredentialScenariosTest extends Scenario {
     model.always(
         request -> {
           long rounds = roundsOfThisTurn(request);
-          String user = lastUserText(request);
+          String user = LastQuestion.in(request);
           return rounds < ROUNDS
               ? ModelScript.calls(
                   IntStream.range(0, CALLS_PER_ROUND)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.template.DocumentPrompt;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.ModelScript;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -198,7 +199,7 @@ class DocumentScenariosTest extends Scenario {
 
     assertEquals("# Progress Note\n## Mood\nRoom not stated.", content(answer));
     assertTrue(metadata(answer).bool("repaired").orElseThrow());
-    String asked = lastUserText(model.requests().getLast());
+    String asked = LastQuestion.in(model.requests().getLast());
     assertTrue(asked.contains("\"Mood\" is missing") && asked.contains("{{room}}"), asked);
   }
 

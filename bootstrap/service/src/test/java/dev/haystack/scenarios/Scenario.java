@@ -96,26 +96,6 @@ abstract class Scenario {
         .text();
   }
 
-  private static final String SITUATION_END = "\nsituation>>>\n\n";
-
-  /** What the user said last, without what the service puts before it. */
-  static String lastUserText(JsonObject request) {
-    return request
-        .array("messages")
-        .orElseThrow()
-        .objects()
-        .filter(message -> message.string("role").orElse("").equals("user"))
-        .reduce((_, last) -> last)
-        .flatMap(message -> message.string("content"))
-        .map(Scenario::withoutSituation)
-        .orElseThrow();
-  }
-
-  private static String withoutSituation(String content) {
-    int end = content.lastIndexOf(SITUATION_END);
-    return end < 0 ? content : content.substring(end + SITUATION_END.length());
-  }
-
   static void assertContiguous(List<JsonObject> frames) {
     long last = -1;
     for (JsonObject frame : frames) {

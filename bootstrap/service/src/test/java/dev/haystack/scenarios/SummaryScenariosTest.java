@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.ModelScript;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -55,7 +56,7 @@ class SummaryScenariosTest extends Scenario {
     var _ = service().post(PATH, TWO_CONVERSATIONS);
 
     JsonObject request = model.requests().getFirst();
-    String material = lastUserText(request);
+    String material = LastQuestion.in(request);
     assertTrue(material.startsWith("<conversations mark="), material);
     assertTrue(material.contains("[conversation 2, 2026-11-08T10:00:00Z]\nuser: I slept well."));
     String rules =
@@ -82,11 +83,11 @@ class SummaryScenariosTest extends Scenario {
     model.always(
         request ->
             ModelScript.says(
-                lastUserText(request).startsWith("This is part ") ? "notes" : "the summary"));
+                LastQuestion.in(request).startsWith("This is part ") ? "notes" : "the summary"));
     JsonObject answer = service().post(PATH, longConversation(800));
 
     assertEquals("the summary", answer.string("summary").orElseThrow());
-    List<String> prompts = model.requests().stream().map(Scenario::lastUserText).toList();
+    List<String> prompts = model.requests().stream().map(LastQuestion::in).toList();
     assertTrue(prompts.size() > 2, prompts.size() + " requests");
     for (int i = 0; i < 800; i++) {
       String sentence = "sentence " + i + " ";

@@ -9,6 +9,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.SignedTokens;
@@ -115,11 +116,7 @@ final class ClientStage implements AutoCloseable {
 
   /** What the model was asked so far, by the users' last words. */
   private List<Json> asked() {
-    return model.requests().stream()
-        .map(request -> request.array("messages").orElseThrow().objects().toList())
-        .map(StageAnswers::lastWords)
-        .<Json>map(Json::of)
-        .toList();
+    return model.requests().stream().map(LastQuestion::in).<Json>map(Json::of).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.haystack.webclient;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.LastQuestion;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import java.util.List;
@@ -26,7 +27,7 @@ final class StageAnswers {
 
   ModelScript to(JsonObject request) {
     List<JsonObject> messages = request.array("messages").orElseThrow().objects().toList();
-    String[] words = lastWords(messages).toLowerCase(Locale.ROOT).split(" ", -1);
+    String[] words = LastQuestion.in(request).toLowerCase(Locale.ROOT).split(" ", -1);
     boolean hasCalled = messages.getLast().string("role").orElse("").equals("tool");
     return switch (words[0]) {
       case "say" -> ModelScript.says(numbers(Integer.parseInt(words[1])));
@@ -42,15 +43,6 @@ final class StageAnswers {
       case "select" -> hasCalled ? told() : call("set_client_selection", CLIENT);
       default -> ModelScript.says("# Note\n", "## Sleep\n", "Better.");
     };
-  }
-
-  /** What the user said last, as the model is told. */
-  static String lastWords(List<JsonObject> messages) {
-    return messages.stream()
-        .filter(message -> message.string("role").orElse("").equals("user"))
-        .reduce((_, last) -> last)
-        .flatMap(message -> message.string("content"))
-        .orElse("");
   }
 
   private static String[] numbers(int count) {

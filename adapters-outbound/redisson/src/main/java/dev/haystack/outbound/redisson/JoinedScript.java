@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 final class JoinedScript {
 
   /** What a turn asks. */
-  private static final List<Script> PARTS =
+  static final List<Script> PARTS =
       List.of(
           LineScripts.STAND,
           LineScripts.LEAVE,
@@ -30,7 +30,7 @@ final class JoinedScript {
    * part it is of, and how many keys and arguments it has, then their arguments. Answers of each a
    * table: an empty text and what the part answers, or its error.
    */
-  private static final Script SCRIPT =
+  static final Script SCRIPT =
       Script.of(
           PARTS.stream()
                   .map(part -> "function(KEYS, ARGV)\n" + part.text() + "\nend")

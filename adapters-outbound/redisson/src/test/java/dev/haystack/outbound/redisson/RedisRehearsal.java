@@ -2,6 +2,7 @@ package dev.haystack.outbound.redisson;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -25,6 +26,7 @@ final class RedisRehearsal {
               RedissonProbe.LOOK.digest(),
               (_, _) -> many(text("rehearsal"), number(System.nanoTime()), text("run"), text(""))),
           Map.entry(RedissonProbe.EPOCH_CALL.script().digest(), (_, _) -> text("rehearsal")),
+          Map.entry(JoinedScript.SCRIPT.digest(), this::joined),
           Map.entry(LineScripts.STAND.digest(), (_, arguments) -> stand(arguments)),
           Map.entry(LineScripts.LEAVE.digest(), (_, _) -> many()),
           Map.entry(LineScripts.HOLDERS.digest(), (_, _) -> many()),
@@ -55,10 +57,31 @@ final class RedisRehearsal {
 
   private String script(List<String> command) {
     int arguments = 3 + Integer.parseInt(command.get(2));
-    var script = scripts.get(command.get(1));
-    return script == null
-        ? number(1)
-        : script.apply(command.subList(3, arguments), command.subList(arguments, command.size()));
+    return script(
+        command.get(1), command.subList(3, arguments), command.subList(arguments, command.size()));
+  }
+
+  private String script(String digest, List<String> keys, List<String> arguments) {
+    var script = scripts.get(digest);
+    return script == null ? number(1) : script.apply(keys, arguments);
+  }
+
+  private String joined(List<String> keys, List<String> arguments) {
+    int count = Integer.parseInt(arguments.getFirst());
+    int key = 0;
+    int argument = 1 + 3 * count;
+    List<String> answers = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String part = JoinedScript.PARTS.get(Integer.parseInt(arguments.get(1 + 3 * i)) - 1).digest();
+      int keyEnd = key + Integer.parseInt(arguments.get(2 + 3 * i));
+      int end = argument + Integer.parseInt(arguments.get(3 + 3 * i));
+      answers.add(
+          many(
+              text(""), script(part, keys.subList(key, keyEnd), arguments.subList(argument, end))));
+      key = keyEnd;
+      argument = end;
+    }
+    return all(answers.stream());
   }
 
   private static String stand(List<String> arguments) {
