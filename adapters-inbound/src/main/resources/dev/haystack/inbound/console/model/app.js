@@ -142,6 +142,8 @@ export function turnTo(where) {
 export function showHelp(isHelping) {
   app.isHelping = isHelping;
   changed();
+  // behind the drawing: to what is shown now, or back
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(isHelping ? '.help button' : '#words'))?.focus());
 }
 
 /** @param {string} id */
