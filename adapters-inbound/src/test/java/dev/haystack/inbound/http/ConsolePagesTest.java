@@ -3,6 +3,8 @@ package dev.haystack.inbound.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.inbound.console.ConsoleMode;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -11,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class ConsolePagesTest {
 
-  private final RunningService service = new RunningService();
+  private final RunningService service =
+      new RunningService(ServerSettings.at("127.0.0.1", 0), new IdentifyCaller(), ConsoleMode.ON);
 
   @AfterEach
   void close() {

@@ -88,6 +88,10 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers) {
+    this(settings, callers, ConsoleMode.OFF);
+  }
+
+  RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
@@ -97,7 +101,7 @@ final class RunningService implements AutoCloseable {
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
             routes(),
-            Console.of(ConsoleMode.ON, false),
+            Console.of(console, false),
             Optional.empty());
   }
 
