@@ -45,7 +45,7 @@ final class AwaitedTurn implements SessionFollower {
       if (!(outcome instanceof TurnOutcome.Repeated(var status))) {
         return outcome;
       }
-      PastTurn past = following.past(status);
+      PastTurn past = following.past(status, request.caller().user());
       // its answer is stored a moment before its end is told
       if (isOver || (!past.isRunning() && (past.isEnded() || !past.isHeld()))) {
         return past.outcome().orElseGet(() -> refused(ErrorCode.TURN_LOST));

@@ -63,7 +63,7 @@ final class ChatStream implements EventStream, SessionFollower {
     this.session = request.session();
     this.question = request.clientMessageId();
     this.following = follow.follow(session, this);
-    this.retelling = new Retelling(session, following);
+    this.retelling = new Retelling(session, following, request.caller().user());
   }
 
   /** The stream from its first event on; a turn that never began is a problem instead. */
@@ -91,7 +91,7 @@ final class ChatStream implements EventStream, SessionFollower {
   /** Of a message that was given up while it waited there is nothing to tell. */
   private Item known(Item item) {
     if (item instanceof Item.Again(var status)) {
-      PastTurn past = following.past(status);
+      PastTurn past = following.past(status, request.caller().user());
       return past.isRunning() || past.isHeld() || past.answer().isPresent()
           ? item
           : broken(ErrorCode.TURN_LOST);

@@ -4,6 +4,7 @@ import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import java.util.stream.Collectors;
@@ -16,18 +17,20 @@ final class Retelling {
 
   private final SessionId session;
   private final Following following;
+  private final UserId reader;
   private long lastSequence;
   private boolean begun;
   private boolean over;
 
-  Retelling(SessionId session, Following following) {
+  Retelling(SessionId session, Following following, UserId reader) {
+    this.reader = reader;
     this.session = session;
     this.following = following;
   }
 
   /** What is new of the turn, nothing if all of it was told. */
   String tell(TurnStatus status) {
-    PastTurn past = following.past(status);
+    PastTurn past = following.past(status, reader);
     boolean isAgain = begun;
     begun = true;
     if (!past.isHeld() && lastSequence == 0 && !past.isRunning()) {

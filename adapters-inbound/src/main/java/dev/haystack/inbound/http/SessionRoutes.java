@@ -5,6 +5,7 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.OpenedSession;
 import dev.haystack.application.session.ReadSession;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.MessageId;
@@ -40,6 +41,9 @@ record SessionRoutes(
     return switch (opening.open(id, call.caller(id, body), persona, context)) {
       case OpenedSession.Open(var session) -> Answer.of(201, Renderings.opened(session));
       case OpenedSession.Anothers() -> throw Refusal.notFound();
+      case OpenedSession.OtherRole() ->
+          throw new Refusal(
+              Problem.of(ErrorCode.FORBIDDEN).saying("This assistant is not for your role."));
       case OpenedSession.Refused(NotNow(var code, var retryAfter)) ->
           throw new Refusal(Problem.of(code, retryAfter));
     };

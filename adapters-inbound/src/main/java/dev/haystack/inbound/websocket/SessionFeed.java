@@ -72,8 +72,8 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     following().inspect(this::onInspection);
   }
 
-  private void onInspection(Inspection inspection) {
-    if (watching && mayWrite.getAsBoolean()) {
+  private void onInspection(UserId owner, Inspection inspection) {
+    if (watching && owner.equals(user) && mayWrite.getAsBoolean()) {
       outbox.offer(new Notice.Inspected(inspection));
     }
   }
@@ -114,7 +114,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
    */
   boolean watchFor(UserId someone) {
     user = someone;
-    while (!watching && !isCaughtUp()) {
+    while (!watching && !isCaughtUp(someone)) {
       // a turn has begun since it was asked whose the session is
       if (!isOpenTo(someone)) {
         return false;
@@ -123,10 +123,11 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     return true;
   }
 
-  private boolean isCaughtUp() {
+  private boolean isCaughtUp(UserId someone) {
     var caughtUp = new AtomicBoolean();
     following()
         .replay(
+            someone,
             new LogPosition(begin.epoch(), lastSequence),
             missed -> {
               if (turnsBegun.get() != turnsBegunAtCheck) {
@@ -154,18 +155,20 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
    */
   boolean resume(LogPosition after) {
     while (settle()) {
-      if (isToldAgain(after)) {
+      UserId someone = user;
+      if (someone != null && isToldAgain(someone, after)) {
         return true;
       }
     }
     return false;
   }
 
-  private boolean isToldAgain(LogPosition after) {
+  private boolean isToldAgain(UserId someone, LogPosition after) {
     var told = new AtomicBoolean();
     LogPosition now = following().position();
     following()
         .replay(
+            someone,
             after,
             events -> {
               if (watching) {
@@ -231,8 +234,13 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
 
   /** Hands nothing on until it watches again, and takes back what has not been written yet. */
   void pause() {
+    UserId someone = user;
+    if (someone == null) {
+      return;
+    }
     following()
         .replay(
+            someone,
             following().position(),
             _ -> {
               watching = false;

@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.store.EventLog;
@@ -31,11 +32,18 @@ final class FakeLog implements EventLog {
   }
 
   @Override
-  public synchronized LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
+  public void claim(SessionId id, UserId owner) {}
+
+  @Override
+  public void vacate(SessionId id, UserId except) {}
+
+  @Override
+  public synchronized Optional<LoggedEvent> append(
+      SessionId id, UserId owner, TurnId turn, TurnEvent event) {
     var logged = new LoggedEvent(newest.merge(id, 1L, Long::sum), turn, event);
     held.computeIfAbsent(id, _ -> new ArrayList<>()).add(logged);
     of(id).forEach(follower -> follower.accept(logged));
-    return logged;
+    return Optional.of(logged);
   }
 
   @Override
@@ -54,7 +62,10 @@ final class FakeLog implements EventLog {
 
   @Override
   public synchronized void replay(
-      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+      SessionId id,
+      UserId reader,
+      LogPosition after,
+      Consumer<Optional<List<LoggedEvent>>> consumer) {
     List<LoggedEvent> events = held.getOrDefault(id, List.of());
     long missed = newest.getOrDefault(id, 0L) - after.lastSequence();
     consumer.accept(

@@ -23,6 +23,8 @@ class SessionFeedTest {
 
   private static final SessionId SESSION = new SessionId("s");
   private static final TurnId TURN = new TurnId("t");
+  private static final UserId VISITOR = new UserId("urn:haystack:anonymous", "s");
+  private static final UserId ANN = new UserId("urn:haystack:open", "ann");
 
   private final RunningDoor door = new RunningDoor(SocketSettings.DEFAULT);
 
@@ -98,12 +100,12 @@ class SessionFeedTest {
     door.replays().shut();
     try (Visitor visitor = door.visit("/ws/s")) {
       door.replays().awaitCallers(1);
-      door.bind(SESSION, new UserId("urn:haystack:open", "ann"));
-      begin();
-      say("secret");
+      door.bind(SESSION, ANN);
+      begin(ANN);
+      say(ANN, "secret");
       door.replays().open();
       visitor.awaitIdle();
-      begin();
+      begin(ANN);
       visitor.awaitIdle();
       visitor.say("{'type':'heartbeat'}");
       assertEquals("connection_established", visitor.nextType());
@@ -123,12 +125,20 @@ class SessionFeedTest {
   }
 
   private void begin() {
+    begin(VISITOR);
+  }
+
+  private void begin(UserId owner) {
     var started =
         new TurnEvent.Started(new MessageId("m"), ClientMessageId.NONE, Durability.MEMORY);
-    var _ = door.log().append(SESSION, TURN, started);
+    var _ = door.log().append(SESSION, owner, TURN, started);
   }
 
   private void say(String text) {
-    var _ = door.log().append(SESSION, TURN, new TurnEvent.TextDelta(text));
+    say(VISITOR, text);
+  }
+
+  private void say(UserId owner, String text) {
+    var _ = door.log().append(SESSION, owner, TURN, new TurnEvent.TextDelta(text));
   }
 }

@@ -6,6 +6,7 @@ import dev.haystack.cluster.line.LostTurns;
 import dev.haystack.cluster.line.NodeLines;
 import dev.haystack.cluster.line.RecoverTurn;
 import dev.haystack.cluster.line.SharedPlaces;
+import dev.haystack.cluster.log.LogSessions;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
@@ -97,7 +98,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
             shared.waitMax(),
             reachability,
             signals,
-            sessions::bringUp,
+            new LogSessions(sessions::bringUp, sessions::isOf),
             ids,
             reset);
     violations = new TieredOutbox(local.violations(), shared.violations(), reachability, clock);

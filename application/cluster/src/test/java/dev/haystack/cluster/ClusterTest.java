@@ -181,7 +181,7 @@ class ClusterTest {
   }
 
   private void log(TurnEvent event) {
-    var _ = here.cluster.log().append(SESSION, TURN, event);
+    var _ = here.cluster.log().append(SESSION, ANNA, TURN, event);
   }
 
   private List<TurnEvent> eventsBehind(long sequence) {
@@ -192,6 +192,7 @@ class ClusterTest {
         .log()
         .replay(
             SESSION,
+            ANNA,
             new LogPosition(epoch, sequence),
             held -> held.orElseThrow().forEach(event -> events.add(event.event())));
     return events;

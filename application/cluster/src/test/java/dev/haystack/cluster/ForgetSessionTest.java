@@ -15,6 +15,7 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.cluster.log.LogSessions;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.Reachability;
@@ -105,7 +106,7 @@ class ForgetSessionTest {
           Duration.ZERO,
           away,
           new Signals(fake(NodeBus.class, (_, _, _) -> null), away),
-          _ -> true,
+          new LogSessions(_ -> true, (_, _) -> true),
           ForgetSessionTest::id,
           _ -> {});
   private final ForgetSession forgetSession =
@@ -208,13 +209,15 @@ class ForgetSessionTest {
   private Object log(Object proxy, Method method, Object[] arguments) {
     return switch (method.getName()) {
       case "append" -> {
-        happened.add("logged " + arguments[2].getClass().getSimpleName());
-        yield new LoggedEvent(
-            sequence.incrementAndGet(), (TurnId) arguments[1], (TurnEvent) arguments[2]);
+        happened.add("logged " + arguments[3].getClass().getSimpleName());
+        yield Optional.of(
+            new LoggedEvent(
+                sequence.incrementAndGet(), (TurnId) arguments[2], (TurnEvent) arguments[3]));
       }
       case "holding" -> new LogHolding("epoch", 1, sequence.get());
       case "position" -> new LogPosition("epoch", sequence.get());
       case "delete" -> happened.add("no log");
+      case "owner" -> Optional.of(OWNER);
       default -> true;
     };
   }

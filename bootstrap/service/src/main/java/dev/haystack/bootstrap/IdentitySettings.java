@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.identity.PersonaGrants;
 import dev.haystack.outbound.jose.JwtSettings;
 import dev.haystack.outbound.nestjs.AccountSettings;
 import java.net.URI;
@@ -13,8 +14,8 @@ sealed interface IdentitySettings {
   /** Nobody: tokens are believed. */
   record Open() implements IdentitySettings {}
 
-  /** The issuer, by signing it. */
-  record Signed(JwtSettings tokens) implements IdentitySettings {}
+  /** The issuer, by signing it, which also tells the roles that the grants are for. */
+  record Signed(JwtSettings tokens, PersonaGrants grants) implements IdentitySettings {}
 
   /** The practice, which is asked. */
   record Asked(AccountSettings accounts) implements IdentitySettings {}
@@ -31,8 +32,13 @@ sealed interface IdentitySettings {
     Optional<JwtSettings> tokens =
         JwtSettingsReader.read(reader, mode.equals("jwt"), tokenBytesMax);
     Optional<AccountSettings> accounts = accounts(reader, practice, tokenBytesMax);
+    PersonaGrants grants = PersonaSettings.read(reader);
+    if (!grants.isForAll() && !mode.equals("jwt")) {
+      reader.fault(PersonaSettings.NAME, "needs AUTH_MODE=jwt, where tokens tell roles");
+    }
     return switch (mode) {
-      case "jwt" -> tokens.<IdentitySettings>map(Signed::new).orElseGet(Open::new);
+      case "jwt" ->
+          tokens.<IdentitySettings>map(signed -> new Signed(signed, grants)).orElseGet(Open::new);
       case "upstream" -> {
         if (accounts.isEmpty()) {
           reader.fault("NESTJS_API_URL", "is missing; AUTH_MODE=upstream asks the practice there");

@@ -1,6 +1,7 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.identity.IdentifyCaller;
+import dev.haystack.application.identity.PersonaGrants;
 import dev.haystack.outbound.jose.JwtSettings;
 import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.nestjs.AccountSettings;
@@ -41,13 +42,15 @@ record IdentitySource(
     return switch (settings) {
       case IdentitySettings.Open() ->
           new IdentitySource(new IdentifyCaller(), Optional.empty(), List.of(), () -> OPEN);
-      case IdentitySettings.Signed(var tokens) -> signed(tokens, scheduler, clock, closing);
+      case IdentitySettings.Signed(var tokens, var grants) ->
+          signed(tokens, grants, scheduler, clock, closing);
       case IdentitySettings.Asked(var accounts) -> asked(accounts, clock, closing);
     };
   }
 
   private static IdentitySource signed(
       JwtSettings tokens,
+      PersonaGrants grants,
       ScheduledExecutorService scheduler,
       InstantSource clock,
       Closing closing) {
@@ -57,7 +60,7 @@ record IdentitySource(
               tokens, transport(KEYS_CONNECT, closing), scheduler, clock, new Random());
       String issuers = String.join(", ", tokens.issuers());
       return new IdentitySource(
-          new IdentifyCaller(verifier, tokens.leeway()),
+          new IdentifyCaller(verifier, tokens.leeway(), grants),
           Optional.of(verifier),
           List.of(verifier::health),
           () -> "AUTH_MODE=jwt, issuer " + issuers + ", keys: " + verifier.keyCount());

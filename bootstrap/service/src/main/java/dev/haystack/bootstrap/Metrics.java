@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.TokenTally;
 import dev.haystack.application.tool.ToolCatalogue;
@@ -39,6 +40,14 @@ record Metrics(Meter meter, MetricsPage page) {
     page.gauge("haystack_turns_in_flight", "Turns that run or wait", turns::getAsInt);
     page.gauge("haystack_sockets_open", "WebSockets that are open", sockets::getAsInt);
     page.gauge("haystack_sessions_held", "Sessions in this process's memory", sessions::getAsInt);
+  }
+
+  void ofSummaries(SummaryTally tally) {
+    page.counter(
+        "haystack_history_summaries",
+        "Summaries of what prompts no longer hold of a conversation",
+        "outcome",
+        new TreeMap<>(Map.<String, LongSupplier>of("made", tally::made, "failed", tally::failed)));
   }
 
   void ofGuard(InboundGuard guard) {

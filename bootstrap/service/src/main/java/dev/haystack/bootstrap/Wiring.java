@@ -98,6 +98,7 @@ final class Wiring implements AutoCloseable {
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
     guard = new InboundGuard(settings.server().limits(), settings.server().clientAddress());
+    metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
     socketDoor = socketDoor(useCases, origins, scheduler);

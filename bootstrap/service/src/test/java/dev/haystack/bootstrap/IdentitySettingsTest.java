@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.identity.PersonaGrants;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.outbound.jose.JwtAlgorithm;
 import dev.haystack.outbound.jose.JwtSettings;
 import dev.haystack.outbound.jose.KeyPlace;
@@ -47,7 +49,7 @@ class IdentitySettingsTest {
             Set.of("JWT", "at+jwt"),
             8192);
 
-    assertEquals(new IdentitySettings.Signed(expected), read(JWT));
+    assertEquals(new IdentitySettings.Signed(expected, PersonaGrants.ALL), read(JWT));
   }
 
   @Test
@@ -116,6 +118,9 @@ class IdentitySettingsTest {
           JWT_ALGORITHMS | HS256                   | JWT_ALGORITHMS: "HS256" is not allowed; allowed: RS256, RS384, RS512, PS256, ES256, ES384, EdDSA, with commas between
           JWT_ALGORITHMS | none                    | JWT_ALGORITHMS: "none" is not allowed; allowed: RS256, RS384, RS512, PS256, ES256, ES384, EdDSA, with commas between
           JWT_LEEWAY_SECONDS | 61                  | JWT_LEEWAY_SECONDS: "61" is not a whole number from 0 to 60
+          SESSION_PERSONAS_BY_ROLE | butler | SESSION_PERSONAS_BY_ROLE: "butler" is not allowed; allowed: role=persona pairs with commas between, of the personas that there are
+          SESSION_PERSONAS_BY_ROLE | client=butler | SESSION_PERSONAS_BY_ROLE: "client=butler" is not allowed; allowed: role=persona pairs with commas between, of the personas that there are
+          SESSION_PERSONAS_BY_ROLE | =jaimee_therapist | SESSION_PERSONAS_BY_ROLE: "=jaimee_therapist" is not allowed; allowed: role=persona pairs with commas between, of the personas that there are
           AUTH_MODE      | open                    | JWT_JWKS: is set, but counts with AUTH_MODE=jwt only
           """)
   void aWrongCombinationIsNamedAndNothingSecretIsShown(String name, String value, String fault) {
@@ -124,6 +129,35 @@ class IdentitySettingsTest {
     assertTrue(
         String.valueOf(wrong.getMessage()).lines().anyMatch(fault::equals), wrong::getMessage);
     assertFalse(String.valueOf(wrong.getMessage()).contains("canary"));
+  }
+
+  @Test
+  void rolesMayDecideWhichAssistantsAreTalkedTo() {
+    Map<String, String> settings =
+        with(
+            "SESSION_PERSONAS_BY_ROLE",
+            "staff=web_assistant, staff=transcriber_agent,client=jaimee_therapist");
+
+    assertEquals(
+        new PersonaGrants(
+            Map.of(
+                "staff",
+                Set.of(PersonaType.WEB_ASSISTANT, PersonaType.TRANSCRIBER_AGENT),
+                "client",
+                Set.of(PersonaType.JAIMEE_THERAPIST))),
+        assertInstanceOf(IdentitySettings.Signed.class, read(settings)).grants());
+  }
+
+  @Test
+  void rolesCountOnlyWhereTokensTellThem() {
+    var wrong =
+        assertThrows(
+            WrongSettingsException.class,
+            () -> readAll(Map.of("SESSION_PERSONAS_BY_ROLE", "client=jaimee_therapist")));
+
+    assertEquals(
+        "SESSION_PERSONAS_BY_ROLE: needs AUTH_MODE=jwt, where tokens tell roles",
+        wrong.getMessage());
   }
 
   @Test

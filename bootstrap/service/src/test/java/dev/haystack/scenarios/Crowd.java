@@ -135,7 +135,7 @@ final class Crowd {
       }
       var begin = new LogPosition(following.position().epoch(), 0);
       var told = new StringBuilder();
-      following.replay(begin, events -> events.ifPresent(told::append));
+      following.replay(id(user), begin, events -> events.ifPresent(told::append));
       // it may have been nobody's when it was asked for, and another's since
       boolean isStill = node.follow.mayFollow(session, id(user));
       give("follow", user, Optional.of(told.toString()).filter(_ -> isStill));

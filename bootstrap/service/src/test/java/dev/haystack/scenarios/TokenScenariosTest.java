@@ -109,6 +109,43 @@ class TokenScenariosTest extends Scenario {
   }
 
   @Test
+  @Tag("SE-3")
+  void anAssistantThatIsNotForTheRoleIsForbidden() {
+    Map<String, String> settings = new HashMap<>(issuer.settings());
+    settings.put("SESSION_PERSONAS_BY_ROLE", "client=jaimee_therapist,staff=web_assistant");
+    restartWith(settings);
+    model.always(_ -> ModelScript.says("Hello."));
+    String client = withRole("cleo", "client");
+    String staff = withRole("cleo", "staff");
+
+    assertEquals(403, opened(client, "web_assistant").statusCode());
+    assertEquals(403, opened(issuer.token("cleo"), "web_assistant").statusCode());
+    assertEquals(201, opened(client, "jaimee_therapist").statusCode());
+    assertEquals(201, opened(staff, "web_assistant").statusCode());
+    // the session is an assistant's that the role does not have
+    var socket = connect("theirs", "Authorization", "Bearer " + staff);
+    var _ = socket.ask("one");
+    socket.send(chat("two", client));
+    assertEquals("forbidden", socket.next("error").string("code").orElseThrow());
+    assertEquals(1, model.requests().size());
+  }
+
+  private String withRole(String subject, String role) {
+    return issuer
+        .key()
+        .sign(TestIssuer.claims(subject).with("roles", Json.parse("[\"" + role + "\"]")));
+  }
+
+  private HttpResponse<String> opened(String token, String persona) {
+    return service()
+        .tryPost(
+            "/sessions",
+            "{\"persona_type\":\"" + persona + "\"}",
+            "Authorization",
+            "Bearer " + token);
+  }
+
+  @Test
   @Tag("SE-8")
   void aChangedTokenOfTheSameUserGoesOnAndAnotherUserDoesNot() {
     model.always(_ -> ModelScript.says("Hello."));
@@ -164,6 +201,9 @@ class TokenScenariosTest extends Scenario {
         401,
         personas(foreign.key().sign(issuer.key().header(), TestIssuer.claims("ann"))).statusCode());
     issuer.rotate();
+    issuer.show(
+        JsonObject.EMPTY.with("kty", Json.of("oct")).with("k", Json.of("c2VjcmV0")),
+        JsonObject.EMPTY.with("kty", Json.of("none")));
     service().pass(Duration.ofSeconds(61));
     assertEquals(200, personas(issuer.token("ann")).statusCode());
 
@@ -175,7 +215,7 @@ class TokenScenariosTest extends Scenario {
             "haystack_auth_rejected_total{reason=\"signature\"} 1.0",
             "haystack_auth_rejected_total{reason=\"issuer\"} 0.0",
             "haystack_auth_keys 1.0",
-            "haystack_auth_keys_skipped 0.0",
+            "haystack_auth_keys_skipped 2.0",
             "haystack_auth_keys_looks_total{outcome=\"changed\"} 2.0",
             "haystack_auth_keys_looks_total{outcome=\"failed\"} 0.0")) {
       assertTrue(numbers.contains(line), line);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Whoever signs tokens, and a server of its keys on loopback. */
 public final class TestIssuer implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class TestIssuer implements AutoCloseable {
   private final AtomicInteger fetches = new AtomicInteger();
   private volatile TestKey key = TestKey.named("first");
   private volatile boolean isUp = true;
+  private volatile List<JsonObject> others = List.of();
 
   public TestIssuer() {
     try {
@@ -89,6 +91,11 @@ public final class TestIssuer implements AutoCloseable {
     key = TestKey.named("second");
   }
 
+  /** Shows these beside its key from now on. */
+  public void show(JsonObject... more) {
+    others = List.of(more);
+  }
+
   /** Its keys cannot be had any more, or again. */
   public void serve(boolean up) {
     isUp = up;
@@ -102,8 +109,8 @@ public final class TestIssuer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       fetches.incrementAndGet();
-      byte[] body =
-          JsonObject.EMPTY.with("keys", JsonArray.of(List.of(key.jwk()))).text().getBytes(UTF_8);
+      List<JsonObject> keys = Stream.concat(Stream.of(key.jwk()), others.stream()).toList();
+      byte[] body = JsonObject.EMPTY.with("keys", JsonArray.of(keys)).text().getBytes(UTF_8);
       exchange.sendResponseHeaders(isUp ? 200 : 500, body.length);
       exchange.getResponseBody().write(body);
     }

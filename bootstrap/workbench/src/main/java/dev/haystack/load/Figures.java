@@ -30,6 +30,7 @@ final class Figures {
       case PACED -> List.of(percentile("a chunk's way through", first, CHUNK_WAY, 99));
       case FLAT -> perCpu(results);
       case PER_CHUNK -> perChunk(results.get(0), results.get(1), results.get(2));
+      case TURNS, TOOLS -> List.of(perTurn(first));
       case IDLE -> List.of(perConnection(last));
       case STOPS -> stops(first, last);
       case VIOLATIONS -> violations(first, last);
@@ -69,6 +70,11 @@ final class Figures {
 
   private static double cpuMicros(PhaseResult result) {
     return result.server().map(ServerSamples::cpuSeconds).orElse(0.0) * 1e6;
+  }
+
+  private static Figure perTurn(PhaseResult result) {
+    return new Figure(
+        "processor time of a turn", cpuMicros(result) / turns(result) / 1e3, "CPU-ms");
   }
 
   private static Figure perConnection(PhaseResult result) {

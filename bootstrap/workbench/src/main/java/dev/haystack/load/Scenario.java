@@ -19,12 +19,19 @@ enum Scenario {
   FLAT,
   /** Whether a chunk of a long answer costs what one of a short answer costs. */
   PER_CHUNK,
+  /** What a turn costs whose answer is short, one after the other. */
+  TURNS,
+  /** What a turn of three tool rounds costs in sessions that grow to 25 of them. */
+  TOOLS,
   /** What an idle connection holds of the heap. */
   IDLE,
   /** How soon the model sees a stop, and whether a thousand of them leave anything. */
   STOPS,
   /** Whether users notice that violations cannot be reported, and whether any gets lost. */
   VIOLATIONS;
+
+  private static final int TOOL_ROUNDS = 3;
+  private static final int TURNS_MANY = 25;
 
   /** What is run one after the other. */
   List<LoadPlan> phases() {
@@ -42,6 +49,12 @@ enum Scenario {
               closedLoop("answer-of-1", 8, seconds(10), shape(1, 0, 0, 16)),
               closedLoop("answer-of-200", 8, seconds(15), shape(200, 0, 0, 16)),
               closedLoop("answer-of-2000", 8, seconds(15), shape(2_000, 0, 0, 16)));
+      case TURNS ->
+          List.of(closedLoop("turns", 1, seconds(20), shape(5, 0, 0, 1)).withTurns(0, TURNS_MANY));
+      case TOOLS ->
+          List.of(
+              closedLoop("tools", 4, seconds(20), new MessageShape(20, 0, 24, TOOL_ROUNDS, 0, 1))
+                  .withTurns(0, TURNS_MANY));
       case IDLE -> List.of(idle("few-connections", 200), idle("idle", 2_000));
       case STOPS ->
           List.of(

@@ -13,7 +13,6 @@ import dev.haystack.outbound.model.CodeFence;
 import dev.haystack.outbound.model.Endpoint;
 import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
-import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
@@ -44,12 +43,13 @@ public final class AnthropicChatModel implements ChatModel {
   private final InstantSource clock;
   private final ModelServer server;
   private final Endpoint endpoint;
-  private final OfferedTools offered = new OfferedTools(AnthropicRequest::tool);
+  private final AnthropicRequest body;
 
   public AnthropicChatModel(AnthropicSettings settings, ModelRuntime runtime) {
     this.settings = settings;
     this.clock = runtime.clock();
     this.server = new ModelServer(runtime, settings.limits());
+    this.body = new AnthropicRequest(settings);
     this.endpoint =
         new Endpoint(
             settings.messages(),
@@ -107,12 +107,12 @@ public final class AnthropicChatModel implements ChatModel {
 
     Asking(ModelRequest request, List<JsonObject> before) {
       this.request = request;
-      post = endpoint.post(AnthropicRequest.of(settings, request, offered, before));
+      post = endpoint.post(body.of(request, before));
       latest = newAnswer(_ -> {});
     }
 
     private AnthropicAnswer newAnswer(TextReceiver receiver) {
-      return new AnthropicAnswer(receiver, request.use(), settings, clock, post.body().length);
+      return new AnthropicAnswer(receiver, request.use(), settings, clock, post.body().length());
     }
 
     @Override

@@ -5,23 +5,33 @@ import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.OfferedTools;
+import dev.haystack.outbound.transport.CallBody;
 import java.util.List;
-import java.util.Set;
-import java.util.function.IntPredicate;
 
-/** Writes the body of a request for an inference. */
+/**
+ * Writes the bodies of requests for inferences; what a message becomes is kept beside it. Safe for
+ * many threads.
+ */
 final class AnthropicRequest {
 
-  private static final Set<String> NEVER_MARKED = Set.of("thinking", "redacted_thinking");
-
   private static final String NO_CALLS = ",\"tool_choice\":{\"type\":\"none\"}";
+  private static final byte[] UNMARKED = {};
+  private static final byte[] FROM_USER = BodyWriter.bytes("{\"role\":\"user\",\"content\":[");
+  private static final byte[] FROM_ASSISTANT =
+      BodyWriter.bytes("{\"role\":\"assistant\",\"content\":[");
+  private static final byte[] END = BodyWriter.bytes("]}");
 
   private final AnthropicSettings settings;
-  private final StringBuilder target = new StringBuilder(1 << 16);
+  private final OfferedTools offered = new OfferedTools(AnthropicRequest::tool);
+  private final MessageBlocks written;
+  private final byte[] mark;
 
-  private AnthropicRequest(AnthropicSettings settings) {
+  AnthropicRequest(AnthropicSettings settings) {
     this.settings = settings;
+    this.written = new MessageBlocks(settings.model());
+    this.mark = BodyWriter.bytes(settings.cache().mark());
   }
 
   /**
@@ -29,34 +39,31 @@ final class AnthropicRequest {
    *
    * @param begun what was answered to it before a pause
    */
-  static String of(
-      AnthropicSettings settings,
-      ModelRequest request,
-      OfferedTools offered,
-      List<JsonObject> begun) {
-    var text = new AnthropicRequest(settings);
-    var conversation = AlternatingMessages.of(request.conversation(), begun, settings.model());
-    text.target.append("{\"model\":");
-    JsonText.quote(settings.model(), text.target);
-    text.target.append(",\"max_tokens\":").append(settings.maxTokens()).append(",\"stream\":true");
+  CallBody of(ModelRequest request, List<JsonObject> begun) {
+    var conversation = AlternatingMessages.of(request.conversation(), begun, written);
+    var body = new BodyWriter();
+    body.text().append("{\"model\":");
+    JsonText.quote(settings.model(), body.text());
+    body.text().append(",\"max_tokens\":").append(settings.maxTokens()).append(",\"stream\":true");
     if (conversation.thinks()) {
-      settings.thinking().appendTo(text.target);
+      settings.thinking().appendTo(body.text());
     }
-    text.tools(request, offered);
-    text.instructions(request.instructions());
-    text.messages(conversation.messages(), conversation.ends());
-    return text.target.append('}').toString();
+    tools(request, body);
+    instructions(request.instructions(), body);
+    messages(conversation, body);
+    body.text().append('}');
+    return body.body();
   }
 
-  private void tools(ModelRequest request, OfferedTools offered) {
+  private void tools(ModelRequest request, BodyWriter body) {
     if (!request.tools().isEmpty()) {
-      target.append(",\"tools\":").append(offered.text(request.tools()));
-      target.append(request.use() == ToolUse.NONE ? NO_CALLS : "");
+      body.text().append(",\"tools\":");
+      body.piece(offered.piece(request.tools()));
+      body.text().append(request.use() == ToolUse.NONE ? NO_CALLS : "");
     }
   }
 
-  /** Writes a tool as the server reads it. */
-  static void tool(ToolSpecification tool, StringBuilder target) {
+  private static void tool(ToolSpecification tool, StringBuilder target) {
     target.append("{\"name\":");
     JsonText.quote(tool.name(), target);
     target.append(",\"description\":");
@@ -67,39 +74,49 @@ final class AnthropicRequest {
   }
 
   /** The first is the same for many requests: what lies up to its end is kept by the vendor. */
-  private void instructions(List<String> instructions) {
-    List<JsonObject> blocks =
-        instructions.stream()
-            .filter(text -> !text.isBlank())
-            .map(text -> AlternatingMessages.block("text").with("text", text))
-            .toList();
+  private void instructions(List<String> instructions, BodyWriter body) {
+    List<WrittenBlock> blocks =
+        instructions.stream().filter(text -> !text.isBlank()).map(WrittenBlock::text).toList();
     if (!blocks.isEmpty()) {
-      target.append(",\"system\":");
-      blocks(blocks, block -> block == 0);
+      body.text().append(",\"system\":[");
+      for (int i = 0; i < blocks.size(); i++) {
+        block(blocks.get(i), i, i == 0, body);
+      }
+      body.text().append(']');
     }
   }
 
-  private void messages(
-      List<AlternatingMessages.Message> messages, Set<AlternatingMessages.Place> marked) {
-    target.append(",\"messages\":[");
+  private void messages(AlternatingMessages conversation, BodyWriter body) {
+    List<AlternatingMessages.Message> messages = conversation.messages();
+    List<AlternatingMessages.Place> marked = conversation.ends();
+    body.text().append(",\"messages\":[");
     for (int i = 0; i < messages.size(); i++) {
-      int at = i;
       var message = messages.get(i);
-      target.append(i == 0 ? "" : ",").append("{\"role\":\"").append(message.role()).append('"');
-      target.append(",\"content\":");
-      blocks(message.blocks(), block -> marked.contains(new AlternatingMessages.Place(at, block)));
-      target.append('}');
+      if (i > 0) {
+        body.comma();
+      }
+      body.piece(message.isUsers() ? FROM_USER : FROM_ASSISTANT);
+      for (int j = 0; j < message.blocks().size(); j++) {
+        block(message.blocks().get(j), j, isIn(marked, i, j), body);
+      }
+      body.piece(END);
     }
-    target.append(']');
+    body.text().append(']');
   }
 
-  private void blocks(List<JsonObject> blocks, IntPredicate marked) {
-    for (int i = 0; i < blocks.size(); i++) {
-      JsonObject block = blocks.get(i);
-      boolean marks = marked.test(i) && !NEVER_MARKED.contains(block.string("type").orElse(""));
-      target.append(i == 0 ? '[' : ',');
-      (marks ? settings.cache().marked(block) : block).appendTo(target);
+  private static boolean isIn(List<AlternatingMessages.Place> marked, int message, int block) {
+    for (var place : marked) {
+      if (place.is(message, block)) {
+        return true;
+      }
     }
-    target.append(']');
+    return false;
+  }
+
+  private void block(WrittenBlock block, int number, boolean marked, BodyWriter body) {
+    if (number > 0) {
+      body.comma();
+    }
+    block.appendTo(body, marked ? mark : UNMARKED);
   }
 }

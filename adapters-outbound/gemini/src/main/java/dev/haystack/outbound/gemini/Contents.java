@@ -1,43 +1,45 @@
 package dev.haystack.outbound.gemini;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
-import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonReading;
-import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.model.ModelMessage;
+import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.RunningTurn;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 
 /**
- * The conversation in the wire's form; it begins with the user, what the prompt has cut off before
- * is left out. What is empty is left out too, for the server refuses it. Used once.
+ * Writes a conversation in the wire's form; it begins with the user, what the prompt has cut off
+ * before is left out. What is empty is left out too, for the server refuses it. Used once.
  */
 final class Contents {
 
-  private final GeminiSettings settings;
-  private final List<Json> contents = new ArrayList<>();
+  private static final byte[] FROM_USER = BodyWriter.bytes("{\"role\":\"user\",\"parts\":[");
+  private static final byte[] FROM_MODEL = BodyWriter.bytes("{\"role\":\"model\",\"parts\":[");
+  private static final byte[] END = BodyWriter.bytes("]}");
+  private static final byte[] END_OF_ANSWER = BodyWriter.bytes("}}");
 
-  /** The calls of the last round that have no answer yet. */
-  private final Queue<JsonObject> asked = new ArrayDeque<>();
+  private final MessageParts written;
+  private final BodyWriter body;
+  private boolean isEmpty = true;
+  private boolean isAnswering;
 
-  private final List<JsonObject> answers = new ArrayList<>();
+  /** The calls of the last round that have no answer yet, by what their answers begin with. */
+  private final Queue<byte[]> asked = new ArrayDeque<>();
 
-  private Contents(GeminiSettings settings) {
-    this.settings = settings;
+  private Contents(MessageParts written, BodyWriter body) {
+    this.written = written;
+    this.body = body;
   }
 
-  static JsonArray of(List<ModelMessage> conversation, GeminiSettings settings) {
-    var contents = new Contents(settings);
+  static void write(List<ModelMessage> conversation, MessageParts written, BodyWriter body) {
+    var contents = new Contents(written, body);
     int running = RunningTurn.start(conversation);
+    body.text().append('[');
     for (int i = 0; i < conversation.size(); i++) {
       contents.message(conversation.get(i), i >= running);
     }
     contents.endAnswers();
-    return JsonArray.of(contents.contents);
+    body.text().append(']');
   }
 
   private void message(ModelMessage message, boolean isRunning) {
@@ -48,59 +50,60 @@ final class Contents {
     endAnswers();
     switch (message) {
       case ModelMessage.FromUser said when !said.told().isEmpty() ->
-          add("user", List.of(ReplyParts.text(said.told(), "")));
-      case ModelMessage.FromAssistant(var text, var calls, var state) when !contents.isEmpty() -> {
-        ReplyParts reply =
-            ReplyParts.of(state, calls, settings)
-                .orElseGet(() -> ReplyParts.of(text, calls, isRunning));
+          add(FROM_USER, List.of(written.of(said)));
+      case ModelMessage.FromAssistant said when !isEmpty -> {
+        MessageParts.Reply reply = written.of(said, isRunning);
         asked.clear();
-        asked.addAll(reply.calls());
-        add("model", reply.parts());
+        asked.addAll(reply.answerHeads());
+        add(FROM_MODEL, reply.parts());
       }
       default -> {}
     }
   }
 
-  /** By the name that the call has, and the id if the server gave it one. */
+  /** All answers of a round are one content of the user's. */
   private void answer(ModelMessage.FromTool tool) {
-    JsonObject call = asked.poll();
-    if (call == null) {
+    byte[] head = asked.poll();
+    if (head == null) {
       return;
     }
-    Json said = json(tool.text());
-    Json response =
-        tool.failed() || !(said instanceof JsonObject)
-            ? JsonObject.builder().put(tool.failed() ? "error" : "result", said).build()
-            : said;
-    answers.add(
-        JsonObject.builder()
-            .put(
-                "functionResponse",
-                JsonObject.builder()
-                    .putIfPresent("id", call.get("id"))
-                    .putIfPresent("name", call.get("name"))
-                    .put("response", response)
-                    .build())
-            .build());
+    if (isAnswering) {
+      body.comma();
+    } else {
+      begin(FROM_USER);
+      isAnswering = true;
+    }
+    body.piece(head);
+    body.piece(written.of(tool));
+    body.piece(END_OF_ANSWER);
   }
 
   private void endAnswers() {
-    add("user", answers);
-    answers.clear();
-  }
-
-  private void add(String role, List<JsonObject> parts) {
-    if (!parts.isEmpty()) {
-      contents.add(
-          JsonObject.builder().put("role", role).put("parts", JsonArray.of(parts)).build());
+    if (isAnswering) {
+      body.piece(END);
+      isAnswering = false;
     }
   }
 
-  private static Json json(String text) {
-    try {
-      return Json.parse(text, Json.DEPTH_MAX, JsonReading.LENIENT);
-    } catch (JsonSyntaxException _) {
-      return Json.of(text);
+  private void add(byte[] role, List<byte[]> parts) {
+    if (parts.isEmpty()) {
+      return;
     }
+    begin(role);
+    for (int i = 0; i < parts.size(); i++) {
+      if (i > 0) {
+        body.comma();
+      }
+      body.piece(parts.get(i));
+    }
+    body.piece(END);
+  }
+
+  private void begin(byte[] role) {
+    if (!isEmpty) {
+      body.comma();
+    }
+    isEmpty = false;
+    body.piece(role);
   }
 }

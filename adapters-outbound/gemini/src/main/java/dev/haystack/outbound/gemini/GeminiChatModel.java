@@ -8,7 +8,6 @@ import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.Endpoint;
 import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
-import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
@@ -29,7 +28,7 @@ public final class GeminiChatModel implements ChatModel {
   private final GeminiSettings settings;
   private final RandomGenerator random;
   private final ModelServer server;
-  private final OfferedTools offered;
+  private final RequestBody body;
   private final Endpoint endpoint;
   private volatile boolean refusesJson;
 
@@ -37,8 +36,7 @@ public final class GeminiChatModel implements ChatModel {
     this.settings = settings;
     this.random = runtime.random();
     this.server = new ModelServer(runtime, settings.limits());
-    this.offered =
-        new OfferedTools((tool, text) -> Declarations.of(tool, settings.schema()).appendTo(text));
+    this.body = new RequestBody(settings);
     this.endpoint =
         new Endpoint(settings.inferences(), Map.of("x-goog-api-key", settings.access().apiKey()));
   }
@@ -68,7 +66,7 @@ public final class GeminiChatModel implements ChatModel {
     }
 
     private Post written() {
-      return endpoint.post(RequestText.of(settings, request, offered, json));
+      return endpoint.post(body.of(request, json));
     }
 
     @Override
@@ -120,7 +118,7 @@ public final class GeminiChatModel implements ChatModel {
 
     @Override
     public int requestBytes() {
-      return post.body().length;
+      return post.body().length();
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.local.LocalEventLog;
@@ -65,8 +66,9 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
-  public void restart(SessionId id, LogPosition at, List<LoggedEvent> events) {
-    logs.replace(id, log -> log.restart(at, events, clock.millis()));
+  public void restart(
+      SessionId id, LogPosition at, List<LoggedEvent> events, Optional<UserId> owner) {
+    logs.replace(id, log -> log.restart(at, events, owner, clock.millis()));
   }
 
   @Override
@@ -75,8 +77,23 @@ public final class MemoryEventLog implements LocalEventLog {
   }
 
   @Override
-  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
-    return logs.with(id, log -> log.append(turn, event, clock.millis()));
+  public Optional<UserId> owner(SessionId id) {
+    return logs.owner(id);
+  }
+
+  @Override
+  public boolean claim(SessionId id, UserId owner, String trusted) {
+    return logs.claim(id, owner, trusted);
+  }
+
+  @Override
+  public boolean isLeftByOthers(SessionId id, UserId user) {
+    return logs.isLeftByOthers(id, user);
+  }
+
+  @Override
+  public Optional<LoggedEvent> append(SessionId id, UserId owner, TurnId turn, TurnEvent event) {
+    return logs.with(id, log -> log.append(owner, turn, event, clock.millis()));
   }
 
   @Override
@@ -91,12 +108,15 @@ public final class MemoryEventLog implements LocalEventLog {
 
   @Override
   public void replay(
-      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+      SessionId id,
+      UserId reader,
+      LogPosition after,
+      Consumer<Optional<List<LoggedEvent>>> consumer) {
     boolean _ =
         logs.with(
             id,
             log -> {
-              consumer.accept(log.since(after).map(MemoryEventLog::events));
+              consumer.accept(log.since(after, reader).map(MemoryEventLog::events));
               return true;
             });
   }

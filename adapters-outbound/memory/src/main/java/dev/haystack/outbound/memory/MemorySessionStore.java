@@ -162,8 +162,13 @@ public final class MemorySessionStore implements LocalSessions {
 
   @Override
   public void keep(SessionCopy copy) {
-    sessions.keep(
-        copy.session().id(), StoredSession.of(copy.session(), copy.messages()), copy.remaining());
+    SessionId id = copy.session().id();
+    StoredSession kept =
+        sessions
+            .find(id)
+            .map(held -> held.as(copy.session(), copy.messages()))
+            .orElseGet(() -> StoredSession.of(copy.session(), copy.messages()));
+    sessions.keep(id, kept, copy.remaining());
   }
 
   @Override

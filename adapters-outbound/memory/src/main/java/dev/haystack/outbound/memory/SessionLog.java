@@ -4,6 +4,7 @@ import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.local.LogHolding;
 import java.util.List;
@@ -23,6 +24,7 @@ final class SessionLog {
   private final Followers followers = new Followers();
   private final EventBuffer buffer = new EventBuffer();
   private final EventLogLimits limits;
+  private Optional<UserId> owner = Optional.empty();
   private String epoch;
   private long lastSequence;
   private long usedMillis;
@@ -96,10 +98,37 @@ final class SessionLog {
     return new LogHolding(epoch, lastSequence - buffer.size() + 1, lastSequence);
   }
 
-  LoggedEvent append(TurnId turn, TurnEvent event, long nowMillis) {
+  Optional<UserId> owner() {
+    return owner;
+  }
+
+  private boolean isOf(UserId user) {
+    return owner.isPresent() && owner.get().equals(user);
+  }
+
+  /** Whether the log can be that user's with what it holds. */
+  boolean mayBecome(UserId user, String trusted) {
+    return lastSequence == 0 || isOf(user) || (owner.isEmpty() && epoch.equals(trusted));
+  }
+
+  void become(UserId user) {
+    owner = Optional.of(user);
+  }
+
+  boolean isLeftByOthers(UserId user) {
+    return !inTurn && lastSequence > 0 && !isOf(user);
+  }
+
+  Optional<LoggedEvent> append(UserId user, TurnId turn, TurnEvent event, long nowMillis) {
+    if (owner.isEmpty() && lastSequence == 0) {
+      become(user);
+    }
+    if (!isOf(user)) {
+      return Optional.empty();
+    }
     var logged = new LoggedEvent(lastSequence + 1, turn, event);
     add(logged, nowMillis);
-    return logged;
+    return Optional.of(logged);
   }
 
   private void add(LoggedEvent logged, long nowMillis) {
@@ -153,7 +182,8 @@ final class SessionLog {
   }
 
   /** Becomes another log, of which these are the newest events. */
-  void restart(LogPosition at, List<LoggedEvent> events, long nowMillis) {
+  void restart(LogPosition at, List<LoggedEvent> events, Optional<UserId> theirs, long nowMillis) {
+    owner = theirs;
     buffer.keepNewest(0);
     buffer.addBefore(events);
     epoch = at.epoch();
@@ -185,6 +215,11 @@ final class SessionLog {
     return held && after.epoch().equals(epoch)
         ? Optional.of(buffer.newest((int) missed))
         : Optional.empty();
+  }
+
+  /** The same for a reader, who has nothing of what is another's. */
+  Optional<List<LogEntry>> since(LogPosition after, UserId reader) {
+    return lastSequence == 0 || isOf(reader) ? since(after) : Optional.empty();
   }
 
   List<LoggedEvent> eventsOf(TurnId turn) {
@@ -229,6 +264,7 @@ final class SessionLog {
 
   /** Begins anew under another epoch, with the same followers. */
   void restart(String newEpoch) {
+    owner = Optional.empty();
     buffer.keepNewest(0);
     epoch = newEpoch;
     lastSequence = 0;

@@ -2,6 +2,7 @@ package dev.haystack.outbound.memory;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LogHolding;
 import java.time.InstantSource;
@@ -62,6 +63,30 @@ final class SessionLogs {
     return find(id)
         .flatMap(log -> log.unlessForgotten(SessionLog::holding))
         .orElseGet(() -> new LogHolding(epochs.current(), 1, 0));
+  }
+
+  Optional<UserId> owner(SessionId id) {
+    return find(id).flatMap(log -> log.unlessForgotten(SessionLog::owner)).flatMap(owner -> owner);
+  }
+
+  boolean isLeftByOthers(SessionId id, UserId user) {
+    return find(id)
+        .flatMap(log -> log.unlessForgotten(held -> held.isLeftByOthers(user)))
+        .orElse(false);
+  }
+
+  /** Makes the log the user's; false if it held what may be another's, which is gone then. */
+  boolean claim(SessionId id, UserId owner, String trusted) {
+    return with(id, log -> claim(log, owner, trusted));
+  }
+
+  private boolean claim(SessionLog log, UserId owner, String trusted) {
+    boolean isKept = log.mayBecome(owner, trusted);
+    if (!isKept) {
+      log.restart(epochs.after(log.position().epoch()));
+    }
+    log.become(owner);
+    return isKept;
   }
 
   /** Ends the session's log, in which the step begins another one. */

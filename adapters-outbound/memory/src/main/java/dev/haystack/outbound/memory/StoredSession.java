@@ -27,6 +27,27 @@ record StoredSession(Session session, List<Message> messages, long weight) {
     return new StoredSession(session, messages, weight);
   }
 
+  /** The same as another copy has it; only what is new in that is weighed. */
+  StoredSession as(Session other, List<Message> itsMessages) {
+    if (!isBeginningOf(itsMessages)) {
+      return of(other, itsMessages);
+    }
+    long weighs = weight + Weight.of(other.context()) - Weight.of(session.context());
+    for (Message message : itsMessages.subList(messages.size(), itsMessages.size())) {
+      weighs += Weight.of(message);
+    }
+    return new StoredSession(other, itsMessages, weighs);
+  }
+
+  // a message never changes, so its id stands for it
+  private boolean isBeginningOf(List<Message> longer) {
+    boolean begins = messages.size() <= longer.size();
+    for (int i = 0; i < messages.size() && begins; i++) {
+      begins = messages.get(i).id().equals(longer.get(i).id());
+    }
+    return begins;
+  }
+
   StoredSession with(Message message, Instant now) {
     List<Message> longer = Stream.concat(messages.stream(), Stream.of(message)).toList();
     return changed(session.context(), longer, weight + Weight.of(message), now);

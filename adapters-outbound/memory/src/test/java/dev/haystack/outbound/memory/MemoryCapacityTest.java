@@ -100,12 +100,13 @@ class MemoryCapacityTest {
     var _ =
         store
             .log()
-            .append(new SessionId("ann-0"), new TurnId("turn"), new TurnEvent.TextDelta("a"));
+            .append(new SessionId("ann-0"), ANN, new TurnId("turn"), new TurnEvent.TextDelta("a"));
     var _ =
         store
             .log()
             .append(
                 new SessionId("ann-1"),
+                ANN,
                 new TurnId("turn"),
                 new TurnEvent.Started(
                     new dev.haystack.domain.session.MessageId("turn"),

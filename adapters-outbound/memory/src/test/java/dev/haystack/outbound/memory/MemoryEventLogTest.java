@@ -1,5 +1,6 @@
 package dev.haystack.outbound.memory;
 
+import static dev.haystack.kit.Examples.OWNER;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -123,7 +124,7 @@ class MemoryEventLogTest extends EventLogContract {
 
   @Test
   void aTurnThatNeverEndsCountsAsOverInTheEnd() {
-    var _ = log.append(SESSION, TURN, started());
+    var _ = log.append(SESSION, OWNER, TURN, started());
     advance(Duration.ofMinutes(59));
     assertEquals(1, log.size());
 
@@ -136,7 +137,7 @@ class MemoryEventLogTest extends EventLogContract {
   void lookingAtPositionsAndReplayingNothingKeepsNothing() {
     for (int i = 0; i < 100; i++) {
       var id = new SessionId("session-" + i);
-      log.replay(id, log.position(id), _ -> {});
+      log.replay(id, OWNER, log.position(id), _ -> {});
     }
 
     log.removeExpired();
@@ -177,20 +178,20 @@ class MemoryEventLogTest extends EventLogContract {
 
   private boolean held(LogPosition after) {
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
-    log.replay(SESSION, after, handed::add);
+    log.replay(SESSION, OWNER, after, handed::add);
     return handed.getFirst().isPresent();
   }
 
   private void turn(SessionId id, int deltas) {
-    var _ = log.append(id, TURN, started());
+    var _ = log.append(id, OWNER, TURN, started());
     for (int i = 0; i < deltas; i++) {
       var _ = delta(id);
     }
-    var _ = log.append(id, TURN, new TurnEvent.Ended());
+    var _ = log.append(id, OWNER, TURN, new TurnEvent.Ended());
   }
 
   private LoggedEvent delta(SessionId id) {
-    return log.append(id, TURN, new TurnEvent.TextDelta("word "));
+    return log.append(id, OWNER, TURN, new TurnEvent.TextDelta("word ")).orElseThrow();
   }
 
   private static TurnEvent started() {

@@ -26,6 +26,7 @@ import dev.haystack.domain.uistate.UiStateChange;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.kit.store.CurrentSession;
+import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -142,6 +143,25 @@ class WeightTest {
 
   @Test
   @Tag("SE-11")
+  void aCopyWeighsTheSameWhateverItTakesThePlaceOf() {
+    SessionId id = open(1);
+    say(id, "hello", 0);
+    SessionCopy begun = store.sessions().copy(id).orElseThrow();
+    long before = store.bytes();
+    say(id, "hello again", 1);
+    SessionCopy longer = store.sessions().copy(id).orElseThrow();
+    long after = store.bytes();
+
+    store.sessions().keep(begun);
+    assertEquals(before, store.bytes());
+    store.sessions().keep(longer);
+    assertEquals(after, store.bytes());
+    store.sessions().keep(longer);
+    assertEquals(after, store.bytes());
+  }
+
+  @Test
+  @Tag("SE-11")
   void whatIsDeletedWeighsNothing() {
     SessionId id = open(1);
     say(id, "hello", 0);
@@ -226,6 +246,6 @@ class WeightTest {
   }
 
   private void append(SessionId id, TurnId turn, TurnEvent event) {
-    var _ = store.log().append(id, turn, event);
+    var _ = store.log().append(id, USER, turn, event);
   }
 }

@@ -1,7 +1,7 @@
 package dev.haystack.outbound.model;
 
+import dev.haystack.outbound.transport.CallBody;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,8 +21,8 @@ public record Endpoint(URI uri, Map<String, String> headers) {
   }
 
   /** The request with this body. */
-  public Post post(String body) {
-    return new Post(uri, headers, body.getBytes(StandardCharsets.UTF_8));
+  public Post post(CallBody body) {
+    return new Post(uri, headers, body);
   }
 
   /** Without headers and query. */

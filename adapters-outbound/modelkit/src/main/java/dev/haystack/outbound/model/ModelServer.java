@@ -129,14 +129,14 @@ public final class ModelServer {
     }
     // an inference changes nothing at the server
     return new HttpCall(
-            "POST",
-            post.uri(),
-            post.headers(),
-            post.body(),
-            limits.firstByte(),
-            limits.idle(),
-            left)
-        .harmlessTwice();
+        "POST",
+        post.uri(),
+        post.headers(),
+        post.body(),
+        limits.firstByte(),
+        limits.idle(),
+        left,
+        true);
   }
 
   private Exchange open(HttpCall call) {

@@ -13,7 +13,9 @@ public final class OfferedTools {
 
   private static final int KEPT_MAX = 8;
 
-  private record Written(List<ToolSpecification> tools, String text) {}
+  // never compared
+  @SuppressWarnings("ArrayRecordComponent")
+  private record Written(List<ToolSpecification> tools, byte[] piece) {}
 
   private final BiConsumer<ToolSpecification, StringBuilder> writer;
   private final List<Written> kept = new CopyOnWriteArrayList<>();
@@ -23,28 +25,27 @@ public final class OfferedTools {
     this.writer = writer;
   }
 
-  /** The list's text, in brackets. */
-  public String text(List<ToolSpecification> tools) {
+  /** The list as a piece of a request, in brackets. */
+  public byte[] piece(List<ToolSpecification> tools) {
     for (Written written : kept) {
       if (written.tools().equals(tools)) {
-        return written.text();
+        return written.piece();
       }
     }
-    String text = write(tools);
+    byte[] piece = BodyWriter.bytes(target -> write(tools, target));
     if (kept.size() < KEPT_MAX) {
-      kept.add(new Written(tools, text));
+      kept.add(new Written(tools, piece));
     }
-    return text;
+    return piece;
   }
 
-  private String write(List<ToolSpecification> tools) {
-    var target = new StringBuilder("[");
-    String between = "";
+  private void write(List<ToolSpecification> tools, StringBuilder target) {
+    String between = "[";
     for (ToolSpecification tool : tools) {
       target.append(between);
       writer.accept(tool, target);
       between = ",";
     }
-    return target.append(']').toString();
+    target.append(tools.isEmpty() ? "[]" : "]");
   }
 }

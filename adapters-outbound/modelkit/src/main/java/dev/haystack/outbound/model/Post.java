@@ -1,12 +1,11 @@
 package dev.haystack.outbound.model;
 
+import dev.haystack.outbound.transport.CallBody;
 import java.net.URI;
 import java.util.Map;
 
-/** A request for an inference as it is sent: where, under which headers, and its text. */
-// requests are never compared, and bodies not worth a copy
-@SuppressWarnings("ArrayRecordComponent")
-public record Post(URI uri, Map<String, String> headers, byte[] body) {
+/** A request for an inference as it is sent: where, under which headers, and its body. */
+public record Post(URI uri, Map<String, String> headers, CallBody body) {
 
   public Post {
     headers = Map.copyOf(headers);

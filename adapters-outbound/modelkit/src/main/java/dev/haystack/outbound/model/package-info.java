@@ -11,7 +11,8 @@
  *
  * <p>An adapter is made from a {@code ModelAccess} (where, with which key, which model) and a
  * {@code ModelRuntime} (connections, clock, randomness), and posts to its {@code Endpoint}. {@code
- * OfferedTools} keeps the text of tool lists, {@code TokenEstimate} fills what nobody counted.
+ * OfferedTools} keeps what tool lists become, {@code BodyWriter} puts a body together from kept
+ * pieces, {@code TokenEstimate} fills what nobody counted.
  */
 @NullMarked
 package dev.haystack.outbound.model;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.outbound.transport.CallBody;
 import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,9 @@ class ModelAccessTest {
     ModelAccess access = access("http://x/", "canary", "m");
     var endpoint = new Endpoint(access.at("/?k=canary"), Map.of("x-key", access.apiKey()));
 
-    assertFalse((access + "" + endpoint + endpoint.post("canary")).contains("canary"));
+    assertFalse(
+        (access + "" + endpoint + endpoint.post(CallBody.of(BodyWriter.bytes("canary"))))
+            .contains("canary"));
   }
 
   private static ModelAccess access(String base, String key, String model) {

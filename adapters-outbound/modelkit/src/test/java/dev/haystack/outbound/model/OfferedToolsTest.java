@@ -1,5 +1,6 @@
 package dev.haystack.outbound.model;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
@@ -22,20 +23,20 @@ class OfferedToolsTest {
 
   @Test
   void aListIsWrittenOnceHoweverOftenItIsOffered() {
-    String first = offered.text(List.of(tool("a"), tool("b")));
+    byte[] first = offered.piece(List.of(tool("a"), tool("b")));
 
-    assertEquals("[\"a\",\"b\"]", first);
-    assertSame(first, offered.text(List.of(tool("a"), tool("b"))));
+    assertEquals("[\"a\",\"b\"]", new String(first, UTF_8));
+    assertSame(first, offered.piece(List.of(tool("a"), tool("b"))));
     assertEquals(2, written);
   }
 
   @Test
   void manyListsAreWrittenRightAndNotAllKept() {
     for (int i = 0; i < 100; i++) {
-      assertEquals("[\"t" + i + "\"]", offered.text(List.of(tool("t" + i))));
+      assertEquals("[\"t" + i + "\"]", new String(offered.piece(List.of(tool("t" + i))), UTF_8));
     }
-    var _ = offered.text(List.of(tool("t0")));
-    var _ = offered.text(List.of(tool("t99")));
+    var _ = offered.piece(List.of(tool("t0")));
+    var _ = offered.piece(List.of(tool("t99")));
 
     assertEquals(101, written);
   }

@@ -4,6 +4,7 @@ import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.Patience;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.outbound.transport.CallBody;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
@@ -33,7 +34,7 @@ final class WordsModel implements StreamedRequest {
 
   @Override
   public Post post() {
-    return new Post(uri, Map.of("X-Key", "secret"), asked.getBytes(StandardCharsets.UTF_8));
+    return new Post(uri, Map.of("X-Key", "secret"), CallBody.of(BodyWriter.bytes(asked)));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.kit.ManualClock;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,12 @@ class LeaseTest {
 
   /** A lease that takes its time, and counts. */
   private class Lease implements CallerLease {
+
+    @Override
+    public Set<PersonaType> personas() {
+      return Principal.EVERY_PERSONA;
+    }
+
     private final Principal caller =
         new Principal(new UserId("i", "u"), new ProfileId("p"), new AccessToken("token-1"));
     private final List<Principal> refused = new ArrayList<>();

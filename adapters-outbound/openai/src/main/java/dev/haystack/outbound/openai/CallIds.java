@@ -22,29 +22,11 @@ final class CallIds {
   private static final int LENGTH = 9;
   private static final Pattern GOOD = Pattern.compile("[a-zA-Z0-9]{" + LENGTH + "}");
 
+  static final CallIds AS_THEY_ARE = new CallIds(List.of());
+
   private final Map<String, String> replaced = new HashMap<>();
 
-  private CallIds() {}
-
-  static CallIds of(ModelRequest request, Preset preset) {
-    var ids = new CallIds();
-    switch (preset.ids()) {
-      case ANY -> {}
-      case NINE_LETTERS_AND_DIGITS -> ids.replace(used(request));
-    }
-    return ids;
-  }
-
-  private static List<String> used(ModelRequest request) {
-    return request.messages().stream()
-        .filter(ModelMessage.FromAssistant.class::isInstance)
-        .flatMap(message -> ((ModelMessage.FromAssistant) message).calls().stream())
-        .map(ToolCall::id)
-        .distinct()
-        .toList();
-  }
-
-  private void replace(List<String> ids) {
+  private CallIds(List<String> ids) {
     Set<String> taken = new HashSet<>(ids);
     for (String id : ids) {
       if (!GOOD.matcher(id).matches()) {
@@ -57,10 +39,31 @@ final class CallIds {
     }
   }
 
+  static CallIds of(ModelRequest request, Preset preset) {
+    return switch (preset.ids()) {
+      case ANY -> AS_THEY_ARE;
+      case NINE_LETTERS_AND_DIGITS -> new CallIds(used(request));
+    };
+  }
+
+  private static List<String> used(ModelRequest request) {
+    return request.messages().stream()
+        .filter(ModelMessage.FromAssistant.class::isInstance)
+        .flatMap(message -> ((ModelMessage.FromAssistant) message).calls().stream())
+        .map(ToolCall::id)
+        .distinct()
+        .toList();
+  }
+
   private static String shortened(String id) {
     long bits = UUID.nameUUIDFromBytes(id.getBytes(UTF_8)).getMostSignificantBits();
     String digits = "0".repeat(LENGTH) + Long.toUnsignedString(bits, 36);
     return digits.substring(digits.length() - LENGTH);
+  }
+
+  /** Whether each stays what it is. */
+  boolean areKept() {
+    return replaced.isEmpty();
   }
 
   String of(String id) {

@@ -7,7 +7,6 @@ import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.Endpoint;
 import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
-import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
@@ -30,7 +29,7 @@ public final class OpenAiChatModel implements ChatModel {
   private final OpenAiSettings settings;
   private final RandomGenerator random;
   private final ModelServer server;
-  private final OfferedTools offered = new OfferedTools(RequestText::tool);
+  private final RequestBody body;
   private final KnownRefusals refusals;
   private final Endpoint endpoint;
 
@@ -38,6 +37,7 @@ public final class OpenAiChatModel implements ChatModel {
     this.settings = settings;
     this.random = runtime.random();
     this.server = new ModelServer(runtime, settings.limits());
+    this.body = new RequestBody(settings);
     this.refusals = new KnownRefusals(settings.preset());
     this.endpoint =
         new Endpoint(settings.completions(), settings.preset().headers(settings.access().apiKey()));
@@ -71,7 +71,7 @@ public final class OpenAiChatModel implements ChatModel {
     }
 
     private Post written() {
-      return endpoint.post(RequestText.of(settings, request, offered, optional));
+      return endpoint.post(body.of(request, optional));
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public StreamedAnswer answer(TextReceiver receiver) {
       var answer = new Answer(receiver, request.use(), settings.limits());
-      return new Attempt(answer, settings, post.body().length, OpenAiChatModel.this::callId);
+      return new Attempt(answer, settings, post.body().length(), OpenAiChatModel.this::callId);
     }
 
     @Override

@@ -2,11 +2,10 @@ package dev.haystack.outbound.transport;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** A request as it goes over the wire. */
+/** The head of a request as it goes over the wire. */
 final class CallText {
 
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
@@ -35,17 +34,10 @@ final class CallText {
                     .append(": ")
                     .append(checked(VALUE, value))
                     .append("\r\n"));
-    if (call.body().length > 0 || !BODILESS.contains(call.method())) {
-      head.append("Content-Length: ").append(call.body().length).append("\r\n");
+    if (call.body().length() > 0 || !BODILESS.contains(call.method())) {
+      head.append("Content-Length: ").append(call.body().length()).append("\r\n");
     }
-    return joined(head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII), call.body());
-  }
-
-  // in one piece, since the copy costs less than a second write
-  private static byte[] joined(byte[] head, byte[] body) {
-    byte[] whole = Arrays.copyOf(head, head.length + body.length);
-    System.arraycopy(body, 0, whole, head.length, body.length);
-    return whole;
+    return head.append("\r\n").toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   private static String checked(Pattern allowed, String part) {

@@ -10,13 +10,11 @@ import java.util.Set;
  * body, and for everything together. The URI is sent as it is; the body is not copied. A call that
  * is not repeatable goes over a connection of its own, so that it never needs to be sent twice.
  */
-// calls are never compared, and bodies not worth a copy
-@SuppressWarnings("ArrayRecordComponent")
 public record HttpCall(
     String method,
     URI uri,
     Map<String, String> headers,
-    byte[] body,
+    CallBody body,
     Duration firstByte,
     Duration idle,
     Duration total,
@@ -42,7 +40,15 @@ public record HttpCall(
       Duration firstByte,
       Duration idle,
       Duration total) {
-    this(method, uri, headers, body, firstByte, idle, total, isIdempotent(method, headers));
+    this(
+        method,
+        uri,
+        headers,
+        CallBody.of(body),
+        firstByte,
+        idle,
+        total,
+        isIdempotent(method, headers));
   }
 
   /** The same call, known to do no harm if the server gets it twice. */

@@ -126,7 +126,7 @@ public final class HttpTransport implements AutoCloseable {
         () -> {
           PeerSocket socket = connection.socket();
           socket.readTimeout(call.firstByte());
-          socket.write(CallText.of(call));
+          socket.write(CallText.of(call), call.body());
           socket.awaitByte();
           return connection;
         });

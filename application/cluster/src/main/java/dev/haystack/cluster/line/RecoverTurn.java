@@ -117,14 +117,15 @@ public final class RecoverTurn {
     if (told) {
       return;
     }
+    this.told.claim(session, opened.owner());
     log.branch(session);
     if (events.isEmpty()) {
-      log(session, turn, started(question));
+      log(opened, turn, started(question));
     }
     if (events.stream().noneMatch(RecoverTurn::isOutcome)) {
-      tell(session, turn, question, kept, said);
+      tell(opened, turn, question, kept, said);
     }
-    log(session, turn, new TurnEvent.Ended());
+    log(opened, turn, new TurnEvent.Ended());
   }
 
   /** As it mostly is, and found out without looking at every event. */
@@ -151,12 +152,12 @@ public final class RecoverTurn {
   }
 
   private void tell(
-      SessionId session, TurnId turn, UserMessage question, AssistantMessage kept, String said) {
+      Session opened, TurnId turn, UserMessage question, AssistantMessage kept, String said) {
     if (kept.content().length() > said.length() && kept.content().startsWith(said)) {
-      log(session, turn, new TurnEvent.TextDelta(kept.content().substring(said.length())));
+      log(opened, turn, new TurnEvent.TextDelta(kept.content().substring(said.length())));
     }
     log(
-        session,
+        opened,
         turn,
         switch (kept.status()) {
           case COMPLETE -> completed(kept, TurnEnd.STOP);
@@ -187,7 +188,7 @@ public final class RecoverTurn {
     return text.toString();
   }
 
-  private void log(SessionId session, TurnId turn, TurnEvent event) {
-    var _ = told.append(session, turn, event);
+  private void log(Session opened, TurnId turn, TurnEvent event) {
+    var _ = told.append(opened.id(), opened.owner(), turn, event);
   }
 }

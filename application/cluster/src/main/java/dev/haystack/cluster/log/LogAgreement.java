@@ -15,6 +15,14 @@ import java.util.Optional;
  */
 sealed interface LogAgreement {
 
+  /** Whether events of this node come to a shared log in which they were not. */
+  default boolean bringsOurs() {
+    return switch (this) {
+      case Made _, Renamed _, TakenOver _ -> true;
+      case NoLog _, InLine _, Mirrored _, GivenUp _, Rejoined _, Replaced _ -> false;
+    };
+  }
+
   /** Nothing: there is no log here either. */
   record NoLog() implements LogAgreement {}
 

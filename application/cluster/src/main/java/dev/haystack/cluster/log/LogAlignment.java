@@ -4,6 +4,7 @@ import static dev.haystack.cluster.log.Knowledge.NOWHERE;
 
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.local.LogHolding;
@@ -25,6 +26,7 @@ final class LogAlignment {
 
   private final LocalEventLog local;
   private final SharedEventLog shared;
+  private final LogSessions sessions;
   private final Supplier<String> epochs;
   private final Consumer<SessionId> reset;
 
@@ -35,10 +37,12 @@ final class LogAlignment {
   LogAlignment(
       LocalEventLog local,
       SharedEventLog shared,
+      LogSessions sessions,
       Supplier<String> epochs,
       Consumer<SessionId> reset) {
     this.local = local;
     this.shared = shared;
+    this.sessions = sessions;
     this.epochs = epochs;
     this.reset = reset;
   }
@@ -46,7 +50,13 @@ final class LogAlignment {
   /** Takes a look at the shared log to be one with the log here. */
   void settle(LogShadow shadow, Optional<LogView> view) {
     LogHolding held = local.holding(shadow.session());
-    switch (LogAgreement.of(shadow.known(), held, shadow.appended(), view)) {
+    LogAgreement agreement = LogAgreement.of(shadow.known(), held, shadow.appended(), view);
+    if (agreement.bringsOurs() && !isOwners(shadow)) {
+      // the session under that id may be another's by now
+      shadow.doubt();
+      return;
+    }
+    switch (agreement) {
       case LogAgreement.NoLog() -> shadow.adopt(NOWHERE);
       case LogAgreement.Made(var before) -> make(shadow, held, before);
       case LogAgreement.InLine(var at) -> shadow.agree(at);
@@ -68,10 +78,17 @@ final class LogAlignment {
   private void make(LogShadow shadow, LogHolding held, LogPosition before) {
     shadow.learn(known -> known.lose().offer(held.epoch()));
     shadow.appended(held.last());
-    // there is none without its session, which may not be there yet
+    // there is none without its session, which may not be there yet, or another's meanwhile
     shared
         .create(shadow.session(), before, shadow.known().fence())
+        .filter(_ -> isOwners(shadow))
         .ifPresentOrElse(view -> settle(shadow, Optional.of(view)), shadow::doubt);
+  }
+
+  /** Whether the session that is there now is that of whom the log here is. */
+  private boolean isOwners(LogShadow shadow) {
+    SessionId session = shadow.session();
+    return local.owner(session).filter(owner -> sessions.isOf().test(session, owner)).isPresent();
   }
 
   private void mirror(LogShadow shadow, LogHolding held, LogView seen, boolean wentBack) {
@@ -157,16 +174,32 @@ final class LogAlignment {
   }
 
   private void adopt(LogShadow shadow, LogView seen) {
+    Optional<UserId> owner = ownerOf(shadow, seen.position());
     boolean untold = local.holding(shadow.session()).isUntouched() && !shadow.isFollowed();
     underReset(
         shadow,
         () -> {
-          local.restart(shadow.session(), seen.position(), newest(seen));
+          local.restart(shadow.session(), seen.position(), newest(seen), owner);
           shadow.adopt(seen.position());
         });
     if (!untold) {
       LOGGER.log(System.Logger.Level.DEBUG, "a session's log was replaced by the shared one");
     }
+  }
+
+  /**
+   * The owner of the log here, if the shared one is theirs too: as it is if it has the same epoch
+   * before and after the session was seen to be theirs.
+   */
+  private Optional<UserId> ownerOf(LogShadow shadow, LogPosition seen) {
+    return local
+        .owner(shadow.session())
+        .filter(owner -> sessions.isOf().test(shadow.session(), owner))
+        .filter(
+            _ ->
+                look(shadow, seen)
+                    .filter(again -> again.position().epoch().equals(seen.epoch()))
+                    .isPresent());
   }
 
   /** The events without a gap up to the position. */

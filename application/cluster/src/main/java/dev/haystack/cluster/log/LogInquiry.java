@@ -77,6 +77,15 @@ final class LogInquiry {
     }
   }
 
+  /** Whether the shared log is at this moment the one that is held here. */
+  boolean isShared(SessionId session, LogHolding held) {
+    return reachability
+        .ask(() -> writer.position(session, held))
+        .flatMap(position -> position)
+        .filter(position -> position.epoch().equals(held.epoch()))
+        .isPresent();
+  }
+
   /** Goes on in another epoch, on all nodes. */
   void branch(LogShadow shadow) {
     boolean _ = isTold(shadow, () -> writer.branch(shadow));

@@ -70,6 +70,12 @@ final class LogShadow {
     retired = true;
   }
 
+  /** Retires it, and says which right to write this node's turns have shown. */
+  long end() {
+    retire();
+    return known.fence();
+  }
+
   /** An event of that number was added on this node. */
   void appended(long sequence) {
     appended.accumulateAndGet(sequence, Math::max);

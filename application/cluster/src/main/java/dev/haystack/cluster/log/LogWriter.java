@@ -39,6 +39,12 @@ final class LogWriter {
     this.alignment = alignment;
   }
 
+  /** Where the shared log is, for one who wants nothing of it. */
+  Optional<LogPosition> position(SessionId session, LogHolding held) {
+    var look = new LogLook(session, held.position(), "", 0, false);
+    return shared.look(List.of(look)).getFirst().map(LogView::position);
+  }
+
   /** Asks, and brings in line. */
   void look(List<LogShadow> shadows) {
     ask(shadows, shadows.stream().map(this::renewal).toList());

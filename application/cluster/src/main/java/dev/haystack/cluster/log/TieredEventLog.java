@@ -6,6 +6,7 @@ import dev.haystack.cluster.reach.StoreChange;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.local.LocalEventLog;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -43,11 +43,10 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   private final LogShadows shadows;
   private final LogInquiry inquiry;
   private final LogTraffic traffic;
+  private final Consumer<SessionId> reset;
 
   /**
    * @param sharedWaitMax the longest that a call of the shared log takes
-   * @param messages brings a session's messages to the shared store, and says whether it has them:
-   *     nobody is to hear of a turn elsewhere whose message is not there
    * @param epochs names for new logs, never the same twice
    * @param reset tells the session's followers on this node that they cannot go on from where they
    *     are; must not block
@@ -58,18 +57,19 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
       Duration sharedWaitMax,
       Reachability reachability,
       Signals signals,
-      Predicate<SessionId> messages,
+      LogSessions sessions,
       Supplier<String> epochs,
       Consumer<SessionId> reset) {
     this.local = local;
     this.shared = shared;
     this.reachability = reachability;
+    this.reset = reset;
     // before anybody is told: an epoch that several new logs share is no name for all nodes
     this.shadows =
         new LogShadows(
             id -> local.begin(id, epochs.get()), sharedWaitMax.plus(MARGIN), System::nanoTime);
-    var alignment = new LogAlignment(local, shared, epochs, reset);
-    var writer = new LogWriter(local, shared, alignment, messages);
+    var alignment = new LogAlignment(local, shared, sessions, epochs, reset);
+    var writer = new LogWriter(local, shared, alignment, sessions.bringUp());
     this.inquiry = new LogInquiry(local, writer, reachability, epochs, reset);
     this.traffic = new LogTraffic(shadows, writer, shared, reachability);
     signals.on(Signal.EventsAdded.class, this::added);
@@ -96,12 +96,44 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
   }
 
   @Override
-  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
-    LoggedEvent logged = local.append(id, turn, event);
-    LogShadow shadow = shadows.of(id);
-    shadow.appended(logged.sequence());
-    traffic.enqueue(shadow);
+  public void claim(SessionId id, UserId owner) {
+    LogHolding held = local.holding(id);
+    boolean isUnclear = !held.isUntouched() && local.owner(id).isEmpty();
+    // the shared log goes with its session, and no other ever has its epoch
+    boolean isTrusted = isUnclear && inquiry.isShared(id, held);
+    if (!local.claim(id, owner, isTrusted ? held.epoch() : "")) {
+      beginAnew(id);
+    }
+  }
+
+  @Override
+  public void vacate(SessionId id, UserId except) {
+    if (local.isLeftByOthers(id, except)) {
+      local.delete(id);
+      beginAnew(id);
+    }
+  }
+
+  /** What was held here is gone, and with it what was known of the shared log but the fence. */
+  private void beginAnew(SessionId id) {
+    long fence = shadows.remove(id).map(LogShadow::end).orElse(0L);
+    reset.accept(id);
+    if (fence > 0) {
+      inquiry.enter(shadows.of(id), fence);
+    }
+  }
+
+  @Override
+  public Optional<LoggedEvent> append(SessionId id, UserId owner, TurnId turn, TurnEvent event) {
+    Optional<LoggedEvent> logged = local.append(id, owner, turn, event);
+    logged.ifPresent(added -> enqueue(id, added));
     return logged;
+  }
+
+  private void enqueue(SessionId id, LoggedEvent added) {
+    LogShadow shadow = shadows.of(id);
+    shadow.appended(added.sequence());
+    traffic.enqueue(shadow);
   }
 
   /** Gives other nodes what was added here, within the shared log's bound. */
@@ -137,7 +169,10 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
 
   @Override
   public void replay(
-      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+      SessionId id,
+      UserId reader,
+      LogPosition after,
+      Consumer<Optional<List<LoggedEvent>>> consumer) {
     LogPosition place = sameEvent(id, after);
     LogHolding held = local.holding(id);
     LogShadow shadow = shadows.of(id);
@@ -145,7 +180,7 @@ public final class TieredEventLog implements EventLog, AutoCloseable {
     if (!known && !held.reaches(place)) {
       inquiry.fetch(shadow, place);
     }
-    local.replay(id, place, consumer);
+    local.replay(id, reader, place, consumer);
   }
 
   /** The place in the log's epoch, if it is one of before this node went its own way. */

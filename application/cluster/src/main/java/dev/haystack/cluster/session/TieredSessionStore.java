@@ -182,6 +182,11 @@ public final class TieredSessionStore implements SessionStore {
     return !unshared.contains(id);
   }
 
+  /** Whether there is a session of that user under that id. */
+  public boolean isOf(SessionId id, UserId user) {
+    return find(id).filter(session -> session.isOwnedBy(user)).isPresent();
+  }
+
   /** Whether the shared store has all that is held of the session here, as far as is known. */
   public boolean isShared(SessionId id) {
     return !unshared.contains(id);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.cluster.log.LogSessions;
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.cluster.nodes.Fakes;
 import dev.haystack.cluster.reach.Reachability;
@@ -55,7 +56,7 @@ final class PlacesOfANode implements AutoCloseable {
             Duration.ZERO,
             reachability,
             signals,
-            _ -> true,
+            new LogSessions(_ -> true, (_, _) -> true),
             PlacesOfANode::id,
             _ -> {});
     lines =

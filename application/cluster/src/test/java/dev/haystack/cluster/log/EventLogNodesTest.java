@@ -128,7 +128,7 @@ class EventLogNodesTest {
     first.awaitChange(StoreChange.AWAY);
     second.awaitChange(StoreChange.AWAY);
     LoggedEvent during =
-        first.log.append(SESSION, new TurnId("turn"), new TurnEvent.TextDelta("during"));
+        first.append(SESSION, new TurnId("turn"), new TurnEvent.TextDelta("during"));
     List<LoggedEvent> next = first.turn(SESSION, "next", 3);
 
     redis.start();
@@ -259,7 +259,9 @@ class EventLogNodesTest {
     first.log.flush(SESSION);
     second.log.catchUp(SESSION, 2);
     LogPosition common = second.log.position(SESSION);
-    var _ = first.log.append(SESSION, new TurnId("lost"), new TurnEvent.TextDelta("too late"));
+    var _ =
+        first.log.append(
+            SESSION, LogNode.OWNER, new TurnId("lost"), new TurnEvent.TextDelta("too late"));
     first.log.flush(SESSION);
     List<LoggedEvent> next = second.begin(SESSION, "next", 3);
     second.log.flush(SESSION);

@@ -31,6 +31,9 @@ class LogAlignmentTest {
               if (method.getName().equals("holding")) {
                 return new LogHolding("old", 1, 7);
               }
+              if (method.getName().equals("owner")) {
+                return Optional.empty();
+              }
               happened.add(method.getName());
               return null;
             });
@@ -40,7 +43,13 @@ class LogAlignmentTest {
             (_, method, _) -> {
               throw new AssertionError(method.getName());
             });
-    var alignment = new LogAlignment(local, shared, () -> "epoch", _ -> happened.add("reset"));
+    var alignment =
+        new LogAlignment(
+            local,
+            shared,
+            new LogSessions(_ -> true, (_, _) -> true),
+            () -> "epoch",
+            _ -> happened.add("reset"));
     var shadow = new LogShadow(SESSION, Duration.ofSeconds(1), 0);
     shadow.joined();
 

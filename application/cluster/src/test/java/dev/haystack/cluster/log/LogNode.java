@@ -8,6 +8,7 @@ import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
@@ -34,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 /** The logs of one node, over a Redis that others use too. */
 final class LogNode implements AutoCloseable {
 
+  static final UserId OWNER = new UserId("test", "anna");
+
   final TieredEventLog log;
   volatile boolean messagesAreShared = true;
   final BlockingQueue<SessionId> resets = new LinkedBlockingQueue<>();
@@ -55,7 +58,7 @@ final class LogNode implements AutoCloseable {
             RedisServer.PATIENCE,
             reachability,
             new Signals(bus, reachability),
-            _ -> messagesAreShared,
+            new LogSessions(_ -> messagesAreShared, (_, user) -> user.equals(OWNER)),
             LogNode::id,
             resets::add);
     reachability.onChange(changes::add);
@@ -107,22 +110,27 @@ final class LogNode implements AutoCloseable {
   List<LoggedEvent> turn(SessionId session, String turn, int deltas) {
     log.catchUp(session, 0);
     List<LoggedEvent> events = new ArrayList<>(begin(session, turn, deltas));
-    events.add(log.append(session, new TurnId(turn), new TurnEvent.Ended()));
+    events.add(append(session, new TurnId(turn), new TurnEvent.Ended()));
     log.flush(session);
     return events;
   }
 
   /** The beginning of a turn. */
   List<LoggedEvent> begin(SessionId session, String turn, int deltas) {
+    log.claim(session, OWNER);
     var id = new TurnId(turn);
     var started =
         new TurnEvent.Started(new MessageId(turn), ClientMessageId.NONE, Durability.SHARED);
     List<LoggedEvent> events = new ArrayList<>();
-    events.add(log.append(session, id, started));
+    events.add(append(session, id, started));
     for (int i = 0; i < deltas; i++) {
-      events.add(log.append(session, id, new TurnEvent.TextDelta(turn + i + " ")));
+      events.add(append(session, id, new TurnEvent.TextDelta(turn + i + " ")));
     }
     return events;
+  }
+
+  LoggedEvent append(SessionId session, TurnId turn, TurnEvent event) {
+    return log.append(session, OWNER, turn, event).orElseThrow();
   }
 
   /** The place behind these events, in the epoch that is. */
@@ -138,7 +146,8 @@ final class LogNode implements AutoCloseable {
 
   Optional<List<LoggedEvent>> replay(SessionId session, LogPosition after) {
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
-    log.replay(session, after, handed::add);
+    log.claim(session, OWNER);
+    log.replay(session, OWNER, after, handed::add);
     return handed.getFirst();
   }
 

@@ -61,7 +61,9 @@ class LogTrafficTest {
     LocalEventLog local = Fakes.of(LocalEventLog.class, (_, _, _) -> new LogHolding("epoch", 1, 2));
     var seen = new LogView(new LogPosition("epoch", 1), 0, true, 0, List.of());
     SharedEventLog shared = Fakes.of(SharedEventLog.class, (_, _, _) -> List.of(Optional.of(seen)));
-    var alignment = new LogAlignment(local, shared, () -> "epoch", _ -> {});
+    var alignment =
+        new LogAlignment(
+            local, shared, new LogSessions(_ -> true, (_, _) -> true), () -> "epoch", _ -> {});
     var writer =
         new LogWriter(
             local,

@@ -115,7 +115,8 @@ public abstract class TwoNodesContract {
 
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
     try (var following = far().followSession.follow(SESSION, new Seen())) {
-      following.replay(place, handed::add);
+      assertTrue(following.firstLook(ANNA).isOpen());
+      following.replay(ANNA, place, handed::add);
     }
 
     assertEquals(List.of(Optional.of(here.events.subList(2, here.events.size()))), handed);

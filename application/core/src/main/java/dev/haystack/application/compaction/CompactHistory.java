@@ -34,6 +34,7 @@ public final class CompactHistory {
   private final PromptWriter prompts;
   private final SessionStore sessions;
   private final int partTokensMax;
+  private final SummaryTally tally = new SummaryTally();
   private final Rests rests = new Rests(TURNS_OF_REST);
 
   /**
@@ -50,6 +51,10 @@ public final class CompactHistory {
     this.partTokensMax = promptTokensMax / 4 * 3;
   }
 
+  public SummaryTally tally() {
+    return tally;
+  }
+
   /** Blocks until there is a summary, or none to be had; interrupting ends it. */
   public void compact(SessionId id, CallerLease caller) {
     if (rests.isOne(id)) {
@@ -64,10 +69,12 @@ public final class CompactHistory {
     try {
       String text = written(models.of(caller), older.get());
       keep(id, found.get(), older.get(), text);
+      tally.countMade();
     } catch (CredentialEnded _) {
       LOGGER.log(System.Logger.Level.DEBUG, "a history is not put into a summary: its user left");
     } catch (ModelException e) {
       rests.begin(id);
+      tally.countFailed();
       LOGGER.log(
           System.Logger.Level.WARNING, "a history was not put into a summary: {0}", e.reason());
     }

@@ -22,9 +22,12 @@ public final class IdentifyCaller {
   private final TokenVerifier verifier;
   private final Duration leeway;
   private final boolean open;
+  private final PersonaGrants grants;
   private final TokenTally tally = new TokenTally();
 
-  private IdentifyCaller(TokenVerifier verifier, Duration leeway, boolean open) {
+  private IdentifyCaller(
+      TokenVerifier verifier, Duration leeway, boolean open, PersonaGrants grants) {
+    this.grants = grants;
     this.verifier = verifier;
     this.leeway = leeway;
     this.open = open;
@@ -37,7 +40,12 @@ public final class IdentifyCaller {
 
   /** The same, where the verifier takes tokens for so long behind their end. */
   public IdentifyCaller(TokenVerifier verifier, Duration leeway) {
-    this(verifier, leeway, false);
+    this(verifier, leeway, PersonaGrants.ALL);
+  }
+
+  /** The same, where roles decide which assistants callers may talk to. */
+  public IdentifyCaller(TokenVerifier verifier, Duration leeway, PersonaGrants grants) {
+    this(verifier, leeway, false, grants);
   }
 
   /**
@@ -45,7 +53,7 @@ public final class IdentifyCaller {
    * their session.
    */
   public IdentifyCaller() {
-    this(new OpenVerifier(), Duration.ZERO, true);
+    this(new OpenVerifier(), Duration.ZERO, true, PersonaGrants.ALL);
   }
 
   /** The caller with that token, under that profile if one is named, in that session if any. */
@@ -96,7 +104,8 @@ public final class IdentifyCaller {
   private TokenCheck judged(Verdict verdict, AccessToken token) {
     tally.count(verdict);
     return switch (verdict) {
-      case Verdict.Verified(var identity) -> new TokenCheck.Passed(identity, token, open);
+      case Verdict.Verified(var identity) ->
+          new TokenCheck.Passed(identity, token, open, grants.of(identity.roles()));
       case Verdict.Expired() -> failed(ErrorCode.AUTH_EXPIRED);
       case Verdict.Rejected(_) -> failed(ErrorCode.AUTH_REJECTED);
       case Verdict.Unavailable(var retryAfter) -> unavailable(retryAfter);

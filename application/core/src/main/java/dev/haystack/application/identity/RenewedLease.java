@@ -4,6 +4,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -29,6 +31,7 @@ final class RenewedLease implements CallerLease {
   private final SessionId session;
   private final UserId user;
   private final ProfileId profile;
+  private final Set<PersonaType> personas;
   private final Optional<TokenBearer> speaking;
   // of those that wait, one looks for all
   private final ReentrantLock renewing = new ReentrantLock();
@@ -41,6 +44,7 @@ final class RenewedLease implements CallerLease {
     this.session = session;
     this.user = caller.user();
     this.profile = caller.profile();
+    this.personas = caller.personas();
     this.speaking = speaking;
     this.inUse = caller;
   }
@@ -70,12 +74,17 @@ final class RenewedLease implements CallerLease {
   }
 
   @Override
+  public Set<PersonaType> personas() {
+    return personas;
+  }
+
+  @Override
   public void refused(Principal by) {
     leases.identifyCaller().forget(by.token());
     renewing.lock();
     try {
       if (inUse.token().equals(by.token())) {
-        inUse = new Principal(user, profile, by.token(), Instant.EPOCH);
+        inUse = new Principal(user, profile, by.token(), Instant.EPOCH, personas);
       }
     } finally {
       renewing.unlock();
@@ -155,7 +164,7 @@ final class RenewedLease implements CallerLease {
       case Identification.Known(var known) ->
           known.user().equals(user)
               ? new Identification.Known(
-                  new Principal(user, profile, known.token(), known.notAfter()))
+                  new Principal(user, profile, known.token(), known.notAfter(), known.personas()))
               : Identification.unknown(ErrorCode.AUTH_REJECTED);
       case Identification.Unknown(var code, _) -> {
         if (code == ErrorCode.FORBIDDEN) {

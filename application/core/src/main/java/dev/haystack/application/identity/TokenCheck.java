@@ -5,8 +5,10 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Identity;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is found of a token, before it is known under which profile and in which session. */
 public sealed interface TokenCheck {
@@ -24,7 +26,8 @@ public sealed interface TokenCheck {
   }
 
   /** It is good. */
-  record Passed(Identity identity, AccessToken token, boolean coversAll) implements TokenCheck {
+  record Passed(Identity identity, AccessToken token, boolean coversAll, Set<PersonaType> personas)
+      implements TokenCheck {
 
     @Override
     public Identification under(ProfileId named, Optional<SessionId> session) {
@@ -38,7 +41,7 @@ public sealed interface TokenCheck {
 
     private Identification known(ProfileId profile) {
       return new Identification.Known(
-          new Principal(identity.user(), profile, token, identity.notAfter()));
+          new Principal(identity.user(), profile, token, identity.notAfter(), personas));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.haystack.application.meter;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.meter.Meter;
@@ -20,8 +21,18 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
   }
 
   @Override
-  public LoggedEvent append(SessionId id, TurnId turn, TurnEvent event) {
-    LoggedEvent logged = log.append(id, turn, event);
+  public void claim(SessionId id, UserId owner) {
+    log.claim(id, owner);
+  }
+
+  @Override
+  public void vacate(SessionId id, UserId except) {
+    log.vacate(id, except);
+  }
+
+  @Override
+  public Optional<LoggedEvent> append(SessionId id, UserId owner, TurnId turn, TurnEvent event) {
+    Optional<LoggedEvent> logged = log.append(id, owner, turn, event);
     meter.count(event);
     return logged;
   }
@@ -33,8 +44,11 @@ public record MeteredEventLog(EventLog log, Meter meter) implements EventLog {
 
   @Override
   public void replay(
-      SessionId id, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
-    log.replay(id, after, consumer);
+      SessionId id,
+      UserId reader,
+      LogPosition after,
+      Consumer<Optional<List<LoggedEvent>>> consumer) {
+    log.replay(id, reader, after, consumer);
   }
 
   @Override

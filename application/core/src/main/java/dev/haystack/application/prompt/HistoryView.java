@@ -7,7 +7,6 @@ import dev.haystack.domain.session.MessageId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * A session's history as the model is shown it: the summary of what is older, if there is one, and
@@ -94,14 +93,13 @@ final class HistoryView {
     return room;
   }
 
-  /** What is shown up to the question, within that many tokens. */
+  /** What is shown up to the question, within that many tokens; to be added to. */
   List<ModelMessage> before(ModelMessage.FromUser question, int tokensMax) {
     boolean tells = !summary.isEmpty() && summaryTokens() <= tokensMax;
     int left = tells ? tokensMax - summaryTokens() : tokensMax;
-    Stream<ModelMessage> fitting =
-        HistoryWindow.newest(shown, Math.max(0, left)).stream()
-            .flatMap(passage -> passage.shown().stream());
-    List<ModelMessage> all = new ArrayList<>(Stream.concat(fitting, Stream.of(question)).toList());
+    List<ModelMessage> all = new ArrayList<>();
+    HistoryWindow.newest(shown, Math.max(0, left)).forEach(passage -> all.addAll(passage.shown()));
+    all.add(question);
     if (tells) {
       tellIn(all);
     }

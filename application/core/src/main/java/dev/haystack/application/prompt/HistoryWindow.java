@@ -1,7 +1,5 @@
 package dev.haystack.application.prompt;
 
-import dev.haystack.domain.model.ModelMessage;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Which part of a conversation fits: its newest. */
@@ -52,22 +50,16 @@ final class HistoryWindow {
   }
 
   /** The newest units that fit together; a unit is never split, so calls keep their answers. */
-  static List<ModelMessage> newestUnits(List<List<ModelMessage>> units, int tokensMax) {
+  static List<Told> newestUnits(List<Told> units, int tokensMax) {
     int left = tokensMax;
     int first = units.size();
     while (first > 0) {
-      left -= tokens(units.get(first - 1));
+      left -= units.get(first - 1).tokens();
       if (left < 0) {
         break;
       }
       first--;
     }
-    List<ModelMessage> kept = new ArrayList<>();
-    units.subList(first, units.size()).forEach(kept::addAll);
-    return kept;
-  }
-
-  static int tokens(List<ModelMessage> messages) {
-    return messages.stream().mapToInt(Tokens::in).sum();
+    return units.subList(first, units.size());
   }
 }

@@ -2,6 +2,7 @@ package dev.haystack.application.prompt;
 
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.session.Message;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,9 +15,10 @@ import java.util.List;
  */
 record Passage(List<Message> said, List<ModelMessage> shown, int tokens) {
 
-  static Passage of(List<Message> said, List<ModelMessage> shown) {
-    return new Passage(
-        List.copyOf(said), List.copyOf(shown), shown.stream().mapToInt(Tokens::in).sum());
+  static Passage of(List<Message> said, List<Told> parts) {
+    List<ModelMessage> shown = new ArrayList<>();
+    parts.forEach(part -> shown.addAll(part.messages()));
+    return new Passage(List.copyOf(said), List.copyOf(shown), Told.tokens(parts));
   }
 
   static int tokens(List<Passage> passages) {

@@ -19,14 +19,12 @@ public final class PromptWriter {
   private final Instructions instructions;
   private final Situation situation;
   private final Conversation conversation;
-  private final LongResults results;
   private final int tokensMax;
 
   public PromptWriter(InstantSource clock, PromptLimits limits) {
     this.instructions = Instructions.load();
     this.situation = new Situation(clock);
-    this.results = new LongResults(limits.toolResultCharactersMax());
-    this.conversation = new Conversation(results);
+    this.conversation = new Conversation(new LongResults(limits.toolResultCharactersMax()));
     this.tokensMax = limits.tokensMax();
   }
 
@@ -44,9 +42,8 @@ public final class PromptWriter {
         view(persona, context, history),
         question,
         situation.describe(page, context),
-        results.areIn(history),
-        conversation,
-        results);
+        conversation.hasCuts(history),
+        conversation);
   }
 
   /** What the prompts of a session with that context and history leave out without a summary. */

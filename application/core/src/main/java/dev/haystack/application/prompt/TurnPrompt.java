@@ -1,10 +1,8 @@
 package dev.haystack.application.prompt;
 
-import dev.haystack.application.result.LongResults;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.UserMessage;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,41 +13,37 @@ public final class TurnPrompt {
 
   private final HistoryView history;
   private final UserMessage question;
-  private final String situation;
+  private final ModelMessage.FromUser asked;
+  private final int room;
   private final boolean followsCuts;
   private final Conversation conversation;
-  private final LongResults results;
 
   TurnPrompt(
       HistoryView history,
       UserMessage question,
       String situation,
       boolean followsCuts,
-      Conversation conversation,
-      LongResults results) {
+      Conversation conversation) {
     this.history = history;
     this.question = question;
-    this.situation = situation;
+    this.asked = new ModelMessage.FromUser(situation, question.content());
+    this.room = history.room() - Tokens.in(asked);
     this.followsCuts = followsCuts;
     this.conversation = conversation;
-    this.results = results;
   }
 
   /** The prompt of the round behind these. */
   public List<ModelMessage> after(List<RunningRound> rounds) {
-    var asked = new ModelMessage.FromUser(situation, question.content());
-    int left = history.room() - Tokens.in(asked);
-    List<ModelMessage> done = HistoryWindow.newestUnits(conversation.running(rounds), left);
-    var prompt = new ArrayList<ModelMessage>();
-    prompt.add(history.instructions());
-    prompt.addAll(history.before(asked, left - HistoryWindow.tokens(done)));
-    prompt.addAll(done);
+    List<Told> done = HistoryWindow.newestUnits(conversation.running(rounds), room);
+    List<ModelMessage> prompt = history.before(asked, room - Told.tokens(done));
+    prompt.addFirst(history.instructions());
+    done.forEach(unit -> prompt.addAll(unit.messages()));
     return prompt;
   }
 
   /** Whether a result of the session was cut, so that the model may want to read on in it. */
   public boolean hasCuts(List<RunningRound> rounds) {
-    return followsCuts || rounds.stream().anyMatch(running -> results.areIn(running.round()));
+    return followsCuts || rounds.stream().anyMatch(running -> conversation.isCut(running.round()));
   }
 
   /** Whether the history no longer fits with this turn's answer behind it. */

@@ -41,11 +41,6 @@ public record LongResults(int charactersMax) {
         .formatted(text.substring(0, end), end, text.length(), READER, handle(text), end);
   }
 
-  /** Whether a result of these messages is too long to be shown as a whole. */
-  public boolean areIn(List<Message> messages) {
-    return of(messages).anyMatch(this::isLong);
-  }
-
   /** Whether a result of the round is too long to be shown as a whole. */
   public boolean areIn(ToolRound round) {
     return round.exchanges().stream().map(ToolExchange::result).anyMatch(this::isLong);

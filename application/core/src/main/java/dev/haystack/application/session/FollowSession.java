@@ -8,6 +8,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
@@ -17,6 +18,7 @@ import dev.haystack.port.store.SessionStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Connects somebody to what happens in a session. */
@@ -38,8 +40,20 @@ public final class FollowSession {
   /** Whether the session is nobody's yet or this user's. */
   public boolean mayFollow(SessionId id, UserId user) {
     // a turn that runs here has asked already whose the session is
-    return turns.runningFor(user, id).isPresent()
-        || sessions.find(id).map(session -> session.isOwnedBy(user)).orElse(true);
+    return turns.runningFor(user, id).isPresent() || isOpen(id, user, sessions.find(id));
+  }
+
+  /** The log is brought in line with what was just found: it may be of an earlier session. */
+  private boolean isOpen(SessionId id, UserId user, Optional<Session> found) {
+    if (found.isEmpty()) {
+      log.vacate(id, user);
+      return true;
+    }
+    boolean isOwner = found.get().isOwnedBy(user);
+    if (isOwner) {
+      log.claim(id, user);
+    }
+    return isOwner;
   }
 
   /** Hands the follower every event from now on, until the following is closed. */
@@ -79,7 +93,7 @@ public final class FollowSession {
     private final SessionFollower follower;
     private final EventLog.Subscription subscription;
     private final AtomicBoolean closed = new AtomicBoolean();
-    private volatile Consumer<Inspection> inspector = _ -> {};
+    private volatile BiConsumer<UserId, Inspection> inspector = (_, _) -> {};
 
     Open(SessionId id, SessionFollower follower, EventLog.Subscription subscription) {
       this.id = id;
@@ -100,26 +114,28 @@ public final class FollowSession {
         return new FirstLook(true, here);
       }
       Optional<SessionCopy> copy = sessions.copy(id);
-      boolean isOpen = copy.map(held -> held.session().isOwnedBy(user)).orElse(true);
+      boolean isOpen = isOpen(id, user, copy.map(SessionCopy::session));
       return new FirstLook(
           isOpen, copy.filter(_ -> isOpen).flatMap(FollowSession.this::runningElsewhere));
     }
 
     @Override
-    public void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
-      log.replay(id, after, consumer);
+    public void replay(
+        UserId reader, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer) {
+      log.replay(id, reader, after, consumer);
     }
 
     @Override
-    public void inspect(Consumer<Inspection> one) {
+    public void inspect(BiConsumer<UserId, Inspection> one) {
       inspector = one;
       turns.inspections().add(id, one);
     }
 
     @Override
-    public PastTurn past(TurnStatus status) {
+    public PastTurn past(TurnStatus status, UserId reader) {
+      log.claim(id, reader);
       // the log before the store: a turn that ends meanwhile has its answer there
-      List<LoggedEvent> events = new TurnEvents(log, id).of(status.turn());
+      List<LoggedEvent> events = new TurnEvents(log, id, reader).of(status.turn());
       Optional<AssistantMessage> answer =
           sessions.messages(id).stream()
               .filter(AssistantMessage.class::isInstance)

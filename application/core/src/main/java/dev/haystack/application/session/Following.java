@@ -7,6 +7,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Somebody's connection to a session; while there is one, the session's turns run on. */
@@ -19,19 +20,19 @@ public interface Following extends AutoCloseable {
   FirstLook firstLook(UserId user);
 
   /**
-   * Hands over the events after a place, or nothing if the log cannot; no event is added while the
-   * consumer runs.
+   * Hands over the events after a place, or nothing if the log cannot or is not the reader's; no
+   * event is added while the consumer runs.
    */
-  void replay(LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
+  void replay(UserId reader, LogPosition after, Consumer<Optional<List<LoggedEvent>>> consumer);
 
   /**
-   * Shows what happens beneath the session's turns in this process too, on their threads, until the
-   * end; once at most.
+   * Shows what happens beneath the session's turns in this process too, each with whose it is, on
+   * their threads, until the end; once at most.
    */
-  void inspect(Consumer<Inspection> inspector);
+  void inspect(BiConsumer<UserId, Inspection> inspector);
 
-  /** What there is of a turn whose message was sent before; asks the store once. */
-  PastTurn past(TurnStatus status);
+  /** What there is of a turn of the reader's whose message was sent before; asks the store once. */
+  PastTurn past(TurnStatus status, UserId reader);
 
   @Override
   void close();

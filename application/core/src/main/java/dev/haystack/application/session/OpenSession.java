@@ -27,6 +27,9 @@ public final class OpenSession {
   public OpenedSession open(
       SessionId id, Principal caller, PersonaType persona, JsonObject context) {
     UserId user = caller.user();
+    if (!caller.personas().contains(persona)) {
+      return new OpenedSession.OtherRole();
+    }
     Optional<NotNow> refusal = limits.request(user).or(() -> limits.keeping(user));
     if (refusal.isPresent()) {
       return new OpenedSession.Refused(refusal.get());
@@ -35,6 +38,11 @@ public final class OpenSession {
         sessions
             .open(id, user, caller.profile(), persona, HistorySummary.without(context))
             .session();
-    return session.isOwnedBy(user) ? new OpenedSession.Open(session) : new OpenedSession.Anothers();
+    if (!session.isOwnedBy(user)) {
+      return new OpenedSession.Anothers();
+    }
+    return caller.personas().contains(session.persona())
+        ? new OpenedSession.Open(session)
+        : new OpenedSession.OtherRole();
   }
 }

@@ -12,6 +12,9 @@ public sealed interface OpenedSession {
   /** It is another user's. */
   record Anothers() implements OpenedSession {}
 
+  /** The assistant is not for its user's role. */
+  record OtherRole() implements OpenedSession {}
+
   /** There is none, for its user has asked for too much. */
   record Refused(NotNow why) implements OpenedSession {}
 }

@@ -3,6 +3,7 @@ package dev.haystack.application.session;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.store.EventLog;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * earlier places, in growing steps and, behind the one that it does not hold, in shrinking ones. A
  * turn of late is found at once.
  */
-record TurnEvents(EventLog log, SessionId session) {
+record TurnEvents(EventLog log, SessionId session, UserId reader) {
 
   /** So many are held of a session that is in use. */
   private static final long FIRST_STEP = 1_000;
@@ -48,7 +49,7 @@ record TurnEvents(EventLog log, SessionId session) {
 
   private Optional<List<LoggedEvent>> behind(LogPosition place) {
     List<Optional<List<LoggedEvent>>> handed = new ArrayList<>(1);
-    log.replay(session, place, handed::add);
+    log.replay(session, reader, place, handed::add);
     return handed.getFirst();
   }
 }

@@ -1,10 +1,11 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -14,10 +15,14 @@ import java.util.stream.Stream;
  */
 public final class Inspections {
 
-  private final Map<SessionId, List<Consumer<Inspection>>> inspectors = new ConcurrentHashMap<>();
+  private final Map<SessionId, List<BiConsumer<UserId, Inspection>>> inspectors =
+      new ConcurrentHashMap<>();
 
-  /** From now on the inspector is told, on the turn's threads; it must not block. */
-  public void add(SessionId session, Consumer<Inspection> inspector) {
+  /**
+   * From now on the inspector is told whose turn it is and what happens, on the turn's threads; it
+   * must not block.
+   */
+  public void add(SessionId session, BiConsumer<UserId, Inspection> inspector) {
     inspectors.merge(
         session,
         List.of(inspector),
@@ -25,21 +30,21 @@ public final class Inspections {
   }
 
   /** And no longer. */
-  public void remove(SessionId session, Consumer<Inspection> inspector) {
+  public void remove(SessionId session, BiConsumer<UserId, Inspection> inspector) {
     inspectors.computeIfPresent(
         session,
         (_, all) -> {
-          List<Consumer<Inspection>> left =
+          List<BiConsumer<UserId, Inspection>> left =
               all.stream().filter(one -> !one.equals(inspector)).toList();
           return left.isEmpty() ? null : left;
         });
   }
 
-  void tell(SessionId session, Supplier<Inspection> inspection) {
-    List<Consumer<Inspection>> all = inspectors.getOrDefault(session, List.of());
+  void tell(SessionId session, UserId owner, Supplier<Inspection> inspection) {
+    List<BiConsumer<UserId, Inspection>> all = inspectors.getOrDefault(session, List.of());
     if (!all.isEmpty()) {
       Inspection told = inspection.get();
-      all.forEach(inspector -> inspector.accept(told));
+      all.forEach(inspector -> inspector.accept(owner, told));
     }
   }
 }

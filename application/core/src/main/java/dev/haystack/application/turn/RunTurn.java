@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.application.compaction.CompactHistory;
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.policy.Review;
@@ -18,6 +19,7 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -42,12 +44,17 @@ public final class RunTurn {
           Duration.ZERO,
           "This session was opened under another profile. A new session is needed.");
 
+  private static final TurnOutcome OTHER_ROLE =
+      new TurnOutcome.Refused(
+          ErrorCode.FORBIDDEN, Duration.ZERO, "This assistant is not for your role.");
+
   private final SessionStore sessions;
   private final UiStateStore uiStates;
   private final TurnPlaces places;
   private final SentBefore sentBefore;
   private final ActiveTurns active;
   private final TurnWork work;
+  private final SummaryTally summaries;
   private final TurnLimits limits;
   private final UserLimits userLimits;
   private final InstantSource clock;
@@ -84,6 +91,7 @@ public final class RunTurn {
     var results = new LongResults(promptLimits.toolResultCharactersMax());
     var compaction =
         new CompactHistory(ports.summaries(), prompts, ports.sessions(), promptLimits.tokensMax());
+    this.summaries = compaction.tally();
     this.work =
         new TurnWork(
             Pipeline.of(ports, reviews, limits, prompts, results, clock, ids),
@@ -104,6 +112,11 @@ public final class RunTurn {
   /** The names of the turn engine's parts, in the order in which a message meets them. */
   public List<String> parts() {
     return work.parts();
+  }
+
+  /** What became of the summaries that are written behind turns. */
+  public SummaryTally summaries() {
+    return summaries;
   }
 
   /** Queues the message's turn and runs it. */
@@ -180,6 +193,9 @@ public final class RunTurn {
     if (hasMetSession && reopened.isEmpty()) {
       return notFound();
     }
+    if (reopened.isEmpty() && !request.caller().personas().contains(request.persona())) {
+      return known(turn, sessions.copy(request.session())).orElse(OTHER_ROLE);
+    }
     Supplier<Optional<UiState>> page =
         place.beside(() -> uiStates.find(request.session(), turn.user()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
@@ -248,9 +264,11 @@ public final class RunTurn {
     if (!session.isOwnedBy(turn.user())) {
       return Optional.of(notFound());
     }
-    return session.isOpenUnder(turn.request().caller().profile())
-        ? Optional.empty()
-        : Optional.of(OTHER_PROFILE);
+    CallerLease caller = turn.request().caller();
+    if (!caller.personas().contains(session.persona())) {
+      return Optional.of(OTHER_ROLE);
+    }
+    return session.isOpenUnder(caller.profile()) ? Optional.empty() : Optional.of(OTHER_PROFILE);
   }
 
   /** What can be said of the message without a turn: not for this session, or sent before. */

@@ -3,6 +3,7 @@ package dev.haystack.application.turn;
 import dev.haystack.application.prompt.RunningRound;
 import dev.haystack.application.prompt.TurnPrompt;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.MergePatch;
 import dev.haystack.domain.model.ModelReply;
@@ -35,6 +36,7 @@ final class TurnProgress {
   private final EventLog log;
   private final Inspections inspections;
   private final SessionId session;
+  private final UserId owner;
   private final TurnId turn;
   private final StringBuilder content = new StringBuilder();
   private final List<RunningRound> rounds = new ArrayList<>();
@@ -48,17 +50,23 @@ final class TurnProgress {
   private Optional<TurnPrompt> prompt = Optional.empty();
   private JsonObject context;
 
-  TurnProgress(EventLog log, SessionId session, TurnId turn, JsonObject context) {
-    this(log, new Inspections(), session, turn, context);
+  TurnProgress(EventLog log, SessionId session, UserId owner, TurnId turn, JsonObject context) {
+    this(log, new Inspections(), session, owner, turn, context);
   }
 
   /** With those who look beneath. */
   TurnProgress(
-      EventLog log, Inspections inspections, SessionId session, TurnId turn, JsonObject context) {
+      EventLog log,
+      Inspections inspections,
+      SessionId session,
+      UserId owner,
+      TurnId turn,
+      JsonObject context) {
     this.inspections = inspections;
     this.context = context;
     this.log = log;
     this.session = session;
+    this.owner = owner;
     this.turn = turn;
   }
 
@@ -67,12 +75,12 @@ final class TurnProgress {
   }
 
   void log(TurnEvent event) {
-    var _ = log.append(session, turn, event);
+    var _ = log.append(session, owner, turn, event);
   }
 
   /** Shows something to those who look beneath, of which the log hears nothing. */
   void inspect(Supplier<Inspection> inspection) {
-    inspections.tell(session, inspection);
+    inspections.tell(session, owner, inspection);
   }
 
   TurnReads reads() {

@@ -62,7 +62,10 @@ final class TurnWork {
   }
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
-    var progress = new TurnProgress(log, inspections, scope.session(), turn.id(), scope.context());
+    var progress =
+        new TurnProgress(
+            log, inspections, scope.session(), scope.user(), turn.id(), scope.context());
+    log.claim(scope.session(), scope.user());
     HistorySummary.in(scope.context())
         .filter(summary -> !summary.told())
         .ifPresent(summary -> tell(summary, scope));
@@ -84,7 +87,8 @@ final class TurnWork {
     var event =
         new TurnEvent.ContextCompacted(
             summary.messages(), summary.tokensBefore(), summary.tokensAfter());
-    var _ = log.append(scope.session(), new TurnId("summary-" + summary.upTo().value()), event);
+    var turn = new TurnId("summary-" + summary.upTo().value());
+    var _ = log.append(scope.session(), scope.user(), turn, event);
     sessions.mergeContext(scope.session(), scope.incarnation(), summary.toldPatch());
   }
 

@@ -152,6 +152,8 @@ class LongConversationTest {
         assertTrue(tokens(request) <= LIMITS.tokensMax());
       }
       assertEquals("Well again.", summary(node).orElseThrow().text());
+      assertEquals(2, node.summaries().failed());
+      assertEquals(1, node.summaries().made());
     }
   }
 

@@ -62,9 +62,9 @@ class ConversationTest {
     var units = conversation.running(rounds);
 
     for (int budget = 0; budget <= 3_000; budget += 37) {
-      List<ModelMessage> kept = HistoryWindow.newestUnits(units, budget);
-      assertTrue(HistoryWindow.tokens(kept) <= budget);
-      assertValidMessages(kept);
+      List<Told> kept = HistoryWindow.newestUnits(units, budget);
+      assertTrue(Told.tokens(kept) <= budget);
+      assertValidMessages(kept.stream().flatMap(unit -> unit.messages().stream()).toList());
     }
   }
 
@@ -98,7 +98,7 @@ class ConversationTest {
 
     assertEquals(
         new ModelMessage.FromAssistant("", List.of(new ToolCall("1", "search_clients", "{}"))),
-        shown(new ToolRound("", List.of(exchange))).getFirst());
+        shown(new ToolRound("", List.of(exchange))).messages().getFirst());
   }
 
   @Test
@@ -117,9 +117,8 @@ class ConversationTest {
     assertEquals(
         new ModelMessage.FromAssistant(
             "", List.of(new ToolCall("1", "search_clients", "{}")), state),
-        running.getFirst().getFirst());
-    int tokens = HistoryWindow.tokens(shown(round));
-    assertTrue(HistoryWindow.tokens(running.getFirst()) > tokens + 900);
+        running.getFirst().messages().getFirst());
+    assertTrue(running.getFirst().tokens() > shown(round).tokens() + 900);
   }
 
   @Test
@@ -139,7 +138,7 @@ class ConversationTest {
         conversation.passages(List.of(answer), 1_000).getFirst().shown());
   }
 
-  private List<ModelMessage> shown(ToolRound round) {
+  private Told shown(ToolRound round) {
     return conversation.running(List.of(new RunningRound(round, Optional.empty()))).getFirst();
   }
 

@@ -3,6 +3,7 @@ package dev.haystack.application.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.Json;
@@ -64,6 +65,24 @@ class TurnPromptTest {
       assertEquals(last, next.subList(0, last.size()));
       last = next;
     }
+  }
+
+  @Test
+  void whatWasToldIsToldWithTheSameMessagesInLaterTurnsToo() {
+    RunningRound round = round("c1", "found");
+    List<ModelMessage> running = prompt(List.of(), JsonObject.EMPTY).after(List.of(round));
+    List<Message> history =
+        List.of(user("q", "question"), answer("a", "question", "Done.", List.of(round.round())));
+
+    List<ModelMessage> over = prompt(history, JsonObject.EMPTY).after(List.of());
+    List<ModelMessage> later = prompt(history, JsonObject.EMPTY).after(List.of());
+
+    // the very same, so that what adapters keep beside them is found
+    for (int i = 1; i < over.size() - 1; i++) {
+      assertSame(over.get(i), later.get(i));
+    }
+    assertSame(running.get(2), over.get(2));
+    assertSame(running.get(3), over.get(3));
   }
 
   @Test

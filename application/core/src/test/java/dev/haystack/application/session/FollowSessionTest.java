@@ -87,7 +87,7 @@ class FollowSessionTest {
 
   private static Optional<List<LoggedEvent>> replay(Following following, LogPosition after) {
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
-    following.replay(after, handed::add);
+    following.replay(ANNA, after, handed::add);
     return handed.getFirst();
   }
 
@@ -99,7 +99,7 @@ class FollowSessionTest {
         assertInstanceOf(TurnOutcome.Repeated.class, node.answer(ANNA, SESSION, "question"));
 
     try (var following = followSession.follow(SESSION, hearing)) {
-      PastTurn past = following.past(repeated.status());
+      PastTurn past = following.past(repeated.status(), ANNA);
 
       assertTrue(past.isHeld() && past.isEnded());
       assertEquals(Optional.of(answered), past.outcome());

@@ -1,5 +1,6 @@
 package dev.haystack.application.session;
 
+import static dev.haystack.application.turn.OneNode.ANNA;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
@@ -67,21 +68,21 @@ class TurnEventsTest {
   }
 
   private List<LoggedEvent> events(TurnId turn) {
-    return new TurnEvents(log, SESSION).of(turn);
+    return new TurnEvents(log, SESSION, ANNA).of(turn);
   }
 
   private TurnId turn(String name, int deltas) {
     var turn = new TurnId(name);
     begin(turn, deltas);
-    var _ = log.append(SESSION, turn, new TurnEvent.Ended());
+    var _ = log.append(SESSION, ANNA, turn, new TurnEvent.Ended());
     return turn;
   }
 
   private void begin(TurnId turn, int deltas) {
     var started = new TurnEvent.Started(turn.question(), ClientMessageId.NONE, Durability.MEMORY);
-    var _ = log.append(SESSION, turn, started);
+    var _ = log.append(SESSION, ANNA, turn, started);
     for (int i = 0; i < deltas; i++) {
-      var _ = log.append(SESSION, turn, new TurnEvent.TextDelta("word " + i));
+      var _ = log.append(SESSION, ANNA, turn, new TurnEvent.TextDelta("word " + i));
     }
   }
 }

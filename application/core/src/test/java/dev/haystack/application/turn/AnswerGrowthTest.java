@@ -2,12 +2,14 @@ package dev.haystack.application.turn;
 
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.kit.Growth;
 import dev.haystack.port.store.EventLog;
 import java.lang.reflect.Proxy;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -39,7 +41,9 @@ class AnswerGrowthTest {
             Proxy.newProxyInstance(
                 EventLog.class.getClassLoader(),
                 new Class<?>[] {EventLog.class},
-                (_, _, arguments) -> new LoggedEvent(1, TURN, (TurnEvent) arguments[2]));
-    return new TurnProgress(log, new SessionId("s"), TURN, JsonObject.EMPTY);
+                (_, _, arguments) ->
+                    Optional.of(new LoggedEvent(1, TURN, (TurnEvent) arguments[3])));
+    return new TurnProgress(
+        log, new SessionId("s"), new UserId("test", "anna"), TURN, JsonObject.EMPTY);
   }
 }

@@ -3,36 +3,39 @@ package dev.haystack.application.turn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 class InspectionsTest {
 
   private static final SessionId SESSION = new SessionId("s");
 
+  private static final UserId OWNER = new UserId("i", "u");
+
   private final Inspections inspections = new Inspections();
   private final List<Inspection> seen = new ArrayList<>();
-  private final Consumer<Inspection> inspector = seen::add;
+  private final BiConsumer<UserId, Inspection> inspector = (_, told) -> seen.add(told);
 
   @Test
   void whatNobodyLooksAtIsNotMade() {
     inspections.add(new SessionId("other"), inspector);
-    inspections.tell(SESSION, () -> fail("made"));
+    inspections.tell(SESSION, OWNER, () -> fail("made"));
     inspections.add(SESSION, inspector);
     inspections.remove(SESSION, inspector);
-    inspections.tell(SESSION, () -> fail("made"));
+    inspections.tell(SESSION, OWNER, () -> fail("made"));
   }
 
   @Test
   void whoLooksIsTold() {
     var answer = new Inspection.ToolAnswered("c", "x", false);
     inspections.add(SESSION, inspector);
-    inspections.tell(SESSION, () -> answer);
+    inspections.tell(SESSION, OWNER, () -> answer);
     assertEquals(List.of(answer), seen);
   }
 

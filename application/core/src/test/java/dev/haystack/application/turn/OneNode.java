@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
@@ -168,6 +169,11 @@ public final class OneNode implements OtherNodes, AutoCloseable {
     }
   }
 
+  /** What became of the summaries of conversations. */
+  public SummaryTally summaries() {
+    return runTurn.summaries();
+  }
+
   /** Waits for what is done behind turns. */
   public void awaitBehind() {
     Eventually.holds(() -> turns.countBehind() == 0);
@@ -182,7 +188,12 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   public List<LoggedEvent> events(SessionId session) {
     var handed = new CopyOnWriteArrayList<LoggedEvent>();
     var begin = new LogPosition(store.log().position(session).epoch(), 0);
-    store.log().replay(session, begin, events -> handed.addAll(events.orElseThrow()));
+    store
+        .log()
+        .owner(session)
+        .ifPresent(
+            owner ->
+                store.log().replay(session, owner, begin, all -> handed.addAll(all.orElseThrow())));
     return handed;
   }
 

@@ -1,19 +1,24 @@
 package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OTHER_SESSION;
+import static dev.haystack.kit.Examples.OWNER;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.delta;
+import static dev.haystack.kit.Examples.started;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Concurrently;
 import dev.haystack.port.store.EventLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -23,6 +28,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every {@link EventLog} does. */
 public abstract class EventLogContract extends EventLogRetention {
+
+  private static final UserId STRANGER = new UserId("elsewhere", "user-2");
 
   @Test
   void eventsAreNumberedFromOneWithoutAGap() {
@@ -54,7 +61,7 @@ public abstract class EventLogContract extends EventLogRetention {
     var _ = append(delta(1));
     EventLog.Subscription subscription = log().follow(SESSION, seen::add);
     LoggedEvent followed = append(delta(2));
-    var _ = log().append(OTHER_SESSION, TURN, delta(3));
+    var _ = log().append(OTHER_SESSION, OWNER, TURN, delta(3));
     subscription.close();
     subscription.close();
 
@@ -112,12 +119,58 @@ public abstract class EventLogContract extends EventLogRetention {
             index -> {
               var id = new SessionId("session-" + index);
               for (int i = 0; i < 99; i++) {
-                var _ = log().append(id, TURN, delta(i));
+                var _ = log().append(id, OWNER, TURN, delta(i));
               }
-              return log().append(id, TURN, delta(99)).sequence();
+              return log().append(id, OWNER, TURN, delta(99)).orElseThrow().sequence();
             });
 
     assertEquals(List.of(100L), List.copyOf(new TreeSet<>(newest)));
+  }
+
+  @Test
+  void nobodyButItsOwnerAddsToALogOrIsHandedWhatItHolds() {
+    LogPosition begin = log().position(SESSION);
+    List<LoggedEvent> theirs = turn(3);
+
+    assertEquals(Optional.empty(), log().append(SESSION, STRANGER, TURN, delta(1)));
+
+    assertEquals(Optional.of(theirs), replay(OWNER, new LogPosition(epoch(), 0)));
+    assertEquals(Optional.empty(), replay(STRANGER, new LogPosition(epoch(), 0)));
+    assertEquals(0, begin.lastSequence());
+  }
+
+  @Test
+  void aLogThatIsAnothersNowHoldsNothingOfBeforeAndTakesNothingOfIt() {
+    var _ = turn(3);
+    LogPosition before = log().position(SESSION);
+
+    log().claim(SESSION, STRANGER);
+
+    assertNotEquals(before.epoch(), epoch());
+    assertEquals(Optional.empty(), log().append(SESSION, OWNER, TURN, delta(1)));
+    LoggedEvent first = log().append(SESSION, STRANGER, TURN, started()).orElseThrow();
+    assertEquals(1, first.sequence());
+    assertEquals(Optional.of(List.of(first)), replay(STRANGER, new LogPosition(epoch(), 0)));
+    assertEquals(Optional.empty(), replay(OWNER, before));
+  }
+
+  @Test
+  void whatOthersLeftGoesUnlessTheirTurnRuns() {
+    LoggedEvent begun = append(started());
+    LogPosition running = log().position(SESSION);
+    log().vacate(SESSION, STRANGER);
+    assertEquals(running, log().position(SESSION));
+
+    var _ = append(new TurnEvent.Ended());
+    log().vacate(SESSION, OWNER);
+    assertEquals(begun.sequence() + 1, log().position(SESSION).lastSequence());
+    log().vacate(SESSION, STRANGER);
+
+    assertEquals(0, log().position(SESSION).lastSequence());
+  }
+
+  private String epoch() {
+    return log().position(SESSION).epoch();
   }
 
   private List<LoggedEvent> join(LogPosition after) {
@@ -126,6 +179,7 @@ public abstract class EventLogContract extends EventLogRetention {
       log()
           .replay(
               SESSION,
+              OWNER,
               after,
               missed -> {
                 queue.clear();

@@ -1,6 +1,7 @@
 package dev.haystack.kit.store;
 
 import static dev.haystack.kit.Examples.OTHER_SESSION;
+import static dev.haystack.kit.Examples.OWNER;
 import static dev.haystack.kit.Examples.SESSION;
 import static dev.haystack.kit.Examples.delta;
 import static dev.haystack.kit.Examples.started;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.store.EventLog;
 import java.time.Duration;
@@ -143,7 +145,7 @@ abstract class EventLogRetention {
   @Test
   void deletingOneLogLeavesTheOthers() {
     var _ = turn(3);
-    var _ = log().append(OTHER_SESSION, TURN, delta(1));
+    var _ = log().append(OTHER_SESSION, OWNER, TURN, delta(1));
     LogPosition other = log().position(OTHER_SESSION);
 
     log().delete(SESSION);
@@ -157,7 +159,7 @@ abstract class EventLogRetention {
     LogPosition old = log().position(SESSION);
 
     advance(Duration.ofDays(2));
-    var _ = log().append(OTHER_SESSION, TURN, delta(1));
+    var _ = log().append(OTHER_SESSION, OWNER, TURN, delta(1));
     LoggedEvent next = append(delta(1));
 
     boolean continued = old.epoch().equals(log().position(SESSION).epoch());
@@ -175,12 +177,16 @@ abstract class EventLogRetention {
   }
 
   LoggedEvent append(TurnEvent event) {
-    return log().append(SESSION, TURN, event);
+    return log().append(SESSION, OWNER, TURN, event).orElseThrow();
   }
 
   Optional<List<LoggedEvent>> replay(LogPosition after) {
+    return replay(OWNER, after);
+  }
+
+  Optional<List<LoggedEvent>> replay(UserId reader, LogPosition after) {
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
-    log().replay(SESSION, after, handed::add);
+    log().replay(SESSION, reader, after, handed::add);
     assertEquals(1, handed.size());
     return handed.getFirst();
   }

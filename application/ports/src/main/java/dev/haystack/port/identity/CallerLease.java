@@ -3,6 +3,8 @@ package dev.haystack.port.identity;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
+import java.util.Set;
 
 /**
  * The right to act for one caller, for as long as somebody keeps bringing good tokens.
@@ -24,6 +26,9 @@ public interface CallerLease {
 
   /** The profile that all is done under, which each token must cover. */
   ProfileId profile();
+
+  /** The assistants that the user might talk to when this began. */
+  Set<PersonaType> personas();
 
   /** The practice has just refused this token, so that it is to be judged anew. */
   void refused(Principal by);

@@ -3,6 +3,8 @@ package dev.haystack.port.identity;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.persona.PersonaType;
+import java.util.Set;
 
 /** By one token, for good. */
 record FixedLease(Principal current) implements CallerLease {
@@ -15,6 +17,11 @@ record FixedLease(Principal current) implements CallerLease {
   @Override
   public ProfileId profile() {
     return current.profile();
+  }
+
+  @Override
+  public Set<PersonaType> personas() {
+    return current.personas();
   }
 
   @Override

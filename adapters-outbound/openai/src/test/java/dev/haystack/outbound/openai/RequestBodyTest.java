@@ -1,5 +1,6 @@
 package dev.haystack.outbound.openai;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,14 +13,14 @@ import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelLimits;
-import dev.haystack.outbound.model.OfferedTools;
+import dev.haystack.outbound.transport.CallBody;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-class RequestTextTest {
+class RequestBodyTest {
 
   static final ToolSpecification SEARCH =
       new ToolSpecification(
@@ -107,10 +108,9 @@ class RequestTextTest {
         new OpenAiSettings(
             new ModelAccess(URI.create("http://model.example/v1"), "", "gpt-test"),
             ModelLimits.defaults());
-    return RequestText.of(
-        settings,
-        request,
-        new OfferedTools(RequestText::tool),
-        new KnownRefusals(settings.preset()).sentWith(request));
+    CallBody body =
+        new RequestBody(settings)
+            .of(request, new KnownRefusals(settings.preset()).sentWith(request));
+    return new String(body.bytes(), UTF_8);
   }
 }

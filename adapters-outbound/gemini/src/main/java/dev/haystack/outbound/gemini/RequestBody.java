@@ -5,21 +5,35 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
+import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.OfferedTools;
+import dev.haystack.outbound.transport.CallBody;
 import java.util.List;
 import java.util.Locale;
 
-/** Writes the body of a request for an inference; what is the same for many stands first. */
-final class RequestText {
+/**
+ * Writes the bodies of requests for inferences; what is the same for many stands first, and what a
+ * message becomes is kept beside it. Safe for many threads.
+ */
+final class RequestBody {
 
   private static final String NO_CALLS =
       ",\"toolConfig\":{\"functionCallingConfig\":{\"mode\":\"NONE\"}}";
 
-  private RequestText() {}
+  private final GeminiSettings settings;
+  private final OfferedTools offered;
+  private final MessageParts written;
 
-  static String of(
-      GeminiSettings settings, ModelRequest request, OfferedTools offered, boolean json) {
-    var target = new StringBuilder(1 << 16).append('{');
+  RequestBody(GeminiSettings settings) {
+    this.settings = settings;
+    this.offered =
+        new OfferedTools((tool, text) -> Declarations.of(tool, settings.schema()).appendTo(text));
+    this.written = new MessageParts(settings);
+  }
+
+  CallBody of(ModelRequest request, boolean json) {
+    var body = new BodyWriter();
+    StringBuilder target = body.text().append('{');
     List<String> instructions = request.instructions();
     if (!instructions.isEmpty()) {
       target.append("\"systemInstruction\":");
@@ -28,8 +42,8 @@ final class RequestText {
     }
     if (!request.tools().isEmpty()) {
       target.append("\"tools\":[{\"functionDeclarations\":");
-      target.append(offered.text(request.tools())).append("}]");
-      target.append(request.use() == ToolUse.NONE ? NO_CALLS : "").append(',');
+      body.piece(offered.piece(request.tools()));
+      target.append("}]").append(request.use() == ToolUse.NONE ? NO_CALLS : "").append(',');
     }
     JsonObject generation = generation(settings.thinking(), json);
     if (!generation.isEmpty()) {
@@ -38,8 +52,9 @@ final class RequestText {
       target.append(',');
     }
     target.append("\"contents\":");
-    Contents.of(request.conversation(), settings).appendTo(target);
-    return target.append('}').toString();
+    Contents.write(request.conversation(), written, body);
+    target.append('}');
+    return body.body();
   }
 
   /** The first of them alone, for it is the same for many requests; then all others. */

@@ -3,72 +3,29 @@ package dev.haystack.outbound.openai;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.model.ModelMessage;
-import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
-import dev.haystack.domain.tool.ToolSpecification;
-import dev.haystack.outbound.model.OfferedTools;
 import java.util.List;
-import java.util.Set;
 
-/** Writes the body of a request for an inference. */
-final class RequestText {
+/** Writes messages as the server reads them; used by one thread. */
+final class MessageText {
 
   private final OpenAiSettings settings;
-  private final StringBuilder target = new StringBuilder(1 << 16);
-
   private final CallIds ids;
+  private final StringBuilder target;
 
-  private RequestText(OpenAiSettings settings, ModelRequest request) {
+  /** One that writes behind what the target holds. */
+  MessageText(OpenAiSettings settings, CallIds ids, StringBuilder target) {
     this.settings = settings;
-    this.ids = CallIds.of(request, settings.preset());
+    this.ids = ids;
+    this.target = target;
   }
 
-  static String of(
-      OpenAiSettings settings,
-      ModelRequest request,
-      OfferedTools offered,
-      Set<OptionalParameter> optional) {
-    var text = new RequestText(settings, request);
-    text.target.append("{\"model\":");
-    text.quote(settings.model());
-    text.target.append(",\"stream\":true");
-    if (!request.tools().isEmpty()) {
-      text.target.append(",\"tools\":").append(offered.text(request.tools()));
-    }
-    text.messages(request);
-    optional.forEach(parameter -> parameter.appendTo(text.target));
-    return text.target.append('}').toString();
+  void system(String text) {
+    plain("system", text);
+    target.append('}');
   }
 
-  /** Writes a tool as the server reads it. */
-  static void tool(ToolSpecification tool, StringBuilder target) {
-    target.append("{\"type\":\"function\",\"function\":{\"name\":");
-    JsonText.quote(tool.name(), target);
-    target.append(",\"description\":");
-    JsonText.quote(tool.description(), target);
-    target.append(",\"parameters\":");
-    tool.parameters().appendTo(target);
-    target.append("}}");
-  }
-
-  private void messages(ModelRequest request) {
-    target.append(",\"messages\":[");
-    String between = "";
-    for (String instruction : request.instructions()) {
-      target.append(between);
-      plain("system", instruction);
-      target.append('}');
-      between = ",";
-    }
-    for (ModelMessage message : request.conversation()) {
-      target.append(between);
-      message(message);
-      between = ",";
-    }
-    target.append(']');
-  }
-
-  private void message(ModelMessage message) {
+  void message(ModelMessage message) {
     switch (message) {
       case ModelMessage.FromSystem(var text) -> plain("system", text);
       case ModelMessage.FromUser said -> plain("user", said.told());
