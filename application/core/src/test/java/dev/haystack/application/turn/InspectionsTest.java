@@ -20,7 +20,10 @@ class InspectionsTest {
 
   private final Inspections inspections = new Inspections();
   private final List<Inspection> seen = new ArrayList<>();
-  private final BiConsumer<UserId, Inspection> inspector = (_, told) -> seen.add(told);
+  private final BiConsumer<UserId, Inspection> inspector =
+      (_, told) -> {
+        var _ = seen.add(told);
+      };
 
   @Test
   void whatNobodyLooksAtIsNotMade() {
