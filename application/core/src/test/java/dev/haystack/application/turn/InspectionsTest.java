@@ -20,10 +20,16 @@ class InspectionsTest {
 
   private final Inspections inspections = new Inspections();
   private final List<Inspection> seen = new ArrayList<>();
-  private final BiConsumer<UserId, Inspection> inspector =
-      (_, told) -> {
-        var _ = seen.add(told);
-      };
+  private final Inspector inspector = new Inspector(seen);
+
+  /** The same one, that it may be taken away. */
+  private record Inspector(List<Inspection> seen) implements BiConsumer<UserId, Inspection> {
+
+    @Override
+    public void accept(UserId owner, Inspection told) {
+      seen.add(told);
+    }
+  }
 
   @Test
   void whatNobodyLooksAtIsNotMade() {
