@@ -21,6 +21,7 @@ final class ChaosCluster implements AutoCloseable {
   private static final Map<String, String> TIRELESS_USERS =
       Map.of(
           "TOKENS_PER_USER_DAY_MAX", "2000000000",
+          "SESSION_MESSAGES_MAX", "1000000",
           "REQUESTS_PER_USER_MINUTE", "1000000",
           "HANDSHAKES_PER_ADDRESS_MINUTE", "1000000");
 

@@ -112,7 +112,6 @@ public abstract class TwoNodesContract {
           TurnOutcome.Answered.class, ask(near(), SESSION, "question").get(10, SECONDS));
     }
     var place = new LogPosition(begin.epoch(), here.events.get(1).sequence());
-
     var handed = new ArrayList<Optional<List<LoggedEvent>>>();
     try (var following = far().followSession.follow(SESSION, new Seen())) {
       assertTrue(following.firstLook(ANNA).isOpen());
@@ -125,13 +124,13 @@ public abstract class TwoNodesContract {
   @Test
   void aSummaryThatWasKeptOnOneNodeIsUsedAndToldOnTheOther() throws Exception {
     var _ = ask(near(), SESSION, "question").get(10, SECONDS);
-    var covered = near().cluster.sessions().messages(SESSION).getFirst().id();
-    var summary = new HistorySummary(covered, "They met.", 1, 7, 5, false);
+    var question = near().cluster.sessions().messages(SESSION).getFirst();
+    var summary = new HistorySummary(question.id(), "They met.", 1, 7, 5, false);
     CurrentSession.mergeContext(near().cluster.sessions(), SESSION, summary.patch());
     var _ = ask(far(), SESSION, "and?").get(10, SECONDS);
     assertTrue(model.requests().getLast().messages().toString().contains("They met."));
-    var context = far().cluster.sessions().find(SESSION).orElseThrow().context();
-    assertTrue(HistorySummary.in(context).orElseThrow().told());
+    var used = far().cluster.sessions().find(SESSION).orElseThrow();
+    assertTrue(HistorySummary.in(used.context()).orElseThrow().told());
   }
 
   @Test
