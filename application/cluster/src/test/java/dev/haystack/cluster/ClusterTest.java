@@ -58,9 +58,10 @@ class ClusterTest {
       begin(place);
 
       assertTrue(here.cluster.isWatchedElsewhere(SESSION));
+      // before it is closed: who no longer follows is told nothing more
+      Eventually.holds(() -> heard.size() == 2);
     }
     assertEquals(List.of(question()), there.cluster.sessions().messages(SESSION));
-    Eventually.holds(() -> heard.size() == 2);
   }
 
   @Test

@@ -8,6 +8,7 @@ import static dev.haystack.load.Latency.STOP_SEEN;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
 
 /** Draws from the phases the numbers that the scenario is about. */
@@ -31,7 +32,7 @@ final class Figures {
       case FLAT -> perCpu(results);
       case PER_CHUNK -> perChunk(results.get(0), results.get(1), results.get(2));
       case TURNS, TOOLS -> List.of(perTurn(first));
-      case IDLE -> List.of(perConnection(last));
+      case IDLE -> perConnection(last);
       case STOPS -> stops(first, last);
       case VIOLATIONS -> violations(first, last);
     };
@@ -77,10 +78,13 @@ final class Figures {
         "processor time of a turn", cpuMicros(result) / turns(result) / 1e3, "CPU-ms");
   }
 
-  private static Figure perConnection(PhaseResult result) {
-    double growth = result.server().map(ServerSamples::heapGrowthBytes).orElse(0L);
-    return new Figure(
-        "heap per idle connection", growth / 1_024 / Math.max(1, result.idleConnections()), "KiB");
+  private static List<Figure> perConnection(PhaseResult result) {
+    double connections = Math.max(1, result.idleConnections());
+    return result.server().map(ServerSamples::heapGrowthBytes).stream()
+        .flatMapToLong(OptionalLong::stream)
+        .mapToObj(
+            growth -> new Figure("heap per idle connection", growth / 1_024.0 / connections, "KiB"))
+        .toList();
   }
 
   private static List<Figure> stops(PhaseResult stops, PhaseResult afterwards) {
@@ -97,11 +101,9 @@ final class Figures {
     var before = server.before();
     var left = server.left();
     figures.add(new Figure("threads left", left.usage().threads() - before.usage().threads(), ""));
-    figures.add(
-        new Figure(
-            "virtual threads left",
-            left.virtualThreads().orElse(0) - before.virtualThreads().orElse(0),
-            ""));
+    server
+        .virtualThreadsLeft()
+        .ifPresent(count -> figures.add(new Figure("virtual threads left", count, "")));
     figures.add(new Figure("sockets left", left.usage().sockets() - before.usage().sockets(), ""));
   }
 

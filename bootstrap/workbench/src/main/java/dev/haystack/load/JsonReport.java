@@ -98,13 +98,14 @@ final class JsonReport {
   }
 
   private static JsonObject sample(ServerSample sample) {
-    return JsonObject.builder()
-        .put("heap_bytes", sample.liveHeapBytes().orElse(0))
-        .put("resident_bytes", sample.usage().residentBytes())
-        .put("threads", sample.usage().threads())
-        .put("virtual_threads", sample.virtualThreads().orElse(0))
-        .put("sockets", sample.usage().sockets())
-        .build();
+    var known =
+        JsonObject.builder()
+            .put("resident_bytes", sample.usage().residentBytes())
+            .put("threads", sample.usage().threads())
+            .put("sockets", sample.usage().sockets());
+    sample.liveHeapBytes().ifPresent(bytes -> known.put("heap_bytes", bytes));
+    sample.virtualThreads().ifPresent(count -> known.put("virtual_threads", count));
+    return known.build();
   }
 
   private static Json decimal(double value) {

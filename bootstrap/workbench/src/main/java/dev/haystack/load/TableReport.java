@@ -1,6 +1,8 @@
 package dev.haystack.load;
 
 import java.io.PrintWriter;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 
 /** Prints a report for people. */
@@ -87,12 +89,16 @@ final class TableReport {
 
   private void print(String moment, ServerSample sample) {
     target.printf(
-        "    %-12s heap %7.1f MiB · resident %7.1f MiB · %d threads · %d virtual · %d sockets%n",
+        "    %-12s heap %s · resident %7.1f MiB · %d threads · %s virtual · %d sockets%n",
         moment,
-        sample.liveHeapBytes().orElse(0) / MEBI,
+        known(sample.liveHeapBytes(), bytes -> "%7.1f MiB".formatted(bytes / MEBI)),
         sample.usage().residentBytes() / MEBI,
         sample.usage().threads(),
-        sample.virtualThreads().orElse(0),
+        known(sample.virtualThreads(), Long::toString),
         sample.usage().sockets());
+  }
+
+  private static String known(OptionalLong value, LongFunction<String> text) {
+    return value.isPresent() ? text.apply(value.getAsLong()) : "unknown";
   }
 }

@@ -100,9 +100,10 @@ final class AlternatingMessages {
       return;
     }
     if (messages.isEmpty() || messages.getLast().isUsers() != isUsers) {
-      messages.add(new Message(isUsers, new ArrayList<>()));
+      messages.add(new Message(isUsers, new ArrayList<>(blocks)));
+    } else {
+      messages.getLast().blocks().addAll(blocks);
     }
-    messages.getLast().blocks().addAll(blocks);
   }
 
   private boolean isNotOfAnother(ModelMessage message) {

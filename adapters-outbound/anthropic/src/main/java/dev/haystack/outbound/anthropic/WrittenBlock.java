@@ -3,29 +3,24 @@ package dev.haystack.outbound.anthropic;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.model.BodyWriter;
+import java.util.Arrays;
 import java.util.Set;
 
 /**
  * One block of a message in the wire's form.
  *
- * @param open all of it but its closing brace, before which a mark may stand
  * @param markable whether the vendor takes a mark there
  */
 // never compared
 @SuppressWarnings("ArrayRecordComponent")
-record WrittenBlock(byte[] open, boolean markable) {
+record WrittenBlock(byte[] whole, boolean markable) {
 
   private static final Set<String> NEVER_MARKED = Set.of("thinking", "redacted_thinking");
   private static final byte[] CLOSE = BodyWriter.bytes("}");
 
   static WrittenBlock of(JsonObject block) {
-    byte[] open =
-        BodyWriter.bytes(
-            target -> {
-              block.appendTo(target);
-              target.setLength(target.length() - 1);
-            });
-    return new WrittenBlock(open, !NEVER_MARKED.contains(block.string("type").orElse("")));
+    return new WrittenBlock(
+        BodyWriter.bytes(block::appendTo), !NEVER_MARKED.contains(block.string("type").orElse("")));
   }
 
   static WrittenBlock text(String text) {
@@ -37,10 +32,13 @@ record WrittenBlock(byte[] open, boolean markable) {
   }
 
   void appendTo(BodyWriter body, byte[] mark) {
-    body.piece(open);
-    if (markable && mark.length > 0) {
-      body.piece(mark);
+    if (!markable || mark.length == 0) {
+      body.piece(whole);
+      return;
     }
+    // it stands before the closing brace, in a few blocks of a request
+    body.piece(Arrays.copyOf(whole, whole.length - 1));
+    body.piece(mark);
     body.piece(CLOSE);
   }
 }

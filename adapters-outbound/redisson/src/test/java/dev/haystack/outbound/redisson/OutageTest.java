@@ -63,8 +63,7 @@ class OutageTest {
     figure(what + ": fails, median of 21", millis[10]);
     figure(what + ": fails, worst of 21", millis[20]);
     assertWithin(GONE_MILLIS_MAX, millis[10]);
-    // a starved machine may keep one of them waiting
-    assertWithin(HUNG_MILLIS_MAX, millis[15]);
+    assertWithin(HUNG_MILLIS_MAX, millis[20]);
 
     redis.start();
     long back = untilItWorks(gone);
@@ -77,7 +76,9 @@ class OutageTest {
     startAndConnect();
     redis.kill();
 
-    assertFailsInTime("killed behind a balancer");
+    long worst = LongStream.range(0, 5).map(i -> failure(scripts).millis()).max().orElseThrow();
+    figure("killed behind a balancer: fails, worst of 5", worst);
+    assertWithin(HUNG_MILLIS_MAX, worst);
 
     redis.start();
     assertWithin(BACK_MILLIS_MAX, untilItWorks(scripts));
@@ -88,8 +89,14 @@ class OutageTest {
     startAndConnect();
     redis.hang();
 
-    assertTrue(failure(scripts).text().contains("no answer in time"));
-    assertFailsInTime("hung");
+    long worst = 0;
+    for (int i = 0; i < 5; i++) {
+      Failure failure = failure(scripts);
+      worst = Math.max(worst, failure.millis());
+      assertTrue(failure.text().contains("no answer in time"), failure.text());
+    }
+    figure("hung: fails, worst of 5", worst);
+    assertWithin(HUNG_MILLIS_MAX, worst);
 
     redis.resume();
     long back = untilItWorks(scripts);
@@ -102,7 +109,9 @@ class OutageTest {
     startAndConnect();
     proxy.stall();
 
-    assertFailsInTime("black hole");
+    Failure failure = failure(scripts);
+    figure("black hole: fails", failure.millis());
+    assertWithin(HUNG_MILLIS_MAX, failure.millis());
 
     proxy.pass();
     long back = untilItWorks(scripts);
@@ -119,7 +128,9 @@ class OutageTest {
     figure("100 ms slow: answers", millisSince(start));
 
     proxy.delay(Duration.ofMillis(500));
-    assertFailsInTime("1 s slow");
+    Failure failure = failure(scripts);
+    figure("1 s slow: fails", failure.millis());
+    assertWithin(HUNG_MILLIS_MAX, failure.millis());
 
     proxy.pass();
     assertWithin(BACK_MILLIS_MAX, untilItWorks(scripts));
@@ -172,19 +183,10 @@ class OutageTest {
     awaitTrouble(scripts, "it still loads its data");
     Failure failure = failure(scripts);
     figure("loading: fails", failure.millis());
-    // it goes on loading meanwhile, so that there is one try
-    assertWithin(3 * HUNG_MILLIS_MAX, failure.millis());
+    assertWithin(HUNG_MILLIS_MAX, failure.millis());
 
     redis.awaitLoaded();
     assertWithin(BACK_MILLIS_MAX, untilItWorks(scripts));
-  }
-
-  /** Most of them: a starved machine may keep one of them waiting. */
-  private void assertFailsInTime(String what) {
-    long[] millis = LongStream.range(0, 5).map(_ -> failure(scripts).millis()).sorted().toArray();
-    figure(what + ": fails, median of 5", millis[2]);
-    figure(what + ": fails, worst of 5", millis[4]);
-    assertWithin(HUNG_MILLIS_MAX, millis[2]);
   }
 
   private void startAndConnect() {

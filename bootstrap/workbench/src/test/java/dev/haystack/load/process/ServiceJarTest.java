@@ -23,6 +23,7 @@ class ServiceJarTest {
     assertTrue(cached.contains("-XX:AOTCache=its.aot"));
     assertFalse(bare.stream().anyMatch(word -> word.startsWith("-XX:AOT")), bare::toString);
     assertTrue(bare.contains(JavaCommand.ENDS_WITHOUT_MEMORY));
+    assertTrue(bare.contains("-XX:-DisableAttachMechanism"), "whoever measures asks");
   }
 
   @Test
