@@ -108,6 +108,12 @@ export class Haystack {
     return generate(this.#requests, request, options);
   }
 
+  /** Summarises what a client said to an assistant. @param {Schemas['Conversations']} request @param {{signal?: AbortSignal}} [options] @returns {Promise<Schemas['Summary']>} */
+  async summarize(request, { signal } = {}) {
+    const init = { method: 'POST', body: JSON.stringify(request), signal };
+    return (await this.#requests.ask('/summarize-ai-conversations', init)).json();
+  }
+
   /** Ends the connection; turns run on at the service. */
   close() {
     this.connection.close();

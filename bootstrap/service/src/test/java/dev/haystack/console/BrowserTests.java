@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,13 +58,15 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
   /** The tabs of one test, which share what a browser keeps. */
   static final class Tabs {
 
+    private final Browser browser;
     private final BrowserContext context;
+    private final List<BrowserContext> asides = new ArrayList<>();
     private final ConsoleStage stage;
     private final List<Tab> all = new ArrayList<>();
 
     private Tabs(House house) {
-      this.context =
-          house.browser().newContext(new Browser.NewContextOptions().setViewportSize(1360, 820));
+      this.browser = house.browser();
+      this.context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1360, 820));
       context.setDefaultTimeout(WAIT_MILLIS_MAX);
       this.stage = house.stage();
     }
@@ -75,12 +78,23 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
       return tab;
     }
 
+    /**
+     * A page that is none, in a window of its own: one that is behind another is drawn once a
+     * second.
+     */
+    Page blank() {
+      BrowserContext aside = browser.newContext();
+      asides.add(aside);
+      return aside.newPage();
+    }
+
     private void check() {
       try {
         for (Tab tab : all) {
           assertEquals(List.of(), tab.faults());
         }
       } finally {
+        asides.forEach(BrowserContext::close);
         context.close();
       }
     }

@@ -19,8 +19,8 @@ final class Chromium {
       No browser was found. The console's tests need Chromium or Chrome, by one of three ways:
         Debian, Ubuntu: apt-get install chromium
         elsewhere:      set CHROMIUM to the program's path
-        without root:   npm install --prefix ~/.cache/haystack-test/chromium @sparticuz/chromium,
-                        then set CHROMIUM to what it unpacks
+        without root:   Node.js 20 or newer with npm on the PATH; one is fetched once, then, into
+                        ~/.cache/haystack-test
       Or leave them out with -Dbrowser=off; the list of scenarios then says that they were not run.\
       """;
 
@@ -32,6 +32,9 @@ final class Chromium {
         .filter(path -> !path.isBlank())
         .map(Path::of)
         .or(() -> NAMES.stream().flatMap(name -> onPath(name).stream()).findFirst())
+        .or(
+            () ->
+                onPath("node").filter(_ -> onPath("npm").isPresent()).map(FetchedChromium::program))
         .orElseThrow(() -> new AssertionError(MISSING));
   }
 

@@ -4,12 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.CDPSession;
+import dev.haystack.console.BrowserTests.Tabs;
 import dev.haystack.testkit.ModelScript;
+import dev.haystack.testkit.ModelStep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,11 +26,43 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(BrowserTests.class)
 class HostileConsoleTest {
 
-  private static final String FRAMES =
+  private static final double ANSWER_MILLIS_MAX = 100;
+  private static final double FRAME_MILLIS_MAX = 50;
+
+  /** From each key to the frame that shows what it did, as the browser measures it. */
+  private static final String WATCH_KEYS =
       """
-      window.frames_ = []; let last = performance.now();
-      (function next(now) { frames_.push(now - last); last = now; requestAnimationFrame(next); })(last)
+      () => {
+        window.keys_ = [0];
+        new PerformanceObserver((all) => all.getEntries().forEach(({ duration }) => keys_.push(duration)))
+          .observe({ type: 'event', durationThreshold: 16 });
+      }
       """;
+
+  /** Words, and now and then an item of a list. */
+  private static final String[] LONG =
+      IntStream.range(0, 10_000)
+          .mapToObj(number -> number % 40 == 39 ? "\n\n* item\n\n" : "word ")
+          .toArray(String[]::new);
+
+  private static final int BURSTS = 40;
+
+  /** Whether the answer's end says so; asked once a frame, so it looks at no more. */
+  private static final String SHOWS =
+      """
+      words => [...document.querySelectorAll('[role=log] .text > div')].slice(-2)
+        .some(({ textContent }) => textContent.includes(words))
+      """;
+
+  private static final String[] HOSTILE = {
+    "<img src=x onerror=\"document.title='run'\">\n\n",
+    "<script>document.title='run'</script>\n\n",
+    "[a link](javascript:document.title='run') and [one](https://evil.example/x)\n\n",
+    "![picture](https://evil.example/p.png)\n\n",
+    "- ".repeat(5000) + "deep\n\n",
+    "> ".repeat(5000) + "deeper\n\nlast"
+  };
+  private static final int KEYS_MAX = 200;
   private static final Path SOURCES =
       Path.of("../../adapters-inbound/src/main/resources/dev/haystack/inbound/console");
   private static final Pattern SINK =
@@ -37,78 +73,81 @@ class HostileConsoleTest {
   @Test
   @Tag("CO-10")
   void nothingOfAHostileAnswerRunsOrIsFetched(Tab tab, ConsoleStage stage) {
-    stage.answers(
-        ModelScript.says(
-            "<img src=x onerror=\"document.title='run'\">\n\n",
-            "<script>document.title='run'</script>\n\n",
-            "[a link](javascript:document.title='run') and [one](https://evil.example/x)\n\n",
-            "![picture](https://evil.example/p.png)\n\n",
-            "- ".repeat(5000) + "deep\n\n",
-            "> ".repeat(5000) + "deeper\n\nlast"));
-    tab.open("").say("Attack").answered();
-    Tab.sees(tab.conversation(), "last");
-    Tab.sees(tab.conversation(), "(evil.example)");
+    tab.open("");
+    // however it comes, it is drawn alike
+    for (String[] pieces : List.of(HOSTILE, new String[] {String.join("", HOSTILE)})) {
+      stage.answers(ModelScript.says(pieces));
+      tab.say(pieces.length + " pieces").answered();
+      Tab.sees(tab.conversation(), "last");
+    }
+    tab.conversation().getByText("(evil.example)").nth(1).waitFor();
     assertEquals("Haystack", tab.page().title());
     assertEquals(0, tab.conversation().locator("img, a, script, iframe").count());
   }
 
   @Test
   @Tag("CO-10")
-  void thePageAnswersWhileTwoMegabytesArrive(Tab tab, ConsoleStage stage) {
+  void thePageAnswersWhileTwoMegabytesArrive(Tabs tabs, ConsoleStage stage) {
     String line = "word ".repeat(200);
     stage.answers(
         ModelScript.says(IntStream.range(0, 2000).mapToObj(_ -> line).toArray(String[]::new)));
-    tab.open("").say("Much");
-    long worst = 0;
-    for (int i = 0; i < 10; i++) {
-      worst = Math.max(worst, answersIn(tab));
+    Tab tab = tabs.open().open("");
+    var frames = FrameTimes.watch(tab.page(), tabs.blank());
+    var _ = tab.page().evaluate(WATCH_KEYS);
+    tab.say("Much");
+    int keys = 0;
+    while (keys < KEYS_MAX && tab.isAnswering()) {
+      tab.page().keyboard().press("x");
+      keys++;
     }
     tab.answered();
-    worst = Math.max(worst, answersIn(tab));
-    System.out.println("CO-10: an input is answered within ms: " + worst);
-    assertTrue(worst < 1000, Long.toString(worst));
+    tab.page().keyboard().press("x");
+    assertEquals("x".repeat(keys + 1), tab.field().inputValue());
+    double worst = ((Number) tab.page().evaluate("Math.max(...keys_)")).doubleValue();
+    System.out.println("CO-10: " + keys + " keys, the worst is answered in ms: " + worst);
+    System.out.println("CO-10: " + frames);
+    double allowed = frames.allowed(ANSWER_MILLIS_MAX);
+    assertTrue(worst <= allowed, worst + " of " + allowed);
   }
 
-  /** From a key to the frame that shows it, by the page's own clock. */
-  private static long answersIn(Tab tab) {
-    Object millis =
-        tab.page()
-            .evaluate(
-                """
-                () => new Promise((told) => {
-                  const begun = performance.now();
-                  const field = document.querySelector('textarea');
-                  field.value = 'x';
-                  field.dispatchEvent(new Event('input', { bubbles: true }));
-                  requestAnimationFrame(() => setTimeout(() => told(performance.now() - begun)));
-                })
-                """);
-    return ((Number) millis).longValue();
-  }
-
+  /** The next burst comes when the page has shown the last one: no model says 10,000 at once. */
   @Test
   @Tag("CO-12")
-  void aLongTurnIsDrawnFrameByFrame(Tab tab, ConsoleStage stage) {
-    String[] deltas =
-        IntStream.range(0, 10_000)
-            .mapToObj(number -> number % 40 == 39 ? "\n\n* item\n\n" : "word ")
-            .toArray(String[]::new);
-    stage.answers(ModelScript.says(deltas));
-    tab.open("");
-    var _ = tab.page().evaluate(FRAMES);
-    tab.say("Much").answered();
-    Object slow =
-        tab.page().evaluate("frames_.sort((a, b) => a - b)[Math.floor(frames_.length * .99)]");
-    System.out.println("CO-12: p99 of the frames, ms: " + slow);
-    assertTrue(((Number) slow).doubleValue() < 500, slow.toString());
+  void aLongTurnIsDrawnFrameByFrame(Tabs tabs, ConsoleStage stage) {
+    List<CountDownLatch> shown =
+        IntStream.range(0, BURSTS).mapToObj(_ -> new CountDownLatch(1)).toList();
+    stage.answers(
+        ModelScript.stream(
+            Stream.concat(
+                    IntStream.range(0, BURSTS).boxed().flatMap(burst -> burst(burst, shown)),
+                    Stream.of(ModelStep.finish("stop")))
+                .toArray(ModelStep[]::new)));
+    Tab tab = tabs.open().open("");
+    var frames = FrameTimes.watch(tab.page(), tabs.blank());
+    tab.say("Much");
+    for (int i = 0; i < BURSTS; i++) {
+      tab.page().waitForFunction(SHOWS, "burst" + i);
+      shown.get(i).countDown();
+    }
+    tab.answered();
+    System.out.println("CO-12: " + frames);
+    double allowed = frames.allowed(FRAME_MILLIS_MAX);
+    assertTrue(frames.millis() <= allowed, frames + ", allowed " + allowed);
+  }
+
+  private static Stream<ModelStep> burst(int number, List<CountDownLatch> shown) {
+    int begin = number * LONG.length / BURSTS;
+    int end = (number + 1) * LONG.length / BURSTS;
+    return Stream.concat(
+        IntStream.range(begin, end)
+            .mapToObj(at -> ModelStep.text(at == end - 1 ? "burst" + number + "\n\n" : LONG[at])),
+        Stream.of(new ModelStep.Await(shown.get(number))));
   }
 
   @Test
   @Tag("CO-12")
   void manyLongTurnsTakeNoMoreMemoryThanTheirText(Tab tab, ConsoleStage stage) {
-    stage.answers(
-        ModelScript.says(
-            IntStream.range(0, 1500).mapToObj(number -> "word ").toArray(String[]::new)));
+    stage.answers(ModelScript.says(Arrays.copyOf(LONG, 1500)));
     tab.open("");
     long afterFive = heapAfter(tab, 5);
     long afterTwenty = heapAfter(tab, 15);

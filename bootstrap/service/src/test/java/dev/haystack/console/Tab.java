@@ -55,6 +55,11 @@ final class Tab {
     faults.removeIf(fault -> fault.contains(words));
   }
 
+  /** The health asks the service who it is, which not every one says. */
+  void expectsNoInfo() {
+    expects("/info");
+  }
+
   List<Request> requests() {
     return List.copyOf(requests);
   }
@@ -98,6 +103,10 @@ final class Tab {
     return this;
   }
 
+  boolean isAnswering() {
+    return !button("Send").isVisible();
+  }
+
   /** All that was said. */
   Locator conversation() {
     return page.getByRole(AriaRole.LOG, new Page.GetByRoleOptions().setName("Conversation"));
@@ -106,6 +115,20 @@ final class Tab {
   Locator region(String name) {
     return page.getByRole(
         AriaRole.REGION, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** What happens beneath. */
+  Locator inspector() {
+    return page.getByRole(AriaRole.COMPLEMENTARY);
+  }
+
+  /** The number of the newest event. */
+  int newest() {
+    String number =
+        inspector()
+            .getByLabel("Resume from", new Locator.GetByLabelOptions().setExact(true))
+            .getAttribute("placeholder");
+    return Integer.parseInt(number);
   }
 
   Tab inspect(String view) {

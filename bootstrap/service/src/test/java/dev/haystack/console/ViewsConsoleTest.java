@@ -10,6 +10,7 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import dev.haystack.bootstrap.RunningService;
+import dev.haystack.kit.Eventually;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
@@ -74,6 +75,29 @@ class ViewsConsoleTest {
     Tab.sees(tab.region("Policy violation"), "diagnosis");
     tab.button("Health").click();
     Tab.sees(tab.region("Health"), "1 waiting");
+    tab.expectsNoInfo();
+  }
+
+  @Test
+  @Tag("CO-6")
+  void conversationsAreSummarisedThoseOfTheSessionToo(Tab tab, ConsoleStage stage) {
+    stage.answers(ModelScript.says("## Themes\nSleep."));
+    tab.open("").say("I sleep well").answered();
+    tab.button("Documents").click();
+    tab.button("Summary of conversations").click();
+    tab.button("Take this session").click();
+    Locator said = tab.page().getByLabel("Conversations, with");
+    Eventually.holds(
+        () -> said.inputValue().equals("Client: I sleep well\nAssistant: ## Themes Sleep."));
+    tab.button("Summarise").click();
+    Tab.sees(tab.region("Documents"), "1 conversation");
+    Tab.sees(tab.region("Documents"), "2 messages");
+    assertEquals(
+        "Themes",
+        tab.region("Documents")
+            .getByRole(AriaRole.ARTICLE)
+            .getByRole(AriaRole.HEADING)
+            .innerText());
   }
 
   @Test
@@ -128,6 +152,7 @@ class ViewsConsoleTest {
       assertEquals(view, focused(tab));
     }
     assertEquals(0, overflow(tab));
+    tab.expectsNoInfo();
   }
 
   /** By how much the page is wider than its window. */

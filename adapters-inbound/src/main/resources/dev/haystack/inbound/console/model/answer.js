@@ -79,6 +79,7 @@ export class Answer {
     this.storedId = turn.turnId;
     this.turn = undefined;
     for (const part of this.parts) {
+      // of a call whose end was missed no more is known
       if (part.kind === 'tool') part.state = 'completed';
       if (part.kind === 'text') part.flow.end();
     }
@@ -107,7 +108,7 @@ export class Answer {
   text() {
     const last = this.parts.at(-1);
     if (last?.kind === 'text') return last;
-    const part = /** @type {Part} */ ({ kind: 'text', flow: new MarkdownFlow() });
+    const part = /** @type {Part} */ ({ kind: 'text', flow: new MarkdownFlow(() => this.#touched()) });
     this.parts.push(part);
     return part;
   }

@@ -3,9 +3,11 @@ import { Conversation } from './conversation.js';
 import { FrameLog } from './frames.js';
 import { Health } from './health.js';
 import { PretendPage } from './pretend.js';
+import { PlayedSocket } from './played.js';
 import { changed } from './schedule.js';
 import { forget, known, remember } from './sessions.js';
 import { StateLog } from './states.js';
+import { Summing } from './summing.js';
 import { Writing } from './writing.js';
 
 const page = document.documentElement.dataset;
@@ -18,6 +20,8 @@ export const app = {
   /** Of open mode, where anything will do; verified callers name theirs. */
   profile: sessionStorage.getItem('profile') ?? (page.tokens === 'asked' ? '' : 'demo'),
   main: 'conversation',
+  /** Which of the documents. */
+  written: 'document',
   inspector: 'events',
   narrow: 'main',
   isHelping: false,
@@ -26,6 +30,7 @@ export const app = {
   health: new Health(),
 };
 app.writing = new Writing(() => app.haystack);
+app.summing = new Summing(() => app.haystack);
 
 export function start() {
   applyScheme(localStorage.getItem('scheme') ?? '');
@@ -76,13 +81,14 @@ export function open(id, { from, isNew = false } = {}) {
     profile: app.profile || undefined,
     dialects: app.mode === 'inspect' ? ['haystack.inspect', 'haystack.v1'] : undefined,
     token: app.asksForToken ? () => app.token : undefined,
+    WebSocket: PlayedSocket,
     turn: (turn) => app.haystack === haystack && app.conversation.follow(turn),
-    lost: (messages) => app.conversation.reread(messages),
   });
   app.haystack = haystack;
   follow(haystack);
   app.page = new PretendPage(haystack, (id, result) => app.conversation.played(id, result));
-  if (!since && !isNew) app.conversation.readIfAny();
+  // what came before that place is no event any more
+  if (!isNew && !(since && since.lastSeq === 0)) app.conversation.readIfAny();
   changed();
 }
 
@@ -106,6 +112,7 @@ function follow(haystack) {
     app.epoch = epoch;
     if (known(app.session)) remember(app.session, { epoch });
   });
+  connection.on('lost', () => app.conversation.reread());
   connection.on('degraded', ({ degraded }) => (app.degraded = degraded));
   connection.on('roundTrip', changed);
   connection.on('error', (frame) => !frame.turn_id && !frame.client_message_id && app.conversation.note(frame));
@@ -129,6 +136,7 @@ export function stop() {
 export function show(where, what) {
   app[where] = what;
   app.narrow = where;
+  if (what === 'health') app.health.introduce();
   changed();
 }
 

@@ -1,12 +1,18 @@
 import { Answer } from './answer.js';
 import { changed } from './schedule.js';
 
+const PAGE = 50;
+
 /** What was said in a session, as entries in their order. */
 export class Conversation {
   /** @type {Answer[]} */
   entries = [];
   /** @type {any[]} what went wrong outside of any answer */
   notes = [];
+  /** @type {string | undefined} where the page before what is shown is read */
+  earlier;
+  /** @type {any[]} */
+  #lead = [];
   /** @type {Map<string, any>} what the pretend page did, by the action's id */
   #results = new Map();
   #haystack;
@@ -47,7 +53,8 @@ export class Conversation {
   /** Is told of a turn, and follows it to its end. @param {any} turn */
   async follow(turn) {
     const entry = new Answer(turn, this.#results);
-    this.entries.push(entry);
+    // events tell more than what is stored
+    this.entries = [...this.entries.filter((other) => !turn.turnId || other.turnId !== turn.turnId), entry];
     changed();
     if (turn.content === undefined) this.#ask(entry);
     await entry.follow();
@@ -71,17 +78,43 @@ export class Conversation {
     }
   }
 
-  /** Shows what is stored, for events are gone. @param {any[]} messages */
-  reread(messages) {
-    const open = this.entries.filter((entry) => entry.isRunning);
-    this.entries = [...Answer.ofStored(messages), ...open];
-    changed();
+  /** Shows what is stored, for events are gone. */
+  async reread() {
+    const { messages, next } = await this.#page();
+    this.entries = this.entries.filter((entry) => entry.isRunning);
+    this.#take(messages, next);
   }
 
-  /** Shows what is stored of a session that this browser did not begin. */
+  /** Shows the newest page of what is stored, but for what is shown already. */
   async readIfAny() {
-    const messages = await this.#read();
-    if (messages.length && !this.entries.length) this.reread(messages);
+    const { messages, next } = await this.#page();
+    this.#take(messages, next);
+  }
+
+  /** Shows another page before it. */
+  async readEarlier() {
+    const { messages, next } = await this.#page(this.earlier);
+    this.#take([...messages, ...this.#lead], next);
+  }
+
+  /** @param {string} [before] @returns {Promise<{messages: any[], next?: string | null}>} */
+  async #page(before) {
+    try {
+      return await this.#haystack().messages({ limit: PAGE, ...(before && { before }) });
+    } catch {
+      return { messages: [] };
+    }
+  }
+
+  /** @param {any[]} messages the oldest so far @param {string | null} [next] */
+  #take(messages, next) {
+    // an answer whose question is on the page before
+    const first = messages.findIndex((message) => message.role === 'user');
+    this.#lead = messages.slice(0, Math.max(first, 0));
+    const shown = new Set(this.entries.map((entry) => entry.turnId));
+    this.entries = [...Answer.ofStored(messages).filter((entry) => !shown.has(entry.turnId)), ...this.entries];
+    this.earlier = next ?? undefined;
+    changed();
   }
 
   /** @param {any} frame */

@@ -19,3 +19,12 @@ export const examples = [
     transcript: SHORT,
   },
 ];
+
+/** What a client and an assistant said to each other, twice. */
+export const conversations = `Client: I could not sleep before the exam.
+Assistant: What went through your mind?
+Client: That I would fail. I wrote it down, as we had said, and it became quieter.
+
+Client: The exam went well. I slept for seven hours.
+Assistant: What helped most?
+Client: The walk in the evening, and writing things down.`;

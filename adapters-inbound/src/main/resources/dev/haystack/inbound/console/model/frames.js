@@ -13,6 +13,10 @@ export class FrameLog {
   total = 0;
   isPaused = false;
   filter = '';
+  /** The one type that is shown; '' for all. */
+  type = '';
+  /** @type {Set<string>} that have occurred */
+  types = new Set();
   hides = new Set(['heartbeat', 'heartbeat_ack']);
   /** @type {any[]} */
   #groups = [];
@@ -24,8 +28,8 @@ export class FrameLog {
   add(direction, frame, verdict) {
     if (verdict === 'repeated') this.repeated++;
     if (frame.type === 'resumed') this.#resumed(frame);
-    const text = JSON.stringify(frame);
-    this.#push({ at: Date.now(), direction, frame, verdict, text, bytes: encoder.encode(text).length });
+    this.types.add(frame.type);
+    this.#push({ at: Date.now(), direction, frame, verdict });
   }
 
   /** @param {any} frame */
@@ -36,7 +40,7 @@ export class FrameLog {
 
   /** The socket's own state. @param {any} status */
   mark(status) {
-    this.#push({ at: Date.now(), direction: 'socket', frame: { type: status.state }, text: words(status), bytes: 0 });
+    this.#push({ at: Date.now(), direction: 'socket', frame: { type: status.state }, text: words(status) });
   }
 
   /** @param {any} row */
@@ -53,7 +57,7 @@ export class FrameLog {
 
   /** What passes the filter, successive deltas as one row; only what is new is looked at. */
   shown() {
-    const asked = [this.filter, ...this.hides].join();
+    const asked = [this.filter, this.type, ...this.hides].join();
     if (asked !== this.#asked) this.#regroup(asked);
     for (; this.#next < this.rows.length; this.#next++) this.#group(this.rows[this.#next]);
     return this.#groups;
@@ -69,7 +73,8 @@ export class FrameLog {
   /** @param {any} row */
   #group(row) {
     const { type, seq, first_seq: first = seq } = row.frame;
-    if (this.hides.has(type) || (this.filter && !row.text.toLowerCase().includes(this.filter.toLowerCase()))) return;
+    if (!this.#passes(row)) return;
+    row.bytes ??= row.text === undefined ? encoder.encode(JSON.stringify(row.frame)).length : 0;
     const last = this.#groups.at(-1);
     if (last && type === 'text_chunk' && last.type === type && row.verdict === last.verdict) {
       last.count += 1;
@@ -77,8 +82,14 @@ export class FrameLog {
       last.bytes += row.bytes;
       last.last = row;
     } else {
-      this.#groups.push({ ...row, type, count: 1, first, seq, last: row, isGap: row.verdict === 'gap' });
+      this.#groups.push({ ...row, type, count: 1, first, seq, last: row, isOpen: false, isGap: row.verdict === 'gap' });
     }
+  }
+
+  /** @param {any} row */
+  #passes({ frame, text }) {
+    if (this.type ? frame.type !== this.type : this.hides.has(frame.type)) return false;
+    return !this.filter || (text ?? JSON.stringify(frame)).toLowerCase().includes(this.filter.toLowerCase());
   }
 
   /** As JSON lines. */

@@ -12,13 +12,26 @@ export class Health {
   tookMs;
   /** @type {Record<string, (number | undefined)[]>} */
   series = {};
+  /** @type {any} who the service says that it is, where it says so */
+  info;
   #looks = 0;
+  #hasIntroduced = false;
   /** @type {Map<string, number> | undefined} */
   #last;
 
   start() {
     this.#look();
     setInterval(() => document.visibilityState === 'visible' && this.#look(), EVERY_MS);
+  }
+
+  /** Asks once who it is, when somebody wants to know. */
+  async introduce() {
+    if (this.#hasIntroduced) return;
+    this.#hasIntroduced = true;
+    const answer = await fetch('/info').catch(() => undefined);
+    if (!answer?.ok) return;
+    this.info = await answer.json();
+    changed();
   }
 
   async #look() {

@@ -68,12 +68,11 @@ export class Writing {
       else this.stages = [...this.stages, { stage, parts, partsRead, at: Date.now() }];
     } else if (part.type === 'text') {
       const draft = Math.max(part.draft ?? 1, 1) - 1;
-      (this.drafts[draft] ??= new MarkdownFlow()).add(part.text);
+      (this.drafts[draft] ??= new MarkdownFlow(changed)).add(part.text);
     } else if (part.type === 'document') {
       this.document = part.document;
-      const whole = new MarkdownFlow();
-      whole.add(part.document.content);
-      whole.end();
+      const whole = new MarkdownFlow(changed);
+      whole.replace(part.document.content);
       this.drafts = [...this.drafts.slice(0, -1), whole];
     }
     changed();

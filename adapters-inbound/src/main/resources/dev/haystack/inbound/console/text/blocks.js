@@ -3,6 +3,7 @@ import { Lexer } from '../vendor/marked.esm.js';
 import { copyButton } from './copy.js';
 
 const DEPTH_MAX = 8;
+const GAP = '\n\n';
 /** Nesting that no answer means, and that takes long to read. */
 const ABSURD = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]*){9}|^[ \t]{60}/m;
 
@@ -13,7 +14,18 @@ const ABSURD = /^(?:[ \t]*(?:[-*+>]|\d{1,9}[.)])[ \t]*){9}|^[ \t]{60}/m;
  * @returns {{raw: string, view: any}[]}
  */
 export function blocks(text) {
-  if (ABSURD.test(text)) return [plain(text)];
+  const at = text.search(ABSURD);
+  if (at < 0) return lexed(text);
+  // only what stands between empty lines there
+  const before = at > 0 ? text.lastIndexOf(GAP, at - 1) : -1;
+  const begin = before < 0 ? 0 : before + GAP.length;
+  const gap = text.indexOf(GAP, at + 1);
+  const end = gap < 0 ? text.length : gap + GAP.length;
+  return [...(begin ? lexed(text.slice(0, begin)) : []), plain(text.slice(begin, end)), ...(end < text.length ? blocks(text.slice(end)) : [])];
+}
+
+/** @param {string} text */
+function lexed(text) {
   try {
     return new Lexer({ gfm: true }).lex(text).map((token) => ({ raw: token.raw, view: block(token, 0) }));
   } catch {

@@ -20,6 +20,7 @@ export const conversation = ({ conversation: said, page }) => html`
   ${pretendPage(page)}
   <div class="scroll" id="said" tabindex="0" role="log" aria-label="Conversation" aria-live="off">
     <div class="said">
+      ${said.earlier ? html`<button class="quiet earlier" type="button" @click=${() => said.readEarlier()}>Earlier messages</button>` : ''}
       ${said.entries.length ? said.entries.map(entry) : welcome()}
       ${said.notes.map((note) => problem(note, { dismiss: () => said.dismiss(note) }))}
     </div>

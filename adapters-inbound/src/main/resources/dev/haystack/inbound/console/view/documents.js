@@ -3,11 +3,25 @@ import { changed } from '../model/schedule.js';
 import { examples } from '../model/examples.js';
 import { words } from '../text/words.js';
 import { problem } from './problem.js';
+import { summary } from './summary.js';
 
-/** A document from a template, as it is written. @param {any} app */
-export const documents = ({ writing }) => html`
+const KINDS = { document: 'From a template', summary: 'Summary of conversations' };
+
+/** What is written for the practitioner: documents from templates, summaries of conversations. @param {any} app */
+export const documents = (app) => html`
   <div class="scroll place" tabindex="0" role="region" aria-label="Documents">
     <h2>Documents</h2>
+    <div class="row" role="group" aria-label="What is written">
+      ${Object.entries(KINDS).map(
+        ([kind, words]) => html`<button type="button" aria-pressed=${app.written === kind} @click=${() => set(app, 'written', kind)}>${words}</button>`,
+      )}
+    </div>
+    ${app.written === 'summary' ? summary(app) : document(app)}
+  </div>
+`;
+
+/** A document from a template, as it is written. @param {any} app */
+const document = ({ writing }) => html`
     <form class="sheet" @submit=${(event) => submit(event, writing)}>
       <div class="row">
         <label for="example">Example</label>
@@ -24,7 +38,6 @@ export const documents = ({ writing }) => html`
     ${stages(writing)}
     ${writing.problem ? problem(writing.problem, { again: () => writing.write() }) : ''}
     ${writing.document?.metadata.policyViolation ? violation(writing.document.metadata) : drafts(writing)}
-  </div>
 `;
 
 /** @param {any} writing @param {'template' | 'transcript'} name @param {string} title @param {number} rows */
@@ -80,9 +93,9 @@ const violation = (metadata) => html`
   </section>
 `;
 
-/** @param {any} writing @param {string} name @param {string} to */
-function set(writing, name, to) {
-  writing[name] = to;
+/** @param {any} what @param {string} name @param {string} to */
+function set(what, name, to) {
+  what[name] = to;
   changed();
 }
 

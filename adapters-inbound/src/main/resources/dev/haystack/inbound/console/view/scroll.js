@@ -8,11 +8,14 @@ export function follow(id) {
     if (!element) return;
     if (!atEnd.has(element)) {
       atEnd.set(element, true);
-      element.addEventListener('scroll', () => atEnd.set(element, element.scrollHeight - element.scrollTop - element.clientHeight < 40), {
-        passive: true,
-      });
+      element.addEventListener('scroll', () => look(element), { passive: true });
+      // who unfolds something reads there
+      element.addEventListener('click', ({ target }) => target instanceof Element && target.closest('summary') && requestAnimationFrame(() => look(element)));
     }
     if (atEnd.get(element)) element.scrollTop = element.scrollHeight;
   });
   return '';
 }
+
+/** @param {Element} element */
+const look = (element) => void atEnd.set(element, element.scrollHeight - element.scrollTop - element.clientHeight < 40);

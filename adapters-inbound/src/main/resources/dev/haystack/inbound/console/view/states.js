@@ -2,8 +2,9 @@ import { html } from '../vendor/lit-html.js';
 import { mergePatch } from '../model/states.js';
 import { changed } from '../model/schedule.js';
 import { clock } from '../text/words.js';
+import { tree } from './tree.js';
 
-/** @type {{text?: string, isWrong?: boolean}} what is written and not told yet */
+/** @type {{text?: string, isTree?: boolean}} what is written and not told yet, and how it is shown */
 const draft = {};
 
 /** The page's state: written, told, and what became of it. @param {any} app */
@@ -15,9 +16,14 @@ export function states(app) {
   const isReady = Boolean(wanted);
   return html`
     <div class="field">
-      <label for="state">What the page shows ${log.version === undefined ? '' : html`<small>version ${log.version}</small>`}</label>
-      <textarea id="state" class="mono" rows="14" spellcheck="false" aria-invalid=${!isReady} .value=${text}
-        @input=${(event) => write(event.target.value)}></textarea>
+      <div class="row">
+        <label for="state">What the page shows ${log.version === undefined ? '' : html`<small>version ${log.version}</small>`}</label>
+        <button class="quiet copy" type="button" aria-pressed=${Boolean(draft.isTree)} ?disabled=${!isReady} @click=${() => show({ isTree: !draft.isTree })}>Tree</button>
+      </div>
+      ${draft.isTree && wanted
+        ? html`<div class="tree scroll" tabindex="0" role="region" aria-label="Tree of the state">${Object.entries(wanted).map(([name, value]) => tree(value, name, 1))}</div>`
+        : html`<textarea id="state" class="mono" rows="14" spellcheck="false" aria-invalid=${!isReady} .value=${text}
+            @input=${(event) => show({ text: event.target.value })}></textarea>`}
       ${isReady ? '' : html`<p class="error" role="alert">This is no object of JSON.</p>`}
     </div>
     ${patch ? html`<h4 class="aside">The change</h4><pre class="result" tabindex="0">${JSON.stringify(patch, null, 2)}</pre>` : ''}
@@ -48,9 +54,9 @@ const row = ({ frame, ack, at }) => html`
   </li>
 `;
 
-/** @param {string} text */
-function write(text) {
-  draft.text = text;
+/** @param {typeof draft} how */
+function show(how) {
+  Object.assign(draft, how);
   changed();
 }
 

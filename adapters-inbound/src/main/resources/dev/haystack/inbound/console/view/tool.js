@@ -40,16 +40,16 @@ const table = (given = {}) =>
     : html`<p class="hint">no arguments</p>`;
 
 /** Told to inspectors alone. @param {any} call */
-const result = ({ result: text, isCut }) => html`
-  <h4 class="aside">Result${isCut ? ' (its beginning)' : ''}</h4>
-  <pre class="result" tabindex="0">${pretty(text)}</pre>
+const result = (call) => html`
+  <h4 class="aside">Result${call.isCut ? ' (its beginning)' : ''}</h4>
+  <pre class="result" tabindex="0">${pretty(call)}</pre>
 `;
 
-/** @param {string} text */
-function pretty(text) {
+/** Made once: the card is drawn with each of the answer's. @param {any} call */
+function pretty(call) {
   try {
-    return JSON.stringify(JSON.parse(text), null, 2);
+    return (call.pretty ??= JSON.stringify(JSON.parse(call.result), null, 2));
   } catch {
-    return text;
+    return (call.pretty = call.result);
   }
 }

@@ -15,21 +15,34 @@ export function turns({ conversation, mode }) {
     </p>`;
   }
   const tools = entry.parts.filter((part) => part.kind === 'tool');
-  const whole = Math.max(1, entry.rounds.reduce((all, { duration_ms: ms = 0 }) => all + ms, 0) + tools.reduce((all, { durationMs = 0 }) => all + durationMs, 0));
+  const { places, whole } = timeline(entry.rounds, tools);
   return html`
     <h3 class="title">${entry.question}</h3>
-    <ol class="rounds">${entry.rounds.map((each, index) => round(each, index, whole, tools))}</ol>
-    <p class="hint">Dark: until the first text. Light: text and calls as they are written.</p>
+    <ol class="rounds">${entry.rounds.map((each, index) => round(each, places[index], whole))}</ol>
+    <p class="hint legend"><span class="wait"></span> until the first text <span class="text"></span> text and calls as they are written <span class="tools"></span> tools</p>
   `;
 }
 
-/** @param {any} round @param {number} index @param {number} whole @param {any[]} tools */
-const round = (round, index, whole, tools) => html`
+/** When each round began, behind those before it and their tools, which run side by side. @param {any[]} rounds @param {any[]} tools */
+function timeline(rounds, tools) {
+  let at = 0;
+  const places = rounds.map(({ first_text_ms: firstTextMs, duration_ms: ms = 0 }, index) => {
+    const called = tools.filter((tool) => tool.round === index + 1);
+    const toolsMs = Math.max(0, ...called.map((tool) => tool.durationMs ?? 0));
+    const place = { start: at, waitMs: firstTextMs ?? ms, ms, toolsMs, called };
+    at += ms + toolsMs;
+    return place;
+  });
+  return { places, whole: Math.max(1, at) };
+}
+
+/** @param {any} round @param {any} place @param {number} whole */
+const round = (round, place, whole) => html`
   <li>
     <h4>Round ${round.round} <small>${round.model}</small></h4>
     <svg viewBox="0 0 ${WIDE} 8" preserveAspectRatio="none" class="bar" aria-hidden="true">
-      ${svg`<rect class="wait" width=${WIDE * share(round.first_text_ms ?? round.duration_ms, whole)} height="8"/>
-        <rect class="text" x=${WIDE * share(round.first_text_ms ?? 0, whole)} width=${WIDE * share((round.duration_ms ?? 0) - (round.first_text_ms ?? round.duration_ms ?? 0), whole)} height="8"/>`}
+      ${piece('wait', place.start, place.waitMs, whole)} ${piece('text', place.start + place.waitMs, place.ms - place.waitMs, whole)}
+      ${piece('tools', place.start + place.ms, place.toolsMs, whole)}
     </svg>
     <dl class="pairs">
       ${pair('first text', duration(round.first_text_ms ?? undefined))}
@@ -39,16 +52,15 @@ const round = (round, index, whole, tools) => html`
       ${pair('tools offered', Array.isArray(round.tools_offered) ? round.tools_offered.length : round.tools_offered)}
       ${pair('ended by', round.finish_reason)}
     </dl>
-    ${calls(tools, index)}
+    ${place.called.length ? calls(place.called) : ''}
   </li>
 `;
 
-/** @param {any[]} tools @param {number} index */
-const calls = (tools, index) =>
-  html`<ul class="calls">${tools.filter((tool) => tool.round === index + 1).map((tool) => html`<li>${tool.displayName} <small>${duration(tool.durationMs)}</small></li>`)}</ul>`;
+/** @param {string} kind @param {number} start @param {number} ms @param {number} whole */
+const piece = (kind, start, ms, whole) => svg`<rect class=${kind} x=${(WIDE * start) / whole} width=${(WIDE * Math.max(0, ms)) / whole} height="8"/>`;
+
+/** @param {any[]} called */
+const calls = (called) => html`<ul class="calls">${called.map((tool) => html`<li>${tool.displayName} <small>${duration(tool.durationMs)}</small></li>`)}</ul>`;
 
 /** @param {string} name @param {any} what */
 const pair = (name, what) => (what === undefined || what === '' ? '' : html`<div><dt>${name}</dt><dd>${what}</dd></div>`);
-
-/** @param {number} ms @param {number} whole */
-const share = (ms, whole) => Math.max(0, (ms ?? 0) / whole);
