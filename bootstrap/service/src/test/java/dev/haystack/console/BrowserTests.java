@@ -27,6 +27,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
 
   private static final boolean IS_OFF = "off".equals(System.getProperty("browser"));
   private static final double WAIT_MILLIS_MAX = 15_000;
+  private static final double START_MILLIS_MAX = 120_000;
   private static final ExtensionContext.Namespace HERE =
       ExtensionContext.Namespace.create(BrowserTests.class);
 
@@ -43,6 +44,7 @@ final class BrowserTests implements BeforeEachCallback, AfterEachCallback, Param
       var options =
           new BrowserType.LaunchOptions()
               .setExecutablePath(Chromium.program())
+              .setTimeout(START_MILLIS_MAX)
               .setArgs(List.of("--no-sandbox"));
       return new House(playwright, playwright.chromium().launch(options), stage);
     }

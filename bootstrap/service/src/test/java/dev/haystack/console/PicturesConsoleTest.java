@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.haystack.testkit.ModelScript;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,7 +48,12 @@ class PicturesConsoleTest {
 
   private static void picture(Tab tab, String view) {
     for (ColorScheme scheme : SCHEMES) {
-      tab.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+      // nothing is on its way from one colour to the other
+      tab.page()
+          .emulateMedia(
+              new Page.EmulateMediaOptions()
+                  .setColorScheme(scheme)
+                  .setReducedMotion(ReducedMotion.REDUCE));
       String name = (view + "-" + scheme).toLowerCase(Locale.ROOT) + ".png";
       byte[] _ =
           tab.page()

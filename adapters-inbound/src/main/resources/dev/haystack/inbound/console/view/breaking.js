@@ -26,7 +26,7 @@ export const breaking = (app) => html`
       <button type="button" title="The same session in another tab" @click=${() => window.open(location.href, '_blank', 'noopener')}>Second tab</button>
       <label class="hide" title="One frame in a quarter of a second"><input type="checkbox" role="switch" .checked=${played.isSlow} @change=${slow}> slow reader</label>
     </div>
-    <details>
+    <details @toggle=${changed}>
     <summary>Resume from…, close code…</summary>
     <form class="tools" @submit=${(event) => resume(event, app)}>
       <label for="from">Resume from</label>

@@ -81,6 +81,9 @@ const facts = ({ wordCount, processingMethod, partsRead, policyCheck, complete, 
   ${notes.length ? html`<ul class="notes">${notes.map((note) => html`<li>${note}</li>`)}</ul>` : ''}
 `;
 
+/** @param {unknown} each */
+const told = (each) => (each === true ? 'yes' : each === false ? 'no' : typeof each === 'string' && /^[a-z_]+$/.test(each) ? words(each) : String(each));
+
 /** @param {any} metadata */
 const violation = (metadata) => html`
   <section class="sheet violation" aria-label="Policy violation">
@@ -88,7 +91,7 @@ const violation = (metadata) => html`
     <dl class="pairs">
       ${Object.entries(metadata)
         .filter(([name, each]) => /violation|confidence|reason|report/i.test(name) && name !== 'policyViolation' && typeof each !== 'object')
-        .map(([name, each]) => html`<div><dt>${name.replace(/([A-Z])/g, ' $1').toLowerCase()}</dt><dd>${String(each)}</dd></div>`)}
+        .map(([name, each]) => html`<div><dt>${name.replace(/([A-Z])/g, ' $1').toLowerCase()}</dt><dd>${told(each)}</dd></div>`)}
     </dl>
   </section>
 `;

@@ -19,7 +19,7 @@ export function turns({ conversation, mode }) {
   return html`
     <h3 class="title">${entry.question}</h3>
     <ol class="rounds">${entry.rounds.map((each, index) => round(each, places[index], whole))}</ol>
-    <p class="hint legend"><span class="wait"></span> until the first text <span class="text"></span> text and calls as they are written <span class="tools"></span> tools</p>
+    <ul class="hint legend"><li>until the first text</li><li class="text">text and calls as they are written</li><li class="called">tools</li></ul>
   `;
 }
 
