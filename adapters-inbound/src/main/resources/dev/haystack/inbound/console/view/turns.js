@@ -19,7 +19,7 @@ export function turns({ conversation, mode }) {
   return html`
     <h3 class="title">${entry.question}</h3>
     <ol class="rounds">${entry.rounds.map((each, index) => round(each, places[index], whole))}</ol>
-    <ul class="hint legend"><li>until the first text</li><li class="text">text and calls as they are written</li><li class="called">tools</li></ul>
+    <ul class="hint legend"><li>until the first text</li><li class="written">text and calls as they are written</li><li class="called">tools</li></ul>
   `;
 }
 
