@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.json.Json;
+import dev.haystack.inbound.console.PageFile;
 import java.util.Optional;
 
 /** What a route answers. */
@@ -11,6 +12,9 @@ sealed interface Answer {
 
   /** A text that is no JSON. */
   record Text(String mediaType, String text) implements Answer {}
+
+  /** A file of the console, or the word that the asker has it already. */
+  record Page(PageFile file) implements Answer {}
 
   /** Events, one after the other, until there are no more. */
   record Stream(EventStream events) implements Answer {}

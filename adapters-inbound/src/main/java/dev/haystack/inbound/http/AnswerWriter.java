@@ -2,6 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.PageFile;
 import dev.haystack.inbound.problem.ProblemDetails;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
@@ -9,6 +11,7 @@ import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Writes the answer to one request; who asked with HEAD gets its headers alone. */
 record AnswerWriter(
@@ -27,6 +30,7 @@ record AnswerWriter(
         }
       }
       case Answer.Text(String mediaType, String text) -> send(mediaType, text);
+      case Answer.Page(var file) -> send(file);
       case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
     }
   }
@@ -51,7 +55,10 @@ record AnswerWriter(
   }
 
   private void send(String type, String text) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    send(type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(String type, byte[] body) {
     response.header(HeaderNames.CONTENT_TYPE, type);
     if (request.prologue().method().text().equals("HEAD")) {
       response.headers().contentLength(body.length);
@@ -59,6 +66,23 @@ record AnswerWriter(
     } else {
       send(body);
     }
+  }
+
+  private void send(PageFile file) {
+    PageFile.Body body = file.bodyFor(request.headers().first(HeaderNames.ACCEPT_ENCODING));
+    Console.HEADERS.forEach((name, value) -> response.header(name, value));
+    response.header(HeaderNames.CACHE_CONTROL, file.caching());
+    response.header(HeaderNames.ETAG, body.tag());
+    if (PageFile.isKnown(body, request.headers().all(HeaderNames.IF_NONE_MATCH, List::of))) {
+      response.status(304);
+      LengthlessAnswers.mark(response);
+      send(new byte[0]);
+      return;
+    }
+    if (body == file.packed()) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+    }
+    send(file.mediaType(), body.bytes());
   }
 
   private void send(byte[] body) {

@@ -6,6 +6,8 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.PageFile;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.problem.CommonHeaders;
 import io.helidon.webserver.CloseConnectionException;
@@ -33,6 +35,7 @@ final class Router implements Handler {
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final Optional<Console> console;
 
   Router(
       List<Route> routes,
@@ -40,13 +43,15 @@ final class Router implements Handler {
       Callers callers,
       ConnectionWatch watch,
       ServerSettings settings,
-      InboundGuard guard) {
+      InboundGuard guard,
+      Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
     this.callers = callers;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
+    this.console = console;
   }
 
   @Override
@@ -79,6 +84,12 @@ final class Router implements Handler {
     String method = request.prologue().method().text();
     if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
       return Answer.nothing();
+    }
+    Optional<PageFile> page = console.flatMap(files -> files.at(path));
+    if (page.isPresent()) {
+      return page.filter(_ -> Route.isReading(method))
+          .map(Answer.Page::new)
+          .orElseThrow(() -> new Refusal(Problem.notAllowed(Route.READING)));
     }
     List<String> segments = Route.split(path);
     List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();

@@ -33,6 +33,8 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
@@ -87,6 +89,10 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers) {
+    this(settings, callers, ConsoleMode.OFF);
+  }
+
+  RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
@@ -96,6 +102,7 @@ final class RunningService implements AutoCloseable {
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
             routes(),
+            Console.of(console, false),
             Optional.empty());
   }
 

@@ -7,6 +7,8 @@ import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -108,6 +110,7 @@ final class Wiring implements AutoCloseable {
             origins,
             guard,
             routes(useCases, health(useCases, outside)),
+            Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
     violations.delivery().start();
   }
@@ -137,6 +140,7 @@ final class Wiring implements AutoCloseable {
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
+        settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
         scheduler);

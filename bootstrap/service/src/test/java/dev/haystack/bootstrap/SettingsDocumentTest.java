@@ -19,6 +19,7 @@ class SettingsDocumentTest {
   /** Their defaults hang on other settings, and are told in words. */
   private static final Map<String, String> IN_WORDS =
       Map.of(
+          "CONSOLE", "`inspect` with `AUTH_MODE=open`, else `off`",
           "CHAT_MODEL", "`openai` with a key, else `demo`",
           "DOCUMENT_MODEL", "`CHAT_MODEL` with its fallbacks",
           "POLICY_CHECK_MODEL", "`CHAT_MODEL` with its fallbacks",

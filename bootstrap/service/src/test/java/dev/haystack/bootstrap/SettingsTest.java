@@ -12,6 +12,7 @@ import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -65,7 +66,8 @@ class SettingsTest {
                         50,
                         300,
                         300)),
-                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
+                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
+                ConsoleMode.INSPECT),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered"),
@@ -198,7 +200,7 @@ class SettingsTest {
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
           HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
-          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
+          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel

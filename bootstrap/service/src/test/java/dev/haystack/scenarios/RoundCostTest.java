@@ -44,7 +44,7 @@ class RoundCostTest {
   private static final int ROUNDS = 3;
   private static final int TURNS = 60;
   private static final int TURNS_COUNTED = 20;
-  private static final double MOST = 1.3;
+  private static final double MOST = 3;
   private static final int ROUNDS_PER_TURN = 3;
   private static final int REFERENCES_BYTES_PER_MESSAGE = 300;
   private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T10:00:00Z");

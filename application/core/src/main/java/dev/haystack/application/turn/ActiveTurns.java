@@ -33,6 +33,7 @@ public final class ActiveTurns {
   private final Duration detachedMax;
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
+  private final Inspections inspections = new Inspections();
   private boolean closing;
 
   /** With no other nodes. */
@@ -55,6 +56,11 @@ public final class ActiveTurns {
     this.scheduler = scheduler;
     this.clock = clock;
     this.detachedMax = detachedMax;
+  }
+
+  /** Who looks beneath these turns. */
+  public Inspections inspections() {
+    return inspections;
   }
 
   /** What became of announcing a turn. */

@@ -12,6 +12,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -46,15 +47,16 @@ final class ChatGenerator {
     List<RunningRound> rounds = progress.rounds();
     ModelRequest request =
         round.apply(prompt.after(rounds), tools(scope.persona(), prompt.hasCuts(rounds)));
-    ModelReply reply =
-        scope
-            .cancellation()
-            .during(
-                () ->
-                    progress
-                        .inferring(() -> models.of(scope.caller(), scope.persona()))
-                        .generate(request, progress::text));
+    ModelReply reply = scope.cancellation().during(() -> ask(request, scope, progress));
     progress.replied(reply);
+    return reply;
+  }
+
+  private ModelReply ask(ModelRequest request, TurnScope scope, TurnProgress progress) {
+    ChatModel model = progress.inferring(() -> models.of(scope.caller(), scope.persona()));
+    var watch = RoundWatch.begin(progress, model.name(), request);
+    ModelReply reply = model.generate(request, watch::text);
+    watch.over(reply);
     return reply;
   }
 

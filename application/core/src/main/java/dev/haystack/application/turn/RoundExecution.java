@@ -145,6 +145,7 @@ final class RoundExecution {
           case ToolResult.Success _ -> "";
           case ToolResult.Failure(var reason, _) -> reason.code();
         };
+    progress.inspect(() -> Inspection.ToolAnswered.of(call.call().id(), result));
     progress.log(
         new TurnEvent.ToolCompleted(
             call.call().id(), call.call().name(), deduplicated, durationMillis, error));

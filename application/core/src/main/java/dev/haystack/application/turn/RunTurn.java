@@ -98,6 +98,7 @@ public final class RunTurn {
             Pipeline.of(ports, reviews, limits, prompts, results, clock, ids),
             ports.sessions(),
             ports.log(),
+            active.inspections(),
             scope ->
                 active.behind(
                     scope.session(), () -> compaction.compact(scope.session(), scope.caller())),

@@ -34,6 +34,7 @@ import java.util.stream.Stream;
 final class TurnProgress {
 
   private final EventLog log;
+  private final Inspections inspections;
   private final SessionId session;
   private final UserId owner;
   private final TurnId turn;
@@ -50,6 +51,18 @@ final class TurnProgress {
   private JsonObject context;
 
   TurnProgress(EventLog log, SessionId session, UserId owner, TurnId turn, JsonObject context) {
+    this(log, new Inspections(), session, owner, turn, context);
+  }
+
+  /** With those who look beneath. */
+  TurnProgress(
+      EventLog log,
+      Inspections inspections,
+      SessionId session,
+      UserId owner,
+      TurnId turn,
+      JsonObject context) {
+    this.inspections = inspections;
     this.context = context;
     this.log = log;
     this.session = session;
@@ -63,6 +76,11 @@ final class TurnProgress {
 
   void log(TurnEvent event) {
     var _ = log.append(session, owner, turn, event);
+  }
+
+  /** Shows something to those who look beneath, of which the log hears nothing. */
+  void inspect(Supplier<Inspection> inspection) {
+    inspections.tell(session, owner, inspection);
   }
 
   TurnReads reads() {

@@ -29,6 +29,7 @@ final class TurnWork {
   private final Pipeline pipeline;
   private final SessionStore sessions;
   private final EventLog log;
+  private final Inspections inspections;
   private final Consumer<TurnScope> outgrown;
   private final InstantSource clock;
   private final Function<PersonaType, String> modelNames;
@@ -43,12 +44,14 @@ final class TurnWork {
       Pipeline pipeline,
       SessionStore sessions,
       EventLog log,
+      Inspections inspections,
       Consumer<TurnScope> outgrown,
       InstantSource clock,
       Function<PersonaType, String> modelNames) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
+    this.inspections = inspections;
     this.outgrown = outgrown;
     this.clock = clock;
     this.modelNames = modelNames;
@@ -59,7 +62,9 @@ final class TurnWork {
   }
 
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
-    var progress = new TurnProgress(log, scope.session(), scope.user(), turn.id(), scope.context());
+    var progress =
+        new TurnProgress(
+            log, inspections, scope.session(), scope.user(), turn.id(), scope.context());
     log.claim(scope.session(), scope.user());
     HistorySummary.in(scope.context())
         .filter(summary -> !summary.told())
