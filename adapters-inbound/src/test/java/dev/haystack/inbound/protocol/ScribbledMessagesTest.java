@@ -54,7 +54,7 @@ class ScribbledMessagesTest {
       Json read = Json.parseAtMost(VALUES_MAX, Scribbled.in(good, changes));
       assertTrue(Json.parse(read.text()).equals(read));
     } catch (JsonSyntaxException e) {
-      assertTrue(e.getMessage().length() < 300, e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).length() < 300, String.valueOf(e.getMessage()));
     }
   }
 }

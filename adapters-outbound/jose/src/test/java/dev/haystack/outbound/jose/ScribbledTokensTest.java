@@ -61,7 +61,7 @@ class ScribbledTokensTest {
       KeySet set = KeySet.read(document, reader);
       assertTrue(set.keys().size() + set.skipped() <= KeySet.KEYS_MAX);
     } catch (KeySourceException e) {
-      assertTrue(e.getMessage().length() < 300, e.getMessage());
+      assertTrue(String.valueOf(e.getMessage()).length() < 300, String.valueOf(e.getMessage()));
     }
   }
 }

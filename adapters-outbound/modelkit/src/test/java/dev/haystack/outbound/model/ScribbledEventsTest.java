@@ -21,13 +21,20 @@ class ScribbledEventsTest {
 
   private static final int EVENT_BYTES_MAX = 64 << 10;
   private static final String GOOD =
-      ": comment\n\n"
-          + "data: {\"a\":\"Grüße 😀\"}\n\n"
-          + "event: error\r\n"
-          + "data: b\r\n\r\n"
-          + "data: c\n"
-          + "data: d\n\n"
-          + "data: [DONE]\n\n";
+      """
+      : comment
+
+      data: {"a":"Grüße 😀"}
+
+      event: error\r
+      data: b\r
+      \r
+      data: c
+      data: d
+
+      data: [DONE]
+
+      """;
 
   @Property(tries = 2_000)
   void eventsAreTheSameInPiecesOfAnySize(
