@@ -109,9 +109,8 @@ export class Haystack {
   }
 
   /** Summarises what a client said to an assistant. @param {Schemas['Conversations']} request @param {{signal?: AbortSignal}} [options] @returns {Promise<Schemas['Summary']>} */
-  async summarize(request, { signal } = {}) {
-    const init = { method: 'POST', body: JSON.stringify(request), signal };
-    return (await this.#requests.ask('/summarize-ai-conversations', init)).json();
+  async summarize(request, options) {
+    return (await this.#requests.ask('/summarize-ai-conversations', { ...options, method: 'POST', body: JSON.stringify(request) })).json();
   }
 
   /** Ends the connection; turns run on at the service. */
