@@ -146,21 +146,23 @@ final class LinkTexts {
     String text = held.substring(open.index() + open.bracket().length());
     held.setLength(open.index());
     last = open.before();
-    if (open.bracket().equals(IMAGE)) {
-      put("[image removed]");
-    } else {
-      switch (target) {
-        // behind another's exclamation mark it would be an image
-        case LinkTarget.Kept(var destination) ->
-            put((open.isFirst() ? " [" : "[") + text + "](" + destination + ")");
-        case LinkTarget.Shown(var destination) ->
-            put(text.equals(destination) ? text : text + " (" + destination + ")");
-        case LinkTarget.Dropped() -> put(text);
-      }
-    }
+    boolean isImage = open.bracket().equals(IMAGE);
+    String told = isImage ? "[image removed]" : told(text, target);
+    // behind another's exclamation mark a link would be an image
+    boolean beginsWithLink = !isImage && open.isFirst() && told.startsWith("[");
+    put(beginsWithLink ? " " + told : told);
     if (opens.isEmpty()) {
       release();
     }
+  }
+
+  private static String told(String text, LinkTarget target) {
+    return switch (target) {
+      case LinkTarget.Kept(var destination) -> "[" + text + "](" + destination + ")";
+      case LinkTarget.Shown(var destination) ->
+          text.equals(destination) ? text : text + " (" + destination + ")";
+      case LinkTarget.Dropped() -> text;
+    };
   }
 
   private void put(String text) {
