@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonBoolean;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
@@ -115,6 +116,33 @@ final class Fields {
     return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
   }
 
+  /** True or false, which has to be there. */
+  boolean truth(String name) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return anyTruth(name);
+  }
+
+  /** Whether it is true; false if it is not there. */
+  boolean anyTruth(String name) {
+    Optional<Json> value = body.get(name);
+    if (value.isPresent() && !(value.get() instanceof JsonBoolean)) {
+      fault(name, "must be true or false");
+    }
+    return value.isPresent() && value.get() instanceof JsonBoolean truth && truth.value();
+  }
+
+  /** Whatever stands there. */
+  Optional<Json> any(String name) {
+    return body.get(name);
+  }
+
+  /** Notes what no single check finds. */
+  void fault(String name, String message) {
+    add(new Problem.Fault(place + "/" + name, message));
+  }
+
   /** The object with a limit on its size as compact text, empty if there is none. */
   JsonObject object(String name, int bytesMax) {
     JsonObject object = object(name);
@@ -161,10 +189,6 @@ final class Fields {
       return Optional.empty();
     }
     return value.map(type::cast);
-  }
-
-  private void fault(String name, String message) {
-    add(new Problem.Fault(place + "/" + name, message));
   }
 
   private void add(Problem.Fault fault) {

@@ -11,7 +11,9 @@ import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -29,11 +31,14 @@ public record HttpRoutes(
     DeleteSession deletion,
     FollowSession following,
     RunTurn turns,
+    StopTurn stopping,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
     ReadHealth health,
     Supplier<MetricsText> metrics,
+    Frontends frontends,
+    InstantSource clock,
     Supplier<String> ids) {
 
   /** The numbers of this moment, as a watching server reads them. */
@@ -44,14 +49,27 @@ public record HttpRoutes(
 
   List<Route> all() {
     return Stream.of(
-            new SessionRoutes(opening, reading, deletion, ids).all(),
+            new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
             new InfoRoutes(personas, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
-                new ChatRoute(leases, turns, following, ids).route(),
+                new ChatRoute(leases, door(false), ids).route(),
                 new SummaryRoute(leases, summaries, ids).route(),
-                new DocumentRoute(leases, documents, ids).route()))
+                new DocumentRoute(leases, documents, ids).route()),
+            frontends.open().stream().flatMap(this::routes).toList())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Stream<Route> routes(Frontend frontend) {
+    TurnDoor door = door(frontends.stopOnLeave().contains(frontend));
+    return switch (frontend) {
+      case OPENAI ->
+          new OpenAiRoutes(leases, door, frontends.clientDataBytesMax(), clock, ids).all().stream();
+    };
+  }
+
+  private TurnDoor door(boolean stopsOnLeave) {
+    return new TurnDoor(turns, following, stopping, stopsOnLeave);
   }
 }

@@ -26,6 +26,7 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.domain.json.Json;
@@ -107,12 +108,15 @@ final class RunningService implements AutoCloseable {
         new DeleteSession(sessions, uiStates, log, active, followers),
         following(),
         turns(),
+        new StopTurn(active),
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        Frontends.DEFAULT,
+        Clock.systemUTC(),
         RunningService::id);
   }
 
@@ -155,6 +159,15 @@ final class RunningService implements AutoCloseable {
         PromptLimits.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);
+  }
+
+  /** The turns that run or wait. */
+  ActiveTurns active() {
+    return active;
+  }
+
+  TurnDoor door(boolean stopsOnLeave) {
+    return new TurnDoor(turns(), following(), new StopTurn(active), stopsOnLeave);
   }
 
   private static String id() {

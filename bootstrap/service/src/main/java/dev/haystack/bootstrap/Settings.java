@@ -3,6 +3,7 @@ package dev.haystack.bootstrap;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
@@ -25,6 +26,7 @@ record Settings(
     DocumentSettings documents,
     ViolationSettings violations,
     SocketLimits sockets,
+    Frontends frontends,
     IdentitySettings identity) {
 
   Settings {
@@ -78,6 +80,7 @@ record Settings(
             DocumentSettings.read(reader),
             violations,
             SocketLimits.read(reader),
+            FrontendSettings.read(reader),
             identity);
     reader.check();
     return settings;

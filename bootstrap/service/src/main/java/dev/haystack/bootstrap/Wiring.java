@@ -151,11 +151,14 @@ final class Wiring implements AutoCloseable {
         useCases.deleteSession(),
         useCases.followSession(),
         useCases.runTurn(),
+        useCases.stopTurn(),
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         health,
         metrics::text,
+        settings.frontends(),
+        clock,
         () -> UUID.randomUUID().toString());
   }
 

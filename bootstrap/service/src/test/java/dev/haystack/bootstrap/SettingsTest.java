@@ -11,6 +11,8 @@ import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.http.Frontend;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -128,6 +130,7 @@ class SettingsTest {
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),
                     10_000)),
+            new Frontends(Set.of(Frontend.OPENAI), Set.of(Frontend.OPENAI), 16_384),
             new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));

@@ -146,7 +146,11 @@ class OpenApiDocumentTest {
             "Conversation",
             "Utterance",
             "DocumentRequest",
-            "TranscriptSegment");
+            "TranscriptSegment",
+            "StopTurn",
+            "UiActionResult",
+            "CompletionRequest",
+            "CompletionMessage");
     for (String name : DOCUMENT.names("components", "schemas")) {
       JsonObject schema = DOCUMENT.at("components", "schemas", name);
       Set<String> required =

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -42,6 +44,10 @@ class RouteMatrixTest {
     CHAT
   }
 
+  /** Its session is in a header, which others do not read. */
+  private static final String COMPLETION =
+      "{'model':'web_assistant','messages':[{'role':'user','content':'hi'}]}";
+
   private static final Map<String, Row> ROWS =
       Map.ofEntries(
           Map.entry("GET /health", new Row(Kind.HEALTH, 200, "")),
@@ -70,6 +76,13 @@ class RouteMatrixTest {
           Map.entry("GET /sessions/{id}/messages", new Row(Kind.SESSION, 200, "")),
           Map.entry("GET /sessions/{id}/state", new Row(Kind.SESSION, 200, "")),
           Map.entry("DELETE /sessions/{id}", new Row(Kind.SESSION, 204, "")),
+          Map.entry("POST /sessions/{id}/stop", new Row(Kind.SESSION, 204, "{}")),
+          Map.entry(
+              "POST /sessions/{id}/ui-action-results",
+              new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("GET /v1/models", new Row(Kind.CALLER, 200, "")),
+          Map.entry("GET /v1/models/{model}", new Row(Kind.CALLER, 200, "")),
+          Map.entry("POST /v1/chat/completions", new Row(Kind.CHAT, 200, COMPLETION)),
           Map.entry("POST /chat", new Row(Kind.CHAT, 200, "{'message':'hi','session_id':'{id}'}")));
 
   @AfterAll
@@ -95,9 +108,9 @@ class RouteMatrixTest {
     HttpResponse<String> answer = ask(route, row, column, HOUSE.session(column));
 
     assertEquals(status(row, column), answer.statusCode(), answer.body());
-    String code = code(row, column);
+    String code = code(route, row, column);
     if (!code.isEmpty()) {
-      assertEquals(code, json(answer).string("code").orElseThrow());
+      assertEquals(code, told(route, answer));
     }
     assertEquals(
         answer.statusCode() == 401, answer.headers().firstValue("WWW-Authenticate").isPresent());
@@ -142,7 +155,10 @@ class RouteMatrixTest {
     String path = route.substring(route.indexOf(' ') + 1).replace("{id}", session);
     String body = row.body().replace('\'', '"').replace("{id}", session);
     var service = HOUSE.at(column);
-    String[] headers = HOUSE.headers(column);
+    path = path.replace("{model}", "web_assistant");
+    List<String> all = new ArrayList<>(List.of(HOUSE.headers(column)));
+    all.addAll(List.of("X-Haystack-Session", session));
+    String[] headers = all.toArray(String[]::new);
     return switch (method) {
       case "GET" -> service.get(path, headers);
       case "DELETE" -> service.delete(path, headers);
@@ -167,15 +183,24 @@ class RouteMatrixTest {
     };
   }
 
-  private static String code(Row row, Column column) {
+  private static String code(String route, Row row, Column column) {
     if (row.kind() == Kind.PUBLIC || row.kind() == Kind.HEALTH) {
       return "";
     }
     return switch (column) {
       case FOREIGN_PROFILE -> "forbidden";
       case FOREIGN_SESSION -> row.kind() == Kind.CALLER ? "" : "session_not_found";
-      case NONE, BAD, EXPIRED, UNCHECKED, GOOD -> column.fault();
+      case NONE, BAD, EXPIRED -> route.contains(" /v1/") ? "invalid_api_key" : column.fault();
+      case UNCHECKED, GOOD -> column.fault();
     };
+  }
+
+  /** The code of a problem, in whichever form. */
+  private static String told(String route, HttpResponse<String> answer) {
+    if (!route.contains(" /v1/")) {
+      return json(answer).string("code").orElseThrow();
+    }
+    return json(answer).object("error").orElseThrow().string("code").orElseThrow();
   }
 
   private static JsonObject json(HttpResponse<String> answer) {

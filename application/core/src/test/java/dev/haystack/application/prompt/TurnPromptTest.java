@@ -121,6 +121,7 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 summary.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .after(List.of());
@@ -160,6 +161,7 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 covered.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .hasCuts(List.of()));
@@ -167,7 +169,12 @@ class TurnPromptTest {
 
   private TurnPrompt prompt(List<Message> history, JsonObject page) {
     return prompts.begin(
-        PersonaType.WEB_ASSISTANT, page, JsonObject.EMPTY, history, user("q", "question"));
+        PersonaType.WEB_ASSISTANT,
+        page,
+        JsonObject.EMPTY,
+        JsonObject.EMPTY,
+        history,
+        user("q", "question"));
   }
 
   private static List<Message> history(int turns, String words) {

@@ -1,10 +1,8 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
-import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnStatus;
@@ -14,7 +12,7 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
-import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.protocol.TurnDialect;
 import dev.haystack.port.turn.QueuePosition;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,20 +20,23 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The events of one turn for one reader; they queue here, so that the turn never waits. */
-final class ChatStream implements EventStream, SessionFollower {
+final class TurnStream implements EventStream, SessionFollower {
 
   private static final int EVENTS_WAITING_MAX = 10_000;
 
-  private final RunTurn turns;
+  private final TurnDoor door;
   private final TurnRequest request;
+  private final TurnDialect dialect;
   private final SessionId session;
   private final ClientMessageId question;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
   private volatile boolean overflown;
   private volatile Optional<TurnId> turn = Optional.empty();
+  private volatile Optional<TurnId> own = Optional.empty();
   private final Following following;
   private final Retelling retelling;
   private Optional<Item> first = Optional.empty();
@@ -53,31 +54,42 @@ final class ChatStream implements EventStream, SessionFollower {
     /** Nothing more comes, and that is all right. */
     record End() implements Item {}
 
+    /** The session was deleted. */
+    record Deleted() implements Item {}
+
+    /** Nobody reads any more. */
+    record Left() implements Item {}
+
     /** Nothing more comes, and no event says why. */
     record Broken(TurnOutcome.Refused refused) implements Item {}
   }
 
-  private ChatStream(RunTurn turns, FollowSession follow, TurnRequest request) {
-    this.turns = turns;
+  private TurnStream(TurnDoor door, TurnRequest request, TurnDialect dialect) {
+    this.door = door;
     this.request = request;
+    this.dialect = dialect;
     this.session = request.session();
     this.question = request.clientMessageId();
-    this.following = follow.follow(session, this);
-    this.retelling = new Retelling(session, following, request.caller().user());
+    this.following = door.following().follow(session, this);
+    this.retelling = new Retelling(dialect, following, request.caller().user());
   }
 
   /** The stream from its first event on; a turn that never began is a problem instead. */
-  static Answer start(RunTurn turns, FollowSession follow, TurnRequest request)
+  static TurnStream start(
+      TurnDoor door, TurnRequest request, TurnDialect dialect, Consumer<Runnable> reader)
       throws InterruptedException {
-    var stream = new ChatStream(turns, follow, request);
+    var stream = new TurnStream(door, request, dialect);
     try {
       stream.ask();
+      if (door.stopsOnLeave()) {
+        reader.accept(() -> stream.add(new Item.Left()));
+      }
       Item first = stream.known(stream.items.take());
       if (first instanceof Item.Broken(var refused)) {
         throw new Refusal(Problem.of(refused));
       }
       stream.first = Optional.of(first);
-      return new Answer.Stream(stream);
+      return stream;
     } catch (InterruptedException | RuntimeException e) {
       stream.close();
       throw e;
@@ -85,7 +97,9 @@ final class ChatStream implements EventStream, SessionFollower {
   }
 
   private void ask() {
-    TurnTask.start(turns, request, place -> add(new Item.Waiting(place)), this::onEnd);
+    Optional<TurnId> begun =
+        TurnTask.start(door.turns(), request, place -> add(new Item.Waiting(place)), this::onEnd);
+    own = own.or(() -> begun);
   }
 
   /** Of a message that was given up while it waited there is nothing to tell. */
@@ -108,7 +122,7 @@ final class ChatStream implements EventStream, SessionFollower {
 
   @Override
   public void onDeleted() {
-    add(new Item.End());
+    add(new Item.Deleted());
   }
 
   @Override
@@ -125,7 +139,7 @@ final class ChatStream implements EventStream, SessionFollower {
   }
 
   private void onEnd(Optional<TurnOutcome> outcome) {
-    add(outcome.map(ChatStream::end).orElseGet(() -> broken(ErrorCode.INTERNAL)));
+    add(outcome.map(TurnStream::end).orElseGet(() -> broken(ErrorCode.INTERNAL)));
   }
 
   private static Item end(TurnOutcome outcome) {
@@ -148,24 +162,30 @@ final class ChatStream implements EventStream, SessionFollower {
 
   @Override
   public Optional<String> next(Duration silenceMax) throws IOException, InterruptedException {
+    var text = new StringBuilder();
     while (!ended) {
       if (overflown) {
         throw new IOException("the reader is too slow");
       }
-      String text = take(silenceMax).map(this::render).orElseGet(this::silence);
+      Optional<Item> item = take(silenceMax);
+      if (item.isEmpty()) {
+        silence(text);
+      } else {
+        render(item.get(), text);
+      }
       if (!text.isEmpty()) {
-        return Optional.of(text);
+        return Optional.of(text.toString());
       }
     }
     return Optional.empty();
   }
 
-  private String silence() {
+  private void silence(StringBuilder text) {
     if (retelling.isBegun()) {
       // the node that worked on it may be gone, which is found out by asking
       ask();
     }
-    return ServerSentEvents.LIFE;
+    text.append(TurnDialect.LIFE);
   }
 
   private Optional<Item> take(Duration silenceMax) throws InterruptedException {
@@ -176,46 +196,44 @@ final class ChatStream implements EventStream, SessionFollower {
         : Optional.ofNullable(items.poll(silenceMax.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private String render(Item item) {
-    return switch (item) {
-      case Item.Logged(var event) -> logged(event);
-      case Item.Waiting(var place) ->
-          notice("turn_queued", new Notice.TurnQueued(place, ClientMessageId.NONE));
-      case Item.Again(var status) -> again(status);
-      case Item.End() -> {
+  private void render(Item item, StringBuilder text) throws IOException {
+    switch (item) {
+      case Item.Logged(var event) -> logged(event, text);
+      case Item.Waiting(var place) -> dialect.waiting(place, text);
+      case Item.Again(var status) -> again(status, text);
+      case Item.End() -> ended = true;
+      case Item.Deleted() -> {
         ended = true;
-        yield "";
+        dialect.deleted(text);
       }
+      case Item.Left() -> throw new IOException("the reader has gone");
       case Item.Broken(TurnOutcome.Refused(var code, var retryAfter, _)) -> {
         ended = true;
-        yield notice("error", new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
+        dialect.broken(code, retryAfter, text);
       }
-    };
+    }
   }
 
-  private String logged(LoggedEvent event) {
-    String text = retelling.tell(event);
+  private void logged(LoggedEvent event, StringBuilder text) {
+    retelling.tell(event, text);
     if (event.event() instanceof TurnEvent.Ended) {
       retelling.ended();
       ended = retelling.isOver();
     }
-    return text;
   }
 
-  private String again(TurnStatus status) {
+  private void again(TurnStatus status, StringBuilder text) {
     // from here on its events are queued, and what came before is in the log
     turn = Optional.of(status.turn());
-    String text = retelling.tell(status);
+    retelling.tell(status, text);
     ended = retelling.isOver();
-    return text;
-  }
-
-  private String notice(String type, Notice notice) {
-    return ServerSentEvents.notice(session, type, notice);
   }
 
   @Override
   public void close() {
     following.close();
+    if (!ended && door.stopsOnLeave()) {
+      door.stop(request, own);
+    }
   }
 }
