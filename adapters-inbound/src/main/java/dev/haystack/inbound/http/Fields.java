@@ -166,9 +166,21 @@ final class Fields {
   }
 
   Optional<SessionId> session() {
-    Optional<String> id = optional("session_id", JsonString.class).map(JsonString::value);
+    return session("session_id", optional("session_id", JsonString.class));
+  }
+
+  /** A session under the name that a front end has for it, which has to be there. */
+  Optional<SessionId> conversation(String name) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return session(name, optional(name, JsonString.class));
+  }
+
+  private Optional<SessionId> session(String name, Optional<JsonString> given) {
+    Optional<String> id = given.map(JsonString::value);
     if (id.isPresent() && !SessionId.isValid(id.get())) {
-      fault("session_id", "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
+      fault(name, "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
       return Optional.empty();
     }
     return id.map(SessionId::new);

@@ -9,6 +9,7 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
@@ -32,6 +33,7 @@ public record HttpRoutes(
     FollowSession following,
     RunTurn turns,
     StopTurn stopping,
+    UpdateUiState updating,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
@@ -63,9 +65,11 @@ public record HttpRoutes(
 
   private Stream<Route> routes(Frontend frontend) {
     TurnDoor door = door(frontends.stopOnLeave().contains(frontend));
+    var data = new PageData(frontends.clientDataBytesMax());
+    var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
-      case OPENAI ->
-          new OpenAiRoutes(leases, door, frontends.clientDataBytesMax(), clock, ids).all().stream();
+      case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
+      case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };
   }
 

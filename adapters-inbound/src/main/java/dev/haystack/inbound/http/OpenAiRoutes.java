@@ -7,14 +7,11 @@ import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.OpenAiDialect;
-import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,7 @@ import java.util.function.Supplier;
 record OpenAiRoutes(
     CallerLeases leases,
     TurnDoor door,
-    int clientDataBytesMax,
+    PageData pageData,
     InstantSource clock,
     Supplier<String> ids) {
 
@@ -64,24 +61,23 @@ record OpenAiRoutes(
     var body = call.body();
     var fields = new Fields(body);
     String name = fields.text("model");
-    var messages = OpenAiMessages.read(fields);
+    var messages = ToldConversation.read(ToldConversation.messages(fields), m -> m.any("content"));
     boolean streams = fields.anyTruth("stream");
     boolean tellsUsage = new Fields(fields.object("stream_options")).anyTruth("include_usage");
     checkForm(fields);
-    JsonObject pageData = pageData(messages, fields);
+    JsonObject data = pageData.of(messages, fields);
     fields.check();
     Optional<OpenAiModel> model = OpenAiModel.of(name);
     if (model.isEmpty()) {
       return OpenAiProblems.modelNotFound();
     }
-    if (messages.isTooLarge()) {
-      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-    }
     var named = OpenAiSession.of(call);
     boolean isHelper = named.isHelper() || model.get().once();
     Optional<SessionId> kept = named.session().filter(_ -> !isHelper);
-    TurnRequest request =
-        request(call, body, model.get(), kept, named, messages, pageData, isHelper);
+    if (messages.isTooLarge(kept.isEmpty())) {
+      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
+    }
+    TurnRequest request = request(call, body, model.get(), kept, named, messages, data, isHelper);
     Map<String, String> headers = kept.map(id -> Map.of(SESSION, id.value())).orElse(Map.of());
     if (streams) {
       var dialect = new OpenAiDialect(name, clock.instant().getEpochSecond(), tellsUsage);
@@ -104,28 +100,14 @@ record OpenAiRoutes(
     }
   }
 
-  /** The words of the front end's own are data, and no more of them than a page may say. */
-  private JsonObject pageData(OpenAiMessages messages, Fields fields) {
-    if (messages.instructions().isEmpty()) {
-      return JsonObject.EMPTY;
-    }
-    JsonArray said = messages.instructions().stream().map(Json::of).collect(JsonArray.collector());
-    if (said.text().getBytes(StandardCharsets.UTF_8).length > clientDataBytesMax) {
-      fields.fault(
-          "messages",
-          "must not say more than " + clientDataBytesMax + " bytes as system and developer");
-    }
-    return JsonObject.EMPTY.with("notes", said);
-  }
-
   private TurnRequest request(
       Call call,
       JsonObject body,
       OpenAiModel model,
       Optional<SessionId> kept,
       OpenAiSession named,
-      OpenAiMessages messages,
-      JsonObject pageData,
+      ToldConversation messages,
+      JsonObject data,
       boolean isHelper) {
     SessionId session = kept.orElseGet(() -> new SessionId(ids.get()));
     Principal caller = call.caller(session, body);
@@ -141,7 +123,7 @@ record OpenAiRoutes(
         new ClientMessageId(kept.flatMap(_ -> named.message()).orElseGet(ids)),
         new TurnTerms(
             messages.before(isWhole),
-            pageData,
+            data,
             !isHelper,
             kept.isPresent() && named.message().isPresent(),
             isWhole ? Keep.NOTHING : Keep.SESSION));

@@ -1,14 +1,17 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.session.FirstLook;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
@@ -28,9 +31,8 @@ final class TurnStream implements EventStream, SessionFollower {
   private static final int EVENTS_WAITING_MAX = 10_000;
 
   private final TurnDoor door;
-  private final TurnRequest request;
+  private final Optional<TurnRequest> request;
   private final TurnDialect dialect;
-  private final SessionId session;
   private final ClientMessageId question;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
@@ -64,27 +66,55 @@ final class TurnStream implements EventStream, SessionFollower {
     record Broken(TurnOutcome.Refused refused) implements Item {}
   }
 
-  private TurnStream(TurnDoor door, TurnRequest request, TurnDialect dialect) {
+  private TurnStream(
+      TurnDoor door,
+      SessionId session,
+      UserId reader,
+      Optional<TurnRequest> request,
+      TurnDialect dialect) {
     this.door = door;
     this.request = request;
     this.dialect = dialect;
-    this.session = request.session();
-    this.question = request.clientMessageId();
+    this.question = request.map(TurnRequest::clientMessageId).orElse(ClientMessageId.NONE);
     this.following = door.following().follow(session, this);
-    this.retelling = new Retelling(dialect, following, request.caller().user());
+    this.retelling = new Retelling(dialect, following, reader);
   }
 
-  /** The stream from its first event on; a turn that never began is a problem instead. */
+  /** The reader's turn that runs in the session, from its first event; nothing if none does. */
+  static Optional<TurnStream> resume(
+      TurnDoor door, SessionId session, UserId reader, TurnDialect dialect) {
+    var stream = new TurnStream(door, session, reader, Optional.empty(), dialect);
+    FirstLook look = stream.following.firstLook(reader);
+    if (!look.isOpen() || look.activeTurn().isEmpty()) {
+      stream.close();
+      return Optional.empty();
+    }
+    TurnId running = look.activeTurn().get();
+    stream.first =
+        Optional.of(
+            new Item.Again(
+                new TurnStatus(
+                    running, running.question(), ClientMessageId.NONE, TurnState.RUNNING)));
+    return Optional.of(stream);
+  }
+
+  /**
+   * The stream from its first event on; a turn that never began is a problem instead.
+   *
+   * @param reader has something done once the reader has gone
+   */
   static TurnStream start(
       TurnDoor door, TurnRequest request, TurnDialect dialect, Consumer<Runnable> reader)
       throws InterruptedException {
-    var stream = new TurnStream(door, request, dialect);
+    var stream =
+        new TurnStream(
+            door, request.session(), request.caller().user(), Optional.of(request), dialect);
     try {
-      stream.ask();
+      stream.ask(request);
       if (door.stopsOnLeave()) {
         reader.accept(() -> stream.add(new Item.Left()));
       }
-      Item first = stream.known(stream.items.take());
+      Item first = stream.known(stream.items.take(), request.caller().user());
       if (first instanceof Item.Broken(var refused)) {
         throw new Refusal(Problem.of(refused));
       }
@@ -96,16 +126,16 @@ final class TurnStream implements EventStream, SessionFollower {
     }
   }
 
-  private void ask() {
+  private void ask(TurnRequest asked) {
     Optional<TurnId> begun =
-        TurnTask.start(door.turns(), request, place -> add(new Item.Waiting(place)), this::onEnd);
+        TurnTask.start(door.turns(), asked, place -> add(new Item.Waiting(place)), this::onEnd);
     own = own.or(() -> begun);
   }
 
   /** Of a message that was given up while it waited there is nothing to tell. */
-  private Item known(Item item) {
+  private Item known(Item item, UserId reader) {
     if (item instanceof Item.Again(var status)) {
-      PastTurn past = following.past(status, request.caller().user());
+      PastTurn past = following.past(status, reader);
       return past.isRunning() || past.isHeld() || past.answer().isPresent()
           ? item
           : broken(ErrorCode.TURN_LOST);
@@ -132,6 +162,7 @@ final class TurnStream implements EventStream, SessionFollower {
 
   private boolean isOurs(LoggedEvent event) {
     if (event.event() instanceof TurnEvent.Started started
+        && question.isPresent()
         && started.clientMessageId().equals(question)) {
       turn = Optional.of(event.turn());
     }
@@ -183,7 +214,7 @@ final class TurnStream implements EventStream, SessionFollower {
   private void silence(StringBuilder text) {
     if (retelling.isBegun()) {
       // the node that worked on it may be gone, which is found out by asking
-      ask();
+      request.ifPresent(this::ask);
     }
     text.append(TurnDialect.LIFE);
   }
@@ -233,7 +264,7 @@ final class TurnStream implements EventStream, SessionFollower {
   public void close() {
     following.close();
     if (!ended && door.stopsOnLeave()) {
-      door.stop(request, own);
+      request.ifPresent(asked -> door.stop(asked, own));
     }
   }
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
  * of which there may be none or several. Rendering has no effect but on the little that a dialect
  * remembers of its turn. For one thread at a time.
  */
-public sealed interface TurnDialect permits SessionEventsDialect, OpenAiDialect {
+public sealed interface TurnDialect permits SessionEventsDialect, OpenAiDialect, AiSdkDialect {
 
   /** Says that the stream lives, and means nothing to its reader. */
   String LIFE = ": \n\n";

@@ -20,6 +20,7 @@ import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
@@ -109,6 +110,7 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true),
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),

@@ -35,6 +35,7 @@ class TurnDialectTest {
 
   static final Map<String, Supplier<TurnDialect>> DIALECTS =
       Map.of(
+          "ai-sdk", AiSdkDialect::new,
           "session-events", () -> TurnDialect.sessionEvents(SESSION),
           "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));
 

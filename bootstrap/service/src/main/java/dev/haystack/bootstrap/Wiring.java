@@ -152,6 +152,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.stopTurn(),
+        useCases.updateUiState(),
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),

@@ -130,7 +130,8 @@ class SettingsTest {
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),
                     10_000)),
-            new Frontends(Set.of(Frontend.OPENAI), Set.of(Frontend.OPENAI), 16_384),
+            new Frontends(
+                Set.of(Frontend.AI_SDK, Frontend.OPENAI), Set.of(Frontend.OPENAI), 16_384),
             new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));

@@ -149,6 +149,7 @@ class OpenApiDocumentTest {
             "TranscriptSegment",
             "StopTurn",
             "UiActionResult",
+            "AiSdkRequest",
             "CompletionRequest",
             "CompletionMessage");
     for (String name : DOCUMENT.names("components", "schemas")) {

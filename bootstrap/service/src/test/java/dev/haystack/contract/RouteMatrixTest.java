@@ -40,9 +40,14 @@ class RouteMatrixTest {
     CALLER,
     /** A session's, in the path. */
     SESSION,
+    /** A session's, in the path, of which nobody else learns that it is unknown or another's. */
+    QUIET,
     /** A session's, in the body, which begins if it is unknown. */
     CHAT
   }
+
+  private static final String AI_SDK =
+      "{'id':'{id}','messages':[{'id':'m','role':'user','parts':[{'type':'text','text':'hi'}]}]}";
 
   /** Its session is in a header, which others do not read. */
   private static final String COMPLETION =
@@ -80,6 +85,8 @@ class RouteMatrixTest {
           Map.entry(
               "POST /sessions/{id}/ui-action-results",
               new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
+          Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
           Map.entry("GET /v1/models", new Row(Kind.CALLER, 200, "")),
           Map.entry("GET /v1/models/{model}", new Row(Kind.CALLER, 200, "")),
           Map.entry("POST /v1/chat/completions", new Row(Kind.CHAT, 200, COMPLETION)),
@@ -167,6 +174,10 @@ class RouteMatrixTest {
     };
   }
 
+  private static boolean isForAll(Row row) {
+    return row.kind() == Kind.CALLER || row.kind() == Kind.QUIET;
+  }
+
   private static int status(Row row, Column column) {
     if (row.kind() == Kind.PUBLIC) {
       return row.good();
@@ -178,7 +189,7 @@ class RouteMatrixTest {
       case NONE, BAD, EXPIRED -> 401;
       case UNCHECKED -> 503;
       case FOREIGN_PROFILE -> 403;
-      case FOREIGN_SESSION -> row.kind() == Kind.CALLER ? row.good() : 404;
+      case FOREIGN_SESSION -> isForAll(row) ? row.good() : 404;
       case GOOD -> row.good();
     };
   }
@@ -189,7 +200,7 @@ class RouteMatrixTest {
     }
     return switch (column) {
       case FOREIGN_PROFILE -> "forbidden";
-      case FOREIGN_SESSION -> row.kind() == Kind.CALLER ? "" : "session_not_found";
+      case FOREIGN_SESSION -> isForAll(row) ? "" : "session_not_found";
       case NONE, BAD, EXPIRED -> route.contains(" /v1/") ? "invalid_api_key" : column.fault();
       case UNCHECKED, GOOD -> column.fault();
     };

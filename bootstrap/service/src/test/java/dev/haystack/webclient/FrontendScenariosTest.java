@@ -82,6 +82,30 @@ class FrontendScenariosTest {
     show("FE-6");
   }
 
+  @Test
+  @Tag("FE-9")
+  void theAiSdkTakesATurnWithItsToolsAndActions() {
+    show("FE-9");
+  }
+
+  @Test
+  @Tag("FE-10")
+  void theAiSdkAsksForAnotherAnswerAndSendsNothingTwice() {
+    show("FE-10");
+  }
+
+  @Test
+  @Tag("FE-11")
+  void theAiSdkComesBackToAnAnswerThatIsOnItsWay() {
+    show("FE-11");
+  }
+
+  @Test
+  @Tag("FE-12")
+  void theAiSdkIsBelievedNothingThatItSaysWasSaid() {
+    show("FE-12");
+  }
+
   private static void show(String scenario) {
     List<JsonObject> shown =
         results.stream()

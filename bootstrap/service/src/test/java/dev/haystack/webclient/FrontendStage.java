@@ -30,6 +30,9 @@ import java.util.concurrent.Executors;
 final class FrontendStage implements AutoCloseable {
 
   private static final long GONE_MILLIS_MAX = 10_000;
+  private static final String NAVIGATION =
+      "{\"current_page\":\"a\",\"suggested_page\":\"clients_list\",\"reason\":\"c\","
+          + "\"required_for_action\":\"d\"}";
 
   private final StageAnswers answers = new StageAnswers();
   private final LoopbackModel model = new LoopbackModel();
@@ -48,14 +51,18 @@ final class FrontendStage implements AutoCloseable {
     control.start();
   }
 
-  /** A model that fails is needed as well, and an action that every page takes. */
+  /** A model that fails is needed as well, an action that every page takes, and a wrong call. */
   private ModelScript answer(JsonObject request) {
     return switch (LastQuestion.in(request)) {
       case "fail" -> ModelScript.fails(500, "{}", Map.of());
       case "navigate" ->
           request.text().contains("\"role\":\"tool\"")
               ? ModelScript.says("Over ", "there.")
-              : ModelScript.calls("suggest_navigation", "{\"suggested_page\":\"clients_list\"}");
+              : ModelScript.calls("suggest_navigation", NAVIGATION);
+      case "wrong" ->
+          request.text().contains("\"role\":\"tool\"")
+              ? ModelScript.says("I could not.")
+              : ModelScript.calls("suggest_navigation", "{}");
       default -> answers.to(request);
     };
   }

@@ -10,29 +10,48 @@ import dev.haystack.inbound.protocol.ChatContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * The messages of a chat completion: what is asked is what the user says last, the rest is told.
+ * The conversation as a front end tells it with each message: what the user says last is asked, the
+ * rest is told.
  *
  * @param texts the user's and the assistant's texts, oldest first; never calls or their results
  * @param instructions the texts of the page's own, which are data
  */
-record OpenAiMessages(List<GivenText> texts, List<String> instructions) {
+record ToldConversation(List<GivenText> texts, List<String> instructions) {
 
   private static final int MESSAGES_MAX = 4_000;
 
-  /** Reads them; what is wrong is noted there. */
-  static OpenAiMessages read(Fields fields) {
+  ToldConversation {
+    texts = List.copyOf(texts);
+    instructions = List.copyOf(instructions);
+  }
+
+  /** The messages of a body; what is wrong is noted there. */
+  static List<Fields> messages(Fields fields) {
+    List<Fields> listed = fields.list("messages", MESSAGES_MAX);
+    if (listed.isEmpty()) {
+      fields.fault("messages", "must hold at least one message");
+    }
+    return listed;
+  }
+
+  /**
+   * Reads messages of which the last is to be the user's.
+   *
+   * @param content where a message has its text, or its parts
+   */
+  static ToldConversation read(List<Fields> messages, Function<Fields, Optional<Json>> content) {
     List<GivenText> texts = new ArrayList<>();
     List<String> instructions = new ArrayList<>();
-    List<Fields> listed = fields.list("messages", MESSAGES_MAX);
-    for (Fields message : listed) {
+    for (Fields message : messages) {
       String role = message.text("role");
-      boolean isNewest = message == listed.getLast();
-      if (isNewest && !role.equals("user")) {
-        message.fault("role", "must be user: the last message is what is answered");
+      boolean isNewest = message == messages.getLast();
+      String text = text(message, content.apply(message).orElse(JsonNull.NULL), isNewest);
+      if (isNewest && (!role.equals("user") || text.isBlank())) {
+        message.fault("role", "must be user with a text: the last message is what is answered");
       }
-      String text = text(message, isNewest);
       switch (role) {
         case "user", "assistant" -> texts.add(new GivenText(role.equals("user"), text));
         case "system", "developer" -> instructions.add(text);
@@ -42,14 +61,11 @@ record OpenAiMessages(List<GivenText> texts, List<String> instructions) {
       }
     }
     texts.removeIf(given -> given.text().isBlank());
-    if (listed.isEmpty() || texts.isEmpty()) {
-      fields.fault("messages", "must end with a message of the user's that is not blank");
-    }
-    return new OpenAiMessages(texts, instructions);
+    return new ToldConversation(texts, instructions);
   }
 
-  private static String text(Fields message, boolean isNewest) {
-    return switch (message.any("content").orElse(JsonNull.NULL)) {
+  private static String text(Fields message, Json content, boolean isNewest) {
+    return switch (content) {
       case JsonString(var text) -> text;
       case JsonArray parts -> text(message, parts, isNewest);
       default -> "";
@@ -95,7 +111,8 @@ record OpenAiMessages(List<GivenText> texts, List<String> instructions) {
     return from;
   }
 
-  boolean isTooLarge() {
-    return ChatContent.isTooLarge(unanswered());
+  /** Whether what is asked is longer than a message may be. */
+  boolean isTooLarge(boolean isWhole) {
+    return ChatContent.isTooLarge(isWhole ? unanswered() : newest());
   }
 }
