@@ -42,6 +42,7 @@ class TurnDialectTest {
   /** Where a dialect's event has the text of the answer. */
   private static final Map<String, Function<JsonObject, String>> TEXTS =
       Map.of(
+          "ai-sdk", data -> textOf(data, "text-delta", "delta"),
           "session-events",
           data -> textOf(data, "text_chunk", "content"),
           "openai",
