@@ -79,6 +79,16 @@ final class Fields {
     return new Fields(object(name), place + "/" + name, faults);
   }
 
+  /** The fields of an object that need not be there. */
+  Fields inside(String name) {
+    return new Fields(object(name), place + "/" + name, faults);
+  }
+
+  /** The fields of each object of a list that need not be there. */
+  List<Fields> anyList(String name, int most) {
+    return body.get(name).isEmpty() ? List.of() : list(name, most);
+  }
+
   /** The fields of each object of a list that has to be there; it may be empty. */
   List<Fields> list(String name, int most) {
     if (!(body.get(name).orElse(JsonNull.NULL) instanceof JsonArray array)) {

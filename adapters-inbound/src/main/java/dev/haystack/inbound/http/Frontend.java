@@ -5,6 +5,7 @@ import java.util.List;
 
 /** The doors for front ends of others' making. */
 public enum Frontend {
+  AG_UI("ag-ui"),
   AI_SDK("ai-sdk"),
   OPENAI("openai");
 

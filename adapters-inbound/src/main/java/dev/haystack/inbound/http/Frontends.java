@@ -13,7 +13,7 @@ public record Frontends(Set<Frontend> open, Set<Frontend> stopOnLeave, int clien
 
   /** All doors, as a service has them that nobody configured. */
   public static final Frontends DEFAULT =
-      new Frontends(Set.of(Frontend.values()), Set.of(Frontend.OPENAI), 16 << 10);
+      new Frontends(Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16 << 10);
 
   public Frontends {
     open = Set.copyOf(open);

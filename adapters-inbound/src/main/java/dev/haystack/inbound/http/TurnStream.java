@@ -254,6 +254,10 @@ final class TurnStream implements EventStream, SessionFollower {
   }
 
   private void again(TurnStatus status, StringBuilder text) {
+    if (request.isPresent() && dialect.again(text)) {
+      ended = true;
+      return;
+    }
     // from here on its events are queued, and what came before is in the log
     turn = Optional.of(status.turn());
     retelling.tell(status, text);

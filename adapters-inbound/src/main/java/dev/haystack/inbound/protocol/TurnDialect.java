@@ -11,7 +11,8 @@ import java.time.Duration;
  * of which there may be none or several. Rendering has no effect but on the little that a dialect
  * remembers of its turn. For one thread at a time.
  */
-public sealed interface TurnDialect permits SessionEventsDialect, OpenAiDialect, AiSdkDialect {
+public sealed interface TurnDialect
+    permits SessionEventsDialect, OpenAiDialect, AiSdkDialect, AgUiDialect {
 
   /** Says that the stream lives, and means nothing to its reader. */
   String LIFE = ": \n\n";
@@ -27,6 +28,11 @@ public sealed interface TurnDialect permits SessionEventsDialect, OpenAiDialect,
   /** The turn waits in line. */
   default void waiting(QueuePosition place, StringBuilder stream) {
     stream.append(LIFE);
+  }
+
+  /** The message was sent before; whether nothing else is to be told, of its turn as well. */
+  default boolean again(StringBuilder stream) {
+    return false;
   }
 
   /** Nothing more comes, and no event says why. */

@@ -40,6 +40,7 @@ class LeavingReadersTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "/ag-ui {'threadId':'#','runId':'r','messages':[{'id':'m','role':'user','content':'hi'}]}",
         "/v1/chat/completions {'model':'web_assistant','stream':true,"
             + "'messages':[{'role':'user','content':'hi'}]}",
         "/v1/chat/completions {'model':'web_assistant',"

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -35,6 +36,13 @@ class TurnDialectTest {
 
   static final Map<String, Supplier<TurnDialect>> DIALECTS =
       Map.of(
+          "ag-ui",
+              () ->
+                  new AgUiDialect(
+                      "s",
+                      "r",
+                      () -> JsonObject.EMPTY.with("page_type", "dashboard"),
+                      Set.of("select_client")),
           "ai-sdk", AiSdkDialect::new,
           "session-events", () -> TurnDialect.sessionEvents(SESSION),
           "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));
@@ -42,7 +50,10 @@ class TurnDialectTest {
   /** Where a dialect's event has the text of the answer. */
   private static final Map<String, Function<JsonObject, String>> TEXTS =
       Map.of(
-          "ai-sdk", data -> textOf(data, "text-delta", "delta"),
+          "ag-ui",
+          data -> textOf(data, "TEXT_MESSAGE_CONTENT", "delta"),
+          "ai-sdk",
+          data -> textOf(data, "text-delta", "delta"),
           "session-events",
           data -> textOf(data, "text_chunk", "content"),
           "openai",

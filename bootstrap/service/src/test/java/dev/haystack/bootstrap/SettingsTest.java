@@ -131,7 +131,7 @@ class SettingsTest {
                     Duration.ofSeconds(2),
                     10_000)),
             new Frontends(
-                Set.of(Frontend.AI_SDK, Frontend.OPENAI), Set.of(Frontend.OPENAI), 16_384),
+                Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
             new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));

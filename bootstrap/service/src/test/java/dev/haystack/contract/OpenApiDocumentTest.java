@@ -149,6 +149,7 @@ class OpenApiDocumentTest {
             "TranscriptSegment",
             "StopTurn",
             "UiActionResult",
+            "AgUiRequest",
             "AiSdkRequest",
             "CompletionRequest",
             "CompletionMessage");

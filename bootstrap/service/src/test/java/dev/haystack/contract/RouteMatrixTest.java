@@ -46,6 +46,9 @@ class RouteMatrixTest {
     CHAT
   }
 
+  private static final String AG_UI =
+      "{'threadId':'{id}','runId':'r','messages':[{'id':'m','role':'user','content':'hi'}]}";
+
   private static final String AI_SDK =
       "{'id':'{id}','messages':[{'id':'m','role':'user','parts':[{'type':'text','text':'hi'}]}]}";
 
@@ -85,6 +88,7 @@ class RouteMatrixTest {
           Map.entry(
               "POST /sessions/{id}/ui-action-results",
               new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
           Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
           Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
           Map.entry("GET /v1/models", new Row(Kind.CALLER, 200, "")),

@@ -22,6 +22,8 @@ class ServedContractTest {
       Map.of(
           "/sessions/{id}/ui-action-results",
           "{'action_id':'a','success':true}",
+          "/ag-ui",
+          "{'threadId':'{id}','runId':'r','messages':[{'role':'user','content':'hi'}]}",
           "/api/chat",
           "{'id':'{id}','messages':[{'role':'user','parts':[{'type':'text','text':'hi'}]}]}",
           "/v1/chat/completions",

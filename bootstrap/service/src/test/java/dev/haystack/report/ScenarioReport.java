@@ -35,7 +35,7 @@ public final class ScenarioReport {
           new Range("SE", 1, 15),
           new Range("SW", 1, 3),
           new Range("CL", 1, 10),
-          new Range("FE", 1, 12));
+          new Range("FE", 1, 15));
 
   private ScenarioReport() {}
 

@@ -106,6 +106,24 @@ class FrontendScenariosTest {
     show("FE-12");
   }
 
+  @Test
+  @Tag("FE-13")
+  void anAgUiClientTakesARunWithItsToolsAndActions() {
+    show("FE-13");
+  }
+
+  @Test
+  @Tag("FE-14")
+  void anAgUiClientBringsThePagesState() {
+    show("FE-14");
+  }
+
+  @Test
+  @Tag("FE-15")
+  void anAgUiClientIsBelievedNothingAndStopsByLeaving() {
+    show("FE-15");
+  }
+
   private static void show(String scenario) {
     List<JsonObject> shown =
         results.stream()
