@@ -4,7 +4,6 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.PageFile;
-import dev.haystack.inbound.problem.ProblemDetails;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.RoutingResponse;
@@ -20,8 +19,9 @@ record AnswerWriter(
   void write(Answer answer) throws InterruptedException {
     endBehindUnreadBody();
     switch (answer) {
-      case Answer.Whole(int status, var body) -> {
+      case Answer.Whole(int status, var body, var headers) -> {
         response.status(status);
+        headers.forEach((name, value) -> response.header(name, value));
         if (body.isPresent()) {
           send("application/json", body.get().text());
         } else {
@@ -31,15 +31,18 @@ record AnswerWriter(
       }
       case Answer.Text(String mediaType, String text) -> send(mediaType, text);
       case Answer.Page(var file) -> send(file);
-      case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
+      case Answer.Stream(var events, var headers) -> {
+        headers.forEach((name, value) -> response.header(name, value));
+        new EventAnswer(events, connection).write(response);
+      }
     }
   }
 
-  void write(Problem problem) {
+  void write(Problem problem, ProblemForm form) {
     endBehindUnreadBody();
-    response.status(problem.status());
-    problem.headers().forEach((name, value) -> response.header(name, value));
-    send(ProblemDetails.MEDIA_TYPE, problem.toJson(path).text());
+    response.status(form.status(problem));
+    form.headers(problem).forEach((name, value) -> response.header(name, value));
+    send(form.mediaType(), form.body(problem, path).text());
   }
 
   /** Whether a body is on its way, or may be, that nobody has read. */

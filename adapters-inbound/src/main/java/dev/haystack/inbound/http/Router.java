@@ -64,11 +64,13 @@ final class Router implements Handler {
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
     var writer = new AnswerWriter(request, target.path(), response, connection);
     CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
+    List<Route> there = there(target.path());
     try {
       pages.admit(request, target, response.headers());
-      writer.write(answer(request, target.path(), connection));
+      writer.write(answer(request, target.path(), there, connection));
     } catch (Refusal refusal) {
-      writer.write(refusal.problem());
+      writer.write(
+          refusal.problem(), there.isEmpty() ? ProblemForm.DETAILS : there.getFirst().problems());
     }
     if (writer.endsConnection()) {
       if (writer.leavesBody()) {
@@ -79,7 +81,14 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.IDLE);
   }
 
-  private Answer answer(ServerRequest request, String path, WatchedConnection connection)
+  /** The routes of the path, one for each of its methods. */
+  private List<Route> there(String path) {
+    List<String> segments = Route.split(path);
+    return routes.stream().filter(route -> route.match(segments).isPresent()).toList();
+  }
+
+  private Answer answer(
+      ServerRequest request, String path, List<Route> there, WatchedConnection connection)
       throws InterruptedException {
     String method = request.prologue().method().text();
     if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
@@ -92,7 +101,6 @@ final class Router implements Handler {
           .orElseThrow(() -> new Refusal(Problem.notAllowed(Route.READING)));
     }
     List<String> segments = Route.split(path);
-    List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
     Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
     if (there.isEmpty()) {

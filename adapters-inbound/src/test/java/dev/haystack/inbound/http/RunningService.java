@@ -20,12 +20,14 @@ import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.domain.json.Json;
@@ -115,6 +117,8 @@ final class RunningService implements AutoCloseable {
         new DeleteSession(sessions, uiStates, log, active, followers),
         following(),
         turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true),
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
@@ -122,6 +126,8 @@ final class RunningService implements AutoCloseable {
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        Frontends.DEFAULT,
+        Clock.systemUTC(),
         RunningService::id);
   }
 
@@ -164,6 +170,15 @@ final class RunningService implements AutoCloseable {
         PromptLimits.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);
+  }
+
+  /** The turns that run or wait. */
+  ActiveTurns active() {
+    return active;
+  }
+
+  TurnDoor door(boolean stopsOnLeave) {
+    return new TurnDoor(turns(), following(), new StopTurn(active), stopsOnLeave);
   }
 
   private static String id() {

@@ -4,6 +4,7 @@ import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
@@ -27,6 +28,7 @@ record Settings(
     OutputRules output,
     ViolationSettings violations,
     SocketLimits sockets,
+    Frontends frontends,
     IdentitySettings identity) {
 
   Settings {
@@ -81,6 +83,7 @@ record Settings(
             OutputSettings.read(reader),
             violations,
             SocketLimits.read(reader),
+            FrontendSettings.read(reader),
             identity);
     reader.check();
     return settings;

@@ -155,12 +155,16 @@ final class Wiring implements AutoCloseable {
         useCases.deleteSession(),
         useCases.followSession(),
         useCases.runTurn(),
+        useCases.stopTurn(),
+        useCases.updateUiState(),
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
         metrics::text,
+        settings.frontends(),
+        clock,
         () -> UUID.randomUUID().toString());
   }
 

@@ -13,6 +13,8 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.console.ConsoleMode;
+import dev.haystack.inbound.http.Frontend;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -132,6 +134,8 @@ class SettingsTest {
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),
                     10_000)),
+            new Frontends(
+                Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
             new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));

@@ -38,7 +38,8 @@ public final class ScenarioReport {
           new Range("LD", 1, 3),
           new Range("OP", 1, 3),
           new Range("OP", 19, 19),
-          new Range("CO", 1, 14));
+          new Range("CO", 1, 14),
+          new Range("FE", 1, 15));
 
   private ScenarioReport() {}
 

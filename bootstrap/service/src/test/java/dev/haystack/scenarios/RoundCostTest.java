@@ -137,6 +137,7 @@ class RoundCostTest {
             PersonaType.WEB_ASSISTANT,
             JsonObject.EMPTY,
             JsonObject.EMPTY,
+            JsonObject.EMPTY,
             history,
             LongHistory.question(99));
     List<RunningRound> done = new ArrayList<>();

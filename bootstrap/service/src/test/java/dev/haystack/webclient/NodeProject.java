@@ -17,8 +17,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the client library's folder with what its tests need, which is fetched once for each
- * version of its lock file and kept in the user's cache.
+ * A copy of a folder of Node tests with what they need, which is fetched once for each version of
+ * its lock file and kept in the user's cache.
  */
 public record NodeProject(Path node, Path folder) {
 
@@ -139,7 +139,7 @@ public record NodeProject(Path node, Path folder) {
 
   private static String missing(String program) {
     return """
-    %s was not found on the PATH. The client library's tests need Node.js 20 or newer with npm:
+    %s was not found on the PATH. The clients' tests need Node.js 20 or newer with npm:
       Debian, Ubuntu: apt-get install nodejs npm
       macOS:          brew install node
       elsewhere:      https://nodejs.org

@@ -10,6 +10,7 @@ import dev.haystack.application.window.WholeAnswer;
 import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.StandingMessages;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
@@ -81,7 +82,8 @@ public final class CompactHistory {
   }
 
   private Optional<OlderHistory> older(SessionCopy copy) {
-    return prompts.older(copy.session().persona(), copy.session().context(), copy.messages());
+    return prompts.older(
+        copy.session().persona(), copy.session().context(), StandingMessages.of(copy.messages()));
   }
 
   private String written(ChatModel model, OlderHistory older) {

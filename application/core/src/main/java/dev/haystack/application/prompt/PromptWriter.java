@@ -53,17 +53,20 @@ public final class PromptWriter {
   /**
    * The prompts of a turn, which know the page and the context as they are when it begins: what
    * tools change of them the model reads in the tools' results.
+   *
+   * @param pageData what the page says for this turn alone
    */
   public TurnPrompt begin(
       PersonaType persona,
       JsonObject page,
       JsonObject context,
+      JsonObject pageData,
       List<Message> history,
       UserMessage question) {
     return new TurnPrompt(
         view(persona, context, history),
         question,
-        situation.describe(page, context),
+        situation.describe(page, context, pageData),
         conversation.hasCuts(history),
         conversation);
   }

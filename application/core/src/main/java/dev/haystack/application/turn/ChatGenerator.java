@@ -45,8 +45,7 @@ final class ChatGenerator {
       BiFunction<List<ModelMessage>, List<ToolSpecification>, ModelRequest> round) {
     TurnPrompt prompt = progress.prompt(() -> begin(scope, progress));
     List<RunningRound> rounds = progress.rounds();
-    ModelRequest request =
-        round.apply(prompt.after(rounds), tools(scope.persona(), prompt.hasCuts(rounds)));
+    ModelRequest request = round.apply(prompt.after(rounds), tools(scope, prompt.hasCuts(rounds)));
     ModelReply reply = scope.cancellation().during(() -> ask(request, scope, progress));
     progress.replied(reply);
     return reply;
@@ -65,11 +64,16 @@ final class ChatGenerator {
         scope.persona(),
         scope.page().get().map(UiState::fields).orElse(JsonObject.EMPTY),
         progress.context(),
+        scope.terms().pageData(),
         scope.history(),
         scope.question());
   }
 
-  private List<ToolSpecification> tools(PersonaType persona, boolean hasCuts) {
+  private List<ToolSpecification> tools(TurnScope scope, boolean hasCuts) {
+    if (!scope.terms().offersTools()) {
+      return List.of();
+    }
+    PersonaType persona = scope.persona();
     return hasCuts ? catalogue.offeredAfterCutsTo(persona) : catalogue.offeredTo(persona);
   }
 }

@@ -8,6 +8,7 @@ final class RepeatedTurn implements QueuedTurn {
   private final ActiveTurn first;
   private final TurnStatus status;
   private final boolean same;
+  private final boolean replaces;
 
   RepeatedTurn(ActiveTurn first, ActiveTurn again) {
     this.first = first;
@@ -15,11 +16,14 @@ final class RepeatedTurn implements QueuedTurn {
     this.same =
         first.user().equals(again.user())
             && first.request().content().equals(again.request().content());
+    this.replaces = again.request().terms().replaces();
   }
 
   @Override
   public Optional<TurnStatus> waiting() {
-    return same && status.state() == TurnState.QUEUED ? Optional.of(status) : Optional.empty();
+    return same && !replaces && status.state() == TurnState.QUEUED
+        ? Optional.of(status)
+        : Optional.empty();
   }
 
   /**
@@ -29,7 +33,11 @@ final class RepeatedTurn implements QueuedTurn {
   @Override
   public TurnOutcome run() {
     if (!same) {
-      return SentBefore.conflict();
+      return Refusals.conflict();
+    }
+    if (replaces) {
+      // what is still being answered is not asked anew
+      return Refusals.queueFull();
     }
     return waiting().isPresent() ? first.awaitOutcome() : new TurnOutcome.Repeated(status);
   }

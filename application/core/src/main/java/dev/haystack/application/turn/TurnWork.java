@@ -76,7 +76,9 @@ final class TurnWork {
           case TurnEnding.WithError error -> failed(error, turn, scope, progress);
         };
     progress.log(new TurnEvent.Ended());
-    if (outcome instanceof TurnOutcome.Answered answered && progress.outgrows(answered.answer())) {
+    if (scope.terms().keep() == Keep.SESSION
+        && outcome instanceof TurnOutcome.Answered answered
+        && progress.outgrows(answered.answer())) {
       outgrown.accept(scope);
     }
     return outcome;
@@ -147,7 +149,7 @@ final class TurnWork {
     ErrorCode code = error.code();
     Duration retryAfter = error.retryAfter();
     progress.log(
-        new TurnEvent.Failed(code, retryAfter.toMillis(), scope.question().clientMessageId()));
+        new TurnEvent.Failed(code, retryAfter.toMillis(), turn.request().clientMessageId()));
     return new TurnOutcome.Failed(progress.turn(), code, retryAfter);
   }
 

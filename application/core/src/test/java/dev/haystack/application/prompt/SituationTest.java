@@ -26,6 +26,7 @@ class SituationTest {
             JsonObject.EMPTY.with(
                 "currentClient",
                 JsonObject.EMPTY.with("clientId", "c-1").with("clientName", client)),
+            JsonObject.EMPTY,
             JsonObject.EMPTY);
     var block = BLOCK.matcher(told);
     assertTrue(block.find(), told);

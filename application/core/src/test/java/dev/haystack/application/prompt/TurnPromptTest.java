@@ -146,6 +146,7 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 summary.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .after(List.of());
@@ -185,6 +186,7 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 covered.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .hasCuts(List.of()));
@@ -196,7 +198,12 @@ class TurnPromptTest {
 
   private static TurnPrompt begin(PromptWriter prompts, List<Message> history, JsonObject page) {
     return prompts.begin(
-        PersonaType.WEB_ASSISTANT, page, JsonObject.EMPTY, history, user("q", "question"));
+        PersonaType.WEB_ASSISTANT,
+        page,
+        JsonObject.EMPTY,
+        JsonObject.EMPTY,
+        history,
+        user("q", "question"));
   }
 
   private static List<Message> history(int turns, String words) {
