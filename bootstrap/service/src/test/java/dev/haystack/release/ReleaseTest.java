@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -131,7 +132,7 @@ class ReleaseTest {
   }
 
   /** One of the two also lists some folders, which matters to nobody. */
-  private static TreeSet<String> files(Stream<String> names) {
+  private static Set<String> files(Stream<String> names) {
     return names.filter(name -> !name.endsWith("/")).collect(Collectors.toCollection(TreeSet::new));
   }
 
