@@ -52,6 +52,8 @@ enum GoldenTurn {
   static final TurnId TURN = new TurnId("t");
   private static final MessageId QUESTION = new MessageId("t");
 
+  // nobody changes it
+  @SuppressWarnings("ImmutableEnumChecker")
   private final List<TurnEvent> events;
 
   GoldenTurn(TurnEvent... events) {
@@ -59,12 +61,13 @@ enum GoldenTurn {
   }
 
   GoldenTurn(TurnEnd end, TurnEvent... events) {
-    this.events = new ArrayList<>(List.of(events));
-    if (!(this.events.getLast() instanceof TurnEvent.Failed)) {
-      this.events.add(
+    List<TurnEvent> all = new ArrayList<>(List.of(events));
+    if (!(all.getLast() instanceof TurnEvent.Failed)) {
+      all.add(
           new TurnEvent.Completed(
               new MessageId("m"), end, new Usage(30, 20, 10, 0, 5, false), "gpt-x"));
     }
+    this.events = List.copyOf(all);
   }
 
   /** All that the log holds of it. */

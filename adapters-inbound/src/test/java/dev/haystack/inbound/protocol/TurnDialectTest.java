@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -82,7 +83,7 @@ class TurnDialectTest {
   @Test
   void whatBreaksBehindItsBeginningIsAnErrorAndTheEnd() {
     var stream = new StringBuilder();
-    DIALECTS.get("openai").get().broken(ErrorCode.TURN_LOST, Duration.ZERO, stream);
+    fresh("openai").broken(ErrorCode.TURN_LOST, Duration.ZERO, stream);
 
     assertEquals(
         "data: {'error':{'message':'The answer was interrupted. Please try again.','type':"
@@ -105,9 +106,13 @@ class TurnDialectTest {
 
   private static String told(String dialect, GoldenTurn turn) {
     var stream = new StringBuilder();
-    TurnDialect fresh = DIALECTS.get(dialect).get();
+    TurnDialect fresh = fresh(dialect);
     turn.logged().forEach(event -> fresh.event(event, stream));
     return stream.toString();
+  }
+
+  private static TurnDialect fresh(String dialect) {
+    return Objects.requireNonNull(DIALECTS.get(dialect)).get();
   }
 
   /** The objects of a stream's data lines. */
