@@ -255,7 +255,9 @@ final class TextFilter implements OutgoingText {
       raw.append(c);
     }
     if (!isPart || c == '<' || raw.length() == RAW_MAX) {
-      defined(LinkTarget.leadsElsewhere(raw.substring(1).strip()));
+      // what becomes of another form may be an address
+      boolean meetsForm = !isPart && !Character.isWhitespace(c);
+      defined(meetsForm || LinkTarget.leadsElsewhere(raw.substring(1).strip()));
     }
     if (!isPart) {
       read(c);
