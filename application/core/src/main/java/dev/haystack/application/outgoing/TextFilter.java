@@ -62,7 +62,7 @@ final class TextFilter implements OutgoingText {
 
   @Override
   public void receive(String text) {
-    if (isIdle() && isOrdinary(text)) {
+    if (isIdle() && OrdinaryText.is(text)) {
       out.passed(text);
       receiver.receive(text);
       return;
@@ -101,21 +101,6 @@ final class TextFilter implements OutgoingText {
 
   private boolean isIdle() {
     return mode == Mode.TEXT && !isAfterHighOfTags && out.isFree();
-  }
-
-  private static boolean isOrdinary(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == '!'
-          || c == '['
-          || c == ']'
-          || c == '<'
-          || c == HiddenCharacters.HIGH_OF_TAGS
-          || HiddenCharacters.isOne(c)) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private void seen(char c) {
@@ -276,7 +261,7 @@ final class TextFilter implements OutgoingText {
 
   private void inTag(char c) {
     boolean isBegun = raw.length() > 1;
-    if (!isBegun && !isLetter(c) && c != '/') {
+    if (!isBegun && !OrdinaryText.beginsTag(c)) {
       out.add(endOfForm().charAt(0));
       text(c);
       return;
@@ -310,9 +295,5 @@ final class TextFilter implements OutgoingText {
     String held = endOfForm();
     out.addForm("< ");
     readAll(held.substring(1));
-  }
-
-  private static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 }
