@@ -83,7 +83,8 @@ final class Release {
   static String run(List<String> command) throws IOException {
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.onExit().join().exitValue(), () -> String.join(" ", command) + "\n" + said);
+    assertEquals(
+        0, process.onExit().join().exitValue(), () -> String.join(" ", command) + "\n" + said);
     return said;
   }
 
