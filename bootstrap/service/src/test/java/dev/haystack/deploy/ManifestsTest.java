@@ -1,0 +1,193 @@
+package dev.haystack.deploy;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.bootstrap.KnownSettings;
+import dev.haystack.bootstrap.RunningService;
+import dev.haystack.testkit.LoopbackModel;
+import dev.haystack.testkit.LoopbackPractice;
+import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PodSpec;
+import io.fabric8.kubernetes.api.model.Probe;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What Kubernetes is given fits Kubernetes, the service, and each other. */
+@Tag("OP-6")
+class ManifestsTest {
+
+  private static final String MOUNT = "/run/secrets/haystack/";
+  private static final int DRAIN_SECONDS = 10;
+  private static final int RESERVE_SECONDS = 10;
+
+  @Test
+  void noManifestHasAFieldThatItsKindDoesNotKnow() throws IOException {
+    var wrong = Map.of("apiVersion", "apps/v1", "kind", "Deployment", "spec", Map.of("templat", 1));
+    assertThrows(RuntimeException.class, () -> Manifests.typed(wrong));
+
+    for (Path file : Manifests.files()) {
+      // a patch by steps has no kind
+      if (Yaml.read(file) instanceof Map<?, ?> manifest) {
+        var _ = Manifests.typed(withoutDirectives(manifest));
+      }
+    }
+  }
+
+  @Test
+  void kustomizeNamesEveryManifestAndNoOther() throws IOException {
+    var named = new TreeSet<Path>();
+    for (Path folder : folders()) {
+      Path file = folder.resolve("kustomization.yaml");
+      var kustomization = (CustomResources.Kustomization) Manifests.typed(Yaml.map(file));
+      named.add(file);
+      kustomization.resources().stream()
+          .filter(name -> name.endsWith(".yaml"))
+          .forEach(name -> named.add(folder.resolve(name)));
+      if (kustomization.patches() != null) {
+        kustomization.patches().forEach(patch -> named.add(folder.resolve(patch.path())));
+      }
+    }
+    assertEquals(new TreeSet<>(Manifests.files()), named);
+  }
+
+  @Test
+  void everyPortIsTheServicesOwn() throws IOException {
+    Container container = pod().getContainers().getFirst();
+    var port = container.getPorts().getFirst();
+    var service = Manifests.read("base/service.yaml", Service.class);
+    var monitor = Manifests.read("base/servicemonitor.yaml", CustomResources.ServiceMonitor.class);
+
+    assertEquals(configured().get("PORT"), port.getContainerPort().toString());
+    assertEquals(
+        port.getName(), service.getSpec().getPorts().getFirst().getTargetPort().getStrVal());
+    assertEquals(
+        service.getSpec().getPorts().getFirst().getName(),
+        monitor.spec().endpoints().getFirst().port());
+    for (Probe probe : probes(container)) {
+      assertEquals(port.getName(), probe.getHttpGet().getPort().getValue());
+    }
+  }
+
+  @Test
+  void everyPathThatIsAskedIsOneOfTheRouter() throws Exception {
+    Container container = pod().getContainers().getFirst();
+    var monitor = Manifests.read("base/servicemonitor.yaml", CustomResources.ServiceMonitor.class);
+    try (var model = new LoopbackModel();
+        var practice = new LoopbackPractice();
+        var service = RunningService.start(model, practice, Map.of())) {
+      for (Probe probe : probes(container)) {
+        String path = probe.getHttpGet().getPath();
+        assertTrue(service.routes().contains("GET " + path), path);
+        assertEquals(200, service.get(path).statusCode(), path);
+        assertEquals("Host", probe.getHttpGet().getHttpHeaders().getFirst().getName());
+        assertEquals("localhost", probe.getHttpGet().getHttpHeaders().getFirst().getValue());
+      }
+      assertTrue(service.routes().contains("GET " + monitor.spec().endpoints().getFirst().path()));
+    }
+  }
+
+  @Test
+  void everyVariableIsASettingAndWithAllOfThemTheServiceStarts() throws IOException {
+    Map<String, String> all = new HashMap<>(configured());
+    Map<String, String> secrets = new HashMap<>(secrets("base"));
+    secrets.putAll(secrets("overlays/redis"));
+    for (String folder : List.of("base", "overlays/redis")) {
+      for (EnvVar variable : pod(folder).getContainers().getFirst().getEnv()) {
+        assertTrue(KnownSettings.names().contains(variable.getName()), variable.getName());
+        String name = variable.getName().replaceFirst("_FILE$", "");
+        assertEquals(MOUNT + name, variable.getValue());
+        assertTrue(secrets.containsKey(name), name);
+        all.put(name, secrets.get(name));
+      }
+    }
+    assertTrue(KnownSettings.names().containsAll(configured().keySet()), configured()::toString);
+    assertEquals(Set.of(), difference(secrets.keySet(), all.keySet()));
+    assertEquals("", KnownSettings.fault(all).orElse(""));
+    all.remove("PUBLIC_ORIGIN");
+    assertTrue(KnownSettings.fault(all).isPresent(), "a fault would not be noticed");
+  }
+
+  @Test
+  void aPodHasTheTimeThatTheServiceTakesToStop() throws IOException {
+    int drain =
+        Integer.parseInt(KnownSettings.standard("DRAIN_SECONDS").orElse("" + DRAIN_SECONDS));
+    int shutdown = Integer.parseInt(configured().get("SHUTDOWN_SECONDS"));
+
+    assertEquals(
+        drain + shutdown + RESERVE_SECONDS, pod().getTerminationGracePeriodSeconds().intValue());
+  }
+
+  @Test
+  void nodesAreAddedByAMetricThatThereIs() throws IOException {
+    var scaler =
+        Manifests.read(
+            "overlays/redis/horizontalpodautoscaler.yaml", HorizontalPodAutoscaler.class);
+    String metric = scaler.getSpec().getMetrics().getFirst().getPods().getMetric().getName();
+
+    assertTrue(DeclaredMetrics.names().contains(metric), metric);
+  }
+
+  private static Set<String> difference(Set<String> all, Set<String> less) {
+    return all.stream().filter(name -> !less.contains(name)).collect(Collectors.toSet());
+  }
+
+  private static List<Path> folders() {
+    return Stream.of("base", "overlays/memory", "overlays/redis")
+        .map(Manifests.FOLDER::resolve)
+        .toList();
+  }
+
+  private static PodSpec pod() throws IOException {
+    return pod("base");
+  }
+
+  private static PodSpec pod(String folder) throws IOException {
+    return Manifests.read(folder + "/deployment.yaml", Deployment.class)
+        .getSpec()
+        .getTemplate()
+        .getSpec();
+  }
+
+  private static List<Probe> probes(Container container) {
+    return List.of(
+        container.getStartupProbe(), container.getLivenessProbe(), container.getReadinessProbe());
+  }
+
+  private static Map<String, String> configured() throws IOException {
+    return Manifests.read("base/configmap.yaml", ConfigMap.class).getData();
+  }
+
+  private static Map<String, String> secrets(String folder) throws IOException {
+    return Manifests.read(folder + "/secret.example.yaml", Secret.class).getStringData();
+  }
+
+  /** What a patch says to kustomize is no field. */
+  private static Map<String, Object> withoutDirectives(Map<?, ?> manifest) {
+    Map<String, Object> fields = new HashMap<>();
+    manifest.forEach(
+        (name, value) -> {
+          if (!name.equals("$patch")) {
+            fields.put(
+                (String) name, value instanceof Map<?, ?> inner ? withoutDirectives(inner) : value);
+          }
+        });
+    return fields;
+  }
+}
