@@ -12,6 +12,9 @@ sealed interface Answer {
   /** A text that is no JSON. */
   record Text(String mediaType, String text) implements Answer {}
 
+  /** A text that is packed (gzip), for who asked for that. */
+  record Packed(String mediaType, String text) implements Answer {}
+
   /** Events, one after the other, until there are no more. */
   record Stream(EventStream events) implements Answer {}
 

@@ -8,7 +8,11 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 /** Writes the answer to one request; who asked with HEAD gets its headers alone. */
 record AnswerWriter(
@@ -27,6 +31,11 @@ record AnswerWriter(
         }
       }
       case Answer.Text(String mediaType, String text) -> send(mediaType, text);
+      case Answer.Packed(String mediaType, String text) -> {
+        response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+        response.header(HeaderNames.VARY, "Accept, Accept-Encoding");
+        send(mediaType, packed(text));
+      }
       case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
     }
   }
@@ -50,8 +59,21 @@ record AnswerWriter(
     }
   }
 
+  private static byte[] packed(String text) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
   private void send(String type, String text) {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
+    send(type, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private void send(String type, byte[] body) {
     response.header(HeaderNames.CONTENT_TYPE, type);
     if (request.prologue().method().text().equals("HEAD")) {
       response.headers().contentLength(body.length);

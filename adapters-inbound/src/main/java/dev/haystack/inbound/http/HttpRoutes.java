@@ -13,6 +13,7 @@ import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -33,8 +34,14 @@ public record HttpRoutes(
     DocumentWriting documents,
     Personas personas,
     ReadHealth health,
-    Supplier<MetricsText> metrics,
+    Function<MetricsFormat, MetricsText> metrics,
     Supplier<String> ids) {
+
+  /** The formats of numbers. */
+  public enum MetricsFormat {
+    PLAIN,
+    OPEN
+  }
 
   /** The numbers of this moment, as a watching server reads them. */
   public record MetricsText(String mediaType, String text) {}

@@ -5,23 +5,27 @@ import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.http.HttpRoutes.MetricsFormat;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the service can do and how it does. */
 record InfoRoutes(
     Personas personas,
     ReadHealth health,
-    Supplier<HttpRoutes.MetricsText> metrics,
+    Function<MetricsFormat, HttpRoutes.MetricsText> metrics,
     Supplier<String> ids) {
+
+  private static final String OPEN_METRICS = "application/openmetrics-text";
 
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
-        Route.ofAnybody("/metrics", _ -> numbers()),
+        Route.ofAnybody("/metrics", this::numbers),
         Route.ofAnybody("/health", _ -> report()),
         Route.ofAnybody("/health/ready", _ -> report()),
         Route.ofAnybody("/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
@@ -34,9 +38,12 @@ record InfoRoutes(
     return Answer.ok(JsonObject.builder().put("personas", all).build());
   }
 
-  private Answer numbers() {
-    HttpRoutes.MetricsText now = metrics.get();
-    return new Answer.Text(now.mediaType(), now.text());
+  private Answer numbers(Call call) {
+    boolean isOpen = call.accepts(OPEN_METRICS);
+    HttpRoutes.MetricsText now = metrics.apply(isOpen ? MetricsFormat.OPEN : MetricsFormat.PLAIN);
+    return call.takesGzip()
+        ? new Answer.Packed(now.mediaType(), now.text())
+        : new Answer.Text(now.mediaType(), now.text());
   }
 
   private Answer report() {

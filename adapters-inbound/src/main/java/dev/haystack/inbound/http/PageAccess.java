@@ -54,7 +54,7 @@ record PageAccess(OriginCheck origins) {
     if (origin.filter(origins::isListed).isPresent()) {
       answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin.get());
       answer.set(HeaderNames.VARY, "Origin");
-      answer.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, Location");
+      answer.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, Location, X-Request-Id");
     }
   }
 

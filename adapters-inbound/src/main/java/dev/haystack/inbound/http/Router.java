@@ -2,18 +2,22 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.problem.CommonHeaders;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +29,7 @@ import java.util.stream.Collectors;
  */
 final class Router implements Handler {
 
-  private static final Logger LOGGER = System.getLogger(Router.class.getName());
+  private static final Journal JOURNAL = Journal.of(Router.class);
 
   private final List<Route> routes;
   private final PageAccess pages;
@@ -33,6 +37,7 @@ final class Router implements Handler {
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final AccessLog access;
 
   Router(
       List<Route> routes,
@@ -40,17 +45,37 @@ final class Router implements Handler {
       Callers callers,
       ConnectionWatch watch,
       ServerSettings settings,
-      InboundGuard guard) {
+      InboundGuard guard,
+      AccessLog access) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
     this.callers = callers;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
+    this.access = access;
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws Exception {
+  public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    RequestId id = Visit.id(request.headers());
+    response.header(RequestId.HEADER, id.value());
+    boolean _ = RequestScope.call(id, () -> visit(request, response));
+  }
+
+  private boolean visit(ServerRequest request, ServerResponse response)
+      throws InterruptedException {
+    var visit = new Visit(request);
+    try {
+      serve(request, response, visit);
+      return true;
+    } finally {
+      visit.end(response, access, guard::client);
+    }
+  }
+
+  private void serve(ServerRequest request, ServerResponse response, Visit visit)
+      throws InterruptedException {
     WatchedConnection connection =
         watch
             .find(request.socketId())
@@ -61,7 +86,7 @@ final class Router implements Handler {
     CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
     try {
       pages.admit(request, target, response.headers());
-      writer.write(answer(request, target.path(), connection));
+      writer.write(answer(request, target.path(), connection, visit));
     } catch (Refusal refusal) {
       writer.write(refusal.problem());
     }
@@ -74,7 +99,8 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.IDLE);
   }
 
-  private Answer answer(ServerRequest request, String path, WatchedConnection connection)
+  private Answer answer(
+      ServerRequest request, String path, WatchedConnection connection, Visit visit)
       throws InterruptedException {
     String method = request.prologue().method().text();
     if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
@@ -92,6 +118,7 @@ final class Router implements Handler {
             .filter(candidate -> candidate.takes(method))
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
+    visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
     return answer(route, new Call(request, path, values, token, connection, settings, guard));
   }
@@ -108,7 +135,12 @@ final class Router implements Handler {
     try {
       return route.endpoint().answer(call);
     } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
-      LOGGER.log(Level.ERROR, "a request failed at " + route.method() + " " + route.segments(), e);
+      JOURNAL.tell(
+          JournalEvent.FAULT,
+          Detail.reason("request"),
+          Detail.method(route.method()),
+          Detail.route(route.pattern()),
+          Detail.fault(e));
       throw new Refusal(Problem.of(ErrorCode.INTERNAL));
     }
   }

@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.turn.QueuePosition;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,13 +23,14 @@ final class TurnTask {
     Thread.ofVirtual()
         .name("turn")
         .start(
-            () -> {
-              Optional<TurnOutcome> outcome = Optional.empty();
-              try {
-                outcome = Optional.of(queued.run());
-              } finally {
-                onEnd.accept(outcome);
-              }
-            });
+            RequestScope.carried(
+                () -> {
+                  Optional<TurnOutcome> outcome = Optional.empty();
+                  try {
+                    outcome = Optional.of(queued.run());
+                  } finally {
+                    onEnd.accept(outcome);
+                  }
+                }));
   }
 }

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.WatchedSelector;
 import dev.haystack.inbound.connection.WatchedUpgrader;
@@ -49,11 +50,26 @@ public final class WebServerDoor implements AutoCloseable {
       InboundGuard guard,
       HttpRoutes routes,
       Optional<WebSockets> sockets) {
+    return open(settings, origins, guard, AccessLog.ofErrors(), routes, sockets);
+  }
+
+  /**
+   * The same with something that counts and tells of the requests.
+   *
+   * @throws BindException if the address cannot be used
+   */
+  public static WebServerDoor open(
+      ServerSettings settings,
+      OriginCheck origins,
+      InboundGuard guard,
+      AccessLog access,
+      HttpRoutes routes,
+      Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings.stillness(), guard);
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
     var callers = new Callers(routes.identification(), guard);
-    var router = new Router(all, pages, callers, watch, settings, guard);
+    var router = new Router(all, pages, callers, watch, settings, guard, access);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration
@@ -63,7 +79,7 @@ public final class WebServerDoor implements AutoCloseable {
         .directHandlers(
             handlers -> {
               for (var event : DirectHandler.EventType.values()) {
-                handlers.addHandler(event, new TransportProblems(pages));
+                handlers.addHandler(event, new TransportProblems(pages, access));
               }
             })
         .routing(routing -> routing.any(router));

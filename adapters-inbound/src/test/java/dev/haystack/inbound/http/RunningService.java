@@ -112,7 +112,7 @@ final class RunningService implements AutoCloseable {
         documents(),
         new Personas(ToolCatalogue.load()),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
-        () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         RunningService::id);
   }
 

@@ -2,9 +2,10 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.BindException;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.io.PrintStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +19,7 @@ final class Serve {
   static final int NO_ADDRESS = 1;
   static final int NOT_LISTENING = 3;
 
-  private static final Logger LOGGER = System.getLogger(Serve.class.getName());
+  private static final Journal JOURNAL = Journal.of(Serve.class);
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
 
   /** A single refusal may come of a queue that is full. */
@@ -47,12 +48,21 @@ final class Serve {
     try {
       Settings settings =
           Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
-      Logging.configure(settings.logLevel());
+      Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-      output.print(StartWords.of(settings, service.callers(), service.port()));
-      output.flush();
-      settings.warnings().forEach(warning -> LOGGER.log(Level.WARNING, warning));
+      if (settings.log().format() == LogFormat.TEXT) {
+        output.print(StartWords.of(settings, service.callers(), service.port()));
+        output.flush();
+      }
+      if (settings.log().hashKey().isEmpty() && settings.log().format() == LogFormat.JSON) {
+        JOURNAL.tell(
+            JournalEvent.SETTING_WARNED,
+            Detail.reason("LOG_HASH_KEY is not set, so hashes are this process's own"));
+      }
+      settings
+          .warnings()
+          .forEach(warning -> JOURNAL.tell(JournalEvent.SETTING_WARNED, Detail.reason(warning)));
       return serveOn(service);
     } catch (WrongSettingsException e) {
       errors.println("Wrong settings, so the service does not start:");

@@ -6,12 +6,11 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
-    Level logLevel,
+    LogSettings log,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -30,9 +29,6 @@ record Settings(
   Settings {
     warnings = List.copyOf(warnings);
   }
-
-  private static final List<String> LOG_LEVELS =
-      List.of("error", "warning", "info", "debug", "trace");
 
   /**
    * Reads all settings.
@@ -64,7 +60,7 @@ record Settings(
             + " not at all");
     var settings =
         new Settings(
-            logLevel(reader),
+            LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
             warnings(posture, violations),
             haystack.models(reader),
@@ -98,16 +94,6 @@ record Settings(
 
   AllowedOrigins origins() {
     return listener.origins();
-  }
-
-  private static Level logLevel(SettingsReader reader) {
-    return switch (reader.word("LOG_LEVEL", "info", LOG_LEVELS)) {
-      case "error" -> Level.SEVERE;
-      case "warning" -> Level.WARNING;
-      case "debug" -> Level.FINE;
-      case "trace" -> Level.FINER;
-      default -> Level.INFO;
-    };
   }
 
   private static TurnLimits turns(SettingsReader reader) {

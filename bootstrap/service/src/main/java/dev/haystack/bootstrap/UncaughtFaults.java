@@ -1,8 +1,9 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.io.PrintStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.function.IntConsumer;
 
 /**
@@ -15,7 +16,7 @@ final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
   /** As the Java machine's own when it has run out of memory. */
   static final int EXIT_CODE = 3;
 
-  private static final Logger LOGGER = System.getLogger(UncaughtFaults.class.getName());
+  private static final Journal JOURNAL = Journal.of(UncaughtFaults.class);
 
   private final PrintStream errors;
   private final IntConsumer end;
@@ -38,17 +39,7 @@ final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
         end.accept(EXIT_CODE);
       }
     } else {
-      LOGGER.log(
-          Level.ERROR,
-          "thread \"{0}\" ended by {1} at {2}",
-          thread.getName(),
-          thrown.getClass().getName(),
-          place(thrown));
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason(thread.getName()), Detail.fault(thrown));
     }
-  }
-
-  private static String place(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    return stack.length == 0 ? "an unknown place" : stack[0].toString();
   }
 }

@@ -22,6 +22,7 @@ class SettingsDocumentTest {
           "CHAT_MODEL", "`openai` with a key, else `demo`",
           "DOCUMENT_MODEL", "`CHAT_MODEL` with its fallbacks",
           "INBOUND_BYTES_MAX", "15 % of the heap",
+          "LOG_FORMAT", "`text` on a terminal, else `json`",
           "POLICY_CHECK_MODEL", "`CHAT_MODEL` with its fallbacks",
           "PRODUCTION", "`true` unless `HOST` is loopback",
           "SUMMARY_MODEL", "`CHAT_MODEL` with its fallbacks",

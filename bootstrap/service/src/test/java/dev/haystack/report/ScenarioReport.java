@@ -34,7 +34,9 @@ public final class ScenarioReport {
           new Range("FC", 1, 13),
           new Range("SE", 1, 15),
           new Range("SW", 1, 3),
-          new Range("CL", 1, 10));
+          new Range("CL", 1, 10),
+          new Range("OP", 11, 11),
+          new Range("OP", 13, 13));
 
   private ScenarioReport() {}
 
@@ -60,13 +62,22 @@ public final class ScenarioReport {
         }
       }
     }
+    SuiteLogs logs = SuiteLogs.in(root);
+    faults.addAll(logs.faults());
+    faults.addAll(SuiteMetrics.faults(root));
     Files.writeString(root.resolve("docs/scenarios.md"), page(lines));
     if (!faults.isEmpty()) {
       System.err.println("Scenarios that are not shown:");
       faults.forEach(fault -> System.err.println("  " + fault));
       System.exit(1);
     }
-    System.out.println(wanted().size() + " scenarios are shown by " + lines.size() + " tests");
+    System.out.println(
+        wanted().size()
+            + " scenarios are shown by "
+            + lines.size()
+            + " tests, which told "
+            + logs.lines()
+            + " lines");
   }
 
   private static String words(TestState state) {

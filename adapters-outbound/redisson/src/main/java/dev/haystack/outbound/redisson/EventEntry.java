@@ -1,5 +1,9 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+
 import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.LoggedTexts;
@@ -20,7 +24,7 @@ import java.util.List;
  */
 record EventEntry(long first, long last, String text) {
 
-  private static final System.Logger LOGGER = System.getLogger(EventEntry.class.getName());
+  private static final Journal JOURNAL = Journal.of(EventEntry.class);
   private static final int DEPTH_MAX = 200;
 
   static EventEntry of(LogEntry entry) {
@@ -77,7 +81,7 @@ record EventEntry(long first, long last, String text) {
   }
 
   private static List<LoggedEvent> damaged() {
-    LOGGER.log(System.Logger.Level.WARNING, "an entry of a stored event log is damaged");
+    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("event log"));
     return List.of();
   }
 }

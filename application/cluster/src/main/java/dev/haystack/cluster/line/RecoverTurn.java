@@ -1,5 +1,9 @@
 package dev.haystack.cluster.line;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
@@ -31,7 +35,7 @@ import java.util.Optional;
  */
 public final class RecoverTurn {
 
-  private static final System.Logger LOGGER = System.getLogger(RecoverTurn.class.getName());
+  private static final Journal JOURNAL = Journal.of(RecoverTurn.class);
 
   private final SessionStore sessions;
   private final LocalEventLog held;
@@ -89,7 +93,7 @@ public final class RecoverTurn {
             .filter(question -> !answers.containsKey(question.id()))
             .toList();
     for (UserMessage question : lost) {
-      LOGGER.log(System.Logger.Level.WARNING, "a turn was lost with its node");
+      JOURNAL.tell(JournalEvent.TURN_LOST, Detail.session(session.id()));
       end(session, question, Optional.empty());
     }
     // the node may have gone between the answer and the last event

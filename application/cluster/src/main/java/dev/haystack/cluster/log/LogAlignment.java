@@ -1,5 +1,9 @@
 package dev.haystack.cluster.log;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+
 import static dev.haystack.cluster.log.Knowledge.NOWHERE;
 
 import dev.haystack.domain.event.LogPosition;
@@ -22,7 +26,7 @@ import java.util.function.Supplier;
  */
 final class LogAlignment {
 
-  private static final System.Logger LOGGER = System.getLogger(LogAlignment.class.getName());
+  private static final Journal JOURNAL = Journal.of(LogAlignment.class);
 
   private final LocalEventLog local;
   private final SharedEventLog shared;
@@ -183,7 +187,7 @@ final class LogAlignment {
           shadow.adopt(seen.position());
         });
     if (!untold) {
-      LOGGER.log(System.Logger.Level.DEBUG, "a session's log was replaced by the shared one");
+      JOURNAL.tell(JournalEvent.LOG_REPLACED, Detail.session(shadow.session()));
     }
   }
 

@@ -20,6 +20,7 @@ import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -57,10 +58,11 @@ public final class RunTurn {
   private final SummaryTally summaries;
   private final TurnLimits limits;
   private final UserLimits userLimits;
+  private final Meter meter;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  /** With the policy's review of what documents are written from, and places of this process. */
+  /** With the policy's review of documents' templates, and places of this process. */
   public RunTurn(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
@@ -104,6 +106,7 @@ public final class RunTurn {
             ports.models()::name);
     this.limits = limits;
     this.userLimits = ports.models().limits();
+    this.meter = ports.meter();
     this.clock = clock;
     this.ids = ids;
   }
@@ -130,7 +133,12 @@ public final class RunTurn {
    */
   public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
     var turn =
-        new ActiveTurn(new TurnId(ids.get()), request.caller().user(), request, clock.millis());
+        new ActiveTurn(
+            new TurnId(ids.get()),
+            request.caller().user(),
+            request,
+            clock.millis(),
+            new TurnReport(meter));
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() ->
           () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
@@ -142,7 +150,7 @@ public final class RunTurn {
           active.remove(turn, refused);
           yield () -> refused;
         }
-        TurnPlace place = places.enter(turn.claim(), waiting);
+        TurnPlace place = places.enter(turn.claim(), turn.report().noting(waiting));
         yield () -> run(turn, place);
       }
     };
@@ -172,11 +180,10 @@ public final class RunTurn {
         return known.get();
       }
       if (turn.cancellation().during(place::await)) {
+        turn.report().begun();
         return answer(turn, place, met.isPresent());
       }
-      return place.isRefused()
-          ? new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
-          : givenUp(turn);
+      return place.isRefused() ? refused(userLimits.queueFull(QUEUE_RETRY)) : givenUp(turn);
     }
   }
 
@@ -231,7 +238,7 @@ public final class RunTurn {
             request.caller(),
             history,
             question,
-            traceparent(turn.id()),
+            turn.traceparent(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
@@ -289,10 +296,5 @@ public final class RunTurn {
 
   private static TurnOutcome notFound() {
     return new TurnOutcome.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO);
-  }
-
-  private static String traceparent(TurnId turn) {
-    String hex = (turn.value().replaceAll("[^0-9a-f]", "") + "0".repeat(32)).substring(0, 32);
-    return "00-" + hex + "-" + hex.substring(16) + "-01";
   }
 }
