@@ -42,10 +42,11 @@ async function frames() {
   const contract = parse(await readFile(join(DOCS, 'asyncapi.yaml'), 'utf8'));
   const told = spoken(contract, 'tell');
   const heard = spoken(contract, 'hear');
+  const inspected = spoken(contract, 'tellInspect').filter((/** @type {string} */ type) => !told.includes(type));
   /** @type {any} */
   const definitions = redirected(contract.components.schemas);
   delete definitions.ClassicTool;
-  for (const type of [...heard, ...told]) {
+  for (const type of [...heard, ...told, ...inspected]) {
     const { payload, summary } = contract.components.messages[type];
     definitions[typeName(type)] = { description: summary, ...redirected(payload) };
     // that one of several fields must be there is said by words: the types stay plain

@@ -29,6 +29,7 @@ import { NO_TOKEN, Retry, isFinal } from './retry.js';
  * @typedef {object} ConnectionOptions
  * @property {string} address of the socket
  * @property {any} WebSocket
+ * @property {string[]} [dialects] sub-protocols, the best first
  * @property {import('./auth.js').Auth} auth
  * @property {import('./log.js').Position} [from] where an earlier page stood
  * @property {{minMs?: number, maxMs?: number}} [retry]
@@ -149,7 +150,7 @@ export class Connection extends Emitter {
     try {
       const token = await this.#options.auth.token();
       if (this.status !== attempt) return;
-      const protocols = ['haystack.v1'];
+      const protocols = [...(this.#options.dialects ?? ['haystack.v1'])];
       if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
       socket = new this.#options.WebSocket(this.#options.address, protocols);
     } catch (problem) {

@@ -701,6 +701,63 @@ export interface GoingAway {
   session_id: SessionId;
   reconnect_after_ms: number;
 }
+/**
+ * A tool call has its result, which is told.
+ */
+export interface InspectToolCallCompleted {
+  type: 'tool_call_completed';
+  session_id: SessionId;
+  seq: number;
+  turn_id: string;
+  tool_call_id: string;
+  name: string;
+  success: boolean;
+  deduplicated: boolean;
+  duration_ms: number;
+  /**
+   * If it failed
+   */
+  error?: string;
+  /**
+   * What the tool answered, at most 2,000 characters of it; missing where it is told again
+   */
+  result?: string;
+  /**
+   * With a result
+   */
+  result_truncated?: boolean;
+}
+/**
+ * A model is asked, for the first time in a turn or with what tools have answered.
+ */
+export interface RoundStarted {
+  type: 'round_started';
+  session_id: SessionId;
+  turn_id: string;
+  round: number;
+  model: string;
+  /**
+   * A quarter of the prompt's characters
+   */
+  prompt_tokens_estimated: number;
+  tools_offered: string[];
+}
+/**
+ * The model has answered. A round that failed is not completed.
+ */
+export interface RoundCompleted {
+  type: 'round_completed';
+  session_id: SessionId;
+  turn_id: string;
+  round: number;
+  finish_reason: 'stop' | 'tool_calls' | 'length' | 'content_filter';
+  /**
+   * Missing where it said nothing
+   */
+  first_text_ms?: number;
+  duration_ms: number;
+  usage: Usage;
+}
 
 /** By their `type`. */
 export interface ServerFrames {

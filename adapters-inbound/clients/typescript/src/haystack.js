@@ -23,6 +23,7 @@ export { HaystackError } from './problems.js';
  * @property {(messages: Messages) => void} [lost] events are gone for good: these are the session's messages
  * @property {(turn: Turn) => void} [turn] is told of every turn of the session, those of other pages too
  * @property {import('./log.js').Position} [from] the `position` of an earlier page: what happened since is told
+ * @property {string[]} [dialects] other sub-protocols than `haystack.v1`, the best first
  * @property {any} [WebSocket] where the platform has none
  * @property {typeof fetch} [fetch]
  * @property {{minMs?: number, maxMs?: number}} [retry] bounds of the time before it comes back
@@ -105,6 +106,11 @@ export class Haystack {
   /** Writes a document. @param {Schemas['DocumentRequest']} request @param {{signal?: AbortSignal}} [options] */
   generate(request, options) {
     return generate(this.#requests, request, options);
+  }
+
+  /** Summarises what a client said to an assistant. @param {Schemas['Conversations']} request @param {{signal?: AbortSignal}} [options] @returns {Promise<Schemas['Summary']>} */
+  async summarize(request, options) {
+    return (await this.#requests.ask('/summarize-ai-conversations', { ...options, method: 'POST', body: JSON.stringify(request) })).json();
   }
 
   /** Ends the connection; turns run on at the service. */

@@ -88,6 +88,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends a turn of the session, on whichever node it runs; also where nothing runs. */
+        post: operations["stopTurn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/ui-action-results": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says what became of something that the page was asked to do. */
+        post: operations["reportUiAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/chat": {
         parameters: {
             query?: never;
@@ -143,6 +189,115 @@ export interface paths {
         put?: never;
         /** Writes a document from a template and a session's transcript, unless the template asks for a diagnosis. */
         post: operations["generateDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something and takes the answer as the AI SDK's UI message stream (`useChat`).
+         * @description Only the last message, the user's, is asked; what stands before it is believed only where the session is empty,
+         *     and never calls or results. Its `id` names it: the same again is answered from the first sending, and with
+         *     `regenerate-message` it replaces the newest exchange.
+         */
+        post: operations["chatByAiSdk"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/chat/{id}/stream": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** Goes on with the answer that is on its way in a chat, from its beginning. */
+        get: operations["resumeByAiSdk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lists the personas as models, each also as one that keeps nothing (`:once`). */
+        get: operations["listModels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/models/{model}": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description A model's name. */
+                model: string;
+            };
+            cookie?: never;
+        };
+        /** Reads one of the models. */
+        get: operations["readModel"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/chat/completions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says something and takes the answer, as clients of OpenAI's API do.
+         * @description With a session (`X-Haystack-Session`, or a front end's own name of its conversation) the service's history counts:
+         *     of `messages` only the last one, the user's, is asked; what stands before it is believed only where the session is
+         *     empty. Without one the request is complete in itself and nothing is kept. Texts of `system` and `developer` reach
+         *     the model as data of the page, never as instructions. Tools run inside: none of `tools` is called, and no
+         *     `tool_calls` come out.
+         */
+        post: operations["completeChat"];
         delete?: never;
         options?: never;
         head?: never;
@@ -209,6 +364,23 @@ export interface paths {
         };
         /** Whether the process works at all. */
         get: operations["readLiveness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/info": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which service answers, and since when. */
+        get: operations["readInfo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -391,6 +563,130 @@ export interface components {
             ui_actions: components["schemas"]["UiAction"][];
             usage: components["schemas"]["Usage"];
         };
+        StopTurn: {
+            /** @description The turn; none means the one that runs */
+            turn_id?: string;
+            profile_id?: string;
+        };
+        UiActionResult: {
+            action_id: string;
+            success: boolean;
+            detail?: string;
+            profile_id?: string;
+        };
+        AiSdkRequest: {
+            /** @description The chat, which is the session. */
+            id: components["schemas"]["SessionId"];
+            /** @description The conversation; the last message is the user's, and its parts are texts. */
+            messages: {
+                id?: string;
+                role: string;
+                parts: {
+                    type: string;
+                    text?: string;
+                }[];
+            }[];
+            /** @description `regenerate-message` asks for another answer */
+            trigger?: string;
+            /** @description The page's state, which replaces the stored one; an empty or absent one changes nothing. */
+            state?: {
+                [key: string]: unknown;
+            };
+            /** @default web_assistant */
+            persona_type: components["schemas"]["PersonaType"];
+            profile_id?: string;
+        };
+        /** @description What is not named here (`temperature`, `tools`, `user` and their like) is ignored. */
+        CompletionRequest: {
+            /** @description A persona, such as `web_assistant` or `web_assistant:once` */
+            model: string;
+            /** @description The conversation; the last message is the user's. */
+            messages: components["schemas"]["CompletionMessage"][];
+            /** @default false */
+            stream: boolean;
+            stream_options?: {
+                /** @default false */
+                include_usage: boolean;
+            };
+            /** @constant */
+            n?: 1;
+            response_format?: {
+                /** @constant */
+                type?: "text";
+            };
+            profile_id?: string;
+        };
+        CompletionMessage: {
+            /** @description `user`, `assistant`, `system` or `developer`; others are not read */
+            role: string;
+            /** @description A text, or parts; of the last message all are texts. */
+            content?: string | {
+                type: string;
+                text?: string;
+            }[];
+        };
+        Completion: {
+            id: string;
+            /** @constant */
+            object: "chat.completion";
+            /** @description In seconds since 1970 */
+            created: number;
+            /** @description As it was asked for */
+            model: string;
+            choices: {
+                /** @constant */
+                index: 0;
+                message: {
+                    /** @constant */
+                    role: "assistant";
+                    content: string;
+                    refusal: null;
+                };
+                logprobs: null;
+                /** @enum {string} */
+                finish_reason: "stop" | "length" | "content_filter";
+            }[];
+            usage: {
+                prompt_tokens: number;
+                completion_tokens: number;
+                total_tokens: number;
+                prompt_tokens_details: {
+                    cached_tokens: number;
+                };
+                completion_tokens_details: {
+                    reasoning_tokens: number;
+                };
+            };
+            haystack: components["schemas"]["BesideCompletion"];
+        };
+        BesideCompletion: {
+            /** @description The answer in the session */
+            message_id: string;
+            /** @description What the page is asked to do, in this order. */
+            ui_actions: components["schemas"]["UiAction"][];
+        };
+        Models: {
+            /** @constant */
+            object: "list";
+            data: components["schemas"]["Model"][];
+        };
+        Model: {
+            id: string;
+            /** @constant */
+            object: "model";
+            created: number;
+            /** @constant */
+            owned_by: "haystack";
+        };
+        OpenAiError: {
+            error: {
+                message: string;
+                /** @enum {string} */
+                type: "invalid_request_error" | "rate_limit_error" | "server_error";
+                param: string | null;
+                code: string;
+            };
+        };
         DocumentRequest: {
             template: {
                 id: string;
@@ -546,6 +842,17 @@ export interface components {
             name: string;
             description: string;
             tools: string[];
+        };
+        Info: {
+            /** @constant */
+            name: "haystack";
+            version: string;
+            /** @description The sub-protocols of its socket. */
+            protocols: string[];
+            /** Format: date-time */
+            started_at: string;
+            /** @description This process among those that share a store; another one at every start. */
+            node: string;
         };
         Liveness: {
             /** @constant */
@@ -743,6 +1050,27 @@ export interface components {
                 };
             };
         };
+        /** @description The parts of a UI message stream, each in a `data` line, and `[DONE]`. Tools were executed by the service (`providerExecuted`); what the page is asked to do are transient `data-ui-action` parts. */
+        UiMessageStream: {
+            headers: {
+                "X-Vercel-AI-UI-Message-Stream"?: "v1";
+                [name: string]: unknown;
+            };
+            content: {
+                "text/event-stream": string;
+            };
+        };
+        /** @description What went wrong, in the shape of OpenAI's API, with the code of this service (401 `invalid_api_key`). */
+        OpenAiError: {
+            headers: {
+                /** @description Where no repetition mends it, or would stand in the session a second time, so that clients do not repeat it by themselves. */
+                "X-Should-Retry"?: "false";
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["OpenAiError"];
+            };
+        };
     };
     parameters: {
         /** @description The session's id; another user's session looks unknown. */
@@ -932,6 +1260,82 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    stopTurn: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["StopTurn"];
+            };
+        };
+        responses: {
+            /** @description No turn runs that was meant, or it is ending. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reportUiAction: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UiActionResult"];
+            };
+        };
+        responses: {
+            /** @description It is noted; no model is asked for it. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     chat: {
         parameters: {
             query?: never;
@@ -1052,6 +1456,186 @@ export interface operations {
             504: components["responses"]["ModelTimedOut"];
         };
     };
+    chatByAiSdk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AiSdkRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UiMessageStream"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["ModelFailed"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["ModelTimedOut"];
+        };
+    };
+    resumeByAiSdk: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["UiMessageStream"];
+            /** @description Nothing is on its way, or the chat is unknown, or another user's. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listModels: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The models. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Models"];
+                };
+            };
+            400: components["responses"]["OpenAiError"];
+            401: components["responses"]["OpenAiError"];
+            403: components["responses"]["OpenAiError"];
+            421: components["responses"]["OpenAiError"];
+            429: components["responses"]["OpenAiError"];
+            500: components["responses"]["OpenAiError"];
+            503: components["responses"]["OpenAiError"];
+        };
+    };
+    readModel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description A model's name. */
+                model: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The model. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Model"];
+                };
+            };
+            400: components["responses"]["OpenAiError"];
+            401: components["responses"]["OpenAiError"];
+            403: components["responses"]["OpenAiError"];
+            404: components["responses"]["OpenAiError"];
+            421: components["responses"]["OpenAiError"];
+            429: components["responses"]["OpenAiError"];
+            500: components["responses"]["OpenAiError"];
+            503: components["responses"]["OpenAiError"];
+        };
+    };
+    completeChat: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+                /** @description The session; the answer names it again. */
+                "X-Haystack-Session"?: components["schemas"]["SessionId"];
+                /** @description The same, as Open WebUI sends it. */
+                "X-OpenWebUI-Chat-Id"?: string;
+                /** @description The same, as LibreChat can be told to send it. */
+                "X-Conversation-Id"?: string;
+                /** @description The name of the user's message in its session. The same name again asks for another answer in place of the newest one; for an older message it is refused (409). */
+                "X-Haystack-Message"?: string;
+                /** @description The same, as Open WebUI sends it. */
+                "X-OpenWebUI-User-Message-Id"?: string;
+                /** @description Not empty, it says that the front end asks for itself (a title, tags): no session, no tools, and nothing is kept, as with a model `:once`. */
+                "X-OpenWebUI-Task"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CompletionRequest"];
+            };
+        };
+        responses: {
+            /** @description The answer. */
+            200: {
+                headers: {
+                    /** @description The session, where there is one. */
+                    "X-Haystack-Session"?: components["schemas"]["SessionId"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Completion"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["OpenAiError"];
+            401: components["responses"]["OpenAiError"];
+            403: components["responses"]["OpenAiError"];
+            404: components["responses"]["OpenAiError"];
+            409: components["responses"]["OpenAiError"];
+            413: components["responses"]["OpenAiError"];
+            421: components["responses"]["OpenAiError"];
+            429: components["responses"]["OpenAiError"];
+            500: components["responses"]["OpenAiError"];
+            502: components["responses"]["OpenAiError"];
+            503: components["responses"]["OpenAiError"];
+            504: components["responses"]["OpenAiError"];
+        };
+    };
     listPersonas: {
         parameters: {
             query?: never;
@@ -1129,6 +1713,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Liveness"];
+                };
+            };
+            403: components["responses"]["Forbidden"];
+            421: components["responses"]["Misdirected"];
+            500: components["responses"]["InternalError"];
+        };
+    };
+    readInfo: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What it says of itself to anybody. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Info"];
                 };
             };
             403: components["responses"]["Forbidden"];

@@ -1,6 +1,5 @@
 package dev.haystack.inbound.connection;
 
-import io.helidon.common.buffers.DataReader;
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
@@ -12,7 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
 /** A connection's context, but for how it is read. */
-record StrictContext(ConnectionContext given, DataReader dataReader) implements ConnectionContext {
+record StrictContext(ConnectionContext given, StrictReader dataReader)
+    implements ConnectionContext {
 
   static StrictContext of(ConnectionContext given) {
     return new StrictContext(given, new StrictReader(given.dataReader()));

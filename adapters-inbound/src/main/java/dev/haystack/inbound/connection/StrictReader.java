@@ -2,6 +2,7 @@ package dev.haystack.inbound.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Reads for the web server, and is strict where that is lenient: in the framing of a body's chunks.
@@ -23,16 +24,52 @@ final class StrictReader extends DataReader {
   private boolean isPieceOpen;
   private boolean isLast;
 
+  private final LookedAhead source;
+
   /** Reads on where the other reader stands, which nobody else may use from now on. */
-  // only its making is to go, and there is no other way between the server and its bytes
-  @SuppressWarnings("removal")
   StrictReader(DataReader source) {
-    super(() -> next(source));
+    this(new LookedAhead(source, new ReentrantLock()));
   }
 
-  private static byte[] next(DataReader source) {
-    source.ensureAvailable();
-    return source.readBytes(source.available());
+  // only its making is to go, and there is no other way between the server and its bytes
+  @SuppressWarnings("removal")
+  private StrictReader(LookedAhead source) {
+    super(source::next);
+    this.source = source;
+  }
+
+  /** The server's bytes, for which somebody may wait beside who reads them. */
+  private record LookedAhead(DataReader source, ReentrantLock lock) {
+
+    byte[] next() {
+      lock.lock();
+      try {
+        source.ensureAvailable();
+        return source.readBytes(source.available());
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    boolean await() {
+      lock.lock();
+      try {
+        source.ensureAvailable();
+        return true;
+      } catch (RuntimeException _) {
+        return false;
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /**
+   * Waits, on another thread than the reading one, until the client sends more; false if it never
+   * will. Who reads meanwhile waits for the same bytes.
+   */
+  boolean awaitMore() {
+    return source.await();
   }
 
   @Override

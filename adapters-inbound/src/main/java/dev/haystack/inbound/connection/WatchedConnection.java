@@ -58,6 +58,21 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
     }
   }
 
+  /** Has something done once the client has gone, or has said that it sends no more. */
+  public void onGone(Runnable action) {
+    if (context.dataReader() instanceof StrictReader reader) {
+      var _ =
+          Thread.ofVirtual()
+              .name("gone-watch")
+              .start(
+                  () -> {
+                    if (!reader.awaitMore()) {
+                      action.run();
+                    }
+                  });
+    }
+  }
+
   @Override
   public void handle(Limit limit) throws InterruptedException {
     try {

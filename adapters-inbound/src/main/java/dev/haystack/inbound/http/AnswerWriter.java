@@ -2,7 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
-import dev.haystack.inbound.problem.ProblemDetails;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.PageFile;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.RoutingResponse;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
 /** Writes the answer to one request; who asked with HEAD gets its headers alone. */
@@ -21,8 +23,9 @@ record AnswerWriter(
   void write(Answer answer) throws InterruptedException {
     endBehindUnreadBody();
     switch (answer) {
-      case Answer.Whole(int status, var body) -> {
+      case Answer.Whole(int status, var body, var headers) -> {
         response.status(status);
+        headers.forEach((name, value) -> response.header(name, value));
         if (body.isPresent()) {
           send("application/json", body.get().text());
         } else {
@@ -36,15 +39,19 @@ record AnswerWriter(
         response.header(HeaderNames.VARY, "Accept, Accept-Encoding");
         send(mediaType, packed(text));
       }
-      case Answer.Stream(var events) -> new EventAnswer(events, connection).write(response);
+      case Answer.Page(var file) -> send(file);
+      case Answer.Stream(var events, var headers) -> {
+        headers.forEach((name, value) -> response.header(name, value));
+        new EventAnswer(events, connection).write(response);
+      }
     }
   }
 
-  void write(Problem problem) {
+  void write(Problem problem, ProblemForm form) {
     endBehindUnreadBody();
-    response.status(problem.status());
-    problem.headers().forEach((name, value) -> response.header(name, value));
-    send(ProblemDetails.MEDIA_TYPE, problem.toJson(path).text());
+    response.status(form.status(problem));
+    form.headers(problem).forEach((name, value) -> response.header(name, value));
+    send(form.mediaType(), form.body(problem, path).text());
   }
 
   /** Whether a body is on its way, or may be, that nobody has read. */
@@ -81,6 +88,23 @@ record AnswerWriter(
     } else {
       send(body);
     }
+  }
+
+  private void send(PageFile file) {
+    PageFile.Body body = file.bodyFor(request.headers().first(HeaderNames.ACCEPT_ENCODING));
+    Console.HEADERS.forEach((name, value) -> response.header(name, value));
+    response.header(HeaderNames.CACHE_CONTROL, file.caching());
+    response.header(HeaderNames.ETAG, body.tag());
+    if (PageFile.isKnown(body, request.headers().all(HeaderNames.IF_NONE_MATCH, List::of))) {
+      response.status(304);
+      LengthlessAnswers.mark(response);
+      send(new byte[0]);
+      return;
+    }
+    if (body == file.packed()) {
+      response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+    }
+    send(file.mediaType(), body.bytes());
   }
 
   private void send(byte[] body) {

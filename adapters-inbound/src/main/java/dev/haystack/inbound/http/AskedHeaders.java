@@ -21,7 +21,9 @@ final class AskedHeaders {
               "traceparent|tracestate|baggage|sentry-trace|b3|newrelic|uber-trace-id|request-id"
                   + "|request-context|elastic-apm-[a-z]+|x-(b3|datadog|ot|highlight|honeycomb)-[a-z-]+"
                   + "|x-(request|correlation)-id|x-amzn-trace-id|x-cloud-trace-context"
-                  + "|x-requested-with|cache-control|pragma|last-event-id")
+                  + "|x-requested-with|cache-control|pragma|last-event-id"
+                  // what clients of OpenAI's API say of themselves, and ours beside it
+                  + "|x-stainless-[a-z-]+|x-haystack-(session|message)")
           .asMatchPredicate();
 
   private AskedHeaders() {}

@@ -1,15 +1,14 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
-import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.session.TurnId;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -25,23 +24,35 @@ final class AwaitedTurn implements SessionFollower {
   private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
 
   private final Semaphore ends = new Semaphore(0);
+  private final TurnDoor door;
+  private final TurnRequest request;
   private volatile boolean deleted;
+  private volatile boolean gone;
+  private volatile boolean over;
+  private volatile Optional<TurnId> own = Optional.empty();
 
-  private AwaitedTurn() {}
+  private AwaitedTurn(TurnDoor door, TurnRequest request) {
+    this.door = door;
+    this.request = request;
+  }
 
-  static TurnOutcome outcome(RunTurn turns, FollowSession follow, TurnRequest request)
+  static TurnOutcome outcome(TurnDoor door, TurnRequest request, Call call)
       throws InterruptedException {
-    var waiting = new AwaitedTurn();
-    try (Following following = follow.follow(request.session(), waiting)) {
-      return waiting.outcome(turns, following, request);
+    var waiting = new AwaitedTurn(door, request);
+    try (Following following = door.following().follow(request.session(), waiting)) {
+      if (door.stopsOnLeave()) {
+        call.onGone(waiting::gone);
+      }
+      return waiting.outcome(following);
+    } finally {
+      waiting.over = true;
     }
   }
 
-  private TurnOutcome outcome(RunTurn turns, Following following, TurnRequest request)
-      throws InterruptedException {
+  private TurnOutcome outcome(Following following) throws InterruptedException {
     boolean isOver = false;
     while (!deleted) {
-      TurnOutcome outcome = ask(turns, request);
+      TurnOutcome outcome = ask();
       if (!(outcome instanceof TurnOutcome.Repeated(var status))) {
         return outcome;
       }
@@ -56,10 +67,21 @@ final class AwaitedTurn implements SessionFollower {
     return refused(ErrorCode.SESSION_NOT_FOUND);
   }
 
-  private static TurnOutcome ask(RunTurn turns, TurnRequest request) throws InterruptedException {
+  private TurnOutcome ask() throws InterruptedException {
     var end = new ArrayBlockingQueue<Optional<TurnOutcome>>(1);
-    TurnTask.start(turns, request, _ -> {}, end::add);
+    Optional<TurnId> begun = TurnTask.start(door.turns(), request, _ -> {}, end::add);
+    own = own.or(() -> begun);
+    if (gone) {
+      door.stop(request, own);
+    }
     return end.take().orElseGet(() -> refused(ErrorCode.INTERNAL));
+  }
+
+  private void gone() {
+    gone = true;
+    if (!over) {
+      door.stop(request, own);
+    }
   }
 
   private static TurnOutcome refused(ErrorCode code) {

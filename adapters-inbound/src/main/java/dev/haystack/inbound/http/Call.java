@@ -134,6 +134,16 @@ final class Call {
         .orElse("");
   }
 
+  /** Has something done once nobody waits for the answer any more. */
+  void onGone(Runnable action) {
+    connection.onGone(action);
+  }
+
+  /** What the first of the request's headers of that name says, without blanks around it. */
+  Optional<String> header(String name) {
+    return header(HeaderNames.create(name)).map(String::strip);
+  }
+
   private Optional<String> header(HeaderName name) {
     return request.headers().first(name);
   }

@@ -1,8 +1,6 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.CallerLeases;
-import dev.haystack.application.session.FollowSession;
-import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.error.ErrorCode;
@@ -10,12 +8,11 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.ChatContent;
-import java.time.Duration;
+import dev.haystack.inbound.protocol.TurnDialect;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
-record ChatRoute(
-    CallerLeases leases, RunTurn turns, FollowSession following, Supplier<String> ids) {
+record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
 
   private static final int MESSAGE_ID_LENGTH_MAX = 256;
 
@@ -36,17 +33,17 @@ record ChatRoute(
     }
     SessionId session = named.orElseGet(() -> new SessionId(ids.get()));
     Principal caller = call.caller(session, body);
-    if (!following.mayFollow(session, caller.user())) {
+    if (!door.following().mayFollow(session, caller.user())) {
       throw Refusal.notFound();
     }
     var request =
         new TurnRequest(
             session, leases.alone(session, caller), persona, message, messageId(messageId, call));
-    return call.wantsEvents() ? ChatStream.start(turns, following, request) : whole(request);
-  }
-
-  private Answer whole(TurnRequest request) throws InterruptedException {
-    return answer(request.session(), AwaitedTurn.outcome(turns, following, request));
+    if (call.wantsEvents()) {
+      var dialect = TurnDialect.sessionEvents(session);
+      return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
+    }
+    return answer(session, AwaitedTurn.outcome(door, request, call));
   }
 
   /** The message's name in the body, or else in the header, or else one that nobody has used. */
@@ -65,14 +62,8 @@ record ChatRoute(
   private static Answer answer(SessionId session, TurnOutcome outcome) {
     return switch (outcome) {
       case TurnOutcome.Answered answered -> Answer.ok(ChatAnswer.render(session, answered));
-      case TurnOutcome.Failed(_, var code, var retryAfter) -> throw refused(code, retryAfter);
-      case TurnOutcome.Refused refused -> throw new Refusal(Problem.of(refused));
-      // it is waited for until it is one of the others
-      case TurnOutcome.Repeated _ -> throw refused(ErrorCode.TURN_LOST, Duration.ZERO);
+      case TurnOutcome.Failed _, TurnOutcome.Refused _, TurnOutcome.Repeated _ ->
+          throw new Refusal(Problem.ofNoAnswer(outcome));
     };
-  }
-
-  private static Refusal refused(ErrorCode code, Duration retryAfter) {
-    return new Refusal(Problem.of(code, retryAfter));
   }
 }

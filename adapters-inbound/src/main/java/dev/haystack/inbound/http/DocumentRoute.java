@@ -33,7 +33,7 @@ record DocumentRoute(
             read.zone());
     var task = DocumentTask.start(documents, request);
     if (call.wantsEvents()) {
-      return new Answer.Stream(new DocumentStream(task, request, call.path()));
+      return Answer.stream(new DocumentStream(task, request, call.path()));
     }
     try (task) {
       return Answer.ok(DocumentAnswer.of(request, task.outcome()));

@@ -4,6 +4,7 @@ import dev.haystack.application.document.DocumentEvent;
 import dev.haystack.application.document.DocumentRequest;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonObjectBuilder;
+import dev.haystack.inbound.protocol.TurnDialect;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -29,7 +30,7 @@ final class DocumentStream implements EventStream {
     if (ended) {
       return Optional.empty();
     }
-    return task.next(silenceMax).map(this::render).or(() -> Optional.of(ServerSentEvents.LIFE));
+    return task.next(silenceMax).map(this::render).or(() -> Optional.of(TurnDialect.LIFE));
   }
 
   private String render(DocumentTask.News news) {

@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonBoolean;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
@@ -78,6 +79,16 @@ final class Fields {
     return new Fields(object(name), place + "/" + name, faults);
   }
 
+  /** The fields of an object that need not be there. */
+  Fields inside(String name) {
+    return new Fields(object(name), place + "/" + name, faults);
+  }
+
+  /** The fields of each object of a list that need not be there. */
+  List<Fields> anyList(String name, int most) {
+    return body.get(name).isEmpty() ? List.of() : list(name, most);
+  }
+
   /** The fields of each object of a list that has to be there; it may be empty. */
   List<Fields> list(String name, int most) {
     if (!(body.get(name).orElse(JsonNull.NULL) instanceof JsonArray array)) {
@@ -115,6 +126,33 @@ final class Fields {
     return Optional.of(Duration.ofMillis((long) (seconds * 1000)));
   }
 
+  /** True or false, which has to be there. */
+  boolean truth(String name) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return anyTruth(name);
+  }
+
+  /** Whether it is true; false if it is not there. */
+  boolean anyTruth(String name) {
+    Optional<Json> value = body.get(name);
+    if (value.isPresent() && !(value.get() instanceof JsonBoolean)) {
+      fault(name, "must be true or false");
+    }
+    return value.isPresent() && value.get() instanceof JsonBoolean truth && truth.value();
+  }
+
+  /** Whatever stands there. */
+  Optional<Json> any(String name) {
+    return body.get(name);
+  }
+
+  /** Notes what no single check finds. */
+  void fault(String name, String message) {
+    add(new Problem.Fault(place + "/" + name, message));
+  }
+
   /** The object with a limit on its size as compact text, empty if there is none. */
   JsonObject object(String name, int bytesMax) {
     JsonObject object = object(name);
@@ -138,9 +176,21 @@ final class Fields {
   }
 
   Optional<SessionId> session() {
-    Optional<String> id = optional("session_id", JsonString.class).map(JsonString::value);
+    return session("session_id", optional("session_id", JsonString.class));
+  }
+
+  /** A session under the name that a front end has for it, which has to be there. */
+  Optional<SessionId> conversation(String name) {
+    if (body.get(name).isEmpty()) {
+      fault(name, "is required");
+    }
+    return session(name, optional(name, JsonString.class));
+  }
+
+  private Optional<SessionId> session(String name, Optional<JsonString> given) {
+    Optional<String> id = given.map(JsonString::value);
     if (id.isPresent() && !SessionId.isValid(id.get())) {
-      fault("session_id", "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
+      fault(name, "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
       return Optional.empty();
     }
     return id.map(SessionId::new);
@@ -161,10 +211,6 @@ final class Fields {
       return Optional.empty();
     }
     return value.map(type::cast);
-  }
-
-  private void fault(String name, String message) {
-    add(new Problem.Fault(place + "/" + name, message));
   }
 
   private void add(Problem.Fault fault) {

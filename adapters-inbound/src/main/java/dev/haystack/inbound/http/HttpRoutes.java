@@ -9,9 +9,13 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -30,11 +34,16 @@ public record HttpRoutes(
     DeleteSession deletion,
     FollowSession following,
     RunTurn turns,
+    StopTurn stopping,
+    UpdateUiState updating,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
+    ServiceInfo info,
     ReadHealth health,
     Function<MetricsFormat, MetricsText> metrics,
+    Frontends frontends,
+    InstantSource clock,
     Supplier<String> ids) {
 
   /** The formats of numbers. */
@@ -42,6 +51,9 @@ public record HttpRoutes(
     PLAIN,
     OPEN
   }
+
+  /** What the service says of itself to anybody. */
+  public record ServiceInfo(String version, String node, Instant startedAt) {}
 
   /** The numbers of this moment, as a watching server reads them. */
   public record MetricsText(String mediaType, String text) {}
@@ -51,14 +63,30 @@ public record HttpRoutes(
 
   List<Route> all() {
     return Stream.of(
-            new SessionRoutes(opening, reading, deletion, ids).all(),
-            new InfoRoutes(personas, health, metrics, ids).all(),
+            new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
+            new InfoRoutes(personas, info, health, metrics, ids).all(),
             new ContractRoutes().all(),
             List.of(
-                new ChatRoute(leases, turns, following, ids).route(),
+                new ChatRoute(leases, door(false), ids).route(),
                 new SummaryRoute(leases, summaries, ids).route(),
-                new DocumentRoute(leases, documents, ids).route()))
+                new DocumentRoute(leases, documents, ids).route()),
+            frontends.open().stream().flatMap(this::routes).toList())
         .flatMap(List::stream)
         .toList();
+  }
+
+  private Stream<Route> routes(Frontend frontend) {
+    TurnDoor door = door(frontends.stopOnLeave().contains(frontend));
+    var data = new PageData(frontends.clientDataBytesMax());
+    var states = new PageStates(reading, updating, clock);
+    return switch (frontend) {
+      case AG_UI -> new AgUiRoute(leases, door, reading, states, data, ids).route().stream();
+      case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
+      case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
+    };
+  }
+
+  private TurnDoor door(boolean stopsOnLeave) {
+    return new TurnDoor(turns, following, stopping, stopsOnLeave);
   }
 }

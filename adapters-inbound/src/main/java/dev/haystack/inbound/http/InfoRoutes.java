@@ -6,6 +6,7 @@ import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.http.HttpRoutes.MetricsFormat;
+import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.util.List;
@@ -16,15 +17,18 @@ import java.util.function.Supplier;
 /** What the service can do and how it does. */
 record InfoRoutes(
     Personas personas,
+    HttpRoutes.ServiceInfo info,
     ReadHealth health,
     Function<MetricsFormat, HttpRoutes.MetricsText> metrics,
     Supplier<String> ids) {
 
   private static final String OPEN_METRICS = "application/openmetrics-text";
+  private static final List<String> PROTOCOLS = List.of(Dialect.STANDARD, Dialect.CLASSIC);
 
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
+        Route.ofAnybody("/info", _ -> Answer.ok(self())),
         Route.ofAnybody("/metrics", this::numbers),
         Route.ofAnybody("/health", _ -> report()),
         Route.ofAnybody("/health/ready", _ -> report()),
@@ -36,6 +40,16 @@ record InfoRoutes(
     var _ = call.caller(new SessionId(ids.get()), JsonObject.EMPTY);
     var all = Renderings.array(personas.all().stream().map(Renderings::persona));
     return Answer.ok(JsonObject.builder().put("personas", all).build());
+  }
+
+  private JsonObject self() {
+    return JsonObject.builder()
+        .put("name", "haystack")
+        .put("version", info.version())
+        .put("protocols", Renderings.texts(PROTOCOLS.stream()))
+        .put("started_at", Renderings.time(info.startedAt()))
+        .put("node", info.node())
+        .build();
   }
 
   private Answer numbers(Call call) {

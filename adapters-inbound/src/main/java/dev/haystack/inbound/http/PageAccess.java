@@ -16,6 +16,8 @@ import java.util.Optional;
 /** Lets the pages of allowed origins in, and tells browsers so (CORS). */
 record PageAccess(OriginCheck origins) {
 
+  private static final String EXPOSED =
+      "Retry-After, Location, X-Request-Id, X-Haystack-Session, X-Should-Retry";
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   void admit(ServerRequest request, RequestTarget target, ServerResponseHeaders answer) {
@@ -54,7 +56,7 @@ record PageAccess(OriginCheck origins) {
     if (origin.filter(origins::isListed).isPresent()) {
       answer.set(HeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin.get());
       answer.set(HeaderNames.VARY, "Origin");
-      answer.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, "Retry-After, Location, X-Request-Id");
+      answer.set(HeaderNames.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
     }
   }
 

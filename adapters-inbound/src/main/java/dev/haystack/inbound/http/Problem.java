@@ -47,6 +47,16 @@ record Problem(
     return of(refused.code(), refused.retryAfter()).saying(refused.message());
   }
 
+  /** What became of a message is no answer. */
+  static Problem ofNoAnswer(TurnOutcome outcome) {
+    return switch (outcome) {
+      case TurnOutcome.Failed(_, var code, var retryAfter) -> of(code, retryAfter);
+      case TurnOutcome.Refused refused -> of(refused);
+      // it is waited for until it is one of the others
+      case TurnOutcome.Repeated _, TurnOutcome.Answered _ -> of(ErrorCode.TURN_LOST);
+    };
+  }
+
   /** The body cannot be read at all. */
   static Problem unreadable(String detail, String pointer) {
     return invalid(Invalid.UNREADABLE, detail, List.of(new Fault(pointer, detail)));
@@ -90,7 +100,8 @@ record Problem(
     return with("Connection", "close");
   }
 
-  private Problem with(String name, String value) {
+  /** The same with a header. */
+  Problem with(String name, String value) {
     var more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Problem(status, code, detail, faults, more);

@@ -114,7 +114,7 @@ final class Renderings {
     return JsonArray.of(values.toList());
   }
 
-  private static JsonArray texts(Stream<String> values) {
+  static JsonArray texts(Stream<String> values) {
     return values.<Json>map(Json::of).collect(JsonArray.collector());
   }
 

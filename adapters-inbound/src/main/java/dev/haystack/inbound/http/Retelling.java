@@ -5,9 +5,7 @@ import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.TurnId;
-import java.util.stream.Collectors;
+import dev.haystack.inbound.protocol.TurnDialect;
 
 /**
  * Tells one reader a turn from its beginning, each event once: what the log holds, then what comes,
@@ -15,52 +13,42 @@ import java.util.stream.Collectors;
  */
 final class Retelling {
 
-  private final SessionId session;
+  private final TurnDialect dialect;
   private final Following following;
   private final UserId reader;
   private long lastSequence;
   private boolean begun;
   private boolean over;
 
-  Retelling(SessionId session, Following following, UserId reader) {
+  Retelling(TurnDialect dialect, Following following, UserId reader) {
     this.reader = reader;
-    this.session = session;
+    this.dialect = dialect;
     this.following = following;
   }
 
-  /** What is new of the turn, nothing if all of it was told. */
-  String tell(TurnStatus status) {
+  /** Tells what is new of the turn, nothing if all of it was told. */
+  void tell(TurnStatus status, StringBuilder stream) {
     PastTurn past = following.past(status, reader);
     boolean isAgain = begun;
     begun = true;
     if (!past.isHeld() && lastSequence == 0 && !past.isRunning()) {
       over = true;
-      return stored(past);
+      // what was stored has no numbers
+      past.retold()
+          .forEach(event -> dialect.event(new LoggedEvent(0, status.turn(), event), stream));
+      return;
     }
-    String news =
-        past.events().stream()
-            .filter(event -> event.sequence() > lastSequence)
-            .map(this::tell)
-            .collect(Collectors.joining());
+    past.events().forEach(event -> tell(event, stream));
     // an end that was not logged by the second look will not be
     over = over || past.isEnded() || (isAgain && !past.isRunning());
-    return news;
   }
 
-  private String stored(PastTurn past) {
-    TurnId turn = past.status().turn();
-    return past.retold().stream()
-        .map(event -> ServerSentEvents.stored(session, turn, event))
-        .collect(Collectors.joining());
-  }
-
-  /** The event, unless it was told. */
-  String tell(LoggedEvent event) {
-    if (event.sequence() <= lastSequence) {
-      return "";
+  /** Tells the event, unless it was told. */
+  void tell(LoggedEvent event, StringBuilder stream) {
+    if (event.sequence() > lastSequence) {
+      lastSequence = event.sequence();
+      dialect.event(event, stream);
     }
-    lastSequence = event.sequence();
-    return ServerSentEvents.logged(session, event);
   }
 
   /** Whether this is of a turn that was begun before. */

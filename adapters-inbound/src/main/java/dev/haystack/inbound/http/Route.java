@@ -8,7 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A method and a path, whose segments in braces take any text, and what answers there. */
-record Route(String method, List<String> segments, boolean isPublic, Endpoint endpoint) {
+record Route(
+    String method,
+    List<String> segments,
+    boolean isPublic,
+    ProblemForm problems,
+    Endpoint endpoint) {
 
   /**
    * Answers one kind of request, on the request's virtual thread; a {@link Refusal} is an answer.
@@ -23,12 +28,17 @@ record Route(String method, List<String> segments, boolean isPublic, Endpoint en
   static final String READING = "GET, HEAD";
 
   static Route of(String method, String path, Endpoint endpoint) {
-    return new Route(method, split(path), false, endpoint);
+    return of(method, path, ProblemForm.DETAILS, endpoint);
+  }
+
+  /** One whose problems look otherwise. */
+  static Route of(String method, String path, ProblemForm problems, Endpoint endpoint) {
+    return new Route(method, split(path), false, problems, endpoint);
   }
 
   /** One to read for anybody, whose token is not looked at. */
   static Route ofAnybody(String path, Endpoint endpoint) {
-    return new Route("GET", split(path), true, endpoint);
+    return new Route("GET", split(path), true, ProblemForm.DETAILS, endpoint);
   }
 
   /** The method and the path. */

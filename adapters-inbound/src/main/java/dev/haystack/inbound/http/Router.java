@@ -7,6 +7,8 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.PageFile;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.port.journal.Detail;
@@ -38,6 +40,7 @@ final class Router implements Handler {
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
+  private final Optional<Console> console;
 
   Router(
       List<Route> routes,
@@ -46,7 +49,8 @@ final class Router implements Handler {
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
-      AccessLog access) {
+      AccessLog access,
+      Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
     this.callers = callers;
@@ -54,6 +58,7 @@ final class Router implements Handler {
     this.settings = settings;
     this.guard = guard;
     this.access = access;
+    this.console = console;
   }
 
   @Override
@@ -84,11 +89,13 @@ final class Router implements Handler {
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
     var writer = new AnswerWriter(request, target.path(), response, connection);
     CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
+    List<Route> there = there(target.path());
     try {
       pages.admit(request, target, response.headers());
-      writer.write(answer(request, target.path(), connection, visit));
+      writer.write(answer(request, target.path(), there, connection, visit));
     } catch (Refusal refusal) {
-      writer.write(refusal.problem());
+      writer.write(
+          refusal.problem(), there.isEmpty() ? ProblemForm.DETAILS : there.getFirst().problems());
     }
     if (writer.endsConnection()) {
       if (writer.leavesBody()) {
@@ -99,15 +106,30 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.IDLE);
   }
 
+  /** The routes of the path, one for each of its methods. */
+  private List<Route> there(String path) {
+    List<String> segments = Route.split(path);
+    return routes.stream().filter(route -> route.match(segments).isPresent()).toList();
+  }
+
   private Answer answer(
-      ServerRequest request, String path, WatchedConnection connection, Visit visit)
+      ServerRequest request,
+      String path,
+      List<Route> there,
+      WatchedConnection connection,
+      Visit visit)
       throws InterruptedException {
     String method = request.prologue().method().text();
     if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
       return Answer.nothing();
     }
+    Optional<PageFile> page = console.flatMap(files -> files.at(path));
+    if (page.isPresent()) {
+      return page.filter(_ -> Route.isReading(method))
+          .map(Answer.Page::new)
+          .orElseThrow(() -> new Refusal(Problem.notAllowed(Route.READING)));
+    }
     List<String> segments = Route.split(path);
-    List<Route> there = routes.stream().filter(route -> route.match(segments).isPresent()).toList();
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
     Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
     if (there.isEmpty()) {

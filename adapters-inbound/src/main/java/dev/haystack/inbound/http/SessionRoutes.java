@@ -5,18 +5,31 @@ import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.OpenedSession;
 import dev.haystack.application.session.ReadSession;
+import dev.haystack.application.turn.StopTurn;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Sessions: to open, to read and to delete. */
 record SessionRoutes(
-    OpenSession opening, ReadSession reading, DeleteSession deletion, Supplier<String> ids) {
+    OpenSession opening,
+    ReadSession reading,
+    DeleteSession deletion,
+    StopTurn stopping,
+    Supplier<String> ids) {
 
+  private static final Journal JOURNAL = Journal.of(SessionRoutes.class);
+  private static final int ID_CHARACTERS_MAX = 256;
+  private static final int DETAIL_CHARACTERS_MAX = 4_096;
   private static final int MESSAGES_MAX = 200;
   private static final int MESSAGES_DEFAULT = 50;
   private static final SessionId NO_SESSION = new SessionId("none");
@@ -28,7 +41,9 @@ record SessionRoutes(
         Route.of("GET", "/sessions/{id}", this::show),
         Route.of("DELETE", "/sessions/{id}", this::delete),
         Route.of("GET", "/sessions/{id}/messages", this::messages),
-        Route.of("GET", "/sessions/{id}/state", this::state));
+        Route.of("GET", "/sessions/{id}/state", this::state),
+        Route.of("POST", "/sessions/{id}/stop", this::stop),
+        Route.of("POST", "/sessions/{id}/ui-action-results", this::actionDone));
   }
 
   private Answer open(Call call) {
@@ -87,6 +102,39 @@ record SessionRoutes(
         .orElseThrow(Refusal::notFound);
   }
 
+  private Answer stop(Call call) {
+    var body = call.body();
+    var fields = new Fields(body);
+    String turn = fields.anyText("turn_id", ID_CHARACTERS_MAX);
+    fields.check();
+    Visit visit = visit(call, body);
+    admit(visit);
+    stopping.stop(
+        visit.session(),
+        visit.user(),
+        Optional.of(turn).filter(name -> !name.isEmpty()).map(TurnId::new));
+    return Answer.nothing();
+  }
+
+  /** Noted in the log alone, as on a socket; nothing of it is stored or told to a model. */
+  private Answer actionDone(Call call) {
+    var body = call.body();
+    var fields = new Fields(body);
+    var _ = fields.text("action_id", ID_CHARACTERS_MAX);
+    boolean success = fields.truth("success");
+    var _ = fields.anyText("detail", DETAIL_CHARACTERS_MAX);
+    fields.check();
+    admit(visit(call, body));
+    JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
+    return Answer.nothing();
+  }
+
+  private void admit(Visit visit) {
+    if (reading.find(visit.session(), visit.user()).isEmpty()) {
+      throw Refusal.notFound();
+    }
+  }
+
   private Answer delete(Call call) {
     Visit visit = visit(call);
     if (!deletion.delete(visit.session(), visit.user())) {
@@ -100,10 +148,14 @@ record SessionRoutes(
 
   /** The profile is judged first; a name that no session can have is unknown then. */
   private static Visit visit(Call call) {
+    return visit(call, JsonObject.EMPTY);
+  }
+
+  private static Visit visit(Call call, JsonObject body) {
     String id = call.pathValue("id");
     boolean isName = SessionId.isValid(id);
     var session = isName ? new SessionId(id) : NO_SESSION;
-    UserId user = call.caller(session, JsonObject.EMPTY).user();
+    UserId user = call.caller(session, body).user();
     if (!isName) {
       throw Refusal.notFound();
     }

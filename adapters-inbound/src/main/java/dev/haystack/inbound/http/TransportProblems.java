@@ -62,8 +62,12 @@ record TransportProblems(PageAccess pages, AccessLog access) implements DirectHa
     if (NAMES_ANOTHER_VERSION.test(request.protocolVersion())) {
       return Problem.of(ErrorCode.HTTP_VERSION_UNSUPPORTED);
     }
-    var code = ProblemStatus.code(status);
-    return new Problem(status, code, code.message(), List.of(), Map.of());
+    // a line without a path was no request: that the server stumbled over it is not our fault
+    boolean isRequest =
+        !request.path().isEmpty() || status != Status.INTERNAL_SERVER_ERROR_500.code();
+    int told = isRequest ? status : Status.BAD_REQUEST_400.code();
+    var code = ProblemStatus.code(told);
+    return new Problem(told, code, code.message(), List.of(), Map.of());
   }
 
   private static String path(TransportRequest request) {

@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.turn.QueuePosition;
 import java.util.Optional;
@@ -13,8 +14,12 @@ final class TurnTask {
 
   private TurnTask() {}
 
-  /** Starts a turn; its end is told in any case, without an outcome if it broke. */
-  static void start(
+  /**
+   * Starts a turn; its end is told in any case, without an outcome if it broke.
+   *
+   * @return its name, if the message has a turn of its own
+   */
+  static Optional<TurnId> start(
       RunTurn turns,
       TurnRequest request,
       Consumer<QueuePosition> waiting,
@@ -32,5 +37,6 @@ final class TurnTask {
                     onEnd.accept(outcome);
                   }
                 }));
+    return queued.own();
   }
 }

@@ -4,6 +4,7 @@ import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.WatchedSelector;
 import dev.haystack.inbound.connection.WatchedUpgrader;
+import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.WebSockets;
@@ -41,6 +42,7 @@ public final class WebServerDoor implements AutoCloseable {
    * Listens.
    *
    * @param guard what this process has for its callers, shared with the sockets
+   * @param console the page at its own address
    * @param sockets opened on the same port
    * @throws BindException if the address cannot be used
    */
@@ -49,8 +51,9 @@ public final class WebServerDoor implements AutoCloseable {
       OriginCheck origins,
       InboundGuard guard,
       HttpRoutes routes,
+      Optional<Console> console,
       Optional<WebSockets> sockets) {
-    return open(settings, origins, guard, AccessLog.ofErrors(), routes, sockets);
+    return open(settings, origins, guard, AccessLog.ofErrors(), routes, console, sockets);
   }
 
   /**
@@ -64,12 +67,13 @@ public final class WebServerDoor implements AutoCloseable {
       InboundGuard guard,
       AccessLog access,
       HttpRoutes routes,
+      Optional<Console> console,
       Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings.stillness(), guard);
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
     var callers = new Callers(routes.identification(), guard);
-    var router = new Router(all, pages, callers, watch, settings, guard, access);
+    var router = new Router(all, pages, callers, watch, settings, guard, access, console);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration

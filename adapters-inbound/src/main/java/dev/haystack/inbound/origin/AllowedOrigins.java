@@ -9,13 +9,19 @@ import java.util.stream.Collectors;
 /**
  * The origins whose pages may use the service: those listed, and the service's own.
  *
- * @param listed as a browser writes them, {@code https://app.example.com}
+ * @param listed as a browser writes them, {@code https://app.example.com}; or {@link #LOOPBACK}
  * @param own under which names the service itself is reached
  */
 public record AllowedOrigins(Set<String> listed, OwnAddress own) {
 
   private static final Pattern SHAPE =
       Pattern.compile("[a-z][a-z0-9+.-]*://([a-z0-9._-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
+
+  /** Listed, it stands for all pages that this machine serves. */
+  public static final String LOOPBACK = "loopback";
+
+  private static final Pattern LOOPBACK_PAGE =
+      Pattern.compile("http://(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
   private static final Pattern USUAL_PORT = Pattern.compile("(http://.+):80|(https://.+):443");
 
   public AllowedOrigins {
@@ -30,13 +36,15 @@ public record AllowedOrigins(Set<String> listed, OwnAddress own) {
   /** Whether the page may use the service; no origin is no page. */
   public boolean allow(Optional<String> origin, Optional<String> host) {
     return origin.isEmpty()
-        || listed.contains(lower(origin.get()))
+        || isListed(origin.get())
         || host.filter(name -> isOwn(origin.get(), name)).isPresent();
   }
 
   /** Whether the origin is one that is listed. */
   public boolean isListed(String origin) {
-    return listed.contains(lower(origin));
+    String page = lower(origin);
+    return (listed.contains(page) && !page.equals(LOOPBACK))
+        || (listed.contains(LOOPBACK) && LOOPBACK_PAGE.matcher(page).matches());
   }
 
   private boolean isOwn(String origin, String host) {

@@ -79,6 +79,7 @@ final class ClassicDialect implements Dialect {
           Notice.NotResumed _,
           Notice.AuthRequired _,
           Notice.Degraded _,
+          Notice.Inspected _,
           Notice.GoingAway _ -> {}
     }
   }

@@ -8,13 +8,16 @@ import java.util.function.Consumer;
  * How one connection is told what happens: from an event to the texts of its frames, of which there
  * may be none or several. For one thread at a time.
  */
-public sealed interface Dialect permits StandardDialect, ClassicDialect {
+public sealed interface Dialect permits StandardDialect, ClassicDialect, InspectDialect {
 
   /** The sub-protocol of the default dialect. */
   String STANDARD = "haystack.v1";
 
   /** The sub-protocol of the older service's front ends. */
   String CLASSIC = "haystack.classic";
+
+  /** The sub-protocol of who looks beneath: the default dialect, and more. */
+  String INSPECT = "haystack.inspect";
 
   /** The default dialect. */
   static Dialect standard(SessionId session) {
@@ -24,6 +27,11 @@ public sealed interface Dialect permits StandardDialect, ClassicDialect {
   /** The older service's dialect. */
   static Dialect classic(SessionId session) {
     return new ClassicDialect(session);
+  }
+
+  /** The inspectors' dialect. */
+  static Dialect inspect(SessionId session) {
+    return new InspectDialect(session);
   }
 
   /** Renders an event. */

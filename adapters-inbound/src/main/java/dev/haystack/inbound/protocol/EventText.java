@@ -38,13 +38,18 @@ public final class EventText {
   }
 
   static String render(SessionId session, LoggedEvent event, StringBuilder scratch) {
+    return begin(session, event, scratch).end();
+  }
+
+  /** The frame of one event, to which more may be added. */
+  static FrameText begin(SessionId session, LoggedEvent event, StringBuilder scratch) {
     FrameText frame =
         FrameText.begin(type(event.event()), session, scratch).put("seq", event.sequence());
     if (!(event.event() instanceof TurnEvent.ContextCompacted)) {
       frame.put(event.turn());
     }
     put(event.event(), frame);
-    return frame.end();
+    return frame;
   }
 
   static String render(SessionId session, TextRun run, StringBuilder scratch) {

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.protocol;
 
 import dev.haystack.application.session.UiStateReply;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LogPosition;
@@ -61,6 +62,9 @@ public sealed interface Notice {
 
   /** Without a good token the connection ends at the deadline. */
   record AuthRequired(ErrorCode reason, Duration deadline) implements Notice {}
+
+  /** What happens beneath a turn; for the inspectors' dialect alone. */
+  record Inspected(Inspection inspection) implements Notice {}
 
   /** Whether the store that all nodes share is out of reach. */
   record Degraded(boolean degraded) implements Notice {}

@@ -39,6 +39,7 @@ final class NoticeText {
           range(false, from, to, frame).put("reason", reason);
       case Notice.AuthRequired(var reason, var deadline) ->
           frame.put("reason", authReason(reason)).put("deadline_ms", deadline.toMillis());
+      case Notice.Inspected(var inspection) -> InspectionText.put(inspection, frame);
       case Notice.Degraded(var degraded) ->
           frame.put("degraded", degraded).put("reason", "store_unavailable");
       case Notice.GoingAway(var reconnectAfter) ->
@@ -57,6 +58,7 @@ final class NoticeText {
       case Notice.Unreadable _, Notice.Refused _, Notice.RateLimited _ -> "error";
       case Notice.Resumed _, Notice.NotResumed _ -> "resumed";
       case Notice.AuthRequired _ -> "auth_required";
+      case Notice.Inspected(var inspection) -> InspectionText.type(inspection);
       case Notice.Degraded _ -> "degraded";
       case Notice.GoingAway _ -> "going_away";
     };

@@ -23,6 +23,9 @@ record Greeting(
 
   void give() {
     feed.open();
+    if (parts.inspects()) {
+      feed.inspect();
+    }
     switch (caller.identify(Credentials.NONE)) {
       case Identification.Known(var principal) -> {
         FirstLook found = feed.firstLook(principal.user());

@@ -9,7 +9,7 @@ import dev.haystack.inbound.rfc6455.Handshake;
 import java.util.Optional;
 
 /** What a handshake says of its caller and of the dialect it wants. */
-record HandshakeWords(Handshake handshake) {
+record HandshakeWords(Handshake handshake, boolean mayInspect) {
 
   private static final String BEARER = "Bearer ";
   private static final String BEARER_ENTRY = "bearer.";
@@ -37,14 +37,25 @@ record HandshakeWords(Handshake handshake) {
 
   /** The first of the sub-protocols offered that is known; none must be named that was not. */
   Optional<String> subprotocol() {
-    return handshake.subprotocols().stream()
-        .filter(name -> name.equals(Dialect.STANDARD) || name.equals(Dialect.CLASSIC))
-        .findFirst();
+    return handshake.subprotocols().stream().filter(this::isSpoken).findFirst();
   }
 
   Dialect dialect(SessionId session) {
-    return subprotocol().filter(Dialect.CLASSIC::equals).isPresent()
-        ? Dialect.classic(session)
-        : Dialect.standard(session);
+    return switch (subprotocol().orElse(Dialect.STANDARD)) {
+      case Dialect.CLASSIC -> Dialect.classic(session);
+      case Dialect.INSPECT -> Dialect.inspect(session);
+      default -> Dialect.standard(session);
+    };
+  }
+
+  /** Whether the socket is to be told what happens beneath. */
+  boolean inspects() {
+    return subprotocol().filter(Dialect.INSPECT::equals).isPresent();
+  }
+
+  private boolean isSpoken(String name) {
+    return name.equals(Dialect.STANDARD)
+        || name.equals(Dialect.CLASSIC)
+        || (mayInspect && name.equals(Dialect.INSPECT));
   }
 }

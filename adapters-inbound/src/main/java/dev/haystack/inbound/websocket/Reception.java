@@ -156,9 +156,9 @@ final class Reception {
     switch (message) {
       case ClientMessage.Heartbeat(var sequence) ->
           outbox.offer(new Notice.HeartbeatAcknowledged(clock.instant(), sequence));
-      case ClientMessage.UiActionDone _ -> {
-        // the page says what became of an action; nothing waits for that
-      }
+      // nothing waits for what became of an action
+      case ClientMessage.UiActionDone(_, boolean success) ->
+          JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
       case ClientMessage.Chat chat -> {
         if (!handOver(said, length, () -> dialogue.chat(chat, said))) {
           refuse(ErrorCode.OVERLOADED, chat.clientMessageId());

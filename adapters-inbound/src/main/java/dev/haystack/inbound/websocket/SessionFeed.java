@@ -4,6 +4,7 @@ import dev.haystack.application.session.FirstLook;
 import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.SessionFollower;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
@@ -37,12 +38,17 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private final InboundTally tally;
   private final AtomicInteger turnsBegun = new AtomicInteger();
   private final AtomicBoolean unsettled = new AtomicBoolean();
+  private final HeldInspections inspections = new HeldInspections();
   private Optional<Following> following = Optional.empty();
   private LogPosition begin = new LogPosition("", 0);
   private int turnsBegunAtCheck;
   private volatile @Nullable UserId user;
   private volatile boolean watching;
   private volatile long lastSequence;
+
+  /** Of the newest event, whether it was handed on or not. */
+  private volatile long heardSequence;
+
   private Consumer<UserId> bound = _ -> {};
 
   /**
@@ -68,6 +74,20 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     following = Optional.of(followSession.follow(session, this));
     begin = following().position();
     lastSequence = begin.lastSequence();
+  }
+
+  /** Hands on what happens beneath the turns too; after the opening, once. */
+  void inspect() {
+    following().inspect(this::onInspection);
+  }
+
+  private void onInspection(UserId owner, Inspection inspection) {
+    if (!inspections.hold(owner, heardSequence, inspection)
+        && watching
+        && owner.equals(user)
+        && mayWrite.getAsBoolean()) {
+      outbox.offer(new Notice.Inspected(inspection));
+    }
   }
 
   /** What is to be done when the session may have become the user's; as the inbox's work. */
@@ -128,14 +148,14 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
               caughtUp.set(true);
               if (mayWrite.getAsBoolean()) {
                 watching = true;
-                missed.ifPresentOrElse(this::handOn, this::onReset);
+                missed.ifPresentOrElse(events -> handOn(someone, events), this::onReset);
               }
             });
     return caughtUp.get();
   }
 
-  private void handOn(List<LoggedEvent> events) {
-    outbox.replay(events);
+  private void handOn(UserId someone, List<LoggedEvent> events) {
+    inspections.handOver(someone, events, outbox);
     if (!events.isEmpty()) {
       lastSequence = events.getLast().sequence();
     }
@@ -165,13 +185,14 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
             events -> {
               if (watching) {
                 told.set(true);
-                tellAgain(after, now, events);
+                tellAgain(someone, after, now, events);
               }
             });
     return told.get();
   }
 
-  private void tellAgain(LogPosition after, LogPosition now, Optional<List<LoggedEvent>> events) {
+  private void tellAgain(
+      UserId someone, LogPosition after, LogPosition now, Optional<List<LoggedEvent>> events) {
     tally.resumed(events.isPresent());
     long from = after.lastSequence() + 1;
     if (events.isEmpty()) {
@@ -181,7 +202,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
     }
     long to = events.get().isEmpty() ? from - 1 : events.get().getLast().sequence();
     outbox.offer(new Notice.Resumed(from, to));
-    handOn(events.get());
+    handOn(someone, events.get());
   }
 
   private static String reason(LogPosition after, LogPosition now) {
@@ -193,10 +214,14 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
 
   @Override
   public void onEvent(LoggedEvent event) {
+    heardSequence = event.sequence();
     // the session is bound before its first turn begins, maybe to somebody else
     if (event.event() instanceof TurnEvent.Started) {
       turnsBegun.incrementAndGet();
       watching = false;
+      if (user != null) {
+        inspections.begin();
+      }
       if (user != null && unsettled.compareAndSet(false, true)) {
         inbox.insist(this::settle);
       }
@@ -215,14 +240,15 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private boolean settle() {
     unsettled.set(false);
     UserId someone = user;
-    if (someone == null || watching || !mayWrite.getAsBoolean()) {
-      return watching;
+    if (someone != null && !watching && mayWrite.getAsBoolean()) {
+      if (isOpenTo(someone) && watchFor(someone)) {
+        bound.accept(someone);
+      }
     }
-    if (!isOpenTo(someone) || !watchFor(someone)) {
-      return false;
+    if (!watching && !unsettled.get()) {
+      inspections.drop();
     }
-    bound.accept(someone);
-    return true;
+    return watching;
   }
 
   /** Hands nothing on until it watches again, and takes back what has not been written yet. */

@@ -13,6 +13,7 @@ import java.time.InstantSource;
 record SocketParts(
     SessionId session,
     Dialect dialect,
+    boolean inspects,
     Credentials credentials,
     SocketUseCases useCases,
     TokenGate gate,

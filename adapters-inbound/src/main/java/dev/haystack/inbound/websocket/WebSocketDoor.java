@@ -31,6 +31,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final SocketSettings settings;
   private final OriginCheck origins;
   private final boolean open;
+  private final boolean mayInspect;
   private final InstantSource clock;
   private final ClientMessageDecoder decoder;
   private final OpenSockets openSockets;
@@ -39,6 +40,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
 
   /**
    * @param open whether callers need no token
+   * @param mayInspect whether sockets may be told what happens beneath
    * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
    */
@@ -47,6 +49,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       SocketSettings settings,
       OriginCheck origins,
       boolean open,
+      boolean mayInspect,
       InboundGuard guard,
       InstantSource clock,
       ScheduledExecutorService scheduler) {
@@ -54,6 +57,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     this.settings = settings;
     this.origins = origins;
     this.open = open;
+    this.mayInspect = mayInspect;
     this.guard = guard;
     this.clock = clock;
     this.decoder = new ClientMessageDecoder(clock);
@@ -69,7 +73,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
 
   /** The origin, the token, the path, in this order. */
   private Handshake.Reply judge(Handshake handshake) {
-    var words = new HandshakeWords(handshake);
+    var words = new HandshakeWords(handshake, mayInspect);
     Credentials credentials = words.credentials();
     Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
     if (refusal.isPresent()) {
@@ -163,6 +167,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return new SocketParts(
         session,
         words.dialect(session),
+        words.inspects(),
         credentials,
         useCases,
         gate,

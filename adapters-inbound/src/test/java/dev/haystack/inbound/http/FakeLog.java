@@ -56,6 +56,11 @@ final class FakeLog implements EventLog {
     of(id).remove(follower);
   }
 
+  /** How many follow, whichever session. */
+  synchronized int followers() {
+    return followers.values().stream().mapToInt(List::size).sum();
+  }
+
   synchronized int followers(SessionId id) {
     return of(id).size();
   }

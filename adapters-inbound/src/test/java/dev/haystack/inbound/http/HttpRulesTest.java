@@ -212,10 +212,28 @@ class HttpRulesTest {
     assertEquals(1, answers(answer), answer);
   }
 
+  @Test
+  @Tag("SE-6")
+  void aLineThatIsNoRequestIsTheClientsFault() throws IOException {
+    for (String line :
+        new String[] {"{\"a\":1} /x HTTP/1.1", "G<T / HTTP/1.1", "\u0001 / HTTP/1.1"}) {
+      String answer = exchange(line + "\r\n" + LAST);
+      assertTrue(answer.startsWith("HTTP/1.1 400 "), answer);
+      assertEquals(1, answers(answer), answer);
+    }
+  }
+
   private static void assertCommonHeaders(String answer) {
     String head = answer.substring(0, answer.indexOf("\r\n\r\n") + 2);
     assertTrue(head.contains("\r\nCache-Control: no-store, no-transform\r\n"), head);
     assertTrue(head.contains("\r\nX-Content-Type-Options: nosniff\r\n"), head);
+    assertTrue(
+        head.contains(
+            "\r\nContent-Security-Policy: default-src 'none'; frame-ancestors 'none'\r\n"),
+        head);
+    assertTrue(head.contains("\r\nReferrer-Policy: no-referrer\r\n"), head);
+    assertTrue(head.contains("\r\nCross-Origin-Resource-Policy: same-origin\r\n"), head);
+    assertFalse(head.contains("\r\nServer: "), head);
   }
 
   private String exchange(String sent) throws IOException {

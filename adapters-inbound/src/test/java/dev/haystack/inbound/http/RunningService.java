@@ -20,12 +20,14 @@ import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
+import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.domain.json.Json;
@@ -33,6 +35,8 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
@@ -48,6 +52,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +91,10 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers) {
+    this(settings, callers, ConsoleMode.OFF);
+  }
+
+  RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
@@ -95,6 +104,7 @@ final class RunningService implements AutoCloseable {
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
             routes(),
+            Console.of(console, false),
             Optional.empty());
   }
 
@@ -107,12 +117,17 @@ final class RunningService implements AutoCloseable {
         new DeleteSession(sessions, uiStates, log, active, followers),
         following(),
         turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true),
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
         new Personas(ToolCatalogue.load()),
+        new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
         _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        Frontends.DEFAULT,
+        Clock.systemUTC(),
         RunningService::id);
   }
 
@@ -155,6 +170,15 @@ final class RunningService implements AutoCloseable {
         PromptLimits.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);
+  }
+
+  /** The turns that run or wait. */
+  ActiveTurns active() {
+    return active;
+  }
+
+  TurnDoor door(boolean stopsOnLeave) {
+    return new TurnDoor(turns(), following(), new StopTurn(active), stopsOnLeave);
   }
 
   private static String id() {

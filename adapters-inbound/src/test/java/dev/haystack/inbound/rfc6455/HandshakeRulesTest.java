@@ -115,6 +115,7 @@ class HandshakeRulesTest {
       String head = peer.readHead();
       assertTrue(head.startsWith("HTTP/1.1 400 "), head);
       assertTrue(head.contains("Cache-Control: no-store, no-transform\r\n"), head);
+      assertTrue(head.contains("Content-Security-Policy: default-src 'none'"), head);
       assertEquals("", peer.readRest());
     }
   }

@@ -139,6 +139,7 @@ final class RunningDoor implements AutoCloseable {
             settings,
             new OriginCheck(new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK), clock),
             true,
+            true,
             guard,
             clock,
             scheduler);

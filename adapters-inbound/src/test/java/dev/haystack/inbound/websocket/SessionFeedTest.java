@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
@@ -16,7 +17,10 @@ import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,6 +35,7 @@ class SessionFeedTest {
   private static final SessionId SESSION = new SessionId("s");
   private static final TurnId TURN = new TurnId("t");
   private static final UserId VISITOR = new UserId("urn:haystack:anonymous", "s");
+  private static final String TOKEN = "Bearer e30.eyJzdWIiOiJhbm4ifQ.x";
   private static final UserId ANN = new UserId("urn:haystack:open", "ann");
 
   private final RunningDoor door = new RunningDoor(SocketSettings.DEFAULT);
@@ -102,6 +107,40 @@ class SessionFeedTest {
   }
 
   @Test
+  void whatHappensBeneathIsToldWhereItHappenedHoweverLongItTakesToSayWhoseTheTurnIs()
+      throws Exception {
+    SocketClient inspector = door.connect("/ws/s", "Sec-WebSocket-Protocol", Dialect.INSPECT);
+    var _ = inspector.next("connection_established");
+    inspector.say("{'type':'heartbeat'}");
+    var _ = inspector.next("heartbeat_ack");
+    var isOver = new CountDownLatch(1);
+    var _ =
+        door.log()
+            .follow(
+                SESSION,
+                event -> {
+                  if (event.event() instanceof TurnEvent.Ended) {
+                    isOver.countDown();
+                  }
+                });
+    door.replays().shut();
+    inspector.say("{'type':'chat_message','content':'Hello'}");
+    door.replays().awaitCallers(1);
+    assertTrue(isOver.await(5, TimeUnit.SECONDS));
+    door.replays().open();
+    for (String type :
+        List.of(
+            "typing_indicator",
+            "round_started",
+            "text_chunk",
+            "round_completed",
+            "message_complete",
+            "typing_indicator")) {
+      assertEquals(type, inspector.next().string("type").orElseThrow());
+    }
+  }
+
+  @Test
   @Tag("SE-4")
   void aSessionThatBecomesAnothersMeanwhileIsNotShown() throws Exception {
     door.replays().shut();
@@ -118,6 +157,21 @@ class SessionFeedTest {
       assertEquals("connection_established", visitor.nextType());
       assertEquals("heartbeat_ack", visitor.nextType());
     }
+  }
+
+  @Test
+  @Tag("SE-4")
+  void whatHappensBeneathAnothersTurnIsNotTold() throws Exception {
+    SocketClient visitor = door.connect("/ws/s", "Sec-WebSocket-Protocol", Dialect.INSPECT);
+    var _ = visitor.next("connection_established");
+    SocketClient ann =
+        door.connect("/ws/s", "Sec-WebSocket-Protocol", Dialect.INSPECT, "Authorization", TOKEN);
+    ann.say("{'type':'chat_message','content':'Hello'}");
+    var _ = ann.next("round_started");
+    var _ = ann.next("round_completed");
+    var _ = ann.next("message_complete");
+    visitor.say("{'type':'heartbeat'}");
+    assertEquals("heartbeat_ack", visitor.next().string("type").orElseThrow());
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.haystack.bootstrap;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import java.util.ArrayDeque;
 import java.util.Deque;
 

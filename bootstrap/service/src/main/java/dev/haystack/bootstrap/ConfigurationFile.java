@@ -20,20 +20,10 @@ final class ConfigurationFile {
 
   private ConfigurationFile() {}
 
-  /** The environment over what the file says that it names, if it names one. */
-  static Map<String, String> under(Map<String, String> environment) {
+  /** What the file says that the environment names, if it names one. */
+  static Map<String, String> named(Map<String, String> environment) {
     String path = environment.getOrDefault(VARIABLE, "").strip();
-    if (path.isEmpty()) {
-      return environment;
-    }
-    var values = new HashMap<>(read(Path.of(path)));
-    environment.forEach(
-        (name, value) -> {
-          if (!value.isBlank()) {
-            values.put(name, value);
-          }
-        });
-    return Map.copyOf(values);
+    return path.isEmpty() ? Map.of() : read(Path.of(path));
   }
 
   private static Map<String, String> read(Path path) {

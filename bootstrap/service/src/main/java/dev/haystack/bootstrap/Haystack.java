@@ -2,9 +2,11 @@ package dev.haystack.bootstrap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The service and what can be swapped in it: models, practices and shared stores, each behind a
@@ -109,6 +111,17 @@ public final class Haystack {
   /** The source of shared stores behind a scheme. */
   Optional<SharedStoreSource> sharedStore(String scheme) {
     return Optional.ofNullable(sharedStores.get(scheme));
+  }
+
+  /** Nothing, and then each part as the settings choose it. */
+  Stream<Map<String, String>> choices() {
+    return Stream.of(
+            Stream.of(Map.<String, String>of()),
+            models.keySet().stream().map(word -> Map.of("CHAT_MODEL", word)),
+            practices.keySet().stream().map(word -> Map.of("TOOL_BACKEND", word)),
+            sharedStores.keySet().stream()
+                .map(scheme -> Map.of(WantedStore.SETTING, scheme + "://localhost")))
+        .flatMap(all -> all);
   }
 
   List<String> schemes() {

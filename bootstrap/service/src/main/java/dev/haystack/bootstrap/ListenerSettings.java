@@ -1,20 +1,24 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OwnAddress;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the service listens, under which names, and what it lets anybody use. */
-record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
+record ListenerSettings(ServerSettings server, AllowedOrigins origins, ConsoleMode console) {
 
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
-    return new ListenerSettings(server(reader, isOpen), origins(reader));
+    return new ListenerSettings(
+        server(reader, isOpen), origins(reader, isOpen), console(reader, isOpen));
   }
 
   private static ServerSettings server(SettingsReader reader, boolean isOpen) {
@@ -45,7 +49,12 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
   private static InboundLimits limits(SettingsReader reader) {
     var standard = InboundLimits.DEFAULT;
     return new InboundLimits(
-        reader.whole("INBOUND_BYTES_MAX", standard.bytesMax(), 1 << 20, Integer.MAX_VALUE),
+        reader.whole(
+            "INBOUND_BYTES_MAX",
+            standard.bytesMax(),
+            "15 % of the heap",
+            1 << 20,
+            Integer.MAX_VALUE),
         reader.whole("JSON_VALUES_MAX", standard.valuesMax(), 1000, 10_000_000),
         reader.whole(
             "CONNECTIONS_PER_ADDRESS_MAX", standard.connectionsPerAddressMax(), 1, 1_000_000),
@@ -67,12 +76,23 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
         ClientAddress::isRange);
   }
 
-  private static AllowedOrigins origins(SettingsReader reader) {
+  private static ConsoleMode console(SettingsReader reader, boolean isOpen) {
+    ConsoleMode standard = isOpen ? ConsoleMode.INSPECT : ConsoleMode.OFF;
+    String word =
+        reader.word(
+            "CONSOLE",
+            standard.word(),
+            Stream.of(ConsoleMode.values()).map(ConsoleMode::word).toList());
+    return ConsoleMode.valueOf(word.toUpperCase(Locale.ROOT));
+  }
+
+  private static AllowedOrigins origins(SettingsReader reader, boolean isOpen) {
     List<String> listed =
         reader.list(
             "ALLOWED_ORIGINS",
-            "origins such as https://app.example.com, with commas between",
-            AllowedOrigins::isOrigin);
+            "origins such as https://app.example.com, with commas between; with AUTH_MODE=open also"
+                + " the word loopback, for all pages of this machine",
+            text -> AllowedOrigins.isOrigin(text) || (isOpen && isLoopback(text)));
     String own =
         reader.text(
             "PUBLIC_ORIGIN",
@@ -81,5 +101,9 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins) {
             text -> text.isEmpty() || OwnAddress.isWebOrigin(text));
     return new AllowedOrigins(
         Set.copyOf(listed), new OwnAddress(Optional.of(own).filter(text -> !text.isEmpty())));
+  }
+
+  private static boolean isLoopback(String text) {
+    return text.equals(AllowedOrigins.LOOPBACK);
   }
 }

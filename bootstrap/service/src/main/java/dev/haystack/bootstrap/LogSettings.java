@@ -58,6 +58,13 @@ record LogSettings(
     return Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
   }
 
+  /** What may not be as it should be. */
+  List<String> warnings() {
+    return hashKey.isEmpty() && format == LogFormat.JSON
+        ? List.of("LOG_HASH_KEY is not set, so hashes are this process's own")
+        : List.of();
+  }
+
   /** The node's name, made if none was given. */
   String nodeName() {
     return node.isEmpty() ? UUID.randomUUID().toString().substring(0, NAME_MADE) : node;

@@ -1,11 +1,10 @@
 package dev.haystack.bootstrap;
 
-import java.util.List;
-
-/** The service's program; the other commands are programs of their own. */
+/**
+ * The service's program, which also tells its version and its settings; the other commands are
+ * programs of their own.
+ */
 public final class Main {
-
-  private static final int WRONG_ARGUMENTS = 2;
 
   private Main() {}
 
@@ -19,10 +18,24 @@ public final class Main {
     Carriers.atLeastTwo();
     Thread.setDefaultUncaughtExceptionHandler(
         new UncaughtFaults(System.err, Runtime.getRuntime()::halt));
-    if (arguments.length > 0 && !List.of(arguments).equals(List.of("serve"))) {
-      System.err.println("This program only serves; bootstrap/haystack has the other commands.");
-      System.exit(WRONG_ARGUMENTS);
-    }
-    System.exit(new Serve(haystack, System.getenv(), System.out, System.err).run());
+    System.exit(code(haystack, String.join(" ", arguments)));
+  }
+
+  private static int code(Haystack haystack, String arguments) throws InterruptedException {
+    var shown = new ShowSettings(haystack, System.getenv(), System.out, System.err);
+    return switch (arguments) {
+      case "", "serve" -> new Serve(haystack, System.getenv(), System.out, System.err).run();
+      case "--version", "-V" -> {
+        System.out.println(Build.packaged().shown());
+        yield ExitCode.STOPPED;
+      }
+      case "config" -> shown.all();
+      case "config --check" -> shown.check();
+      case "config --template" -> shown.template();
+      default -> {
+        System.err.println("This program serves; bootstrap/haystack has the other commands.");
+        yield ExitCode.WRONG_SETTINGS;
+      }
+    };
   }
 }

@@ -191,9 +191,11 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_start_time_seconds",
         "When the service was started, in seconds since 1970",
         startedAt::getEpochSecond);
-    BuildInfo.read()
-        .ifPresent(
-            build -> page.info("haystack_build_info", "What was built, and what runs it", build));
+    Build build = Build.packaged();
+    page.info(
+        "haystack_build_info",
+        "What was built, and what runs it",
+        Map.of("version", build.version(), "commit", build.commit(), "java", Build.java()));
   }
 
   HttpRoutes.MetricsText text(MetricsFormat format) {

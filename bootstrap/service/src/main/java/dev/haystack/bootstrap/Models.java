@@ -7,6 +7,7 @@ import dev.haystack.application.model.ModelChain;
 import dev.haystack.application.model.ModelLabel;
 import dev.haystack.application.model.ModelState;
 import dev.haystack.application.model.SharedModel;
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
@@ -29,6 +30,7 @@ record Models(
     ModelChain document,
     ModelChain policyCheck,
     ModelChain summary,
+    OutputRules output,
     List<Supplier<Dependency>> health) {
 
   Models {
@@ -66,6 +68,7 @@ record Models(
         chains.apply(wanted.document()),
         chains.apply(wanted.policyCheck()),
         chains.apply(wanted.summary()),
+        settings.output(),
         opened.values().stream().<Supplier<Dependency>>map(model -> model::health).toList());
   }
 
@@ -75,12 +78,13 @@ record Models(
         chat::begin,
         personas.entrySet().stream()
             .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()::begin)),
-        limits);
+        limits,
+        output);
   }
 
   /** For another task that users have. */
-  static UserModels ofTask(ModelChain chain, UserLimits limits) {
-    return new UserModels(chain::begin, Map.of(), limits);
+  UserModels ofTask(ModelChain chain, UserLimits limits) {
+    return new UserModels(chain::begin, Map.of(), limits, output);
   }
 
   /** A model, and whether it is a stand-in for a real one. */

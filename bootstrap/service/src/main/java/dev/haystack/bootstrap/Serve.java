@@ -11,13 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Runs the service until the process is told to stop. */
 final class Serve {
-
-  static final int WRONG_SETTINGS = 2;
-  static final int NO_ADDRESS = 1;
-  static final int NOT_LISTENING = 3;
 
   private static final Journal JOURNAL = Journal.of(Serve.class);
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
@@ -46,8 +43,9 @@ final class Serve {
   /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
     try {
-      Settings settings =
-          Settings.read(new SettingsReader(ConfigurationFile.under(environment)), haystack);
+      var given = GivenSettings.of(environment);
+      SettingsReader reader = given.reader(haystack);
+      Settings settings = Settings.read(reader, haystack);
       Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
@@ -55,22 +53,19 @@ final class Serve {
         output.print(StartWords.of(settings, service.callers(), service.port()));
         output.flush();
       }
-      if (settings.log().hashKey().isEmpty() && settings.log().format() == LogFormat.JSON) {
-        JOURNAL.tell(
-            JournalEvent.SETTING_WARNED,
-            Detail.reason("LOG_HASH_KEY is not set, so hashes are this process's own"));
-      }
-      settings
-          .warnings()
+      Stream.of(
+              settings.log().warnings(),
+              settings.warnings(),
+              given.misspelt(reader.notes(), haystack))
+          .flatMap(List::stream)
           .forEach(warning -> JOURNAL.tell(JournalEvent.SETTING_WARNED, Detail.reason(warning)));
       return serveOn(service);
     } catch (WrongSettingsException e) {
-      errors.println("Wrong settings, so the service does not start:");
-      String.valueOf(e.getMessage()).lines().forEach(fault -> errors.println("  " + fault));
-      return WRONG_SETTINGS;
+      e.tell(errors);
+      return ExitCode.WRONG_SETTINGS;
     } catch (BindException e) {
       errors.println("The service does not start: " + e.getMessage());
-      return NO_ADDRESS;
+      return ExitCode.FAILED;
     }
   }
 
@@ -95,8 +90,8 @@ final class Serve {
       }
     }
     errors.println("The service ends: it does not listen any more.");
-    exitCode.set(NOT_LISTENING);
-    return NOT_LISTENING;
+    exitCode.set(ExitCode.FAILED);
+    return ExitCode.FAILED;
   }
 
   private void stop(Wiring service) {

@@ -1,8 +1,10 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
@@ -22,8 +24,10 @@ record Settings(
     UserSettings users,
     PromptLimits prompts,
     DocumentSettings documents,
+    OutputRules output,
     ViolationSettings violations,
     SocketLimits sockets,
+    Frontends frontends,
     IdentitySettings identity) {
 
   Settings {
@@ -72,8 +76,10 @@ record Settings(
             UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
+            OutputSettings.read(reader),
             violations,
             SocketLimits.read(reader),
+            FrontendSettings.read(reader),
             identity);
     reader.check();
     return settings;
@@ -115,7 +121,8 @@ record Settings(
   private static PromptLimits prompts(SettingsReader reader) {
     var standard = PromptLimits.DEFAULT;
     return new PromptLimits(
-        reader.whole("PROMPT_TOKENS_MAX", standard.tokensMax(), 1000, 10_000_000),
+        reader.whole(
+            "PROMPT_TOKENS_MAX", standard.tokensMax(), PromptLimits.TOKENS_LEAST, 10_000_000),
         reader.whole(
             "TOOL_RESULT_CHARACTERS_MAX", standard.toolResultCharactersMax(), 1000, 10_000_000));
   }

@@ -31,7 +31,7 @@ public final class SettingsReader {
   private static final Pattern BYTES = Pattern.compile("[1-9][0-9]{0,17}");
   private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,9}(\\.[0-9]{1,3})?");
 
-  private static final String FILE = "_FILE";
+  static final String FILE = "_FILE";
 
   private final Map<String, String> values;
   private final SequencedMap<String, SettingNote> notes;
@@ -65,7 +65,7 @@ public final class SettingsReader {
    * @param allowed what the check takes, in words
    */
   public String text(String name, String standard, String allowed, Predicate<String> check) {
-    return read(name, standard, allowed, false)
+    return read(name, standard, allowed, SettingNote.Kind.PLAIN)
         .map(value -> checked(name, value, allowed, check))
         .filter(check)
         .orElse(standard);
@@ -76,7 +76,7 @@ public final class SettingsReader {
    * path has the name and _FILE.
    */
   public Optional<String> secret(String name, String allowed) {
-    Optional<String> said = read(name, "", allowed, true);
+    Optional<String> said = read(name, "", allowed, SettingNote.Kind.SECRET);
     Optional<String> kept = raw(name + FILE).flatMap(path -> secretIn(name + FILE, path));
     if (said.isPresent() && raw(name + FILE).isPresent()) {
       fault(name, "is set twice, also by " + name + FILE);
@@ -105,14 +105,28 @@ public final class SettingsReader {
 
   /** A whole number within limits. */
   public int whole(String name, int standard, int least, int most) {
-    String allowed = "a whole number from " + least + " to " + most;
-    Optional<String> text = read(name, Integer.toString(standard), allowed, false);
+    Optional<String> text =
+        read(name, Integer.toString(standard), within(least, most), SettingNote.Kind.PLAIN);
+    return whole(name, text, standard, least, most);
+  }
+
+  /** A whole number within limits whose standard follows from the machine, in those words. */
+  int whole(String name, int standard, String inWords, int least, int most) {
+    Optional<String> text = read(name, inWords, within(least, most), SettingNote.Kind.IN_WORDS);
+    return whole(name, text, standard, least, most);
+  }
+
+  private static String within(int least, int most) {
+    return "a whole number from " + least + " to " + most;
+  }
+
+  private int whole(String name, Optional<String> text, int standard, int least, int most) {
     if (text.isEmpty()) {
       return standard;
     }
     long value = WHOLE.matcher(text.get()).matches() ? Long.parseLong(text.get()) : Long.MIN_VALUE;
     if (value < least || value > most) {
-      fault(name, quoted(text.get()) + " is not " + allowed);
+      fault(name, quoted(text.get()) + " is not " + within(least, most));
       return standard;
     }
     return (int) value;
@@ -121,7 +135,7 @@ public final class SettingsReader {
   /** A number of bytes whose standard follows from the machine, in those words. */
   public long bytes(String name, long standard, String inWords) {
     String allowed = "a whole number of bytes above 0";
-    Optional<String> text = read(name, inWords, allowed, false);
+    Optional<String> text = read(name, inWords, allowed, SettingNote.Kind.IN_WORDS);
     if (text.filter(value -> !BYTES.matcher(value).matches()).isPresent()) {
       fault(name, quoted(text.get()) + " is not " + allowed);
       return standard;
@@ -147,7 +161,7 @@ public final class SettingsReader {
   private Duration duration(String name, int standard, String unit, Duration one) {
     int most = 1_000_000;
     String allowed = "a number of " + unit + " above 0, at most " + most + ", such as 20 or 0.5";
-    Optional<String> text = read(name, Integer.toString(standard), allowed, false);
+    Optional<String> text = read(name, Integer.toString(standard), allowed, SettingNote.Kind.PLAIN);
     BigDecimal number =
         text.map(
                 value -> DECIMAL.matcher(value).matches() ? new BigDecimal(value) : BigDecimal.ZERO)
@@ -232,8 +246,9 @@ public final class SettingsReader {
     return List.copyOf(notes.values());
   }
 
-  private Optional<String> read(String name, String standard, String allowed, boolean secret) {
-    notes.put(name, new SettingNote(name, standard, secret ? "secret: " + allowed : allowed));
+  private Optional<String> read(
+      String name, String standard, String allowed, SettingNote.Kind kind) {
+    notes.put(name, new SettingNote(name, standard, allowed, kind));
     return raw(name);
   }
 

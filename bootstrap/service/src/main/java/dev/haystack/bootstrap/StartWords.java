@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.ServerSettings;
 
 /** What is printed when the service is ready. */
@@ -14,7 +15,7 @@ final class StartWords {
       practice: %s
       sessions: %s
       callers:  %s
-    Try: bootstrap/haystack chat%s "Find all clients named John"
+    %s: bootstrap/haystack chat%s "Find all clients named John"
     """
         .formatted(
             url("http", settings.server(), port),
@@ -26,6 +27,9 @@ final class StartWords {
                 .map(store -> "in memory and " + store.shown() + ", shared by all nodes")
                 .orElse("in memory, gone when this process ends (set REDIS_URL to keep them)"),
             callers,
+            settings.listener().console() == ConsoleMode.OFF
+                ? "Try"
+                : "Open that address in a browser, or try",
             port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
   }
 

@@ -37,6 +37,7 @@ record Stores(
     MemoryStore local,
     Optional<Cluster> cluster,
     Optional<WantedStore> wanted,
+    String node,
     List<Runnable> sweeps) {
 
   private static final Duration SWEEP_PERIOD = Duration.ofSeconds(30);
@@ -70,6 +71,7 @@ record Stores(
         local,
         cluster,
         settings.shared(),
+        store.map(shared -> shared.node().value()).orElseGet(Stores::id),
         Stream.of(
                 local.sweeps(),
                 cluster.map(Cluster::sweeps).orElse(List.of()),

@@ -13,9 +13,6 @@ import java.util.function.IntConsumer;
  */
 final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
 
-  /** As the Java machine's own when it has run out of memory. */
-  static final int EXIT_CODE = 3;
-
   private static final Journal JOURNAL = Journal.of(UncaughtFaults.class);
 
   private final PrintStream errors;
@@ -36,7 +33,7 @@ final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
       try {
         errors.println("The service ends: " + thrown.getClass().getName());
       } finally {
-        end.accept(EXIT_CODE);
+        end.accept(ExitCode.INTERNAL);
       }
     } else {
       JOURNAL.tell(JournalEvent.FAULT, Detail.reason(thread.getName()), Detail.fault(thrown));

@@ -76,7 +76,7 @@ record UseCases(
     var ports =
         new TurnPorts(
             models.ofTurns(userLimits),
-            Models.ofTask(models.summary(), userLimits),
+            models.ofTask(models.summary(), userLimits),
             outside.backend(),
             sessions,
             stores.uiStates(),
@@ -85,7 +85,7 @@ record UseCases(
     var review =
         review(
             settings,
-            Models.ofTask(models.policyCheck(), userLimits),
+            models.ofTask(models.policyCheck(), userLimits),
             violations.report(),
             meter,
             clock);
@@ -106,7 +106,7 @@ record UseCases(
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
     Function<ModelChain, UserWork> work =
-        chain -> new UserWork(Models.ofTask(chain, userLimits), places, clock, UseCases::id);
+        chain -> new UserWork(models.ofTask(chain, userLimits), places, clock, UseCases::id);
     return new UseCases(
         identifyCaller,
         new CallerLeases(identifyCaller, clock, settings.sockets().messages().authGrace()),

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /** The shared store that is set, and the name of the setting. */
 record WantedStore(String setting, Opening<SharedStore> opening) {
 
-  private static final String SETTING = "SHARED_STORE_URL";
+  static final String SETTING = "SHARED_STORE_URL";
   private static final String ALIAS = "REDIS_URL";
 
   /** What is set, of those that there are; nothing if none is. */

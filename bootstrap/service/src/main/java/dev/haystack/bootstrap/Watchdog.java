@@ -15,9 +15,8 @@ import java.util.function.IntConsumer;
 final class Watchdog {
 
   /** Software that cannot go on, as sysexits.h numbers it. */
-  static final int EXIT_CODE = 70;
-
   private static final Duration PERIOD = Duration.ofSeconds(1);
+
   private static final int STILL_MAX = 30;
 
   /** What shows that it goes on by beating. */
@@ -87,7 +86,7 @@ final class Watchdog {
     try {
       System.err.write(pulse.words, 0, pulse.words.length);
     } finally {
-      end.accept(EXIT_CODE);
+      end.accept(ExitCode.INTERNAL);
     }
   }
 }

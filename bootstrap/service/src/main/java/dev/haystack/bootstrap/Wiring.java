@@ -8,6 +8,8 @@ import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.access.AccessLog;
+import dev.haystack.inbound.console.Console;
+import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -120,6 +122,7 @@ final class Wiring implements AutoCloseable {
             guard,
             access,
             routes(useCases, health(useCases, outside)),
+            Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
     violations.delivery().start();
   }
@@ -129,7 +132,7 @@ final class Wiring implements AutoCloseable {
     var closing = new Closing();
     try {
       var service = new Wiring(settings, clock, closing);
-      JOURNAL.tell(JournalEvent.STARTED);
+      JOURNAL.tell(JournalEvent.STARTED, Detail.version(Build.packaged().version()));
       return service;
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
@@ -151,6 +154,7 @@ final class Wiring implements AutoCloseable {
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
+        settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
         scheduler);
@@ -165,11 +169,16 @@ final class Wiring implements AutoCloseable {
         useCases.deleteSession(),
         useCases.followSession(),
         useCases.runTurn(),
+        useCases.stopTurn(),
+        useCases.updateUiState(),
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
+        new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
         metrics::text,
+        settings.frontends(),
+        clock,
         () -> UUID.randomUUID().toString());
   }
 

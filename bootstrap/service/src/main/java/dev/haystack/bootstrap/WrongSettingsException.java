@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import java.io.PrintStream;
 import java.util.List;
 
 /** Settings with which the service does not start; each fault names its variable. */
@@ -9,5 +10,11 @@ final class WrongSettingsException extends RuntimeException {
 
   WrongSettingsException(List<String> faults) {
     super(String.join("\n", faults));
+  }
+
+  /** Says what is wrong, each on a line of its own. */
+  void tell(PrintStream errors) {
+    errors.println("Wrong settings, so the service does not start:");
+    String.valueOf(getMessage()).lines().forEach(fault -> errors.println("  " + fault));
   }
 }

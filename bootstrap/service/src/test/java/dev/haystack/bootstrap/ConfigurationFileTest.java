@@ -23,7 +23,8 @@ class ConfigurationFileTest {
         write("PORT: 9000\nLOG_LEVEL: debug\nALLOWED_ORIGINS:\n  - https://a.example\n  - b\n");
 
     var values =
-        ConfigurationFile.under(Map.of("HAYSTACK_CONFIG", path, "PORT", "9001", "LOG_LEVEL", " "));
+        GivenSettings.of(Map.of("HAYSTACK_CONFIG", path, "PORT", "9001", "LOG_LEVEL", " "))
+            .values();
 
     assertEquals("9001", values.get("PORT"));
     assertEquals("debug", values.get("LOG_LEVEL"));
@@ -32,7 +33,7 @@ class ConfigurationFileTest {
 
   @Test
   void withoutAFileTheEnvironmentIsAll() {
-    assertEquals(Map.of("A", "b"), ConfigurationFile.under(Map.of("A", "b")));
+    assertEquals(Map.of("A", "b"), GivenSettings.of(Map.of("A", "b")).values());
   }
 
   @Test
@@ -54,7 +55,7 @@ class ConfigurationFileTest {
   void anEmptyFileSetsNothing() throws IOException {
     var environment = Map.of("HAYSTACK_CONFIG", write("# nothing\n"));
 
-    assertEquals(environment, ConfigurationFile.under(environment));
+    assertEquals(environment, GivenSettings.of(environment).values());
   }
 
   @Test
@@ -75,8 +76,7 @@ class ConfigurationFileTest {
   private static String fault(String path) {
     var wrong =
         assertThrows(
-            WrongSettingsException.class,
-            () -> ConfigurationFile.under(Map.of("HAYSTACK_CONFIG", path)));
+            WrongSettingsException.class, () -> GivenSettings.of(Map.of("HAYSTACK_CONFIG", path)));
     return String.valueOf(wrong.getMessage());
   }
 }

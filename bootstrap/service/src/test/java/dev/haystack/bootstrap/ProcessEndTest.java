@@ -81,7 +81,7 @@ class ProcessEndTest {
         // the listener is closed already
       }
 
-      assertEquals(OptionalInt.of(3), service.exitCode(PATIENCE), service::said);
+      assertEquals(OptionalInt.of(1), service.exitCode(PATIENCE), service::said);
       assertTrue(service.said().contains("it does not listen any more"), service::said);
     } finally {
       for (Socket socket : flood) {

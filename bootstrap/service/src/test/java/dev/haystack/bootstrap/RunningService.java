@@ -44,6 +44,7 @@ public final class RunningService implements AutoCloseable {
     all.putAll(model.settings());
     all.put("NESTJS_API_URL", practice.url());
     all.put("SHUTDOWN_SECONDS", "1");
+    all.put("CONSOLE", "off");
     // a starved machine must not look like an outage
     all.put("REDIS_TIMEOUT_MILLIS", "1000");
     all.putAll(settings);

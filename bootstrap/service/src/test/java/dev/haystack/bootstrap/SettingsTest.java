@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.haystack.application.document.DocumentLimits;
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -12,6 +13,9 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionLimits;
+import dev.haystack.inbound.console.ConsoleMode;
+import dev.haystack.inbound.http.Frontend;
+import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -71,7 +75,8 @@ class SettingsTest {
                         50,
                         300,
                         300)),
-                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK)),
+                new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
+                ConsoleMode.INSPECT),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered"),
@@ -110,6 +115,7 @@ class SettingsTest {
                 Duration.ofMinutes(10),
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
+            new OutputRules(true, Set.of()),
             new ViolationSettings(
                 true,
                 AccessToken.NONE,
@@ -135,6 +141,8 @@ class SettingsTest {
                     Duration.ofMinutes(1),
                     Duration.ofSeconds(2),
                     10_000)),
+            new Frontends(
+                Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
             new IdentitySettings.Open());
 
     assertEquals(expected, read(Map.of()));
@@ -203,7 +211,7 @@ class SettingsTest {
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
           HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
-          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between
+          ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
           VIOLATION_FIELD_CASE  | kebab           | VIOLATION_FIELD_CASE: "kebab" is not allowed; allowed: snake, camel

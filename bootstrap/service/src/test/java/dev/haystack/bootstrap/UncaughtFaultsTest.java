@@ -25,7 +25,7 @@ class UncaughtFaultsTest {
       faults.uncaughtException(Thread.currentThread(), error);
     }
 
-    assertEquals(List.of(3, 3), List.copyOf(codes));
+    assertEquals(List.of(70, 70), List.copyOf(codes));
     assertEquals(
         List.of(
             "The service ends: java.lang.OutOfMemoryError",

@@ -47,6 +47,7 @@ class UserOverNodesTest {
   private final HttpClient http = HttpClient.newHttpClient();
 
   @Test
+  @Tag("SE-7")
   @Tag("RL-4")
   @Tag("RL-7")
   void whateverAUserAsksAtAllServicesTenAnswersAreWorkedOnAtAnyInstant() {

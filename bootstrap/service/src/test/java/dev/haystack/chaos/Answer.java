@@ -12,6 +12,7 @@ final class Answer {
   private final String client;
   private String node = "";
   private String turn = "";
+  private String refusal = "";
   private boolean acknowledged;
   private boolean gone;
 
@@ -61,7 +62,12 @@ final class Answer {
         yield false;
       }
       case "message_complete" -> isOfMyTurn(frame);
-      case "error" -> isOfMyTurn(frame);
+      case "error" -> {
+        if (mine) {
+          refusal = ", refused: " + frame.string("code").orElse("");
+        }
+        yield isOfMyTurn(frame);
+      }
       case "turn_status" -> {
         if (mine) {
           // it may have begun before this socket was there
@@ -95,6 +101,6 @@ final class Answer {
 
   @Override
   public String toString() {
-    return acknowledged ? " (acknowledged)" : " (not acknowledged)";
+    return " (" + (acknowledged ? "" : "not ") + "acknowledged" + refusal + ")";
   }
 }

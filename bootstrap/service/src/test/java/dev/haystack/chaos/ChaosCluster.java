@@ -22,6 +22,7 @@ final class ChaosCluster implements AutoCloseable {
       Map.of(
           "TOKENS_PER_USER_DAY_MAX", "2000000000",
           "SESSION_MESSAGES_MAX", "1000000",
+          "MEMORY_BYTES_PER_USER_MAX", "60000000",
           "REQUESTS_PER_USER_MINUTE", "1000000",
           "HANDSHAKES_PER_ADDRESS_MINUTE", "1000000");
 

@@ -20,7 +20,7 @@ class AsyncApiDocumentTest {
   private static final ContractDocument DOCUMENT = ContractDocument.ASYNC_API;
 
   @ParameterizedTest
-  @ValueSource(strings = {"haystack.v1", "haystack.classic"})
+  @ValueSource(strings = {"haystack.v1", "haystack.inspect", "haystack.classic"})
   void everyFrameAndEachOfItsFieldsIsDescribedAndNothingElseIs(String dialect) {
     Map<String, Set<String>> rendered = new TreeMap<>();
     for (String text : Frames.all(dialect)) {
@@ -31,13 +31,13 @@ class AsyncApiDocumentTest {
           .addAll(frame.members().keySet());
     }
 
-    String operation = dialect.equals("haystack.v1") ? "tell" : "tellClassic";
-    assertEquals(properties(operation), rendered);
+    assertEquals(properties(SocketContract.operation(dialect)), rendered);
   }
 
   @Test
   void everyMessageAndEachOfItsFieldsIsReadAndNothingElseIs() {
     assertEquals(properties("hear"), ClientMessages.read(names()));
+    assertEquals(properties("hear"), properties("hearInspect"));
     assertEquals(properties("hear"), properties("hearClassic"));
   }
 
@@ -67,6 +67,8 @@ class AsyncApiDocumentTest {
   @Test
   void everyMessageOfAChannelBelongsToAnOperation() {
     assertEquals(DOCUMENT.names("channels", "session", "messages"), told("hear", "tell"));
+    assertEquals(
+        DOCUMENT.names("channels", "inspect", "messages"), told("hearInspect", "tellInspect"));
     assertEquals(
         DOCUMENT.names("channels", "classic", "messages"), told("hearClassic", "tellClassic"));
   }

@@ -3,6 +3,7 @@ package dev.haystack.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.haystack.application.session.UiStateReply;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
@@ -14,6 +15,7 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
@@ -28,6 +30,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,7 +48,14 @@ final class Frames {
   static List<String> all(String dialect) {
     var frames = new ArrayList<String>();
     Dialect speaking =
-        dialect.equals(Dialect.CLASSIC) ? Dialect.classic(SESSION) : Dialect.standard(SESSION);
+        switch (dialect) {
+          case Dialect.INSPECT -> Dialect.inspect(SESSION);
+          case Dialect.CLASSIC -> Dialect.classic(SESSION);
+          default -> Dialect.standard(SESSION);
+        };
+    if (dialect.equals(Dialect.INSPECT)) {
+      inspections().forEach(beneath -> speaking.notice(new Notice.Inspected(beneath), frames::add));
+    }
     long sequence = 1;
     for (TurnEvent event : events()) {
       speaking.event(new LoggedEvent(sequence++, TURN, event), frames::add);
@@ -53,6 +63,16 @@ final class Frames {
     speaking.text(new TextRun(sequence, sequence + 1, TURN, "ab"), frames::add);
     notices().forEach(notice -> speaking.notice(notice, frames::add));
     return frames;
+  }
+
+  private static List<Inspection> inspections() {
+    var usage = new Usage(1, 2, 3, true);
+    var took = Duration.ofMillis(5);
+    return List.of(
+        new Inspection.RoundStarted(TURN, 1, "m", 100, List.of("n")),
+        new Inspection.RoundCompleted(TURN, 1, FinishReason.STOP, Optional.of(took), took, usage),
+        new Inspection.RoundCompleted(TURN, 2, FinishReason.STOP, Optional.empty(), took, usage),
+        new Inspection.ToolAnswered("c", "{}", false));
   }
 
   private static List<TurnEvent> events() {
@@ -112,7 +132,9 @@ final class Frames {
         .forEach(reason -> notices.add(new Notice.AuthRequired(reason, second)));
     notices.add(new Notice.Degraded(true));
     notices.add(new Notice.GoingAway(second));
-    assertComplete(Notice.class, notices);
+    var all = new ArrayList<>(notices);
+    inspections().forEach(beneath -> all.add(new Notice.Inspected(beneath)));
+    assertComplete(Notice.class, all);
     return notices;
   }
 

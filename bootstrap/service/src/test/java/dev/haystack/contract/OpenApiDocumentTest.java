@@ -146,7 +146,13 @@ class OpenApiDocumentTest {
             "Conversation",
             "Utterance",
             "DocumentRequest",
-            "TranscriptSegment");
+            "TranscriptSegment",
+            "StopTurn",
+            "UiActionResult",
+            "AgUiRequest",
+            "AiSdkRequest",
+            "CompletionRequest",
+            "CompletionMessage");
     for (String name : DOCUMENT.names("components", "schemas")) {
       JsonObject schema = DOCUMENT.at("components", "schemas", name);
       Set<String> required =

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -38,15 +40,28 @@ class RouteMatrixTest {
     CALLER,
     /** A session's, in the path. */
     SESSION,
+    /** A session's, in the path, of which nobody else learns that it is unknown or another's. */
+    QUIET,
     /** A session's, in the body, which begins if it is unknown. */
     CHAT
   }
+
+  private static final String AG_UI =
+      "{'threadId':'{id}','runId':'r','messages':[{'id':'m','role':'user','content':'hi'}]}";
+
+  private static final String AI_SDK =
+      "{'id':'{id}','messages':[{'id':'m','role':'user','parts':[{'type':'text','text':'hi'}]}]}";
+
+  /** Its session is in a header, which others do not read. */
+  private static final String COMPLETION =
+      "{'model':'web_assistant','messages':[{'role':'user','content':'hi'}]}";
 
   private static final Map<String, Row> ROWS =
       Map.ofEntries(
           Map.entry("GET /health", new Row(Kind.HEALTH, 200, "")),
           Map.entry("GET /health/ready", new Row(Kind.HEALTH, 200, "")),
           Map.entry("GET /health/live", new Row(Kind.PUBLIC, 200, "")),
+          Map.entry("GET /info", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /metrics", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /openapi.yaml", new Row(Kind.PUBLIC, 200, "")),
           Map.entry("GET /asyncapi.yaml", new Row(Kind.PUBLIC, 200, "")),
@@ -70,6 +85,16 @@ class RouteMatrixTest {
           Map.entry("GET /sessions/{id}/messages", new Row(Kind.SESSION, 200, "")),
           Map.entry("GET /sessions/{id}/state", new Row(Kind.SESSION, 200, "")),
           Map.entry("DELETE /sessions/{id}", new Row(Kind.SESSION, 204, "")),
+          Map.entry("POST /sessions/{id}/stop", new Row(Kind.SESSION, 204, "{}")),
+          Map.entry(
+              "POST /sessions/{id}/ui-action-results",
+              new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
+          Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
+          Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
+          Map.entry("GET /v1/models", new Row(Kind.CALLER, 200, "")),
+          Map.entry("GET /v1/models/{model}", new Row(Kind.CALLER, 200, "")),
+          Map.entry("POST /v1/chat/completions", new Row(Kind.CHAT, 200, COMPLETION)),
           Map.entry("POST /chat", new Row(Kind.CHAT, 200, "{'message':'hi','session_id':'{id}'}")));
 
   @AfterAll
@@ -95,9 +120,9 @@ class RouteMatrixTest {
     HttpResponse<String> answer = ask(route, row, column, HOUSE.session(column));
 
     assertEquals(status(row, column), answer.statusCode(), answer.body());
-    String code = code(row, column);
+    String code = code(route, row, column);
     if (!code.isEmpty()) {
-      assertEquals(code, json(answer).string("code").orElseThrow());
+      assertEquals(code, told(route, answer));
     }
     assertEquals(
         answer.statusCode() == 401, answer.headers().firstValue("WWW-Authenticate").isPresent());
@@ -147,13 +172,20 @@ class RouteMatrixTest {
     String path = route.substring(route.indexOf(' ') + 1).replace("{id}", session);
     String body = row.body().replace('\'', '"').replace("{id}", session);
     var service = HOUSE.at(column);
-    String[] headers = HOUSE.headers(column);
+    path = path.replace("{model}", "web_assistant");
+    List<String> all = new ArrayList<>(List.of(HOUSE.headers(column)));
+    all.addAll(List.of("X-Haystack-Session", session));
+    String[] headers = all.toArray(String[]::new);
     return switch (method) {
       case "GET" -> service.get(path, headers);
       case "DELETE" -> service.delete(path, headers);
       case "POST" -> service.tryPost(path, body, headers);
       default -> throw new AssertionError("a method that the matrix does not know: " + method);
     };
+  }
+
+  private static boolean isForAll(Row row) {
+    return row.kind() == Kind.CALLER || row.kind() == Kind.QUIET;
   }
 
   private static int status(Row row, Column column) {
@@ -167,20 +199,29 @@ class RouteMatrixTest {
       case NONE, BAD, EXPIRED -> 401;
       case UNCHECKED -> 503;
       case FOREIGN_PROFILE -> 403;
-      case FOREIGN_SESSION -> row.kind() == Kind.CALLER ? row.good() : 404;
+      case FOREIGN_SESSION -> isForAll(row) ? row.good() : 404;
       case GOOD -> row.good();
     };
   }
 
-  private static String code(Row row, Column column) {
+  private static String code(String route, Row row, Column column) {
     if (row.kind() == Kind.PUBLIC || row.kind() == Kind.HEALTH) {
       return "";
     }
     return switch (column) {
       case FOREIGN_PROFILE -> "forbidden";
-      case FOREIGN_SESSION -> row.kind() == Kind.CALLER ? "" : "session_not_found";
-      case NONE, BAD, EXPIRED, UNCHECKED, GOOD -> column.fault();
+      case FOREIGN_SESSION -> isForAll(row) ? "" : "session_not_found";
+      case NONE, BAD, EXPIRED -> route.contains(" /v1/") ? "invalid_api_key" : column.fault();
+      case UNCHECKED, GOOD -> column.fault();
     };
+  }
+
+  /** The code of a problem, in whichever form. */
+  private static String told(String route, HttpResponse<String> answer) {
+    if (!route.contains(" /v1/")) {
+      return json(answer).string("code").orElseThrow();
+    }
+    return json(answer).object("error").orElseThrow().string("code").orElseThrow();
   }
 
   private static JsonObject json(HttpResponse<String> answer) {

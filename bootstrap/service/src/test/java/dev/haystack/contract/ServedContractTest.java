@@ -2,6 +2,7 @@ package dev.haystack.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
@@ -19,6 +20,14 @@ class ServedContractTest {
 
   private static final Map<String, String> BODIES =
       Map.of(
+          "/sessions/{id}/ui-action-results",
+          "{'action_id':'a','success':true}",
+          "/ag-ui",
+          "{'threadId':'{id}','runId':'r','messages':[{'role':'user','content':'hi'}]}",
+          "/api/chat",
+          "{'id':'{id}','messages':[{'role':'user','parts':[{'type':'text','text':'hi'}]}]}",
+          "/v1/chat/completions",
+          "{'model':'web_assistant','messages':[{'role':'user','content':'hi'}]}",
           "/chat",
           "{'message':'hi','session_id':'{id}'}",
           "/summarize-ai-conversations",
@@ -47,12 +56,16 @@ class ServedContractTest {
   @Test
   void everyOperationAnswersAsDescribed() {
     model.always(ServedContractTest::said);
-    String session = posted("/sessions", "{'context':{'a':1}}");
+    String session =
+        posted("/sessions", "/sessions", "{'context':{'a':1}}").string("session_id").orElseThrow();
     for (String path : OpenApiDocumentTest.pathsOf("post")) {
-      var _ = posted(path, BODIES.getOrDefault(path, "{}").replace("{id}", session));
+      String there = path.replace("{id}", session);
+      posted(path, there, BODIES.getOrDefault(path, "{}").replace("{id}", session));
     }
     for (String path : OpenApiDocumentTest.pathsOf("get")) {
-      answered("GET " + path, service.get(path.replace("{id}", session)));
+      answered(
+          "GET " + path,
+          service.get(path.replace("{id}", session).replace("{model}", "web_assistant")));
     }
     answered("DELETE /sessions/{id}", service.delete("/sessions/" + session));
 
@@ -71,10 +84,13 @@ class ServedContractTest {
         : ModelScript.says("# Note\nDone.");
   }
 
-  private String posted(String path, String body) {
-    HttpResponse<String> response = service.tryPost(path, body.replace('\'', '"'));
+  @CanIgnoreReturnValue
+  private JsonObject posted(String path, String there, String body) {
+    HttpResponse<String> response = service.tryPost(there, body.replace('\'', '"'));
     answered("POST " + path, response);
-    return ((JsonObject) Json.parse(response.body())).string("session_id").orElse("");
+    return !response.body().startsWith("{")
+        ? JsonObject.EMPTY
+        : (JsonObject) Json.parse(response.body());
   }
 
   /** What is answered is checked against the contract where it is received. */

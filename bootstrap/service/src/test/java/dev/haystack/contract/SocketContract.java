@@ -6,20 +6,37 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.domain.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Holds every frame of a socket to the contract. */
 public final class SocketContract {
 
   private static final ContractDocument DOCUMENT = ContractDocument.ASYNC_API;
-  private static final Map<String, StrictSchema> STANDARD = schemas("tell");
-  private static final Map<String, StrictSchema> CLASSIC = schemas("tellClassic");
+  private static final Map<String, Map<String, StrictSchema>> SCHEMAS =
+      Stream.of("haystack.v1", "haystack.inspect", "haystack.classic")
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  dialect -> dialect, dialect -> schemas(operation(dialect))));
 
   private SocketContract() {}
 
   /** Fails if the contract does not say that a socket of this sub-protocol can be told this. */
   public static void check(JsonObject frame, String subprotocol) {
-    check(frame, subprotocol.equals("haystack.classic") ? CLASSIC : STANDARD);
+    check(
+        frame,
+        Objects.requireNonNull(
+            SCHEMAS.get(SCHEMAS.containsKey(subprotocol) ? subprotocol : "haystack.v1")));
+  }
+
+  /** By which a client is told something in a dialect. */
+  static String operation(String dialect) {
+    return switch (dialect) {
+      case "haystack.inspect" -> "tellInspect";
+      case "haystack.classic" -> "tellClassic";
+      default -> "tell";
+    };
   }
 
   private static void check(JsonObject frame, Map<String, StrictSchema> schemas) {

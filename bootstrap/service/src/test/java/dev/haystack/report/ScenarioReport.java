@@ -35,8 +35,13 @@ public final class ScenarioReport {
           new Range("SE", 1, 15),
           new Range("SW", 1, 3),
           new Range("CL", 1, 10),
+          new Range("LD", 1, 3),
+          new Range("OP", 1, 3),
           new Range("OP", 11, 11),
-          new Range("OP", 13, 13));
+          new Range("OP", 13, 13),
+          new Range("OP", 19, 19),
+          new Range("CO", 1, 14),
+          new Range("FE", 1, 15));
 
   private ScenarioReport() {}
 

@@ -103,7 +103,7 @@ class ConversationScenariosTest extends Scenario {
                 1,
                 "2",
                 "suggest_navigation",
-                "{\"current_page\":\"a\",\"suggested_page\":\"b\",\"reason\":\"c\",\"required_for_action\":\"d\"}")),
+                "{\"current_page\":\"a\",\"suggested_page\":\"reports\",\"reason\":\"c\",\"required_for_action\":\"d\"}")),
         ModelScript.says("Done."));
     List<JsonObject> turn = client.ask("select John");
 

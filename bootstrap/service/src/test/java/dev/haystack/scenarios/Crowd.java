@@ -78,8 +78,10 @@ final class Crowd {
       chat(node, user, session, what % 3 == 0);
     } else if (what < 65) {
       tell(node, user, session);
-    } else if (what < 80) {
+    } else if (what < 75) {
       follow(node, user, session);
+    } else if (what < 80) {
+      inspect(node, user, session, (user + what) % USERS);
     } else {
       read(node, user, session);
     }
@@ -142,6 +144,21 @@ final class Crowd {
     }
   }
 
+  /** Looks beneath whatever turns run there meanwhile: another's and the user's own. */
+  private void inspect(OwnersNode node, int user, SessionId session, int other) {
+    UserId self = id(user);
+    try (var following = node.follow.follow(session, new Deaf())) {
+      following.inspect(
+          (owner, told) -> {
+            // nobody is told of what is another's
+            canaries.look("what happens beneath", owner.subject(), told.toString());
+            give("inspect", user, Optional.of(told.toString()).filter(_ -> owner.equals(self)));
+          });
+      chat(node, other, session, true);
+      chat(node, user, session, true);
+    }
+  }
+
   private void read(OwnersNode node, int user, SessionId session) {
     UserId id = id(user);
     give("session", user, node.read.find(session, id).map(Object::toString));
@@ -164,7 +181,8 @@ final class Crowd {
 
   /** Whether each thing was done by some who might and by some who might not. */
   boolean hasSeenEverything() {
-    return List.of("delete", "open", "chat", "follow", "session", "state", "messages").stream()
+    return List.of("delete", "open", "chat", "follow", "inspect", "session", "state", "messages")
+        .stream()
         .allMatch(what -> seen.containsKey(what + ": let in") && seen.containsKey(what + ": not"));
   }
 

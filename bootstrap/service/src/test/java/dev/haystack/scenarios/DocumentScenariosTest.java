@@ -110,9 +110,9 @@ class DocumentScenariosTest extends Scenario {
   @Test
   @Tag("DG-2")
   void aTranscriptBeyondTheWindowIsReadInPartsAndNothingIsCut() {
-    restartWith(Map.of("PROMPT_TOKENS_MAX", "4000"));
+    restartWith(Map.of("PROMPT_TOKENS_MAX", "10000"));
     List<String> said =
-        IntStream.range(0, 900).mapToObj(i -> "fact" + i + " is what I want to tell").toList();
+        IntStream.range(0, 2250).mapToObj(i -> "fact" + i + " is what I want to tell").toList();
     model.always(
         request ->
             DocumentAsk.user(request).startsWith("This is part ")
@@ -127,9 +127,9 @@ class DocumentScenariosTest extends Scenario {
             .flatMap(request -> DocumentAsk.block("transcript", request).lines())
             .sorted()
             .toList();
-    assertEquals(900, read.size());
-    assertEquals(900, read.stream().distinct().count());
-    assertTrue(requests.stream().allMatch(request -> DocumentAsk.user(request).length() < 16_000));
+    assertEquals(2250, read.size());
+    assertEquals(2250, read.stream().distinct().count());
+    assertTrue(requests.stream().allMatch(request -> DocumentAsk.user(request).length() < 40_000));
     assertEquals(
         requests.size() - 1,
         DocumentAsk.block("transcript_notes", requests.getLast()).lines().count());

@@ -35,6 +35,7 @@ class LimitScenariosTest extends Scenario {
   }
 
   @Test
+  @Tag("SE-7")
   @Tag("RL-2")
   @Tag("RL-4")
   void ofFifteenTenRunAndFiveWaitAndAllComplete() {

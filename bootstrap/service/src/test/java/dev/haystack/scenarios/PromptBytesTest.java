@@ -175,8 +175,10 @@ class PromptBytesTest {
     while (true) {
       String body = peer.request().body();
       bodies.add(body);
-      String question = body.substring(body.lastIndexOf("situation>>>"));
-      boolean calls = question.startsWith("situation>>>\\n\\nfind") && !question.contains("John 4");
+      String question = body.substring(body.lastIndexOf("/situation mark="));
+      boolean calls =
+          question.substring(0, Math.min(80, question.length())).contains("\\n\\nfind")
+              && !question.contains("John 4");
       var _ =
           peer.stream()
               .chunk(calls ? speech.call().formatted(bodies.size()) : speech.words())

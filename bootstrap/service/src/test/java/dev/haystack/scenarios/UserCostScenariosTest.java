@@ -29,6 +29,7 @@ class UserCostScenariosTest extends Scenario {
   private final CountDownLatch hold = new CountDownLatch(1);
 
   @Test
+  @Tag("SE-7")
   @Tag("RL-4")
   @Tag("RL-7")
   void summariesDocumentsAndMessagesOfAUserStandInOneLineAndLeaveRoomForOthers() {
@@ -82,6 +83,7 @@ class UserCostScenariosTest extends Scenario {
   }
 
   @Test
+  @Tag("SE-7")
   void requestsOfAUserAreCountedWhicheverWayTheyCome() {
     restartWith(Map.of("REQUESTS_PER_USER_MINUTE", "3"));
     model.always(_ -> ModelScript.says("ok"));

@@ -1,11 +1,13 @@
 package dev.haystack.testkit;
 
 import dev.haystack.domain.json.JsonObject;
+import java.util.regex.Pattern;
 
 /** What the user said last, as a model is told, without what the service puts before it. */
 public final class LastQuestion {
 
-  private static final String SITUATION_END = "\nsituation>>>\n\n";
+  private static final Pattern SITUATION =
+      Pattern.compile("^.*\n</situation mark=\"[0-9a-f]{24}\">\n\n", Pattern.DOTALL);
 
   private LastQuestion() {}
 
@@ -22,7 +24,6 @@ public final class LastQuestion {
   }
 
   private static String withoutSituation(String content) {
-    int end = content.lastIndexOf(SITUATION_END);
-    return end < 0 ? content : content.substring(end + SITUATION_END.length());
+    return SITUATION.matcher(content).replaceFirst("");
   }
 }

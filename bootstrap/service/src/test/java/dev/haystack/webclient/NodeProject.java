@@ -17,10 +17,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A copy of the client library's folder with what its tests need, which is fetched once for each
- * version of its lock file and kept in the user's cache.
+ * A copy of a folder of Node tests with what they need, which is fetched once for each version of
+ * its lock file and kept in the user's cache.
  */
-record NodeProject(Path node, Path folder) {
+public record NodeProject(Path node, Path folder) {
 
   private static final long MINUTES_MAX = 4;
 
@@ -29,7 +29,7 @@ record NodeProject(Path node, Path folder) {
     delete(folder);
     copy(project, folder);
     Path modules = folder.resolve("node_modules");
-    Files.createSymbolicLink(modules, fetched(project).resolve("node_modules"));
+    Files.createSymbolicLink(modules, fetched(project, "client").resolve("node_modules"));
     return new NodeProject(node, folder);
   }
 
@@ -59,17 +59,17 @@ record NodeProject(Path node, Path folder) {
     return process.waitFor();
   }
 
-  /** The folder that holds the packages of this lock file. */
-  private static Path fetched(Path project) throws IOException, InterruptedException {
+  /** The folder that holds the packages of the project's lock file, after which it is named. */
+  public static Path fetched(Path project, String name) throws IOException, InterruptedException {
     Path cache = cache();
-    Path kept = cache.resolve("client-" + hash(project.resolve("package-lock.json")));
+    Path kept = cache.resolve(name + "-" + hash(project.resolve("package-lock.json")));
     if (Files.isDirectory(kept)) {
       return kept;
     }
     // who comes first is first: others find it whole or not at all
     Path fresh = Files.createTempDirectory(cache, "fetching-");
-    for (String name : List.of("package.json", "package-lock.json")) {
-      Files.copy(project.resolve(name), fresh.resolve(name));
+    for (String file : List.of("package.json", "package-lock.json")) {
+      Files.copy(project.resolve(file), fresh.resolve(file));
     }
     Path log = fresh.resolve("npm.log");
     String npm = onPath("npm").toString();
@@ -139,7 +139,7 @@ record NodeProject(Path node, Path folder) {
 
   private static String missing(String program) {
     return """
-    %s was not found on the PATH. The client library's tests need Node.js 20 or newer with npm:
+    %s was not found on the PATH. The clients' tests need Node.js 20 or newer with npm:
       Debian, Ubuntu: apt-get install nodejs npm
       macOS:          brew install node
       elsewhere:      https://nodejs.org

@@ -1,7 +1,8 @@
 /**
- * What a web app takes of this house, the client library, against the house itself: {@code
- * ClientStage} is the services that its tests in JavaScript talk to, {@code NodeProject} runs them,
- * {@code ClientScenariosTest} says which scenario they show.
+ * What pages take of this house, against the house itself: its own client library ({@code
+ * ClientStage} is the services that its tests in JavaScript talk to, {@code ClientScenariosTest}
+ * says which scenario they show), and the clients of other front ends ({@code FrontendStage},
+ * {@code FrontendScenariosTest}). {@code NodeProject} runs both.
  */
 @NullMarked
 package dev.haystack.webclient;

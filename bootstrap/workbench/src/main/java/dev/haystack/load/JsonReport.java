@@ -79,8 +79,10 @@ final class JsonReport {
   private static JsonObject times(Histogram times) {
     return JsonObject.builder()
         .put("count", times.getTotalCount())
+        .put("mean", decimal(times.getMean() / MILLIS))
         .put("p50", decimal(times.getValueAtPercentile(50) / MILLIS))
         .put("p90", decimal(times.getValueAtPercentile(90) / MILLIS))
+        .put("p95", decimal(times.getValueAtPercentile(95) / MILLIS))
         .put("p99", decimal(times.getValueAtPercentile(99) / MILLIS))
         .put("p99_9", decimal(times.getValueAtPercentile(99.9) / MILLIS))
         .put("max", decimal(times.getMaxValue() / MILLIS))

@@ -32,6 +32,8 @@ record FirstUsers(URI service, int seconds) {
           var _ = client.send(request(path).build(), BodyHandlers.ofString());
         }
       }
+      var session = request("/sessions").POST(BodyPublishers.ofString("{}"));
+      var _ = client.send(session.build(), BodyHandlers.ofString());
       var chat =
           request("/chat")
               .header("Accept", "text/event-stream")

@@ -25,11 +25,14 @@ public final class Main {
   static CommandLine commands() {
     return new CommandLine(new Main())
         .addSubcommand(new ServeCommand())
+        .addSubcommand(new ConfigCommand())
+        .addSubcommand(new HealthCommand())
         .addSubcommand(new ChatCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new LoadModelCommand())
         .addSubcommand(new LoadBackendCommand())
         .addSubcommand(new TokenCommand())
+        .addSubcommand(new CompletionCommand())
         .addSubcommand(new RehearseCommand());
   }
 }

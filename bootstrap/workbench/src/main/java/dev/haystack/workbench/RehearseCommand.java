@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -33,6 +34,7 @@ final class RehearseCommand implements Callable<Integer> {
 
   private static final int FAILED = 1;
   private static final int STREAM_SECONDS = 8;
+  private static final String REDIS_TIMEOUT_MILLIS = "1000";
 
   /** Java writes its cache after the service has ended, in the same process. */
   private static final Duration WRITING_MAX = Duration.ofMinutes(2);
@@ -41,9 +43,9 @@ final class RehearseCommand implements Callable<Integer> {
   private Path cache = Path.of("");
 
   @Parameters(
-      arity = "1..*",
+      arity = "0..*",
       paramLabel = "COMMAND",
-      description = "starts a Redis, which prints its port and ends with its standard input")
+      description = "starts a Redis, which prints its port and ends with its standard input; none")
   private List<String> redisCommand = List.of();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -54,11 +56,27 @@ final class RehearseCommand implements Callable<Integer> {
         ServiceJar.told()
             .orElseThrow(
                 () -> new ParameterException(spec.commandLine(), "only bootstrap/haystack can"));
-    try (var redis = ChildProcess.start(redisCommand, _ -> {});
-        var model = ScriptedModel.start(0, (_, _) -> {});
+    if (redisCommand.isEmpty()) {
+      return rehearse(program, Map.of());
+    }
+    try (var redis = ChildProcess.start(redisCommand, _ -> {})) {
+      // while Java takes notes all is slow: a Redis that is called away teaches nothing
+      return rehearse(
+          program,
+          Map.of(
+              "REDIS_URL",
+              "redis://127.0.0.1:" + redis.port(),
+              "REDIS_TIMEOUT_MILLIS",
+              REDIS_TIMEOUT_MILLIS));
+    }
+  }
+
+  private int rehearse(ServiceJar program, Map<String, String> more)
+      throws IOException, InterruptedException {
+    try (var model = ScriptedModel.start(0, (_, _) -> {});
         var practice = ScriptedBackend.start(0, 0)) {
       var settings = new HashMap<>(ScriptedSettings.of(model.port(), practice.port()));
-      settings.put("REDIS_URL", "redis://127.0.0.1:" + redis.port());
+      settings.putAll(more);
       try (var service = ServiceProcess.start(program.rehearsalInto(cache), settings)) {
         int said = new FirstUsers(service.url(), STREAM_SECONDS).come();
         return said == 0 ? written(service) : said;

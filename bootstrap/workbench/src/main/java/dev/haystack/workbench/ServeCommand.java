@@ -15,13 +15,10 @@ import picocli.CommandLine.Spec;
     })
 final class ServeCommand implements Callable<Integer> {
 
-  private static final int NOT_HERE = 2;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
   public Integer call() {
-    spec.commandLine().getErr().println("The service is started with: bootstrap/haystack serve");
-    return NOT_HERE;
+    return Elsewhere.say(spec, "The service is started with: bootstrap/haystack serve");
   }
 }

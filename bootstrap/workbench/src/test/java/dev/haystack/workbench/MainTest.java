@@ -11,6 +11,18 @@ import org.junit.jupiter.api.Test;
 
 class MainTest {
 
+  private static final List<String> COMMANDS =
+      List.of(
+          "serve",
+          "config",
+          "health",
+          "chat",
+          "load",
+          "load-model",
+          "load-backend",
+          "token",
+          "completion");
+
   private final StringWriter output = new StringWriter();
   private final StringWriter errors = new StringWriter();
 
@@ -18,7 +30,7 @@ class MainTest {
   void helpListsEveryCommandThatIsForPeople() {
     assertEquals(0, execute("--help"));
 
-    for (String name : List.of("serve", "chat", "load", "load-model", "load-backend", "token")) {
+    for (String name : COMMANDS) {
       assertTrue(output.toString().contains("\n  " + name + " "), name);
     }
     assertFalse(output.toString().contains("rehearse"), output::toString);
@@ -31,6 +43,33 @@ class MainTest {
 
     assertEquals(2, execute("serve"));
     assertTrue(errors.toString().contains("bootstrap/haystack serve"), errors::toString);
+  }
+
+  @Test
+  void theSettingsHaveTheirHelpThoughTheyAreShownElsewhere() {
+    assertEquals(0, execute("config", "--help"));
+    assertTrue(output.toString().contains("--check"), output::toString);
+
+    assertEquals(2, execute("config", "--check"));
+    assertTrue(errors.toString().contains("bootstrap/haystack config"), errors::toString);
+    assertEquals(2, execute("config", "--check", "--template"));
+    assertTrue(errors.toString().contains("mutually exclusive"), errors::toString);
+  }
+
+  @Test
+  void aShellIsToldEveryCommandThatIsForPeople() {
+    assertEquals(0, execute("completion", "bash"));
+
+    String commands = String.join(" ", COMMANDS);
+    assertTrue(output.toString().contains("commands=\"" + commands + "\""), output::toString);
+    assertFalse(output.toString().contains("rehearse"), output::toString);
+    assertEquals(2, execute("completion", "fish"));
+  }
+
+  @Test
+  void theOtherShellFindsItInItsFolder() {
+    assertEquals(0, execute("completion", "zsh"));
+    assertTrue(output.toString().startsWith("#compdef haystack\n"), output::toString);
   }
 
   @Test

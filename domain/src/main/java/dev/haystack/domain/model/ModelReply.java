@@ -26,4 +26,9 @@ public record ModelReply(
       String text, List<ToolCall> calls, FinishReason finishReason, Usage usage, String model) {
     this(text, calls, finishReason, usage, model, Optional.empty());
   }
+
+  /** The same with another text. */
+  public ModelReply withText(String other) {
+    return new ModelReply(other, calls, finishReason, usage, model, state);
+  }
 }

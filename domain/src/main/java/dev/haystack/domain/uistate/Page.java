@@ -42,6 +42,12 @@ public record Page(String type, String url) {
     return url.contains("/live-transcribe") || url.contains("/sessions") ? TRANSCRIBE : UNKNOWN;
   }
 
+  /** Whether the app has a page of that type. */
+  public static boolean isKnown(String type) {
+    return !type.equals(UNKNOWN)
+        && (DISPLAY_NAMES.containsKey(type) || TRANSCRIBE_ALIASES.contains(type));
+  }
+
   /** The type under its one name. */
   public String canonicalType() {
     return TRANSCRIBE_ALIASES.contains(type) ? TRANSCRIBE : type;

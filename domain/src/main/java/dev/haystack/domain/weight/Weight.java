@@ -75,7 +75,10 @@ public final class Weight {
   public static long of(Message message) {
     long weight = MESSAGE + of(message.id().value()) + of(message.content());
     return switch (message) {
-      case UserMessage user -> weight + of(user.clientMessageId().value());
+      case UserMessage user ->
+          weight
+              + of(user.clientMessageId().value())
+              + user.replaces().map(replaced -> OBJECT + of(replaced.value())).orElse(0L);
       case AssistantMessage answer -> {
         weight += of(answer.inReplyTo().value()) + of(answer.closingText()) + LIST;
         for (ToolRound round : answer.rounds()) {

@@ -1,10 +1,8 @@
 package dev.haystack.outbound.demo;
 
+import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-
-import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.practice.ViolationSink;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,11 @@
 package dev.haystack.outbound.jose;
 
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,12 @@
 package dev.haystack.outbound.jose;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import static java.util.Objects.requireNonNull;
 
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

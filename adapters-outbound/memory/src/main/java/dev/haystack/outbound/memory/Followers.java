@@ -1,11 +1,9 @@
 package dev.haystack.outbound.memory;
 
+import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-
-import dev.haystack.domain.event.LoggedEvent;
 import java.util.Arrays;
 import java.util.function.Consumer;
 

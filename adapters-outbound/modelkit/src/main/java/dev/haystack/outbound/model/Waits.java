@@ -3,7 +3,6 @@ package dev.haystack.outbound.model;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;

@@ -1,15 +1,14 @@
 package dev.haystack.outbound.nestjs;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.time.Duration;

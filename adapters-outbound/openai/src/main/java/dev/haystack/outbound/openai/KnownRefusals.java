@@ -1,13 +1,12 @@
 package dev.haystack.outbound.openai;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

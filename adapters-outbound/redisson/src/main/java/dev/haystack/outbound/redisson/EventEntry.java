@@ -1,9 +1,5 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.event.LogEntry;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.LoggedTexts;
@@ -13,6 +9,9 @@ import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -27,7 +27,10 @@ final class MessageRecord {
     var record = JsonObject.builder().put("id", message.id().value());
     switch (message) {
       case UserMessage user ->
-          record.put("role", "user").putUnlessEmpty("client", user.clientMessageId().value());
+          record
+              .put("role", "user")
+              .putUnlessEmpty("client", user.clientMessageId().value())
+              .putUnlessEmpty("replaces", user.replaces().map(MessageId::value).orElse(""));
       case AssistantMessage answer -> {
         record
             .put("role", "assistant")
@@ -66,7 +69,12 @@ final class MessageRecord {
     String content = object.string("content").orElseThrow();
     Instant at = Instant.parse(object.string("at").orElseThrow());
     return object.string("role").orElseThrow().equals("user")
-        ? new UserMessage(id, new ClientMessageId(object.string("client").orElse("")), content, at)
+        ? new UserMessage(
+            id,
+            new ClientMessageId(object.string("client").orElse("")),
+            content,
+            at,
+            object.string("replaces").map(MessageId::new))
         : new AssistantMessage(
             id,
             new MessageId(object.string("reply_to").orElseThrow()),

@@ -12,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.redisson.Redisson;
 import org.redisson.api.RScript;
 import org.redisson.api.RedissonClient;
@@ -103,6 +104,7 @@ public final class RedisConnection implements AutoCloseable {
                     throw new MistakenAddressException(what);
                   });
           greet(client);
+          BACKGROUND.execute(() -> teach(client));
           return new ScriptSender(
               client, this::execute, new CallJoiner(url.topology() != RedisTopology.CLUSTER));
         },
@@ -127,6 +129,15 @@ public final class RedisConnection implements AutoCloseable {
     if (one.longValue() != 1) {
       throw new IllegalStateException("what answers is no Redis");
     }
+  }
+
+  /**
+   * Has Redis know what a turn asks before one does; whoever asks what it does not know tells it.
+   */
+  private static void teach(RedissonClient client) {
+    RScript scripts = client.getScript(TextCodec.INSTANCE);
+    Stream.concat(JoinedScript.PARTS.stream(), Stream.of(JoinedScript.SCRIPT))
+        .forEach(script -> scripts.scriptLoadAsync(script.text()).exceptionally(_ -> ""));
   }
 
   /** Ends the connection; what is under way fails. */

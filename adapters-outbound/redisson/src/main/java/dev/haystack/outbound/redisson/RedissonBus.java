@@ -3,7 +3,6 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
@@ -58,8 +57,7 @@ public final class RedissonBus implements NodeBus {
     }
     // that Redis is away is said by whoever looks for it
     if (wasAsked && saidDeaf.compareAndSet(false, true)) {
-      JOURNAL.tell(
-          JournalEvent.NODES_UNHEARD, Detail.reason(RedisFailures.of(failure).what()));
+      JOURNAL.tell(JournalEvent.NODES_UNHEARD, Detail.reason(RedisFailures.of(failure).what()));
     }
     connection.later(AGAIN_AFTER, () -> join(channel));
   }

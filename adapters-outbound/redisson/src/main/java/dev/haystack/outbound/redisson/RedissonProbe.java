@@ -3,7 +3,6 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.port.shared.StoreProbe;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,14 +1,13 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;

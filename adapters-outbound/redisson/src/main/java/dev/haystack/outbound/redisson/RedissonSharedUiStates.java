@@ -1,9 +1,5 @@
 package dev.haystack.outbound.redisson;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
@@ -11,6 +7,9 @@ import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.SharedUiLook;
 import dev.haystack.port.shared.SharedUiState;
 import dev.haystack.port.shared.SharedUiStates;

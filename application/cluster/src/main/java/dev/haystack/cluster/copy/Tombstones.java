@@ -1,10 +1,9 @@
 package dev.haystack.cluster.copy;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,11 +1,10 @@
 package dev.haystack.cluster.copy;
 
+import dev.haystack.cluster.reach.Reachability;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-import dev.haystack.cluster.reach.Reachability;
-import dev.haystack.domain.session.SessionId;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;

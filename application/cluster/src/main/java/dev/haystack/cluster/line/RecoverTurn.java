@@ -1,9 +1,5 @@
 package dev.haystack.cluster.line;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.cluster.log.TieredEventLog;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
@@ -19,6 +15,9 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;

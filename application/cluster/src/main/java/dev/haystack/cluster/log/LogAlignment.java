@@ -1,15 +1,14 @@
 package dev.haystack.cluster.log;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import static dev.haystack.cluster.log.Knowledge.NOWHERE;
 
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.local.LogHolding;
 import dev.haystack.port.shared.LogLook;

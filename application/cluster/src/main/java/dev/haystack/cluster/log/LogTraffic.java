@@ -1,10 +1,9 @@
 package dev.haystack.cluster.log;
 
+import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;

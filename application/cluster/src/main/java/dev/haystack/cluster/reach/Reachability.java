@@ -3,7 +3,6 @@ package dev.haystack.cluster.reach;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.port.shared.StoreProbe;
 import dev.haystack.port.shared.StoreProbe.Sighting;
 import dev.haystack.port.shared.StoreUnavailableException;
@@ -34,8 +33,7 @@ public final class Reachability implements AutoCloseable {
   private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Boolean>> reachListeners = new CopyOnWriteArrayList<>();
   private final AwayReasons away =
-      new AwayReasons(
-          why -> JOURNAL.tell(JournalEvent.STORE_AWAY, Detail.reason(why)));
+      new AwayReasons(why -> JOURNAL.tell(JournalEvent.STORE_AWAY, Detail.reason(why)));
   private final Semaphore failures = new Semaphore(0);
   // what is no answer of a store is a fault of somebody else, and the next look may go well
   private final PeriodicTask looks = PeriodicTask.of("looking for the shared store", this::look);

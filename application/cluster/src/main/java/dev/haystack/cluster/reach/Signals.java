@@ -3,7 +3,6 @@ package dev.haystack.cluster.reach;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;

@@ -1,15 +1,14 @@
 package dev.haystack.cluster.session;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalSessions;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;

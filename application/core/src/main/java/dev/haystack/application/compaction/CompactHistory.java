@@ -1,9 +1,5 @@
 package dev.haystack.application.compaction;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.prompt.OlderHistory;
 import dev.haystack.application.prompt.PromptWriter;
@@ -14,8 +10,12 @@ import dev.haystack.application.window.WholeAnswer;
 import dev.haystack.domain.session.HistorySummary;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.StandingMessages;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.store.SessionCopy;
@@ -79,13 +79,13 @@ public final class CompactHistory {
     } catch (ModelException e) {
       rests.begin(id);
       tally.countFailed();
-      JOURNAL.tell(
-          JournalEvent.SUMMARY_FAILED, Detail.session(id), Detail.reason(e.reason()));
+      JOURNAL.tell(JournalEvent.SUMMARY_FAILED, Detail.session(id), Detail.reason(e.reason()));
     }
   }
 
   private Optional<OlderHistory> older(SessionCopy copy) {
-    return prompts.older(copy.session().persona(), copy.session().context(), copy.messages());
+    return prompts.older(
+        copy.session().persona(), copy.session().context(), StandingMessages.of(copy.messages()));
   }
 
   private String written(ChatModel model, OlderHistory older) {

@@ -1,5 +1,6 @@
 package dev.haystack.application.cost;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
@@ -14,9 +15,13 @@ import java.util.function.Supplier;
  *
  * @param task gives the model for one turn or work
  * @param personas the same for turns of personas that have a model of their own
+ * @param output what of a model's words leaves, whoever is told them
  */
 public record UserModels(
-    Supplier<ChatModel> task, Map<PersonaType, Supplier<ChatModel>> personas, UserLimits limits) {
+    Supplier<ChatModel> task,
+    Map<PersonaType, Supplier<ChatModel>> personas,
+    UserLimits limits,
+    OutputRules output) {
 
   public UserModels {
     personas = Map.copyOf(personas);
@@ -24,17 +29,17 @@ public record UserModels(
 
   /** One model for everything. */
   public UserModels(ChatModel model, UserLimits limits) {
-    this(() -> model, Map.of(), limits);
+    this(() -> model, Map.of(), limits, OutputRules.STRICT);
   }
 
   /** For one work of a caller. */
   public ChatModel of(CallerLease caller) {
-    return new CountedModel(task.get(), limits, caller);
+    return output.of(new CountedModel(task.get(), limits, caller));
   }
 
   /** For one turn of a caller with a persona. */
   public ChatModel of(CallerLease caller, PersonaType persona) {
-    return new CountedModel(personas.getOrDefault(persona, task).get(), limits, caller);
+    return output.of(new CountedModel(personas.getOrDefault(persona, task).get(), limits, caller));
   }
 
   /** The name of the model that is asked first. */

@@ -1,5 +1,6 @@
 package dev.haystack.application.cost;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.port.identity.CallerLease;
@@ -40,6 +41,11 @@ public final class UserWork {
   /** The name of the model. */
   public String modelName() {
     return models.name();
+  }
+
+  /** What of what is written leaves. */
+  public OutputRules output() {
+    return models.output();
   }
 
   /** Counts a request of the user's, unless it is one too many. */

@@ -1,5 +1,7 @@
 package dev.haystack.application.document;
 
+import dev.haystack.application.outgoing.OutgoingText;
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.window.WholeAnswer;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
@@ -15,6 +17,7 @@ final class Drafts {
   private final DocumentPrompts prompts;
   private final Coverage coverage;
   private final Blanks blanks;
+  private final OutputRules output;
   private final Consumer<DocumentEvent> listener;
 
   Drafts(
@@ -22,11 +25,13 @@ final class Drafts {
       DocumentPrompts prompts,
       Coverage coverage,
       Blanks blanks,
+      OutputRules output,
       Consumer<DocumentEvent> listener) {
     this.model = model;
     this.prompts = prompts;
     this.coverage = coverage;
     this.blanks = blanks;
+    this.output = output;
     this.listener = listener;
   }
 
@@ -59,10 +64,12 @@ final class Drafts {
 
   private String draft(int number, ModelRequest request) {
     listener.accept(new DocumentEvent.Drafting(number));
-    var stream =
-        new FilledStream(blanks, text -> listener.accept(new DocumentEvent.Delta(number, text)));
+    // names that are filled in are others' words too
+    OutgoingText told = output.to(text -> listener.accept(new DocumentEvent.Delta(number, text)));
+    var stream = new FilledStream(blanks, told);
     String text = WholeAnswer.of(model, request, stream);
     stream.end();
-    return blanks.fill(text).strip();
+    told.end();
+    return output.of(blanks.fill(text)).strip();
   }
 }

@@ -130,7 +130,12 @@ public final class WriteDocument {
     var inAnswer = blanks.leaving(lines.stream(), brief.body());
     var drafts =
         new Drafts(
-            writing.model(), prompts, Coverage.of(brief, body), inAnswer, writing.listener());
+            writing.model(),
+            prompts,
+            Coverage.of(brief, body),
+            inAnswer,
+            work.output(),
+            writing.listener());
     int room = promptTokensMax - Math.min(ANSWER_TOKENS_MAX, promptTokensMax / 4);
     for (int attempt = 1; ; attempt++) {
       try {

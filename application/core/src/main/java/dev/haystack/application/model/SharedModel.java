@@ -1,11 +1,10 @@
 package dev.haystack.application.model;
 
+import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-import dev.haystack.domain.model.ModelReply;
-import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;

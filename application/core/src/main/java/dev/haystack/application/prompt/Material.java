@@ -7,7 +7,7 @@ import dev.haystack.application.cache.ContentHash;
  */
 public final class Material {
 
-  private static final int MARK_LENGTH = 12;
+  private static final int MARK_LENGTH = 24;
 
   private Material() {}
 

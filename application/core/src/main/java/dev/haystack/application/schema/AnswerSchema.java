@@ -1,6 +1,5 @@
 package dev.haystack.application.schema;
 
-import com.networknt.schema.Schema;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
@@ -11,16 +10,14 @@ public final class AnswerSchema {
 
   private static final int CHARACTERS_MAX = 1 << 16;
 
-  private final Schema schema;
+  private final ObjectSchema schema;
 
-  private AnswerSchema(Schema schema) {
+  private AnswerSchema(ObjectSchema schema) {
     this.schema = schema;
   }
 
   public static AnswerSchema of(JsonObject description) {
-    Schema schema = Schemas.registry().getSchema(JsonNodes.of(description));
-    schema.initializeValidators();
-    return new AnswerSchema(schema);
+    return new AnswerSchema(ObjectSchema.of(description));
   }
 
   /** The answer, if the whole text is one JSON object that fits. */
@@ -29,8 +26,7 @@ public final class AnswerSchema {
       return Optional.empty();
     }
     try {
-      return Json.parse(text) instanceof JsonObject answer
-              && schema.validate(JsonNodes.of(answer)).isEmpty()
+      return Json.parse(text) instanceof JsonObject answer && schema.fits(answer)
           ? Optional.of(answer)
           : Optional.empty();
     } catch (JsonSyntaxException _) {

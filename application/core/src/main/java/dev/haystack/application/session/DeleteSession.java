@@ -56,9 +56,10 @@ public final class DeleteSession {
       return false;
     }
     turns.endAll(id, TURN_END_MAX);
-    sessions.delete(id);
+    // the session last: once it is gone, whoever begins one under its id has a page and a log there
     uiStates.delete(id);
     log.delete(id);
+    sessions.delete(id);
     others.sessionDeleted(id, session.get().incarnation());
     followers.of(id).forEach(SessionFollower::onDeleted);
     return true;

@@ -1,6 +1,7 @@
 package dev.haystack.application.session;
 
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.Inspection;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
@@ -17,6 +18,7 @@ import dev.haystack.port.store.SessionStore;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Connects somebody to what happens in a session. */
@@ -91,6 +93,7 @@ public final class FollowSession {
     private final SessionFollower follower;
     private final EventLog.Subscription subscription;
     private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile BiConsumer<UserId, Inspection> inspector = (_, _) -> {};
 
     Open(SessionId id, SessionFollower follower, EventLog.Subscription subscription) {
       this.id = id;
@@ -123,6 +126,12 @@ public final class FollowSession {
     }
 
     @Override
+    public void inspect(BiConsumer<UserId, Inspection> one) {
+      inspector = one;
+      turns.inspections().add(id, one);
+    }
+
+    @Override
     public PastTurn past(TurnStatus status, UserId reader) {
       log.claim(id, reader);
       // the log before the store: a turn that ends meanwhile has its answer there
@@ -140,6 +149,7 @@ public final class FollowSession {
     public void close() {
       if (closed.compareAndSet(false, true)) {
         subscription.close();
+        turns.inspections().remove(id, inspector);
         followers.remove(id, follower);
         turns.disconnected(id);
       }

@@ -5,6 +5,7 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.StandingMessages;
 import dev.haystack.domain.uistate.Capabilities;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.store.SessionStore;
@@ -35,7 +36,7 @@ public final class ReadSession {
     return sessions
         .copy(id)
         .filter(copy -> copy.session().isOwnedBy(user))
-        .map(copy -> page(upTo(before, copy.messages()), limit));
+        .map(copy -> page(upTo(before, StandingMessages.of(copy.messages())), limit));
   }
 
   /** Those before the given one; none if it is not among them. */

@@ -1,5 +1,6 @@
 package dev.haystack.application.template;
 
+import dev.haystack.application.outgoing.HiddenCharacters;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -11,6 +12,12 @@ import java.util.stream.Stream;
  * @param instructions of the user, empty if there are none
  */
 public record Brief(boolean isRevision, String body, String instructions) {
+
+  public Brief {
+    // what nobody sees must not be read by a model either
+    body = HiddenCharacters.without(body);
+    instructions = HiddenCharacters.without(instructions);
+  }
 
   /** From a template as the web app sends it and the instructions beside it. */
   public static Brief of(String templateContent, String generationInstructions) {

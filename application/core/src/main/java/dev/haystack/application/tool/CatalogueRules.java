@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 final class CatalogueRules {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(_[a-z0-9]+)*");
+  private static final ActionRules ACTIONS = ActionRules.load();
   private static final int NAME_LENGTH_MAX = 64;
   private static final JsonObject RICHEST_PAGE =
       JsonObject.EMPTY.with("page_type", "transcribe_page");
@@ -61,6 +62,7 @@ final class CatalogueRules {
   }
 
   private static void checkAction(CatalogueEntry entry, ActionTemplate action) {
+    require(ACTIONS.types().contains(action.type()), entry, "no rule says what its action is");
     JsonObject properties = properties(entry);
     Stream<String> inPayload =
         action.payload().members().values().stream()

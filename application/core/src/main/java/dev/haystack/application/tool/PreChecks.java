@@ -16,9 +16,6 @@ final class PreChecks {
 
   private static final Pattern UUID =
       Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
-  // an address of its own, or one of another host: browsers take a backslash for a slash
-  private static final Pattern FOREIGN_URL =
-      Pattern.compile("^[\\s\\p{Cntrl}]*([a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\\]{2}).*", Pattern.DOTALL);
 
   private static final Map<String, List<String>> NOT_BLANK =
       Map.of(
@@ -36,7 +33,8 @@ final class PreChecks {
           "semantic_search_sessions", PreChecks::transcripts,
           "get_task_details", PreChecks::taskReference,
           "record_mood_entry", PreChecks::consent,
-          "navigate_to_page", PreChecks::pageOfTheApp);
+          "navigate_to_page", PreChecks::pageOfTheApp,
+          "suggest_navigation", PreChecks::knownPages);
 
   private PreChecks() {}
 
@@ -92,8 +90,19 @@ final class PreChecks {
   }
 
   private static Optional<ToolResult> pageOfTheApp(JsonObject arguments) {
-    return FOREIGN_URL.matcher(arguments.string("page_url").orElse("")).matches()
-        ? Optional.of(Answers.invalid("/page_url must be a path of the app, such as /clients."))
-        : Optional.empty();
+    return PagePath.isOne(arguments.string("page_url").orElse(""))
+        ? Optional.empty()
+        : Optional.of(Answers.invalid("/page_url must be a path of the app, such as /clients."));
+  }
+
+  private static Optional<ToolResult> knownPages(JsonObject arguments) {
+    if (!ActionRules.isPage(arguments.string("suggested_page").orElse(""))) {
+      return Optional.of(
+          Answers.invalid(
+              "/suggested_page must be a page type of the app, such as clients_list, or a path."));
+    }
+    return ActionRules.isHere(arguments.string("current_page").orElse(""))
+        ? Optional.empty()
+        : Optional.of(Answers.invalid("/current_page must be a page type of the app, or a path."));
   }
 }

@@ -1,9 +1,6 @@
 package dev.haystack.application.tool;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
+import dev.haystack.application.outgoing.HiddenCharacters;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.result.LongResults;
@@ -11,6 +8,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.Map;
@@ -54,17 +54,23 @@ public final class RunTool {
    */
   public ToolResult run(ToolSpecification tool, JsonObject arguments, ToolContext context) {
     try {
-      return answer(tool, arguments, context);
+      return seen(answer(tool, arguments, context));
     } catch (RuntimeException e) {
       // one tool's fault must not end the turn; its text may hold personal data and is not logged
       JOURNAL.tell(
-          JournalEvent.FAULT,
-          Detail.reason("tool"),
-          Detail.tool(tool.name()),
-          Detail.fault(e));
+          JournalEvent.FAULT, Detail.reason("tool"), Detail.tool(tool.name()), Detail.fault(e));
       return new ToolResult.Failure(
           ToolFailure.INTERNAL, "The tool failed unexpectedly. Go on without it.");
     }
+  }
+
+  /** What nobody sees must not be read by a model either. */
+  private static ToolResult seen(ToolResult result) {
+    return switch (result) {
+      case ToolResult.Success(var value) -> new ToolResult.Success(HiddenCharacters.without(value));
+      case ToolResult.Failure(var reason, var message) ->
+          new ToolResult.Failure(reason, HiddenCharacters.without(message));
+    };
   }
 
   private ToolResult answer(ToolSpecification tool, JsonObject arguments, ToolContext context) {

@@ -6,7 +6,6 @@ import dev.haystack.domain.tool.ToolSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,12 +66,5 @@ public final class ToolCatalogue {
 
   Optional<ActionTemplate> action(String tool) {
     return Optional.ofNullable(entries.get(tool)).flatMap(entry -> entry.actions().findFirst());
-  }
-
-  Set<String> actionTypes() {
-    return entries.values().stream()
-        .flatMap(CatalogueEntry::actions)
-        .map(ActionTemplate::type)
-        .collect(Collectors.toUnmodifiableSet());
   }
 }

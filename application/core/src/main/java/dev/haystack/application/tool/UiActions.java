@@ -1,71 +1,79 @@
 package dev.haystack.application.tool;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.tool.UiAction;
-import java.util.ArrayList;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/** Finds in tool results what the user's page is asked to do. */
+/**
+ * What the user's page is asked to do by a tool's result: only by a tool that has an action, only
+ * that one, and only from the result's own place. Everything else in a result is data.
+ */
 public final class UiActions {
 
   static final int ACTIONS_MAX = 100;
-  static final int DEPTH_MAX = 8;
 
-  private static final Set<String> FIELDS = Set.of("ui_action", "ui_actions");
+  private static final String PLACE = "ui_action";
+  private static final Journal JOURNAL = Journal.of(UiActions.class);
 
+  private final ToolCatalogue catalogue = ToolCatalogue.load();
+  private final ActionRules rules = ActionRules.load();
   private final Supplier<String> ids;
-  private final Set<String> knownTypes;
+  private final OutputRules output;
 
-  public UiActions(Supplier<String> ids) {
+  /**
+   * With what their texts must not hold.
+   *
+   * @param ids names, never the same twice
+   */
+  public UiActions(Supplier<String> ids, OutputRules output) {
     this.ids = ids;
-    this.knownTypes = ToolCatalogue.load().actionTypes();
+    this.output = output;
   }
 
   /** The actions in the order in which they stand there, each under an id of its own. */
-  public List<UiAction> in(Json result) {
-    List<UiAction> found = new ArrayList<>();
-    search(result, 0, found);
-    return List.copyOf(found);
+  public List<UiAction> in(ToolSpecification tool, Json result) {
+    return catalogue.action(tool.name()).stream()
+        .flatMap(
+            action -> requested(result).flatMap(request -> read(tool, action, request).stream()))
+        .limit(ACTIONS_MAX)
+        .toList();
   }
 
-  private void search(Json value, int depth, List<UiAction> found) {
-    if (depth > DEPTH_MAX) {
-      return;
-    }
-    if (value instanceof JsonArray array) {
-      array.forEach(element -> search(element, depth + 1, found));
-    } else if (value instanceof JsonObject object) {
-      object
-          .members()
-          .forEach(
-              (name, member) -> {
-                if (FIELDS.contains(name)) {
-                  collect(member, found);
-                } else {
-                  search(member, depth + 1, found);
-                }
-              });
-    }
+  private static Stream<JsonObject> requested(Json result) {
+    return result instanceof JsonObject answer
+        ? answer.get(PLACE).stream().flatMap(UiActions::objects)
+        : Stream.empty();
   }
 
-  private void collect(Json requested, List<UiAction> found) {
-    if (requested instanceof JsonArray several) {
-      several.objects().forEach(action -> add(action, found));
-    } else if (requested instanceof JsonObject action) {
-      add(action, found);
-    }
+  private static Stream<JsonObject> objects(Json requested) {
+    return requested instanceof JsonArray several
+        ? several.objects()
+        : Stream.of(requested).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
   }
 
-  private void add(JsonObject action, List<UiAction> found) {
-    String type = action.string("type").orElse("");
-    if (knownTypes.contains(type) && found.size() < ACTIONS_MAX) {
-      String target = action.string("target").orElse("");
-      JsonObject payload = action.object("payload").orElse(JsonObject.EMPTY);
-      found.add(new UiAction(ids.get(), type, target, payload));
+  private Optional<UiAction> read(
+      ToolSpecification tool, ActionTemplate action, JsonObject request) {
+    JsonObject wanted = request.object("payload").orElse(JsonObject.EMPTY);
+    JsonObject payload = output.of(wanted);
+    boolean isItsOwn =
+        request.string("type").orElse("").equals(action.type())
+            && request.string("target").orElse("").equals(action.target());
+    // as it stands, for what the filter drops is no part of a path either, and as it leaves
+    boolean isAllowed = rules.allow(action.type(), wanted) && rules.allow(action.type(), payload);
+    if (!isItsOwn || !isAllowed) {
+      JOURNAL.tell(JournalEvent.ACTION_DROPPED, Detail.tool(tool.name()));
+      return Optional.empty();
     }
+    return Optional.of(new UiAction(ids.get(), action.type(), action.target(), payload));
   }
 }

@@ -1,12 +1,11 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
-
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,6 +36,7 @@ public final class ActiveTurns {
   private final Duration detachedMax;
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
+  private final Inspections inspections = new Inspections();
   private boolean closing;
 
   /** With no other nodes. */
@@ -59,6 +59,11 @@ public final class ActiveTurns {
     this.scheduler = scheduler;
     this.clock = clock;
     this.detachedMax = detachedMax;
+  }
+
+  /** Who looks beneath these turns. */
+  public Inspections inspections() {
+    return inspections;
   }
 
   /** What became of announcing a turn. */

@@ -12,6 +12,7 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.model.ChatModel;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -44,17 +45,17 @@ final class ChatGenerator {
       BiFunction<List<ModelMessage>, List<ToolSpecification>, ModelRequest> round) {
     TurnPrompt prompt = progress.prompt(() -> begin(scope, progress));
     List<RunningRound> rounds = progress.rounds();
-    ModelRequest request =
-        round.apply(prompt.after(rounds), tools(scope.persona(), prompt.hasCuts(rounds)));
-    ModelReply reply =
-        scope
-            .cancellation()
-            .during(
-                () ->
-                    progress
-                        .inferring(() -> models.of(scope.caller(), scope.persona()))
-                        .generate(request, progress::text));
+    ModelRequest request = round.apply(prompt.after(rounds), tools(scope, prompt.hasCuts(rounds)));
+    ModelReply reply = scope.cancellation().during(() -> ask(request, scope, progress));
     progress.replied(reply);
+    return reply;
+  }
+
+  private ModelReply ask(ModelRequest request, TurnScope scope, TurnProgress progress) {
+    ChatModel model = progress.inferring(() -> models.of(scope.caller(), scope.persona()));
+    var watch = RoundWatch.begin(progress, model.name(), request);
+    ModelReply reply = model.generate(request, watch::text);
+    watch.over(reply);
     return reply;
   }
 
@@ -63,11 +64,16 @@ final class ChatGenerator {
         scope.persona(),
         scope.page().get().map(UiState::fields).orElse(JsonObject.EMPTY),
         progress.context(),
+        scope.terms().pageData(),
         scope.history(),
         scope.question());
   }
 
-  private List<ToolSpecification> tools(PersonaType persona, boolean hasCuts) {
+  private List<ToolSpecification> tools(TurnScope scope, boolean hasCuts) {
+    if (!scope.terms().offersTools()) {
+      return List.of();
+    }
+    PersonaType persona = scope.persona();
     return hasCuts ? catalogue.offeredAfterCutsTo(persona) : catalogue.offeredTo(persona);
   }
 }

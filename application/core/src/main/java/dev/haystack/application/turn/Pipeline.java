@@ -45,7 +45,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 clock,
                 limits.toolConcurrencyMax()),
             ports.sessions(),
-            new UiActions(ids),
+            new UiActions(ids, ports.models().output()),
             limits.toolCallsPerRoundMax(),
             limits.toolCallsPerTurnMax()));
   }
@@ -62,6 +62,9 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
    * Works until the answer is complete; a failure of the model ends it with the port's exception.
    */
   TurnEnd run(TurnScope scope, TurnProgress progress) {
+    if (!scope.terms().offersTools()) {
+      return router.only(generator.generate(scope, progress));
+    }
     for (int round = 1; ; round++) {
       ModelReply reply = generator.generate(scope, progress);
       switch (router.route(reply, round)) {

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A message that is sent again while its turn runs or waits on this node. */
 final class RepeatedTurn implements QueuedTurn {
@@ -8,18 +9,27 @@ final class RepeatedTurn implements QueuedTurn {
   private final ActiveTurn first;
   private final TurnStatus status;
   private final boolean same;
+  private final boolean replaces;
+  private final Supplier<TurnOutcome> tooMany;
 
-  RepeatedTurn(ActiveTurn first, ActiveTurn again) {
+  /**
+   * @param tooMany tells, and says to whoever asks, that no more can wait
+   */
+  RepeatedTurn(ActiveTurn first, ActiveTurn again, Supplier<TurnOutcome> tooMany) {
     this.first = first;
     this.status = first.status();
     this.same =
         first.user().equals(again.user())
             && first.request().content().equals(again.request().content());
+    this.tooMany = tooMany;
+    this.replaces = again.request().terms().replaces();
   }
 
   @Override
   public Optional<TurnStatus> waiting() {
-    return same && status.state() == TurnState.QUEUED ? Optional.of(status) : Optional.empty();
+    return same && !replaces && status.state() == TurnState.QUEUED
+        ? Optional.of(status)
+        : Optional.empty();
   }
 
   /**
@@ -29,7 +39,11 @@ final class RepeatedTurn implements QueuedTurn {
   @Override
   public TurnOutcome run() {
     if (!same) {
-      return SentBefore.conflict();
+      return Refusals.conflict();
+    }
+    if (replaces) {
+      // what is still being answered is not asked anew
+      return tooMany.get();
     }
     return waiting().isPresent() ? first.awaitOutcome() : new TurnOutcome.Repeated(status);
   }

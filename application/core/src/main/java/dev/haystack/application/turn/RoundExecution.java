@@ -158,6 +158,7 @@ final class RoundExecution {
         Detail.tool(call.call().name()),
         Detail.code(error),
         Detail.duration(Duration.ofMillis(durationMillis)));
+    progress.inspect(() -> Inspection.ToolAnswered.of(call.call().id(), result));
     progress.log(
         new TurnEvent.ToolCompleted(
             call.call().id(), call.call().name(), deduplicated, durationMillis, error));

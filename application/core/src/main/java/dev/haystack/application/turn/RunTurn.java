@@ -9,6 +9,7 @@ import dev.haystack.application.policy.TemplateUse;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.prompt.PromptWriter;
 import dev.haystack.application.result.LongResults;
+import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.TurnEvent;
@@ -16,11 +17,12 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.Session;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
-import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
@@ -38,22 +40,13 @@ import java.util.function.Supplier;
 /** Answers a user message: takes its place in line, stores it, and has it worked on. */
 public final class RunTurn {
 
-  private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
-  private static final TurnOutcome OTHER_PROFILE =
-      new TurnOutcome.Refused(
-          ErrorCode.FORBIDDEN,
-          Duration.ZERO,
-          "This session was opened under another profile. A new session is needed.");
-
-  private static final TurnOutcome OTHER_ROLE =
-      new TurnOutcome.Refused(
-          ErrorCode.FORBIDDEN, Duration.ZERO, "This assistant is not for your role.");
-
   private final SessionStore sessions;
   private final UiStateStore uiStates;
+  private final EventLog log;
   private final TurnPlaces places;
   private final SentBefore sentBefore;
   private final ActiveTurns active;
+  private final Questions questions;
   private final TurnWork work;
   private final SummaryTally summaries;
   private final TurnLimits limits;
@@ -86,10 +79,12 @@ public final class RunTurn {
       Supplier<String> ids) {
     this.sessions = ports.sessions();
     this.uiStates = ports.uiStates();
+    this.log = ports.log();
     this.places = places;
     this.active = active;
+    this.questions = new Questions(ports.sessions(), clock, ids);
     this.sentBefore = new SentBefore(ports.sessions(), active, places);
-    var prompts = new PromptWriter(clock, promptLimits);
+    var prompts = new PromptWriter(clock, promptLimits, ToolCatalogue.load()::offeredAfterCutsTo);
     var results = new LongResults(promptLimits.toolResultCharactersMax());
     var compaction =
         new CompactHistory(ports.summaries(), prompts, ports.sessions(), promptLimits.tokensMax());
@@ -99,6 +94,7 @@ public final class RunTurn {
             Pipeline.of(ports, reviews, limits, prompts, results, clock, ids),
             ports.sessions(),
             ports.log(),
+            active.inspections(),
             scope ->
                 active.behind(
                     scope.session(), () -> compaction.compact(scope.session(), scope.caller())),
@@ -140,18 +136,18 @@ public final class RunTurn {
             clock.millis(),
             new TurnReport(meter));
     return switch (active.register(turn)) {
-      case ActiveTurns.Registration.Closing() ->
-          () -> new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
-      case ActiveTurns.Registration.Same(var earlier) -> new RepeatedTurn(earlier, turn);
+      case ActiveTurns.Registration.Closing() -> Refusals::shuttingDown;
+      case ActiveTurns.Registration.Same(var earlier) ->
+          new RepeatedTurn(earlier, turn, this::queueFull);
       case ActiveTurns.Registration.New() -> {
         Optional<NotNow> refusal = userLimits.request(turn.user());
         if (refusal.isPresent()) {
-          TurnOutcome refused = refused(refusal.get());
+          TurnOutcome refused = Refusals.of(refusal.get());
           active.remove(turn, refused);
           yield () -> refused;
         }
         TurnPlace place = places.enter(turn.claim(), turn.report().noting(waiting));
-        yield () -> run(turn, place);
+        yield new OwnTurn(this, turn, place);
       }
     };
   }
@@ -165,8 +161,32 @@ public final class RunTurn {
       TurnWork.logFault(e);
     } finally {
       active.remove(turn, outcome);
+      if (turn.request().terms().keep() == Keep.NOTHING) {
+        drop(turn.request().session());
+      }
     }
     return outcome;
+  }
+
+  /** A session of one turn, which nobody else knows. */
+  private void drop(SessionId session) {
+    sessions.delete(session);
+    uiStates.delete(session);
+    log.delete(session);
+  }
+
+  /** A turn of this request's own. */
+  private record OwnTurn(RunTurn turns, ActiveTurn turn, TurnPlace place) implements QueuedTurn {
+
+    @Override
+    public Optional<TurnId> own() {
+      return Optional.of(turn.id());
+    }
+
+    @Override
+    public TurnOutcome run() {
+      return turns.run(turn, place);
+    }
   }
 
   private TurnOutcome outcome(ActiveTurn turn, TurnPlace place) {
@@ -183,7 +203,7 @@ public final class RunTurn {
         turn.report().begun();
         return answer(turn, place, met.isPresent());
       }
-      return place.isRefused() ? refused(userLimits.queueFull(QUEUE_RETRY)) : givenUp(turn);
+      return place.isRefused() ? queueFull() : Refusals.givenUp(turn);
     }
   }
 
@@ -191,39 +211,43 @@ public final class RunTurn {
     TurnRequest request = turn.request();
     Optional<NotNow> refusal = refusal(turn.user());
     if (refusal.isPresent()) {
-      return known(turn, sessions.copy(request.session())).orElseGet(() -> refused(refusal.get()));
+      return known(turn, sessions.copy(request.session()))
+          .orElseGet(() -> Refusals.of(refusal.get()));
     }
     // if the session that it has met was deleted since, it must not come back
     Optional<SessionCopy> reopened =
         hasMetSession ? sessions.copy(request.session()) : Optional.empty();
     if (hasMetSession && reopened.isEmpty()) {
-      return notFound();
+      return Refusals.notFound();
     }
     if (reopened.isEmpty() && !request.caller().personas().contains(request.persona())) {
-      return known(turn, sessions.copy(request.session())).orElse(OTHER_ROLE);
+      return known(turn, sessions.copy(request.session())).orElse(Refusals.OTHER_ROLE);
     }
     Supplier<Optional<UiState>> page =
         place.beside(() -> uiStates.find(request.session(), turn.user()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
     Session session = opened.session();
-    Optional<TurnOutcome> refused = refused(turn, session);
+    Optional<TurnOutcome> refused = Refusals.of(turn, session);
     if (refused.isPresent()) {
       return refused.get();
     }
-    List<Message> history = place.history(opened);
-    Optional<TurnOutcome> earlier = sentBefore.among(history, turn);
+    List<Message> stored = place.history(opened);
+    Optional<TurnOutcome> earlier = sentBefore.among(stored, turn);
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    if (!SessionSize.of(history).isWithin(limits.sessionMax())) {
+    Optional<Preceding> preceding = questions.preceding(stored, request);
+    if (preceding.isEmpty()) {
+      return Refusals.conflict();
+    }
+    List<Message> history = preceding.get().messages();
+    if (!SessionSize.of(stored.isEmpty() ? history : stored).isWithin(limits.sessionMax())) {
       return new TurnOutcome.Refused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO);
     }
-    var question =
-        new UserMessage(
-            turn.questionId(), request.clientMessageId(), request.content(), clock.instant());
-    Optional<Durability> held = sessions.append(request.session(), session.incarnation(), question);
+    UserMessage question = questions.question(turn, preceding.get());
+    Optional<Durability> held = questions.append(request, session, preceding.get(), question);
     if (held.isEmpty()) {
-      return known(turn, sessions.copy(request.session())).orElseGet(RunTurn::notFound);
+      return known(turn, sessions.copy(request.session())).orElseGet(Refusals::notFound);
     }
     turn.running();
     active.endUnlessWatched(turn);
@@ -238,6 +262,7 @@ public final class RunTurn {
             request.caller(),
             history,
             question,
+            request.terms(),
             turn.traceparent(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
@@ -246,13 +271,13 @@ public final class RunTurn {
     }
   }
 
+  private TurnOutcome queueFull() {
+    return Refusals.of(userLimits.queueFull(Refusals.QUEUE_RETRY));
+  }
+
   /** Why no message of the user's may be stored and answered. */
   private Optional<NotNow> refusal(UserId user) {
     return userLimits.inference(user).or(() -> userLimits.keeping(user));
-  }
-
-  private static TurnOutcome refused(NotNow why) {
-    return new TurnOutcome.Refused(why.code(), why.retryAfter());
   }
 
   private SessionCopy opened(ActiveTurn turn) {
@@ -265,36 +290,11 @@ public final class RunTurn {
         JsonObject.EMPTY);
   }
 
-  /** Why the message cannot be one of that session. */
-  private static Optional<TurnOutcome> refused(ActiveTurn turn, Session session) {
-    if (!session.isOwnedBy(turn.user())) {
-      return Optional.of(notFound());
-    }
-    CallerLease caller = turn.request().caller();
-    if (!caller.personas().contains(session.persona())) {
-      return Optional.of(OTHER_ROLE);
-    }
-    return session.isOpenUnder(caller.profile()) ? Optional.empty() : Optional.of(OTHER_PROFILE);
-  }
-
   /** What can be said of the message without a turn: not for this session, or sent before. */
   private Optional<TurnOutcome> known(ActiveTurn turn, Optional<SessionCopy> met) {
-    Optional<TurnOutcome> refused = met.flatMap(copy -> refused(turn, copy.session()));
+    Optional<TurnOutcome> refused = met.flatMap(copy -> Refusals.of(turn, copy.session()));
     return refused.isPresent()
         ? refused
         : met.flatMap(copy -> sentBefore.among(copy.messages(), turn));
-  }
-
-  private static TurnOutcome givenUp(ActiveTurn turn) {
-    return switch (turn.cancellation().reason()) {
-      case STOPPED, DETACHED -> new TurnOutcome.Repeated(turn.status(TurnState.STOPPED));
-      case DELETED -> notFound();
-      case NONE, TIMED_OUT, LOST, SHUTTING_DOWN ->
-          new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
-    };
-  }
-
-  private static TurnOutcome notFound() {
-    return new TurnOutcome.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO);
   }
 }

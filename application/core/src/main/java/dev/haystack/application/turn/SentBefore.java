@@ -1,14 +1,13 @@
 package dev.haystack.application.turn;
 
-import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.StandingMessages;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.turn.TurnPlaces;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,23 +24,17 @@ final class SentBefore {
     this.places = places;
   }
 
-  /** The outcome of the turn's message, if it stands there already. */
-  Optional<TurnOutcome> among(List<Message> history, ActiveTurn turn) {
-    return earlier(history, turn.request()).map(message -> repeated(turn, message));
-  }
-
-  private static Optional<UserMessage> earlier(List<Message> history, TurnRequest request) {
-    return history.stream()
-        .filter(_ -> request.clientMessageId().isPresent())
-        .filter(UserMessage.class::isInstance)
-        .map(UserMessage.class::cast)
-        .filter(message -> message.clientMessageId().equals(request.clientMessageId()))
-        .findFirst();
+  /** The outcome of the turn's message, if it stands there already and is not asked anew. */
+  Optional<TurnOutcome> among(List<Message> stored, ActiveTurn turn) {
+    return turn.request().terms().replaces()
+        ? Optional.empty()
+        : StandingMessages.named(turn.request().clientMessageId(), stored)
+            .map(message -> repeated(turn, message));
   }
 
   private TurnOutcome repeated(ActiveTurn turn, UserMessage earlier) {
     if (!earlier.content().equals(turn.request().content())) {
-      return conflict();
+      return Refusals.conflict();
     }
     SessionId session = turn.request().session();
     var known = new TurnId(earlier.id().value());
@@ -52,7 +45,7 @@ final class SentBefore {
       state = state(session, earlier);
     }
     return new TurnOutcome.Repeated(
-        new TurnStatus(known, earlier.id(), earlier.clientMessageId(), state));
+        new TurnStatus(known, earlier.id(), turn.request().clientMessageId(), state));
   }
 
   private TurnState state(SessionId session, UserMessage question) {
@@ -63,9 +56,5 @@ final class SentBefore {
         .findFirst()
         .map(answer -> TurnState.of(answer.status()))
         .orElse(TurnState.RUNNING);
-  }
-
-  static TurnOutcome conflict() {
-    return new TurnOutcome.Refused(ErrorCode.ID_CONFLICT, Duration.ZERO);
   }
 }

@@ -31,6 +31,11 @@ final class ToolCallRouter {
     return end == TurnEnd.STOP ? TurnEnd.TOOL_LIMIT : end;
   }
 
+  /** How a turn ends whose model was offered no tools, whatever it called. */
+  TurnEnd only(ModelReply reply) {
+    return end(reply.finishReason());
+  }
+
   private static TurnEnd end(FinishReason reason) {
     return switch (reason) {
       case STOP, TOOL_CALLS -> TurnEnd.STOP;

@@ -64,7 +64,7 @@ final class ToolInvoker {
         CarryOver.found(ready.tool(), ready.arguments(), value, context)
             .members()
             .forEach(found::put);
-        progress.actionsFound(uiActions.in(value));
+        progress.actionsFound(uiActions.in(ready.tool(), value));
       }
     }
     progress.toolsAnswered(exchanges);

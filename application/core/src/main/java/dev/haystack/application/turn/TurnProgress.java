@@ -39,6 +39,7 @@ final class TurnProgress {
   private static final Journal JOURNAL = Journal.of(TurnProgress.class);
 
   private final EventLog log;
+  private final Inspections inspections;
   private final SessionId session;
   private final UserId owner;
   private final TurnId turn;
@@ -62,6 +63,19 @@ final class TurnProgress {
       TurnId turn,
       JsonObject context,
       TurnReport report) {
+    this(log, new Inspections(), session, owner, turn, context, report);
+  }
+
+  /** With those who look beneath. */
+  TurnProgress(
+      EventLog log,
+      Inspections inspections,
+      SessionId session,
+      UserId owner,
+      TurnId turn,
+      JsonObject context,
+      TurnReport report) {
+    this.inspections = inspections;
     this.report = report;
     this.context = context;
     this.log = log;
@@ -76,6 +90,11 @@ final class TurnProgress {
 
   void log(TurnEvent event) {
     var _ = log.append(session, owner, turn, event);
+  }
+
+  /** Shows something to those who look beneath, of which the log hears nothing. */
+  void inspect(Supplier<Inspection> inspection) {
+    inspections.tell(session, owner, inspection);
   }
 
   TurnReads reads() {

@@ -16,4 +16,16 @@ public record TurnRequest(
     CallerLease caller,
     PersonaType persona,
     String content,
-    ClientMessageId clientMessageId) {}
+    ClientMessageId clientMessageId,
+    TurnTerms terms) {
+
+  /** One that is answered as ever. */
+  public TurnRequest(
+      SessionId session,
+      CallerLease caller,
+      PersonaType persona,
+      String content,
+      ClientMessageId clientMessageId) {
+    this(session, caller, persona, content, clientMessageId, TurnTerms.STANDARD);
+  }
+}

@@ -29,6 +29,7 @@ record TurnScope(
     CallerLease caller,
     List<Message> history,
     UserMessage question,
+    TurnTerms terms,
     String traceparent,
     Cancellation cancellation) {
 

@@ -32,6 +32,7 @@ final class TurnWork {
   private final Pipeline pipeline;
   private final SessionStore sessions;
   private final EventLog log;
+  private final Inspections inspections;
   private final Consumer<TurnScope> outgrown;
   private final InstantSource clock;
   private final Function<PersonaType, String> modelNames;
@@ -46,12 +47,14 @@ final class TurnWork {
       Pipeline pipeline,
       SessionStore sessions,
       EventLog log,
+      Inspections inspections,
       Consumer<TurnScope> outgrown,
       InstantSource clock,
       Function<PersonaType, String> modelNames) {
     this.pipeline = pipeline;
     this.sessions = sessions;
     this.log = log;
+    this.inspections = inspections;
     this.outgrown = outgrown;
     this.clock = clock;
     this.modelNames = modelNames;
@@ -64,7 +67,13 @@ final class TurnWork {
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
     var progress =
         new TurnProgress(
-            log, scope.session(), scope.user(), turn.id(), scope.context(), turn.report());
+            log,
+            inspections,
+            scope.session(),
+            scope.user(),
+            turn.id(),
+            scope.context(),
+            turn.report());
     log.claim(scope.session(), scope.user());
     HistorySummary.in(scope.context())
         .filter(summary -> !summary.told())
@@ -77,7 +86,9 @@ final class TurnWork {
         };
     progress.log(new TurnEvent.Ended());
     turn.report().ended(scope, progress, outcome);
-    if (outcome instanceof TurnOutcome.Answered answered && progress.outgrows(answered.answer())) {
+    if (scope.terms().keep() == Keep.SESSION
+        && outcome instanceof TurnOutcome.Answered answered
+        && progress.outgrows(answered.answer())) {
       outgrown.accept(scope);
     }
     return outcome;
@@ -156,7 +167,7 @@ final class TurnWork {
     ErrorCode code = error.code();
     Duration retryAfter = error.retryAfter();
     progress.log(
-        new TurnEvent.Failed(code, retryAfter.toMillis(), scope.question().clientMessageId()));
+        new TurnEvent.Failed(code, retryAfter.toMillis(), turn.request().clientMessageId()));
     return new TurnOutcome.Failed(progress.turn(), code, retryAfter);
   }
 

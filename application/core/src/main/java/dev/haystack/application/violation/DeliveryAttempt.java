@@ -3,8 +3,6 @@ package dev.haystack.application.violation;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;

@@ -1,12 +1,10 @@
 package dev.haystack.application.violation;
 
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
-
-import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.outbox.OutboxRecord;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;

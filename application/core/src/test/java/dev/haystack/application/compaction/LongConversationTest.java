@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class LongConversationTest {
 
   private static final SessionId SESSION = new SessionId("s1");
-  private static final PromptLimits LIMITS = new PromptLimits(6_000, 1_000);
+  private static final PromptLimits LIMITS = new PromptLimits(13_500, 1_000);
   private static final String FACT = "FACT the cat is called Muriel.";
   private static final Pattern FACTS = Pattern.compile("FACT [^.\n]*\\.");
   private static final String FILLING = "Nothing of note happened in that week. ".repeat(10);
@@ -234,6 +234,7 @@ class LongConversationTest {
   }
 
   private static int tokens(ModelRequest request) {
-    return request.messages().stream().mapToInt(Tokens::in).sum();
+    return request.messages().stream().mapToInt(Tokens::in).sum()
+        + request.tools().stream().mapToInt(Tokens::in).sum();
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelMessage;
@@ -21,6 +22,7 @@ import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolRound;
+import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.ManualClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +36,8 @@ class TurnPromptTest {
   private static final int TOKENS_MAX = 6_000;
 
   private final ManualClock clock = new ManualClock();
-  private final PromptWriter prompts = new PromptWriter(clock, new PromptLimits(TOKENS_MAX, 1_000));
+  private final PromptWriter prompts =
+      new PromptWriter(clock, new PromptLimits(TOKENS_MAX, 1_000), _ -> List.of());
 
   @Test
   void whatChangesStandsDirectlyBeforeTheQuestionAndAllElseIsTheSameInTheNextTurn() {
@@ -51,6 +54,28 @@ class TurnPromptTest {
     assertTrue(asked.before().contains("/a") && asked.told().endsWith("\n\nquestion"));
     assertTrue(next.getLast().toString().contains("/b"));
     assertEquals(1, first.stream().filter(ModelMessage.FromSystem.class::isInstance).count());
+  }
+
+  @Test
+  void theToolsOfAnAssistantCountInItsLimit() {
+    List<ToolSpecification> tools = ToolCatalogue.load().offeredTo(PersonaType.WEB_ASSISTANT);
+    int offered = tools.stream().mapToInt(Tokens::in).sum();
+    var beside = new PromptWriter(clock, new PromptLimits(TOKENS_MAX + offered, 1_000), _ -> tools);
+    List<Message> history = history(60, "x".repeat(400));
+
+    assertEquals(
+        begin(prompts, history, JsonObject.EMPTY).after(List.of()),
+        begin(beside, history, JsonObject.EMPTY).after(List.of()));
+  }
+
+  @Test
+  void theLeastLimitLeavesEveryAssistantRoomToTalk() {
+    for (PersonaType persona : PersonaType.values()) {
+      int tools =
+          ToolCatalogue.load().offeredAfterCutsTo(persona).stream().mapToInt(Tokens::in).sum();
+      int instructions = Tokens.in(new ModelMessage.FromSystem(Instructions.load().of(persona)));
+      assertTrue(PromptLimits.TOKENS_LEAST - tools - instructions >= 1_000, persona.toString());
+    }
   }
 
   @Test
@@ -121,6 +146,7 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 summary.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .after(List.of());
@@ -160,14 +186,24 @@ class TurnPromptTest {
                 PersonaType.WEB_ASSISTANT,
                 JsonObject.EMPTY,
                 covered.patch(),
+                JsonObject.EMPTY,
                 history,
                 user("q", "question"))
             .hasCuts(List.of()));
   }
 
   private TurnPrompt prompt(List<Message> history, JsonObject page) {
+    return begin(prompts, history, page);
+  }
+
+  private static TurnPrompt begin(PromptWriter prompts, List<Message> history, JsonObject page) {
     return prompts.begin(
-        PersonaType.WEB_ASSISTANT, page, JsonObject.EMPTY, history, user("q", "question"));
+        PersonaType.WEB_ASSISTANT,
+        page,
+        JsonObject.EMPTY,
+        JsonObject.EMPTY,
+        history,
+        user("q", "question"));
   }
 
   private static List<Message> history(int turns, String words) {

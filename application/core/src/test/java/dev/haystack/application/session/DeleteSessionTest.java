@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.OneNode;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.session.Session;
@@ -18,13 +19,19 @@ import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.Examples;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.model.ScriptedChatModel.Answer;
+import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateWrite;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class DeleteSessionTest {
@@ -100,5 +107,45 @@ class DeleteSessionTest {
     assertInstanceOf(TurnOutcome.Answered.class, node.answer(BEN, SESSION, "hello"));
 
     assertEquals(List.of("hello", "one two three"), node.words(SESSION));
+  }
+
+  @Test
+  @Tag("SE-4")
+  void whoBeginsASessionUnderTheIdAtThatMomentKeepsItsLogAndPage() {
+    var _ = node.answer(ANNA, SESSION, "question");
+    try (var scheduler = Executors.newSingleThreadScheduledExecutor()) {
+      var turns = new ActiveTurns(scheduler, InstantSource.system(), Duration.ofHours(1));
+      var deletion =
+          new DeleteSession(
+              beganAnew(node.store.sessions()),
+              node.store.uiStates(),
+              node.store.log(),
+              turns,
+              new SessionFollowers());
+
+      assertTrue(deletion.delete(SESSION, ANNA));
+    }
+
+    assertEquals(List.of("hello", "one two three"), node.words(SESSION));
+    assertFalse(node.events(SESSION).isEmpty());
+    assertTrue(node.store.uiStates().find(SESSION, BEN).isPresent());
+  }
+
+  /** A store in which somebody else begins a session as soon as there is none. */
+  private SessionStore beganAnew(SessionStore sessions) {
+    return (SessionStore)
+        Proxy.newProxyInstance(
+            SessionStore.class.getClassLoader(),
+            new Class<?>[] {SessionStore.class},
+            (_, method, arguments) -> {
+              Object answer = method.invoke(sessions, arguments);
+              if (method.getName().equals("delete")) {
+                var change = new UiStateChange.Replace(Examples.object("{\"page\":2}"));
+                var _ = node.answer(BEN, SESSION, "hello");
+                var stamp = new Stamp(Instant.now(), 0);
+                var _ = node.store.uiStates().write(SESSION, BEN, new UiStateUpdate(change, stamp));
+              }
+              return answer;
+            });
   }
 }

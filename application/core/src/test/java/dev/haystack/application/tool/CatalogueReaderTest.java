@@ -16,7 +16,7 @@ class CatalogueReaderTest {
       """
       {"name":"show_page","description":"Shows.","personas":["web_assistant"],"source":"local",
        "effect":"read","parameters":{"type":"object","properties":{"url":{"type":"string"}},
-       "required":["url"]},"ui_action":{"type":"show","payload":{"where":"{url}"}},
+       "required":["url"]},"ui_action":{"type":"navigate_to_page","payload":{"where":"{url}"}},
        "answer":{"echo":["url"],"user_message":"Showing {url}."}}
       """;
 

@@ -3,9 +3,12 @@ package dev.haystack.application.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.tool.UiAction;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LoadSessionsTest {
@@ -18,12 +21,17 @@ class LoadSessionsTest {
         .run("load_multiple_sessions", "{\"sessions\":" + sessions + "}", Pages.EMPTY_TRANSCRIBE);
   }
 
+  private static List<UiAction> actions(JsonObject answer) {
+    return new UiActions(() -> "a", OutputRules.STRICT)
+        .in(Calls.tool("load_multiple_sessions"), answer);
+  }
+
   @Test
   void eachSessionIsAnActionOfItsOwn() {
     JsonObject answer = Calls.value(load("[" + ONE + "," + ONE + "]"));
     assertEquals(2, answer.integer("sessions_count").orElseThrow());
     assertEquals(2, answer.array("ui_action").orElseThrow().size());
-    assertEquals(2, new UiActions(() -> "a").in(answer).size());
+    assertEquals(2, actions(answer).size());
     assertEquals("ui_action_requested", answer.string("status").orElseThrow());
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolSpecification;
 import java.util.List;
@@ -35,7 +36,8 @@ class PageGateTest {
       assertEquals("transcribe_page", link.string("page_type").orElseThrow());
       assertTrue(link.text("text").isPresent());
       assertTrue(answer.text("instructions").isPresent());
-      assertEquals(List.of(), new UiActions(() -> "a").in(answer));
+      assertEquals(
+          List.of(), new UiActions(() -> "a", OutputRules.STRICT).in(Calls.tool(tool), answer));
       assertEquals(0, backend.received.size());
     }
   }

@@ -128,10 +128,24 @@ class RunToolTest {
         "https://elsewhere.example",
         "//elsewhere.example",
         "/\\\\elsewhere.example",
-        " \\u0001data:text/html,x"
+        " \\u0001data:text/html,x",
+        "java\\tscript:alert(1)",
+        "/\\t/elsewhere.example",
+        "/\\r\\n/elsewhere.example",
+        "clients"
       })
   void theUserIsNotTakenOutOfTheApp(String url) {
     assertRefused("navigate_to_page", "{\"page_url\":\"" + url + "\"}", "/page_url");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"https://elsewhere.example", "//elsewhere.example", "a page", "", "nowhere"})
+  void onlyPagesOfTheAppAreSuggested(String page) {
+    assertRefused(
+        "suggest_navigation",
+        "{\"current_page\":\"dashboard\",\"suggested_page\":\"" + page + "\"}",
+        "/suggested_page");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.haystack.application.tool;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.UiAction;
@@ -62,7 +63,7 @@ class UiActionOfEachToolTest {
                 """)
             .run(tool, arguments(tool), Pages.TRANSCRIBE);
     return result instanceof ToolResult.Success(Json value)
-        ? new UiActions(() -> "a").in(value)
+        ? new UiActions(() -> "a", OutputRules.STRICT).in(Calls.tool(tool), value)
         : List.of();
   }
 

@@ -148,6 +148,21 @@ public final class OneNode implements OtherNodes, AutoCloseable {
         () -> runTurn.run(request, _ -> {}), Thread::startVirtualThread);
   }
 
+  /** Has a message of that name answered on those terms. */
+  public TurnOutcome answer(
+      UserId user, SessionId session, String words, String name, TurnTerms terms) {
+    var caller = new Principal(user, new ProfileId("profile-1"), new AccessToken("token-1"));
+    return runTurn.run(
+        new TurnRequest(
+            session,
+            CallerLease.of(caller),
+            PersonaType.WEB_ASSISTANT,
+            words,
+            new ClientMessageId(name),
+            terms),
+        _ -> {});
+  }
+
   /** Has the message answered. */
   public TurnOutcome answer(UserId user, SessionId session, String words) {
     return outcome(ask(user, session, words));

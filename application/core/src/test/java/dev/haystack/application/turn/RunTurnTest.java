@@ -82,7 +82,7 @@ class RunTurnTest {
     assertTrue(prompt.contains(new ModelMessage.FromUser("first")));
     var asked = assertInstanceOf(ModelMessage.FromUser.class, prompt.getLast());
     assertEquals("second", asked.text());
-    assertTrue(asked.before().contains("<<<situation"), asked.before());
+    assertTrue(asked.before().contains("<situation mark="), asked.before());
   }
 
   @Test

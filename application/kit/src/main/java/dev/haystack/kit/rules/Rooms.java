@@ -101,7 +101,7 @@ public final class Rooms {
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
           .with(ours("token").mayUse(COMMAND))
-          .with(ours("workbench").mayUse(house("chat", "load", "token"), "picocli"))
+          .with(ours("workbench").mayUse(house("domain.json", "chat", "load", "token"), "picocli"))
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))

@@ -111,7 +111,9 @@ public abstract class SharedSessionsContract extends SharedSessionsLifetime {
     var sameId = new UserMessage(new MessageId("a"), new ClientMessageId("x"), "other", WHEN);
     var sameName = new UserMessage(new MessageId("x"), named("a"), "other", WHEN);
     var unnamed = new UserMessage(new MessageId("y"), ClientMessageId.NONE, "y", WHEN);
-    var alsoUnnamed = new UserMessage(new MessageId("z"), ClientMessageId.NONE, "z", WHEN);
+    var alsoUnnamed =
+        new UserMessage(
+            new MessageId("z"), ClientMessageId.NONE, "z", WHEN, Optional.of(unnamed.id()));
 
     SharedSession told = exchange(adding(sameId, sameName, unnamed, alsoUnnamed), ReadPlace.START);
 

@@ -185,6 +185,11 @@ public final class Detail {
     return number(JournalField.COUNT, count);
   }
 
+  /** Which of our own versions this is. */
+  public static Detail version(String version) {
+    return text(JournalField.VERSION, version);
+  }
+
   /** The types of what was thrown and of its causes, and the places of ours that it passed. */
   public static Detail fault(Throwable fault) {
     return new Detail(JournalField.ERROR_TYPE, new Value.Thrown(fault));

@@ -6,8 +6,8 @@ import java.util.List;
 
 /**
  * Where a class tells what happens. An event comes as a {@link JournalEntry}, the only parameter of
- * a record of Java's own logging, so that whoever runs the service decides where it goes and how
- * it looks. Never blocks for long; safe for use by many threads.
+ * a record of Java's own logging, so that whoever runs the service decides where it goes and how it
+ * looks. Never blocks for long; safe for use by many threads.
  */
 public final class Journal {
 

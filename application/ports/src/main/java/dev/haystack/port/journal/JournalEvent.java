@@ -24,6 +24,8 @@ public enum JournalEvent {
   TURN_ENDED(Level.INFO, "a turn has ended"),
   ROUND(Level.DEBUG, "a round of a turn has ended"),
   TOOL_CALLED(Level.DEBUG, "a tool was called"),
+  ACTION_DROPPED(Level.WARNING, "a tool's result wants a page to do what is not that tool's"),
+  ACTION_DONE(Level.DEBUG, "a page says what became of an action"),
   TURN_LOST(Level.WARNING, "a turn was lost with its node"),
   ANSWER_UNKEPT(Level.INFO, "an answer's session is gone, or it was answered"),
   SUMMARY_FAILED(Level.WARNING, "a history was not put into a summary"),

@@ -31,6 +31,7 @@ public enum JournalField {
   OUTPUT_TOKENS,
   FIRST_TEXT_MS,
   COUNT,
+  VERSION,
   ERROR_TYPE("error.type"),
   ERROR_STACK("error.stack");
 

@@ -3,7 +3,6 @@ package dev.haystack.port.task;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-
 import java.util.List;
 import java.util.function.Consumer;
 

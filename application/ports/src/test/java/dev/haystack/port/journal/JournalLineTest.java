@@ -45,7 +45,15 @@ class JournalLineTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"a\nb", "a\u001b[31m", "a\u202eb", "a\u200bb", "a\ufeffb", "a\u2028b", "a\udb40\udc41b"})
+      strings = {
+        "a\nb",
+        "a\u001b[31m",
+        "a\u202eb",
+        "a\u200bb",
+        "a\ufeffb",
+        "a\u2028b",
+        "a\udb40\udc41b"
+      })
   void whatATerminalWouldActOnIsEscapedInBoth(String text) {
     var entry = told(JournalEvent.STORE_AWAY, Detail.reason(text));
 
@@ -86,7 +94,8 @@ class JournalLineTest {
 
   @Test
   void asATextAnEntryHidesWhoItIsOf() {
-    String shown = told(JournalEvent.SOCKET_OPENED, Detail.session(new SessionId("abc"))).toString();
+    String shown =
+        told(JournalEvent.SOCKET_OPENED, Detail.session(new SessionId("abc"))).toString();
 
     assertTrue(shown.contains("session=hidden"), shown);
   }

@@ -20,6 +20,8 @@ public final class ScriptedSettings {
         // each user here says in seconds what others say in days
         Map.entry("REQUESTS_PER_USER_MINUTE", "1000000"),
         Map.entry("TOKENS_PER_USER_DAY_MAX", "2000000000"),
-        Map.entry("SESSIONS_PER_USER_MAX", "1000000"));
+        Map.entry("SESSIONS_PER_USER_MAX", "1000000"),
+        // with one token for all of them there is one user
+        Map.entry("MEMORY_BYTES_PER_USER_MAX", "1000000000"));
   }
 }

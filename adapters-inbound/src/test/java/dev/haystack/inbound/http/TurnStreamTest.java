@@ -1,7 +1,6 @@
 package dev.haystack.inbound.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.turn.TurnRequest;
@@ -12,14 +11,16 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.protocol.TurnDialect;
 import dev.haystack.port.identity.CallerLease;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-class ChatStreamTest {
+class TurnStreamTest {
 
+  private static final SessionId SESSION = new SessionId("s");
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
   @Test
@@ -27,12 +28,13 @@ class ChatStreamTest {
     var goOn = new CountDownLatch(1);
     try (var service = new RunningService()) {
       service.model.thenWaits(goOn, "late");
-      var answer = ChatStream.start(service.turns(), service.following(), request());
-      var stream = assertInstanceOf(Answer.Stream.class, answer).events();
+      var stream =
+          TurnStream.start(
+              service.door(false), request(), TurnDialect.sessionEvents(SESSION), _ -> {});
       try (stream) {
         String first = stream.next(SILENCE_MAX).orElseThrow();
         assertTrue(first.startsWith("event: typing_indicator\n"), first);
-        assertInstanceOf(ChatStream.class, stream).onReset();
+        stream.onReset();
         String last = stream.next(SILENCE_MAX).orElseThrow();
         assertTrue(last.startsWith("event: error\n"), last);
         assertTrue(last.contains("\"code\":\"turn_lost\""), last);
@@ -47,7 +49,7 @@ class ChatStreamTest {
     var user = new UserId("urn:haystack:open", "ann");
     var caller = new Principal(user, ProfileId.NONE, AccessToken.NONE);
     return new TurnRequest(
-        new SessionId("s"),
+        SESSION,
         CallerLease.of(caller),
         PersonaType.WEB_ASSISTANT,
         "hi",

@@ -1,20 +1,21 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FirstLook;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
-import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnState;
 import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
-import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.inbound.protocol.TurnDialect;
 import dev.haystack.port.turn.QueuePosition;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,20 +23,22 @@ import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /** The events of one turn for one reader; they queue here, so that the turn never waits. */
-final class ChatStream implements EventStream, SessionFollower {
+final class TurnStream implements EventStream, SessionFollower {
 
   private static final int EVENTS_WAITING_MAX = 10_000;
 
-  private final RunTurn turns;
-  private final TurnRequest request;
-  private final SessionId session;
+  private final TurnDoor door;
+  private final Optional<TurnRequest> request;
+  private final TurnDialect dialect;
   private final ClientMessageId question;
   private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
   private volatile boolean overflown;
   private volatile Optional<TurnId> turn = Optional.empty();
+  private volatile Optional<TurnId> own = Optional.empty();
   private final Following following;
   private final Retelling retelling;
   private Optional<Item> first = Optional.empty();
@@ -53,45 +56,86 @@ final class ChatStream implements EventStream, SessionFollower {
     /** Nothing more comes, and that is all right. */
     record End() implements Item {}
 
+    /** The session was deleted. */
+    record Deleted() implements Item {}
+
+    /** Nobody reads any more. */
+    record Left() implements Item {}
+
     /** Nothing more comes, and no event says why. */
     record Broken(TurnOutcome.Refused refused) implements Item {}
   }
 
-  private ChatStream(RunTurn turns, FollowSession follow, TurnRequest request) {
-    this.turns = turns;
+  private TurnStream(
+      TurnDoor door,
+      SessionId session,
+      UserId reader,
+      Optional<TurnRequest> request,
+      TurnDialect dialect) {
+    this.door = door;
     this.request = request;
-    this.session = request.session();
-    this.question = request.clientMessageId();
-    this.following = follow.follow(session, this);
-    this.retelling = new Retelling(session, following, request.caller().user());
+    this.dialect = dialect;
+    this.question = request.map(TurnRequest::clientMessageId).orElse(ClientMessageId.NONE);
+    this.following = door.following().follow(session, this);
+    this.retelling = new Retelling(dialect, following, reader);
   }
 
-  /** The stream from its first event on; a turn that never began is a problem instead. */
-  static Answer start(RunTurn turns, FollowSession follow, TurnRequest request)
+  /** The reader's turn that runs in the session, from its first event; nothing if none does. */
+  static Optional<TurnStream> resume(
+      TurnDoor door, SessionId session, UserId reader, TurnDialect dialect) {
+    var stream = new TurnStream(door, session, reader, Optional.empty(), dialect);
+    FirstLook look = stream.following.firstLook(reader);
+    if (!look.isOpen() || look.activeTurn().isEmpty()) {
+      stream.close();
+      return Optional.empty();
+    }
+    TurnId running = look.activeTurn().get();
+    stream.first =
+        Optional.of(
+            new Item.Again(
+                new TurnStatus(
+                    running, running.question(), ClientMessageId.NONE, TurnState.RUNNING)));
+    return Optional.of(stream);
+  }
+
+  /**
+   * The stream from its first event on; a turn that never began is a problem instead.
+   *
+   * @param reader has something done once the reader has gone
+   */
+  static TurnStream start(
+      TurnDoor door, TurnRequest request, TurnDialect dialect, Consumer<Runnable> reader)
       throws InterruptedException {
-    var stream = new ChatStream(turns, follow, request);
+    var stream =
+        new TurnStream(
+            door, request.session(), request.caller().user(), Optional.of(request), dialect);
     try {
-      stream.ask();
-      Item first = stream.known(stream.items.take());
+      stream.ask(request);
+      if (door.stopsOnLeave()) {
+        reader.accept(() -> stream.add(new Item.Left()));
+      }
+      Item first = stream.known(stream.items.take(), request.caller().user());
       if (first instanceof Item.Broken(var refused)) {
         throw new Refusal(Problem.of(refused));
       }
       stream.first = Optional.of(first);
-      return new Answer.Stream(stream);
+      return stream;
     } catch (InterruptedException | RuntimeException e) {
       stream.close();
       throw e;
     }
   }
 
-  private void ask() {
-    TurnTask.start(turns, request, place -> add(new Item.Waiting(place)), this::onEnd);
+  private void ask(TurnRequest asked) {
+    Optional<TurnId> begun =
+        TurnTask.start(door.turns(), asked, place -> add(new Item.Waiting(place)), this::onEnd);
+    own = own.or(() -> begun);
   }
 
   /** Of a message that was given up while it waited there is nothing to tell. */
-  private Item known(Item item) {
+  private Item known(Item item, UserId reader) {
     if (item instanceof Item.Again(var status)) {
-      PastTurn past = following.past(status, request.caller().user());
+      PastTurn past = following.past(status, reader);
       return past.isRunning() || past.isHeld() || past.answer().isPresent()
           ? item
           : broken(ErrorCode.TURN_LOST);
@@ -108,7 +152,7 @@ final class ChatStream implements EventStream, SessionFollower {
 
   @Override
   public void onDeleted() {
-    add(new Item.End());
+    add(new Item.Deleted());
   }
 
   @Override
@@ -118,6 +162,7 @@ final class ChatStream implements EventStream, SessionFollower {
 
   private boolean isOurs(LoggedEvent event) {
     if (event.event() instanceof TurnEvent.Started started
+        && question.isPresent()
         && started.clientMessageId().equals(question)) {
       turn = Optional.of(event.turn());
     }
@@ -125,7 +170,7 @@ final class ChatStream implements EventStream, SessionFollower {
   }
 
   private void onEnd(Optional<TurnOutcome> outcome) {
-    add(outcome.map(ChatStream::end).orElseGet(() -> broken(ErrorCode.INTERNAL)));
+    add(outcome.map(TurnStream::end).orElseGet(() -> broken(ErrorCode.INTERNAL)));
   }
 
   private static Item end(TurnOutcome outcome) {
@@ -148,24 +193,30 @@ final class ChatStream implements EventStream, SessionFollower {
 
   @Override
   public Optional<String> next(Duration silenceMax) throws IOException, InterruptedException {
+    var text = new StringBuilder();
     while (!ended) {
       if (overflown) {
         throw new IOException("the reader is too slow");
       }
-      String text = take(silenceMax).map(this::render).orElseGet(this::silence);
+      Optional<Item> item = take(silenceMax);
+      if (item.isEmpty()) {
+        silence(text);
+      } else {
+        render(item.get(), text);
+      }
       if (!text.isEmpty()) {
-        return Optional.of(text);
+        return Optional.of(text.toString());
       }
     }
     return Optional.empty();
   }
 
-  private String silence() {
+  private void silence(StringBuilder text) {
     if (retelling.isBegun()) {
       // the node that worked on it may be gone, which is found out by asking
-      ask();
+      request.ifPresent(this::ask);
     }
-    return ServerSentEvents.LIFE;
+    text.append(TurnDialect.LIFE);
   }
 
   private Optional<Item> take(Duration silenceMax) throws InterruptedException {
@@ -176,46 +227,48 @@ final class ChatStream implements EventStream, SessionFollower {
         : Optional.ofNullable(items.poll(silenceMax.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private String render(Item item) {
-    return switch (item) {
-      case Item.Logged(var event) -> logged(event);
-      case Item.Waiting(var place) ->
-          notice("turn_queued", new Notice.TurnQueued(place, ClientMessageId.NONE));
-      case Item.Again(var status) -> again(status);
-      case Item.End() -> {
+  private void render(Item item, StringBuilder text) throws IOException {
+    switch (item) {
+      case Item.Logged(var event) -> logged(event, text);
+      case Item.Waiting(var place) -> dialect.waiting(place, text);
+      case Item.Again(var status) -> again(status, text);
+      case Item.End() -> ended = true;
+      case Item.Deleted() -> {
         ended = true;
-        yield "";
+        dialect.deleted(text);
       }
+      case Item.Left() -> throw new IOException("the reader has gone");
       case Item.Broken(TurnOutcome.Refused(var code, var retryAfter, _)) -> {
         ended = true;
-        yield notice("error", new Notice.Refused(code, retryAfter, ClientMessageId.NONE));
+        dialect.broken(code, retryAfter, text);
       }
-    };
+    }
   }
 
-  private String logged(LoggedEvent event) {
-    String text = retelling.tell(event);
+  private void logged(LoggedEvent event, StringBuilder text) {
+    retelling.tell(event, text);
     if (event.event() instanceof TurnEvent.Ended) {
       retelling.ended();
       ended = retelling.isOver();
     }
-    return text;
   }
 
-  private String again(TurnStatus status) {
+  private void again(TurnStatus status, StringBuilder text) {
+    if (request.isPresent() && dialect.again(text)) {
+      ended = true;
+      return;
+    }
     // from here on its events are queued, and what came before is in the log
     turn = Optional.of(status.turn());
-    String text = retelling.tell(status);
+    retelling.tell(status, text);
     ended = retelling.isOver();
-    return text;
-  }
-
-  private String notice(String type, Notice notice) {
-    return ServerSentEvents.notice(session, type, notice);
   }
 
   @Override
   public void close() {
     following.close();
+    if (!ended && door.stopsOnLeave()) {
+      request.ifPresent(asked -> door.stop(asked, own));
+    }
   }
 }

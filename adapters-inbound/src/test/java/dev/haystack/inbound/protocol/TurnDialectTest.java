@@ -1,0 +1,154 @@
+package dev.haystack.inbound.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each dialect tells each kind of turn exactly as the file beside this test does. */
+@Tag("FE-1")
+class TurnDialectTest {
+
+  private static final Path FILES =
+      Path.of("src/test/resources/dev/haystack/inbound/protocol/turns");
+  private static final SessionId SESSION = new SessionId("s");
+
+  static final Map<String, Supplier<TurnDialect>> DIALECTS =
+      Map.of(
+          "ag-ui",
+              () ->
+                  new AgUiDialect(
+                      "s",
+                      "r",
+                      () -> JsonObject.EMPTY.with("page_type", "dashboard"),
+                      Set.of("select_client")),
+          "ai-sdk", AiSdkDialect::new,
+          "session-events", () -> TurnDialect.sessionEvents(SESSION),
+          "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));
+
+  /** Where a dialect's event has the text of the answer. */
+  private static final Map<String, Function<JsonObject, String>> TEXTS =
+      Map.of(
+          "ag-ui",
+          data -> textOf(data, "TEXT_MESSAGE_CONTENT", "delta"),
+          "ai-sdk",
+          data -> textOf(data, "text-delta", "delta"),
+          "session-events",
+          data -> textOf(data, "text_chunk", "content"),
+          "openai",
+          TurnDialectTest::contentOfChoice);
+
+  static Stream<Arguments> all() {
+    return DIALECTS.keySet().stream()
+        .sorted()
+        .flatMap(dialect -> Stream.of(GoldenTurn.values()).map(t -> Arguments.of(dialect, t)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void aTurnIsToldAsItsFileSays(String dialect, GoldenTurn turn) throws IOException {
+    assertEquals(Files.readString(file(dialect, turn)), told(dialect, turn));
+  }
+
+  @ParameterizedTest
+  @MethodSource("all")
+  void theTextsAreTheStoredAnswer(String dialect, GoldenTurn turn) {
+    String texts = data(told(dialect, turn)).map(TEXTS.get(dialect)).collect(Collectors.joining());
+
+    assertEquals(turn.answer(), texts);
+  }
+
+  @Test
+  void whatBreaksBehindItsBeginningIsAnErrorAndTheEnd() {
+    var stream = new StringBuilder();
+    fresh("openai").broken(ErrorCode.TURN_LOST, Duration.ZERO, stream);
+
+    assertEquals(
+        "data: {'error':{'message':'The answer was interrupted. Please try again.','type':"
+                .replace('\'', '"')
+            + "'server_error','param':null,'code':'turn_lost'}}\n\ndata: [DONE]\n\n"
+                .replace('\'', '"'),
+        stream.toString());
+  }
+
+  @Test
+  void whatIsStoredOnlyHasNoNumber() {
+    var stream = new StringBuilder();
+    TurnDialect dialect = TurnDialect.sessionEvents(SESSION);
+    for (LoggedEvent event : GoldenTurn.TEXT.logged()) {
+      dialect.event(new LoggedEvent(0, event.turn(), event.event()), stream);
+    }
+
+    assertTrue(stream.indexOf("\nid: ") < 0 && stream.indexOf("seq") < 0, stream.toString());
+  }
+
+  private static String told(String dialect, GoldenTurn turn) {
+    var stream = new StringBuilder();
+    TurnDialect fresh = fresh(dialect);
+    turn.logged().forEach(event -> fresh.event(event, stream));
+    return stream.toString();
+  }
+
+  private static TurnDialect fresh(String dialect) {
+    return Objects.requireNonNull(DIALECTS.get(dialect)).get();
+  }
+
+  /** The objects of a stream's data lines. */
+  private static Stream<JsonObject> data(String stream) {
+    return stream
+        .lines()
+        .filter(line -> line.startsWith("data: {"))
+        .map(line -> (JsonObject) Json.parse(line.substring(6)));
+  }
+
+  private static String contentOfChoice(JsonObject chunk) {
+    return chunk
+        .array("choices")
+        .orElse(JsonArray.EMPTY)
+        .objects()
+        .flatMap(choice -> choice.object("delta").stream())
+        .map(delta -> delta.string("content").orElse(""))
+        .collect(Collectors.joining());
+  }
+
+  private static String textOf(JsonObject data, String type, String field) {
+    return data.string("type").orElse("").equals(type) ? data.string(field).orElse("") : "";
+  }
+
+  private static Path file(String dialect, GoldenTurn turn) {
+    return FILES.resolve(WireNames.of(turn) + "." + dialect + ".txt");
+  }
+
+  /** Writes the files anew, to be looked at by somebody. */
+  public static void main(String... folder) throws IOException {
+    for (String dialect : List.copyOf(DIALECTS.keySet())) {
+      for (GoldenTurn turn : GoldenTurn.values()) {
+        Path file = Path.of(folder[0]).resolve(file(dialect, turn));
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, told(dialect, turn));
+      }
+    }
+  }
+}

@@ -1,0 +1,22 @@
+package dev.haystack.application.outgoing;
+
+/** A text in which no form begins or ends and nothing is hidden: most of what is said. */
+final class OrdinaryText {
+
+  private OrdinaryText() {}
+
+  static boolean is(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '!'
+          || c == '['
+          || c == ']'
+          || c == '<'
+          || c == HiddenCharacters.HIGH_OF_TAGS
+          || HiddenCharacters.isOne(c)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

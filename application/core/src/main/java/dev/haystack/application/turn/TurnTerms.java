@@ -1,0 +1,29 @@
+package dev.haystack.application.turn;
+
+import dev.haystack.domain.json.JsonObject;
+import java.util.List;
+
+/**
+ * How a message is to be answered where that is not as ever.
+ *
+ * @param history what its client says was said before; believed only where the session is empty
+ * @param pageData what the page says for this turn; data, never an instruction
+ * @param offersTools whether the assistant may use tools
+ * @param replaces whether a message of the same name, if it is the newest, is asked anew: this one
+ *     stands in its place, and its answer is dropped
+ */
+public record TurnTerms(
+    List<GivenText> history,
+    JsonObject pageData,
+    boolean offersTools,
+    boolean replaces,
+    Keep keep) {
+
+  /** As ever. */
+  public static final TurnTerms STANDARD =
+      new TurnTerms(List.of(), JsonObject.EMPTY, true, false, Keep.SESSION);
+
+  public TurnTerms {
+    history = List.copyOf(history);
+  }
+}

@@ -1,0 +1,106 @@
+package dev.haystack.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonNumber;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.load.process.JavaCommand;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Many users and many sessions, as the command that measures the service sees them. */
+class ManyUsersTest {
+
+  private static final int SESSIONS = 1_000;
+  private static final int BYTES_PER_SESSION_MAX = 50_000;
+  private static final double FLAT = 1.25;
+
+  @TempDir private Path folder;
+
+  @Test
+  @Tag("LD-2")
+  void fiftyUsersOfTenTurnsAreAnsweredSoonByAModelThatTakesItsTime() throws IOException {
+    JsonObject phase =
+        measure(
+            "--users=50",
+            "--turns=10",
+            "--duration=60",
+            "--chunks=20",
+            "--chunk-rate=50",
+            "--think=200");
+
+    JsonObject turn = phase.object("times").flatMap(all -> all.object("turn_ms")).orElseThrow();
+    System.out.println("50 users x 10 turns, ms: " + turn.text());
+    assertEquals(JsonObject.EMPTY, phase.object("errors").orElseThrow());
+    assertEquals(500, number(turn, "count"));
+    assertTrue(number(turn, "mean") < 2_000 && number(turn, "p95") < 5_000, turn::text);
+  }
+
+  @Test
+  @Tag("LD-3")
+  void aSessionHoldsLittleAndAsManySessionsHoldTheSameHoweverManyCameBefore() throws IOException {
+    long once = bytesHeldAfter(SESSIONS);
+    long thrice = bytesHeldAfter(3 * SESSIONS);
+
+    System.out.printf(
+        "%,d sessions hold %,d KB, and %,d KB when as many left twice%n",
+        SESSIONS, once / 1_000, thrice / 1_000);
+    assertTrue(once < (long) SESSIONS * BYTES_PER_SESSION_MAX, () -> once + " bytes");
+    assertTrue(thrice < FLAT * once, () -> thrice + " bytes against " + once);
+  }
+
+  /** What is held in the end by sessions of one turn each, of which the newest thousand stay. */
+  private long bytesHeldAfter(int sessions) throws IOException {
+    JsonObject service =
+        measure(
+                "--users=50",
+                "--turns=" + sessions / 50,
+                "--turns-per-session=1",
+                "--duration=60",
+                "--chunks=20",
+                "--chunk-rate=0",
+                "--server-env=SESSIONS_MAX=" + SESSIONS)
+            .object("service")
+            .orElseThrow();
+    return heap(service, "clients_gone") - heap(service, "before");
+  }
+
+  private static long heap(JsonObject service, String when) {
+    return (long) number(service.object(when).orElseThrow(), "heap_bytes");
+  }
+
+  /** What the command reports of the one phase of such a run. */
+  private JsonObject measure(String... options) throws IOException {
+    Path json = folder.resolve("report.json");
+    var errors = new StringWriter();
+    var all = new ArrayList<>(List.of(options));
+    all.addAll(List.of("--warm-up=0", "--shared-cores", "--json=" + json));
+    all.add(
+        "--server-command="
+            + String.join(
+                " ", JavaCommand.of(List.of("-Xmx256m"), "dev.haystack.bootstrap.Main", "serve")));
+    int exit =
+        new CommandLine(new LoadCommand())
+            .setOut(new PrintWriter(new StringWriter()))
+            .setErr(new PrintWriter(errors))
+            .execute(all.toArray(String[]::new));
+    assertEquals(0, exit, errors::toString);
+    var report = (JsonObject) Json.parse(Files.readString(json));
+    return (JsonObject) report.array("phases").orElseThrow().values().getFirst();
+  }
+
+  private static double number(JsonObject object, String name) {
+    return ((JsonNumber) object.get(name).orElseThrow()).asDouble();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.haystack.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The archive, unpacked into a folder with a blank in its name that nobody may write to, and a link
+ * to its launcher. Who builds as root runs it as somebody else.
+ */
+final class Release {
+
+  private static final Path PACKED = Path.of("../target");
+  private static final List<String> AS_NOBODY =
+      List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+
+  private final Path folder;
+
+  private Release(Path folder) {
+    this.folder = folder;
+  }
+
+  static Release unpacked() throws IOException {
+    Path folder = Files.createTempDirectory("haystack release ");
+    var release = new Release(folder);
+    run(List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
+    Files.createSymbolicLink(folder.resolve("link"), release.home().resolve("bin/haystack"));
+    run(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
+    return release;
+  }
+
+  /** What the build has packed, by its ending. */
+  static Path archive(String ending) throws IOException {
+    String name = "haystack-" + version() + ending;
+    Path archive = PACKED.resolve(name).toAbsolutePath();
+    assertTrue(Files.exists(archive), "not packaged: " + archive);
+    return archive;
+  }
+
+  /** The version of the POM. */
+  static String version() throws IOException {
+    String pom = Files.readString(Path.of("../../pom.xml"));
+    String from = pom.substring(pom.indexOf("<version>") + "<version>".length());
+    return from.substring(0, from.indexOf('<'));
+  }
+
+  Path home() throws IOException {
+    return folder.resolve("haystack-" + version());
+  }
+
+  /** Starts the launcher by the link, from the root of all folders. */
+  Process start(Map<String, String> environment, Path output, String... arguments)
+      throws IOException {
+    var command = new ArrayList<String>();
+    if ("root".equals(System.getProperty("user.name"))) {
+      command.addAll(AS_NOBODY);
+    }
+    command.add(folder.resolve("link").toString());
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+    builder.environment().keySet().removeIf(name -> name.startsWith("HAYSTACK_"));
+    builder.environment().putAll(environment);
+    builder.environment().put("JAVA25_HOME", System.getProperty("java.home"));
+    return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  /** All that is in it, as paths. */
+  List<String> contents() throws IOException {
+    try (Stream<Path> files = Files.walk(home())) {
+      return files.map(file -> folder.relativize(file).toString()).sorted().toList();
+    }
+  }
+
+  /** What a program says that must succeed. */
+  static String run(List<String> command) throws IOException {
+    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertEquals(
+        0, process.onExit().join().exitValue(), () -> String.join(" ", command) + "\n" + said);
+    return said;
+  }
+
+  void remove() throws Exception {
+    run(List.of("chmod", "-R", "u+w", folder.toString()));
+    run(List.of("rm", "-rf", folder.toString()));
+  }
+}

@@ -1,0 +1,182 @@
+package dev.haystack.release;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.kit.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+@Tag("OP-2")
+class ReleaseTest {
+
+  private static final Map<String, String> DEMO =
+      Map.of("CHAT_MODEL", "demo", "TOOL_BACKEND", "demo", "HOST", "127.0.0.1");
+
+  private static Release release;
+
+  @TempDir private Path folder = Path.of("");
+
+  @BeforeAll
+  static void unpack() throws Exception {
+    release = Release.unpacked();
+  }
+
+  @AfterAll
+  static void remove() throws Exception {
+    release.remove();
+  }
+
+  @Test
+  void itStartsAnswersAndStops() throws Exception {
+    int port = freePort();
+    var settings = new HashMap<>(DEMO);
+    settings.put("PORT", Integer.toString(port));
+    Path output = Files.createFile(folder.resolve("output"));
+    Process service = release.start(settings, output, "serve");
+    try {
+      Eventually.holds(() -> text(output).contains("ready on"));
+
+      assertTrue(text(output).contains("haystack " + Release.version() + " ("), text(output));
+      assertTrue(info(port).contains("\"version\":\"" + Release.version() + "\""));
+      assertEquals("up\n", run(settings, 0, "health", "--wait", "5"));
+      String url = "ws://127.0.0.1:" + port;
+      String answer = run(settings, 0, "chat", "--url", url, "Find all clients named John");
+      assertTrue(answer.contains("John"), answer);
+
+      service.destroy();
+
+      assertTrue(service.waitFor(30, TimeUnit.SECONDS), text(output));
+      assertEquals(0, service.exitValue(), text(output));
+      assertFalse(text(output).contains("building"), text(output));
+    } finally {
+      service.destroyForcibly();
+    }
+  }
+
+  @Test
+  @Tag("OP-1")
+  void itsVersionIsThatOfThePom() throws Exception {
+    String said = run(Map.of(), 0, "--version");
+
+    assertTrue(
+        said.matches(
+            "haystack "
+                + Pattern.quote(Release.version())
+                + " \\(([0-9a-f]{7,}, )?[0-9-]{10}\\) Java 25[.0-9]*\n"),
+        said);
+  }
+
+  @Test
+  void wrongSettingsEndItWithTheCodeThatNobodyRestarts() throws Exception {
+    assertTrue(run(Map.of("PORT", "many"), 2, "serve").contains("PORT: \"many\""));
+    assertTrue(run(Map.of("PORT", "many"), 2, "config", "--check").contains("PORT: \"many\""));
+    assertEquals("", run(DEMO, 0, "config", "--check"));
+  }
+
+  @Test
+  void itHasWhatAnOperatorNeeds() throws IOException {
+    List<String> contents = release.contents();
+    String home = "haystack-" + Release.version();
+
+    for (String path :
+        List.of(
+            "bin/haystack",
+            "lib/service/haystack.jar",
+            "lib/workbench/haystack-workbench.jar",
+            "etc/haystack.yaml",
+            "etc/haystack.service",
+            "docs/operations.md",
+            "docs/openapi.yaml",
+            "share/completion/haystack.bash",
+            "share/completion/_haystack",
+            "NOTICE",
+            "sbom.json")) {
+      assertTrue(contents.contains(home + "/" + path), path);
+    }
+    assertTrue(
+        contents.stream().noneMatch(path -> path.contains("-tests.jar")), contents::toString);
+  }
+
+  @Test
+  void bothArchivesHoldTheSame() throws Exception {
+    String tarred = Release.run(List.of("tar", "-tzf", Release.archive(".tar.gz").toString()));
+    try (var zip = new ZipFile(Release.archive(".zip").toFile())) {
+      assertEquals(files(tarred.lines()), files(zip.stream().map(ZipEntry::getName)));
+    }
+  }
+
+  /** One of the two also lists some folders, which matters to nobody. */
+  private static Set<String> files(Stream<String> names) {
+    return names.filter(name -> !name.endsWith("/")).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
+  @Tag("OP-3")
+  void nothingInItTellsWhenOrByWhomItWasPacked() throws Exception {
+    String archive = Release.archive(".tar.gz").toString();
+    String listed =
+        Release.run(List.of("env", "TZ=UTC", "tar", "--numeric-owner", "-tvzf", archive));
+
+    var times = new TreeSet<String>();
+    listed
+        .lines()
+        .forEach(line -> times.add(line.replaceAll("^\\S+ (\\S+) +\\d+ (\\S+ \\S+) .*", "$1 $2")));
+    assertEquals(1, times.size(), times::toString);
+  }
+
+  /** What a command says, which must end with that code. */
+  private String run(Map<String, String> settings, int code, String... arguments) throws Exception {
+    Path output = Files.createTempFile(folder, "said", "");
+    Process process = release.start(settings, output, arguments);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> text(output));
+    assertEquals(code, process.exitValue(), () -> text(output));
+    return text(output);
+  }
+
+  private static String info(int port) throws IOException, InterruptedException {
+    var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/info")).build();
+    try (var client = HttpClient.newHttpClient()) {
+      return client.send(question, BodyHandlers.ofString()).body();
+    }
+  }
+
+  private static String text(Path output) {
+    try {
+      return Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.haystack.webclient;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.haystack.bootstrap.RunningService;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.LastQuestion;
+import dev.haystack.testkit.LoopbackModel;
+import dev.haystack.testkit.LoopbackPractice;
+import dev.haystack.testkit.ModelScript;
+import dev.haystack.testkit.SignedTokens;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+
+/**
+ * The service that other front ends' clients talk to in their tests, which verifies tokens; and a
+ * small server by which the tests see and move what is behind it.
+ */
+final class FrontendStage implements AutoCloseable {
+
+  private static final long GONE_MILLIS_MAX = 10_000;
+  private static final String NAVIGATION =
+      "{\"current_page\":\"a\",\"suggested_page\":\"clients_list\",\"reason\":\"c\","
+          + "\"required_for_action\":\"d\"}";
+
+  private final StageAnswers answers = new StageAnswers();
+  private final LoopbackModel model = new LoopbackModel();
+  private final LoopbackPractice practice = new LoopbackPractice();
+  private final RunningService service;
+  private final HttpServer control;
+
+  FrontendStage() throws IOException {
+    model.always(this::answer);
+    Map<String, String> settings = new HashMap<>(SignedTokens.SETTINGS);
+    settings.put("ALLOWED_ORIGINS", ClientStage.ORIGIN);
+    service = RunningService.start(model, practice, settings);
+    control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    control.createContext("/", this::move);
+    control.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+    control.start();
+  }
+
+  /** A model that fails is needed as well, an action that every page takes, and a wrong call. */
+  private ModelScript answer(JsonObject request) {
+    return switch (LastQuestion.in(request)) {
+      case "fail" -> ModelScript.fails(500, "{}", Map.of());
+      case "navigate" ->
+          request.text().contains("\"role\":\"tool\"")
+              ? ModelScript.says("Over ", "there.")
+              : ModelScript.calls("suggest_navigation", NAVIGATION);
+      case "wrong" ->
+          request.text().contains("\"role\":\"tool\"")
+              ? ModelScript.says("I could not.")
+              : ModelScript.calls("suggest_navigation", "{}");
+      default -> answers.to(request);
+    };
+  }
+
+  /** Where everything is, for the tests. */
+  JsonObject told() {
+    Instant end = Instant.now().plus(Duration.ofHours(1));
+    return JsonObject.builder()
+        .put("service", service.socket("s").getPort())
+        .put("control", control.getAddress().getPort())
+        .put("origin", ClientStage.ORIGIN)
+        .put("ann", SignedTokens.of("ann", end))
+        .put("ben", SignedTokens.of("ben", end))
+        .build();
+  }
+
+  private void move(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String[] path = exchange.getRequestURI().getPath().split("/", -1);
+      byte[] answer = done(path[1], path.length > 2 ? path[2] : "").getBytes(UTF_8);
+      exchange.sendResponseHeaders(200, answer.length);
+      exchange.getResponseBody().write(answer);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private String done(String what, String name) throws InterruptedException {
+    return switch (what) {
+      case "release" -> {
+        answers.release(name);
+        yield "released";
+      }
+      case "gone" -> Boolean.toString(model.awaitGone(GONE_MILLIS_MAX));
+      // what the model was asked by the request that says this
+      case "asked" -> JsonArray.of(asked(name)).text();
+      default -> throw new IllegalArgumentException(what);
+    };
+  }
+
+  private List<Json> asked(String words) {
+    return model.requests().stream()
+        .filter(request -> request.text().contains(words))
+        .<Json>map(request -> request)
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    control.stop(0);
+    service.close();
+    model.close();
+    practice.close();
+  }
+}

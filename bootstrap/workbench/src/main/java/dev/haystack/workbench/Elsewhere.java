@@ -1,0 +1,16 @@
+package dev.haystack.workbench;
+
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a command says that the service's own program does, as the launcher has it do. */
+final class Elsewhere {
+
+  private static final int NOT_HERE = 2;
+
+  private Elsewhere() {}
+
+  static int say(CommandSpec spec, String words) {
+    spec.commandLine().getErr().println(words);
+    return NOT_HERE;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.haystack.workbench;
+
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** The command that asks a service how it is, for where there is no other client of HTTP. */
+@Command(
+    name = "health",
+    mixinStandardHelpOptions = true,
+    description = "Says how a service is: exit code 0 up, 1 degraded, 2 down or not to be reached.")
+final class HealthCommand implements Callable<Integer> {
+
+  private static final int DOWN = 2;
+  private static final Duration PAUSE = Duration.ofMillis(200);
+
+  @Option(
+      names = "--url",
+      description = "the service; on this machine, at PORT or 8001, if not given")
+  private @Nullable URI url;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = "how long to wait for one that is down, ${DEFAULT-VALUE} if not given")
+  private int waitSeconds = 0;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    PrintWriter output = spec.commandLine().getOut();
+    long endNanos = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
+    try (var question = new HealthQuestion(service())) {
+      HealthQuestion.Word word = question.ask();
+      while (word.code() == DOWN && System.nanoTime() < endNanos) {
+        Thread.sleep(PAUSE);
+        word = question.ask();
+      }
+      output.println(word.text());
+      output.flush();
+      return word.code();
+    }
+  }
+
+  private URI service() {
+    String port = System.getenv().getOrDefault("PORT", "");
+    URI here = URI.create("http://127.0.0.1:" + (port.isBlank() ? "8001" : port.strip()));
+    return Optional.ofNullable(url).orElse(here);
+  }
+}
