@@ -29,11 +29,10 @@ public final class SuiteLog extends Handler {
 
   @Override
   public synchronized void publish(LogRecord entry) {
-    String level = entry.getLevel().getName().toLowerCase(Locale.ROOT);
     @Nullable Object[] parameters = entry.getParameters();
     String text =
         parameters != null && parameters.length == 1 && parameters[0] instanceof JournalEntry said
-            ? line.json(entry.getInstant(), level, said)
+            ? line.json(entry.getInstant(), level(said), said)
             : "\"not of the journal: " + entry.getLoggerName() + '"';
     try {
       Writer to = file();
@@ -42,6 +41,10 @@ public final class SuiteLog extends Handler {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static String level(JournalEntry said) {
+    return said.event().level().name().toLowerCase(Locale.ROOT);
   }
 
   private Writer file() throws IOException {

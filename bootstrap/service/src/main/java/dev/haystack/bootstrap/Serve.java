@@ -50,15 +50,16 @@ final class Serve {
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
       if (settings.log().format() == LogFormat.TEXT) {
+        output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
         output.flush();
       }
-      Stream.of(
-              settings.log().warnings(),
-              settings.warnings(),
-              given.misspelt(reader.notes(), haystack))
-          .flatMap(List::stream)
-          .forEach(warning -> JOURNAL.tell(JournalEvent.SETTING_WARNED, Detail.reason(warning)));
+      warn(
+          Stream.of(
+                  settings.log().warnings(),
+                  settings.warnings(),
+                  given.misspelt(reader.notes(), haystack))
+              .flatMap(List::stream));
       return serveOn(service);
     } catch (WrongSettingsException e) {
       e.tell(errors);
@@ -67,6 +68,10 @@ final class Serve {
       errors.println("The service does not start: " + e.getMessage());
       return ExitCode.FAILED;
     }
+  }
+
+  static void warn(Stream<String> warnings) {
+    warnings.forEach(warning -> JOURNAL.tell(JournalEvent.SETTING_WARNED, Detail.reason(warning)));
   }
 
   /** Looks again and again whether anybody can connect, for the server ends without a word. */
