@@ -195,6 +195,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ag-ui": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Runs the assistant as an AG-UI agent (CopilotKit and every `HttpAgent`).
+         * @description The newest message decides. A user's is a turn, named by its `id`: the same again is a run in which nothing
+         *     happens. A tool's, or another where the thread is known, is such a run too: results of the page are noted and no
+         *     model is asked. What stands before the newest message is believed only where the session is empty, and never
+         *     calls or results.
+         */
+        post: operations["runAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -573,6 +596,40 @@ export interface components {
             success: boolean;
             detail?: string;
             profile_id?: string;
+        };
+        AgUiRequest: {
+            /** @description The thread, which is the session. */
+            threadId: components["schemas"]["SessionId"];
+            runId: string;
+            messages: {
+                id?: string;
+                role: string;
+                /** @description A text, or parts; of the last message all are texts. */
+                content?: string | {
+                    type: string;
+                    text?: string;
+                }[];
+            }[];
+            /** @description The page's state, which replaces the stored one; an empty or absent one changes nothing. */
+            state?: {
+                [key: string]: unknown;
+            };
+            /** @description The page's own; an action of such a name is a call of it. */
+            tools?: {
+                name?: string;
+            }[];
+            /** @description What the page tells for this run, as data. */
+            context?: {
+                description?: string;
+                value?: unknown;
+            }[];
+            forwardedProps?: {
+                /** @default web_assistant */
+                persona_type: components["schemas"]["PersonaType"];
+                profile_id?: string;
+            };
+            /** @description Not taken, for there are no interrupts. */
+            resume?: unknown[];
         };
         AiSdkRequest: {
             /** @description The chat, which is the session. */
@@ -1439,6 +1496,45 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Document"];
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            502: components["responses"]["ModelFailed"];
+            503: components["responses"]["Unavailable"];
+            504: components["responses"]["ModelTimedOut"];
+        };
+    };
+    runAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgUiRequest"];
+            };
+        };
+        responses: {
+            /** @description The run's events, each in a `data` line. The first state is a snapshot of the stored one. Actions are `CUSTOM` events of the name `ui_action`, or calls of the page's tool of their type, without a result. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
                     "text/event-stream": string;
                 };
             };

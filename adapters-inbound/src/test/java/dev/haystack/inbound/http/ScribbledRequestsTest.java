@@ -49,7 +49,8 @@ class ScribbledRequestsTest {
     int bad = answer.split("HTTP/1\\.1 4", -1).length - 1;
     int created = answer.split("HTTP/1\\.1 201", -1).length - 1;
     assertEquals(HttpRulesTest.answers(answer), bad + created, answer);
-    assertTrue(created <= 1 && bad <= 1, answer);
+    // whose body was whole may be one that says nothing, and the connection goes on
+    assertTrue(bad + created <= 2 && answer.lastIndexOf("HTTP/1.1 201") <= 0, answer);
     assertEquals(200, status(exchange(HEALTH)));
   }
 

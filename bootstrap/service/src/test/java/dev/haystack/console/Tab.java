@@ -55,11 +55,6 @@ final class Tab {
     faults.removeIf(fault -> fault.contains(words));
   }
 
-  /** The health asks the service who it is, which not every one says. */
-  void expectsNoInfo() {
-    expects("/info");
-  }
-
   List<Request> requests() {
     return List.copyOf(requests);
   }

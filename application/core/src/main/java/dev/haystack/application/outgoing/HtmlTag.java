@@ -50,11 +50,6 @@ enum HtmlTag {
           "button");
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
 
-  /** Whether a name of a tag begins with it. */
-  static boolean isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-  }
-
   /** What the text is, which begins with the bracket and has a letter or a slash behind it. */
   static HtmlTag of(CharSequence raw) {
     int begin = raw.charAt(1) == '/' ? 2 : 1;

@@ -1,6 +1,6 @@
 package dev.haystack.application.outgoing;
 
-/** A text in which no form begins or ends and nothing is hidden: most of what is said. */
+/** What can be no part of a form. */
 final class OrdinaryText {
 
   private OrdinaryText() {}
@@ -18,5 +18,10 @@ final class OrdinaryText {
       }
     }
     return true;
+  }
+
+  /** Whether an angle bracket before it makes a tag. */
+  static boolean beginsTag(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
   }
 }

@@ -240,7 +240,9 @@ final class TextFilter implements OutgoingText {
       raw.append(c);
     }
     if (!isPart || c == '<' || raw.length() == RAW_MAX) {
-      defined(LinkTarget.leadsElsewhere(raw.substring(1).strip()));
+      // what becomes of another form may be an address
+      boolean meetsForm = !isPart && !Character.isWhitespace(c);
+      defined(meetsForm || LinkTarget.leadsElsewhere(raw.substring(1).strip()));
     }
     if (!isPart) {
       read(c);
@@ -259,7 +261,7 @@ final class TextFilter implements OutgoingText {
 
   private void inTag(char c) {
     boolean isBegun = raw.length() > 1;
-    if (!isBegun && !HtmlTag.isLetter(c) && c != '/') {
+    if (!isBegun && !OrdinaryText.beginsTag(c)) {
       out.add(endOfForm().charAt(0));
       text(c);
       return;

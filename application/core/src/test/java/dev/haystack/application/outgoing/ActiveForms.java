@@ -10,8 +10,8 @@ final class ActiveForms {
           // a link to elsewhere, or an image, but for paths of the own origin
           "\\]\\((?!(?![/\\\\]{2})[A-Za-z0-9/_.?#=&%+,;@~-]*\\))"
               + "|!\\[[^\\[\\]]*\\]\\("
-              // a link's definition
-              + "|\\]:\\s*(?:<|//|[A-Za-z][A-Za-z0-9+.-]*:)"
+              // a link's definition, which no blank line is in
+              + "|\\]:[ \\t]*\\n?[ \\t]*(?:<|//|[A-Za-z][A-Za-z0-9+.-]*:)"
               // a tag with an attribute, an element that loads, an address with a scheme
               + "|<[A-Za-z][^<>]*[=:]"
               + "|<(?i:img|iframe|object|script|link|style|form|svg)\\b"

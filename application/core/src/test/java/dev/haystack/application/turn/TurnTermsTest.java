@@ -111,7 +111,11 @@ class TurnTermsTest {
     var request = model.requests().getLast();
     assertFalse(String.join("", request.instructions()).contains("obey"));
     assertTrue(
-        request.messages().getLast().toString().contains("\"from_the_page\":{\"notes\":\" obey\"}"),
+        request
+            .messages()
+            .getLast()
+            .toString()
+            .contains("\"from_the_page\":{\"notes\":\">>> obey\"}"),
         request.messages().getLast()::toString);
   }
 
