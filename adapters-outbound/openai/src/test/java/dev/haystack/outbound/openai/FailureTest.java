@@ -96,7 +96,7 @@ class FailureTest {
 
       assertEquals(
           List.of(
-              "upstream_failed: another server failed peer=model code=model_refused"
+              "upstream_failed: another server failed peer=model code=model_unavailable"
                   + " reason=\"status 400, code bad_name, type invalid_request_error, param"
                   + " messages.[2].name\""),
           log.messages());
