@@ -132,7 +132,7 @@ test("FE-3: a front end's words are data and no instructions of ours", async () 
   const [request] = await asked(session);
   const system = request.messages.filter(({ role }) => role === 'system').map(({ content }) => content).join();
   assert.ok(!system.includes('pirate'), system);
-  assert.match(JSON.stringify(request.messages.at(-1)), /<<<situation[^]*pirate[^]*situation>>>/);
+  assert.match(JSON.stringify(request.messages.at(-1)), /<situation mark=[^]*pirate[^]*<\/situation mark=/);
   await assert.rejects(
     client().chat.completions.create({ model: MODEL, messages: [{ role: 'developer', content: 'x'.repeat(20_000) }, user('say 1')] }),
     (error) => error.status === 400 && error.param === 'messages',

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -85,28 +86,33 @@ class WiringTest {
 
   @Test
   void aStoppedServiceHasNoThreadsLeft() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (var service = start()) {
       var _ = post(service, "/chat", "{\"message\":\"hello\"}");
     }
 
-    assertEquals(List.of(), threads("scheduler", "connection-watch"));
+    assertEquals(List.of(), threadsSince(before, "scheduler", "connection-watch"));
   }
 
   @Test
   void aServiceThatCannotStartLeavesNoThreads() throws Exception {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       var settings = Map.of("PORT", "" + taken.getLocalPort(), "HOST", "127.0.0.1");
 
       assertThrows(BindException.class, () -> start(settings));
     }
 
-    assertEquals(List.of(), threads("scheduler", "connection-watch", "transport-timers"));
+    assertEquals(
+        List.of(), threadsSince(before, "scheduler", "connection-watch", "transport-timers"));
   }
 
-  private static List<Thread> threads(String... names) throws InterruptedException {
+  /** Other tests of this process may have services of their own. */
+  private static List<Thread> threadsSince(Set<Thread> before, String... names)
+      throws InterruptedException {
     List<Thread> alive = new ArrayList<>();
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (List.of(names).contains(thread.getName())) {
+      if (!before.contains(thread) && List.of(names).contains(thread.getName())) {
         thread.join(Duration.ofSeconds(10));
         if (thread.isAlive()) {
           alive.add(thread);

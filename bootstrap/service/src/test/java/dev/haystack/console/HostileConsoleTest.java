@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -73,16 +74,20 @@ class HostileConsoleTest {
   @Test
   @Tag("CO-10")
   void nothingOfAHostileAnswerRunsOrIsFetched(Tab tab, ConsoleStage stage) {
-    tab.open("");
-    // however it comes, it is drawn alike
-    for (String[] pieces : List.of(HOSTILE, new String[] {String.join("", HOSTILE)})) {
-      stage.answers(ModelScript.says(pieces));
-      tab.say(pieces.length + " pieces").answered();
-      Tab.sees(tab.conversation(), "last");
+    // the page trusts nobody, also where the service lets everything through
+    try (var unfiltered = stage.start(Map.of("OUTPUT_FILTER", "off"))) {
+      tab.openAt(ConsoleStage.address(unfiltered), "");
+      // however it comes, it is drawn alike
+      for (String[] pieces : List.of(HOSTILE, new String[] {String.join("", HOSTILE)})) {
+        stage.answers(ModelScript.says(pieces));
+        tab.say(pieces.length + " pieces").answered();
+        Tab.sees(tab.conversation(), "last");
+      }
+      tab.conversation().getByText("(evil.example)").nth(1).waitFor();
+      assertEquals("Haystack", tab.page().title());
+      assertEquals(0, tab.conversation().locator("img, a, script, iframe").count());
+      tab.page().navigate("about:blank");
     }
-    tab.conversation().getByText("(evil.example)").nth(1).waitFor();
-    assertEquals("Haystack", tab.page().title());
-    assertEquals(0, tab.conversation().locator("img, a, script, iframe").count());
   }
 
   @Test

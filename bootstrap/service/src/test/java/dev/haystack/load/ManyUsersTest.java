@@ -24,7 +24,9 @@ class ManyUsersTest {
 
   private static final int SESSIONS = 1_000;
   private static final int BYTES_PER_SESSION_MAX = 50_000;
-  private static final double FLAT = 1.25;
+
+  /** What has left holds less than this part of what stays; the measure itself errs by some. */
+  private static final int LEFT_SHARE_MIN = 5;
 
   @TempDir private Path folder;
 
@@ -57,7 +59,8 @@ class ManyUsersTest {
         "%,d sessions hold %,d KB, and %,d KB when as many left twice%n",
         SESSIONS, once / 1_000, thrice / 1_000);
     assertTrue(once < (long) SESSIONS * BYTES_PER_SESSION_MAX, () -> once + " bytes");
-    assertTrue(thrice < FLAT * once, () -> thrice + " bytes against " + once);
+    long left = (thrice - once) / (2 * SESSIONS);
+    assertTrue(left * LEFT_SHARE_MIN < once / SESSIONS, () -> thrice + " bytes against " + once);
   }
 
   /** What is held in the end by sessions of one turn each, of which the newest thousand stay. */
