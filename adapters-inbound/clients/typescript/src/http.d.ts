@@ -487,6 +487,8 @@ export interface components {
             retryable: boolean;
             /** @description The fields at fault, if it is one of fields. */
             errors: components["schemas"]["Fault"][];
+            /** @description The name of the request, also in the header X-Request-Id of every answer: that of the request's own header where it is 1 to 128 letters, digits or ._:/+=@-, else one made here */
+            request_id: string;
         };
         Fault: {
             /** @description Where the field is in the body (JSON Pointer) */
@@ -1853,6 +1855,7 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                    "application/openmetrics-text": string;
                 };
             };
             403: components["responses"]["Forbidden"];

@@ -15,8 +15,6 @@ import java.util.function.Consumer;
  */
 public final class WatchedConnection implements ServerConnection, InterruptableTask<Void> {
 
-  private static final System.Logger LOGGER = System.getLogger(WatchedConnection.class.getName());
-
   private final ServerConnection connection;
   private final ConnectionContext context;
   private final Consumer<WatchedConnection> cutSoon;
@@ -56,7 +54,7 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
     try {
       context.serverSocket().close();
     } catch (UncheckedIOException e) {
-      LOGGER.log(System.Logger.Level.DEBUG, "a connection was gone before it was cut");
+      // it was gone before it was cut
     }
   }
 

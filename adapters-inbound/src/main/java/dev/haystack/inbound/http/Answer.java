@@ -14,6 +14,9 @@ sealed interface Answer {
   /** A text that is no JSON. */
   record Text(String mediaType, String text) implements Answer {}
 
+  /** A text that is packed (gzip), for who asked for that. */
+  record Packed(String mediaType, String text) implements Answer {}
+
   /** A file of the console, or the word that the asker has it already. */
   record Page(PageFile file) implements Answer {}
 

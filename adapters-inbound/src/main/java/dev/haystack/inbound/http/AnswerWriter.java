@@ -9,8 +9,12 @@ import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.RoutingResponse;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 
 /** Writes the answer to one request; who asked with HEAD gets its headers alone. */
 record AnswerWriter(
@@ -30,6 +34,11 @@ record AnswerWriter(
         }
       }
       case Answer.Text(String mediaType, String text) -> send(mediaType, text);
+      case Answer.Packed(String mediaType, String text) -> {
+        response.header(HeaderNames.CONTENT_ENCODING, "gzip");
+        response.header(HeaderNames.VARY, "Accept, Accept-Encoding");
+        send(mediaType, packed(text));
+      }
       case Answer.Page(var file) -> send(file);
       case Answer.Stream(var events, var headers) -> {
         headers.forEach((name, value) -> response.header(name, value));
@@ -55,6 +64,16 @@ record AnswerWriter(
     if (leavesBody()) {
       response.header(HeaderValues.CONNECTION_CLOSE);
     }
+  }
+
+  private static byte[] packed(String text) {
+    var bytes = new ByteArrayOutputStream();
+    try (var gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(text.getBytes(StandardCharsets.UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   private void send(String type, String text) {

@@ -15,6 +15,7 @@ import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** One request as a route sees it. */
 final class Call {
@@ -96,6 +97,19 @@ final class Call {
   /** The name under which the request may be sent again, or nothing. */
   String idempotencyKey() {
     return header(IDEMPOTENCY_KEY).map(String::strip).orElse("");
+  }
+
+  /** Whether the caller names that media type among those it takes. */
+  boolean accepts(String mediaType) {
+    return header(HeaderNames.ACCEPT).filter(types -> types.contains(mediaType)).isPresent();
+  }
+
+  /** Whether the answer may be packed. */
+  boolean takesGzip() {
+    return request.headers().values(HeaderNames.ACCEPT_ENCODING).stream()
+        .flatMap(names -> Stream.of(names.split(",", -1)))
+        .map(String::strip)
+        .anyMatch(name -> name.equals("gzip") || name.startsWith("gzip;q=1"));
   }
 
   boolean wantsEvents() {

@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.identity.TokenCheck;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.TokenGate;
@@ -21,6 +22,9 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
   TokenCheck admit(ServerRequest request) {
     TokenCheck check = gate(request).check(token(request));
     if (check instanceof TokenCheck.Failed(var unknown)) {
+      if (unknown.code() == ErrorCode.AUTH_MISSING) {
+        guard.tally().tokenRefused(unknown.code());
+      }
       throw new Refusal(Problem.of(unknown.code(), unknown.retryAfter()).closing());
     }
     return check;

@@ -4,8 +4,10 @@ import dev.haystack.application.document.DocumentEvent;
 import dev.haystack.application.document.DocumentOutcome;
 import dev.haystack.application.document.DocumentRequest;
 import dev.haystack.domain.error.ErrorCode;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.journal.RequestScope;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** Writes one document on a thread of its own, which waits for its reader and ends with it. */
 final class DocumentTask implements AutoCloseable {
 
-  private static final Logger LOGGER = System.getLogger(DocumentTask.class.getName());
+  private static final Journal JOURNAL = Journal.of(DocumentTask.class);
   private static final int NEWS_WAITING_MAX = 256;
 
   private final BlockingQueue<News> news = new ArrayBlockingQueue<>(NEWS_WAITING_MAX);
@@ -34,7 +36,7 @@ final class DocumentTask implements AutoCloseable {
     writer =
         Thread.ofVirtual()
             .name("document")
-            .unstarted(() -> tell(new News.End(end(documents, request))));
+            .unstarted(RequestScope.carried(() -> tell(new News.End(end(documents, request)))));
   }
 
   static DocumentTask start(HttpRoutes.DocumentWriting documents, DocumentRequest request) {
@@ -47,7 +49,7 @@ final class DocumentTask implements AutoCloseable {
     try {
       return documents.useCase().write(request, event -> tell(new News.Progress(event)));
     } catch (RuntimeException | StackOverflowError e) {
-      LOGGER.log(Level.ERROR, "a document broke", e);
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("document"), Detail.fault(e));
       return failed(ErrorCode.INTERNAL);
     }
   }

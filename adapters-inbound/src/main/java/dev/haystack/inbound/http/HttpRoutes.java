@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -40,10 +41,16 @@ public record HttpRoutes(
     Personas personas,
     ServiceInfo info,
     ReadHealth health,
-    Supplier<MetricsText> metrics,
+    Function<MetricsFormat, MetricsText> metrics,
     Frontends frontends,
     InstantSource clock,
     Supplier<String> ids) {
+
+  /** The formats of numbers. */
+  public enum MetricsFormat {
+    PLAIN,
+    OPEN
+  }
 
   /** What the service says of itself to anybody. */
   public record ServiceInfo(String version, String node, Instant startedAt) {}

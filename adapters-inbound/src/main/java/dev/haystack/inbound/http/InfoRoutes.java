@@ -5,11 +5,13 @@ import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.http.HttpRoutes.MetricsFormat;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** What the service can do and how it does. */
@@ -17,16 +19,17 @@ record InfoRoutes(
     Personas personas,
     HttpRoutes.ServiceInfo info,
     ReadHealth health,
-    Supplier<HttpRoutes.MetricsText> metrics,
+    Function<MetricsFormat, HttpRoutes.MetricsText> metrics,
     Supplier<String> ids) {
 
+  private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final List<String> PROTOCOLS = List.of(Dialect.STANDARD, Dialect.CLASSIC);
 
   List<Route> all() {
     return List.of(
         Route.of("GET", "/personas", this::list),
         Route.ofAnybody("/info", _ -> Answer.ok(self())),
-        Route.ofAnybody("/metrics", _ -> numbers()),
+        Route.ofAnybody("/metrics", this::numbers),
         Route.ofAnybody("/health", _ -> report()),
         Route.ofAnybody("/health/ready", _ -> report()),
         Route.ofAnybody("/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
@@ -49,9 +52,12 @@ record InfoRoutes(
         .build();
   }
 
-  private Answer numbers() {
-    HttpRoutes.MetricsText now = metrics.get();
-    return new Answer.Text(now.mediaType(), now.text());
+  private Answer numbers(Call call) {
+    boolean isOpen = call.accepts(OPEN_METRICS);
+    HttpRoutes.MetricsText now = metrics.apply(isOpen ? MetricsFormat.OPEN : MetricsFormat.PLAIN);
+    return call.takesGzip()
+        ? new Answer.Packed(now.mediaType(), now.text())
+        : new Answer.Text(now.mediaType(), now.text());
   }
 
   private Answer report() {

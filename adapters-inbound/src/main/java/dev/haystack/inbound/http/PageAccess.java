@@ -16,7 +16,8 @@ import java.util.Optional;
 /** Lets the pages of allowed origins in, and tells browsers so (CORS). */
 record PageAccess(OriginCheck origins) {
 
-  private static final String EXPOSED = "Retry-After, Location, X-Haystack-Session, X-Should-Retry";
+  private static final String EXPOSED =
+      "Retry-After, Location, X-Request-Id, X-Haystack-Session, X-Should-Retry";
   private static final HeaderName FETCH_SITE = HeaderNames.create("Sec-Fetch-Site");
 
   void admit(ServerRequest request, RequestTarget target, ServerResponseHeaders answer) {

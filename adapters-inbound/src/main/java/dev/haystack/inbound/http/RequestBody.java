@@ -4,6 +4,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.inbound.limit.Excess;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundMemory;
 import io.helidon.http.RequestException;
@@ -79,7 +80,7 @@ record RequestBody(InboundGuard guard, int bytesMax) {
       }
       int larger = (int) Math.min(2L * size, bytesMax + 1L);
       if (!share.hold(larger)) {
-        guard.tally().withoutMemory();
+        guard.tally().refused(Excess.MEMORY);
         throw new Refusal(Problem.of(ErrorCode.OVERLOADED).closing());
       }
       bytes = Arrays.copyOf(bytes, larger);

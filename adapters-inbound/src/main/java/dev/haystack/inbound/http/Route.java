@@ -43,7 +43,12 @@ record Route(
 
   /** The method and the path. */
   String name() {
-    return method + " /" + String.join("/", segments);
+    return method + " " + pattern();
+  }
+
+  /** The path, with the names of what varies in it. */
+  String pattern() {
+    return "/" + String.join("/", segments);
   }
 
   /** Whether it answers that method; what can be read can also be asked for without its body. */

@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.RequestTarget;
@@ -10,12 +11,15 @@ import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.PageFile;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.problem.CommonHeaders;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +31,7 @@ import java.util.stream.Collectors;
  */
 final class Router implements Handler {
 
-  private static final Logger LOGGER = System.getLogger(Router.class.getName());
+  private static final Journal JOURNAL = Journal.of(Router.class);
 
   private final List<Route> routes;
   private final PageAccess pages;
@@ -35,6 +39,7 @@ final class Router implements Handler {
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final AccessLog access;
   private final Optional<Console> console;
 
   Router(
@@ -44,6 +49,7 @@ final class Router implements Handler {
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
+      AccessLog access,
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
@@ -51,11 +57,30 @@ final class Router implements Handler {
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
+    this.access = access;
     this.console = console;
   }
 
   @Override
-  public void handle(ServerRequest request, ServerResponse response) throws Exception {
+  public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
+    RequestId id = Visit.id(request.headers());
+    response.header(RequestId.HEADER, id.value());
+    boolean _ = RequestScope.call(id, () -> visit(request, response));
+  }
+
+  private boolean visit(ServerRequest request, ServerResponse response)
+      throws InterruptedException {
+    var visit = new Visit(request);
+    try {
+      serve(request, response, visit);
+      return true;
+    } finally {
+      visit.end(response, access, guard::client);
+    }
+  }
+
+  private void serve(ServerRequest request, ServerResponse response, Visit visit)
+      throws InterruptedException {
     WatchedConnection connection =
         watch
             .find(request.socketId())
@@ -67,7 +92,7 @@ final class Router implements Handler {
     List<Route> there = there(target.path());
     try {
       pages.admit(request, target, response.headers());
-      writer.write(answer(request, target.path(), there, connection));
+      writer.write(answer(request, target.path(), there, connection, visit));
     } catch (Refusal refusal) {
       writer.write(
           refusal.problem(), there.isEmpty() ? ProblemForm.DETAILS : there.getFirst().problems());
@@ -88,7 +113,11 @@ final class Router implements Handler {
   }
 
   private Answer answer(
-      ServerRequest request, String path, List<Route> there, WatchedConnection connection)
+      ServerRequest request,
+      String path,
+      List<Route> there,
+      WatchedConnection connection,
+      Visit visit)
       throws InterruptedException {
     String method = request.prologue().method().text();
     if (pages.isPreflight(request) || (method.equals("OPTIONS") && path.equals("*"))) {
@@ -111,6 +140,7 @@ final class Router implements Handler {
             .filter(candidate -> candidate.takes(method))
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
+    visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
     return answer(route, new Call(request, path, values, token, connection, settings, guard));
   }
@@ -127,7 +157,12 @@ final class Router implements Handler {
     try {
       return route.endpoint().answer(call);
     } catch (IllegalStateException | IllegalArgumentException | NullPointerException e) {
-      LOGGER.log(Level.ERROR, "a request failed at " + route.method() + " " + route.segments(), e);
+      JOURNAL.tell(
+          JournalEvent.FAULT,
+          Detail.reason("request"),
+          Detail.method(route.method()),
+          Detail.route(route.pattern()),
+          Detail.fault(e));
       throw new Refusal(Problem.of(ErrorCode.INTERNAL));
     }
   }

@@ -12,8 +12,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -26,7 +27,7 @@ record SessionRoutes(
     StopTurn stopping,
     Supplier<String> ids) {
 
-  private static final Logger LOGGER = System.getLogger(SessionRoutes.class.getName());
+  private static final Journal JOURNAL = Journal.of(SessionRoutes.class);
   private static final int ID_CHARACTERS_MAX = 256;
   private static final int DETAIL_CHARACTERS_MAX = 4_096;
   private static final int MESSAGES_MAX = 200;
@@ -124,7 +125,7 @@ record SessionRoutes(
     var _ = fields.anyText("detail", DETAIL_CHARACTERS_MAX);
     fields.check();
     admit(visit(call, body));
-    LOGGER.log(Level.DEBUG, success ? "a UI action was done" : "a UI action failed");
+    JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
     return Answer.nothing();
   }
 

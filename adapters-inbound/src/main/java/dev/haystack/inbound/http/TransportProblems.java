@@ -1,15 +1,20 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.access.AccessLog;
+import dev.haystack.inbound.access.Answered;
 import dev.haystack.inbound.connection.RequestTarget;
 import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.problem.ProblemDetails;
 import dev.haystack.inbound.problem.ProblemStatus;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import io.helidon.http.DirectHandler;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.http.ServerResponseHeaders;
 import io.helidon.http.Status;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -17,7 +22,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what never reaches a route: a request the server cannot read. */
-record TransportProblems(PageAccess pages) implements DirectHandler {
+record TransportProblems(PageAccess pages, AccessLog access) implements DirectHandler {
 
   /** The server hands the whole line where it wanted to see a version. */
   private static final Predicate<String> NAMES_ANOTHER_VERSION =
@@ -30,10 +35,19 @@ record TransportProblems(PageAccess pages) implements DirectHandler {
       Status status,
       ServerResponseHeaders headers,
       @Nullable String message) {
+    RequestId id = Visit.id(request.headers());
+    return RequestScope.call(id, () -> told(request, status, headers, id));
+  }
+
+  private TransportResponse told(
+      TransportRequest request, Status status, ServerResponseHeaders headers, RequestId id) {
     pages.tell(request.headers(), headers);
+    headers.set(Visit.REQUEST_ID, id.value());
     CommonHeaders.ALL.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
     Problem problem = problem(status.code(), request);
     String body = problem.toJson(path(request)).text();
+    access.answered(
+        new Answered("", request.method(), problem.status(), Duration.ZERO, 0, body.length(), ""));
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
         .headers(headers)

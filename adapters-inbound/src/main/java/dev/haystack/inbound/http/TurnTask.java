@@ -4,6 +4,7 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.turn.QueuePosition;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,14 +28,15 @@ final class TurnTask {
     Thread.ofVirtual()
         .name("turn")
         .start(
-            () -> {
-              Optional<TurnOutcome> outcome = Optional.empty();
-              try {
-                outcome = Optional.of(queued.run());
-              } finally {
-                onEnd.accept(outcome);
-              }
-            });
+            RequestScope.carried(
+                () -> {
+                  Optional<TurnOutcome> outcome = Optional.empty();
+                  try {
+                    outcome = Optional.of(queued.run());
+                  } finally {
+                    onEnd.accept(outcome);
+                  }
+                }));
     return queued.own();
   }
 }

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.WatchedSelector;
 import dev.haystack.inbound.connection.WatchedUpgrader;
@@ -52,11 +53,27 @@ public final class WebServerDoor implements AutoCloseable {
       HttpRoutes routes,
       Optional<Console> console,
       Optional<WebSockets> sockets) {
+    return open(settings, origins, guard, AccessLog.ofErrors(), routes, console, sockets);
+  }
+
+  /**
+   * The same with something that counts and tells of the requests.
+   *
+   * @throws BindException if the address cannot be used
+   */
+  public static WebServerDoor open(
+      ServerSettings settings,
+      OriginCheck origins,
+      InboundGuard guard,
+      AccessLog access,
+      HttpRoutes routes,
+      Optional<Console> console,
+      Optional<WebSockets> sockets) {
     var watch = new ConnectionWatch(settings.stillness(), guard);
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
     var callers = new Callers(routes.identification(), guard);
-    var router = new Router(all, pages, callers, watch, settings, guard, console);
+    var router = new Router(all, pages, callers, watch, settings, guard, access, console);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration
@@ -66,7 +83,7 @@ public final class WebServerDoor implements AutoCloseable {
         .directHandlers(
             handlers -> {
               for (var event : DirectHandler.EventType.values()) {
-                handlers.addHandler(event, new TransportProblems(pages));
+                handlers.addHandler(event, new TransportProblems(pages, access));
               }
             })
         .routing(routing -> routing.any(router));

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.limit;
 
+import dev.haystack.domain.error.ErrorCode;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -26,8 +27,13 @@ public final class BadTokens {
     return told(address.map(from -> rate.look(from, System.nanoTime())));
   }
 
+  /** Tells of a token that was not taken. */
+  void refused(ErrorCode code) {
+    tally.tokenRefused(code);
+  }
+
   private Duration told(Optional<Duration> wait) {
-    wait.filter(Duration::isPositive).ifPresent(_ -> tally.byAddress());
+    wait.filter(Duration::isPositive).ifPresent(_ -> tally.byAddress(Excess.BAD_TOKENS));
     return wait.orElse(Duration.ZERO);
   }
 }

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.limit;
 
+import dev.haystack.port.meter.Meter;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +18,7 @@ public final class InboundGuard {
 
   private final InboundLimits limits;
   private final ClientAddress addresses;
-  private final InboundTally tally = new InboundTally();
+  private final InboundTally tally;
   private final InboundMemory memory;
   private final HeldMemory held;
   private final AddressCounts connections;
@@ -26,6 +27,12 @@ public final class InboundGuard {
   private final AddressRate badTokens;
 
   public InboundGuard(InboundLimits limits, ClientAddress addresses) {
+    this(limits, addresses, Meter.NONE);
+  }
+
+  /** The same with one who counts what is refused. */
+  public InboundGuard(InboundLimits limits, ClientAddress addresses, Meter meter) {
+    tally = new InboundTally(meter);
     this.limits = limits;
     this.addresses = addresses;
     memory = new InboundMemory(limits.bytesMax());
@@ -60,7 +67,7 @@ public final class InboundGuard {
     }
     String counted = address.get();
     if (!connections.enter(counted)) {
-      tally.byAddress();
+      tally.byAddress(Excess.CONNECTIONS);
       return Optional.empty();
     }
     return Optional.of(() -> connections.leave(counted));
@@ -78,9 +85,14 @@ public final class InboundGuard {
             .map(address -> handshakes.enter(address, System.nanoTime()))
             .orElse(Duration.ZERO);
     if (wait.isPositive()) {
-      tally.byAddress();
+      tally.byAddress(Excess.HANDSHAKES);
     }
     return wait;
+  }
+
+  /** The address from which somebody comes, for whoever reads what is told of them. */
+  public String client(InetAddress peer, List<String> forwardedFor) {
+    return addresses.of(peer, forwardedFor);
   }
 
   /** How often an address was not counted in its minute, because too many others were. */

@@ -63,7 +63,7 @@ public final class SocketPlace implements AutoCloseable {
 
   private boolean told(boolean hasRoom) {
     if (!hasRoom) {
-      tally.byAddress();
+      tally.byAddress(Excess.SOCKETS);
     }
     return hasRoom;
   }

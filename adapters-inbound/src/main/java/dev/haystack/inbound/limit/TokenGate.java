@@ -27,6 +27,9 @@ public record TokenGate(IdentifyCaller callers, BadTokens bad) {
 
   /** What has only grown old is no guess, and its bearer has to hear that it is old. */
   private TokenCheck counted(TokenCheck check) {
+    if (check instanceof TokenCheck.Failed(var failed) && failed.code() != ErrorCode.AUTH_MISSING) {
+      bad.refused(failed.code());
+    }
     if (check instanceof TokenCheck.Failed(var unknown)
         && unknown.code() == ErrorCode.AUTH_REJECTED) {
       Duration wait = bad.add();

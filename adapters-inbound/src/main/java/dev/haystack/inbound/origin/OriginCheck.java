@@ -1,13 +1,14 @@
 package dev.haystack.inbound.origin;
 
 import dev.haystack.inbound.origin.OriginRefusal.Kind;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 
 /**
  * Asks whether a page may use the service, and says which may not: to whoever asked, and in the log
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  */
 public final class OriginCheck {
 
-  private static final Logger LOGGER = System.getLogger(OriginCheck.class.getName());
+  private static final Journal JOURNAL = Journal.of(OriginCheck.class);
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int SHOWN_MAX = 200;
 
@@ -25,15 +26,22 @@ public final class OriginCheck {
 
   private final AllowedOrigins origins;
   private final InstantSource clock;
-  private final Consumer<String> log;
+  private final ObjIntConsumer<String> log;
   private Instant quietUntil = Instant.MIN;
   private int unsaid;
 
   public OriginCheck(AllowedOrigins origins, InstantSource clock) {
-    this(origins, clock, line -> LOGGER.log(Level.WARNING, line));
+    this(
+        origins,
+        clock,
+        (origin, unsaid) ->
+            JOURNAL.tell(JournalEvent.ORIGIN_REFUSED, Detail.origin(origin), Detail.count(unsaid)));
   }
 
-  OriginCheck(AllowedOrigins origins, InstantSource clock, Consumer<String> log) {
+  /**
+   * @param log is told an origin and how many refusals were not told since
+   */
+  OriginCheck(AllowedOrigins origins, InstantSource clock, ObjIntConsumer<String> log) {
     this.origins = origins;
     this.clock = clock;
     this.log = log;
@@ -52,9 +60,8 @@ public final class OriginCheck {
     if (origin.isEmpty() || isWelcome(origin.get(), asked)) {
       return Optional.empty();
     }
-    String words = words(origin.get());
-    tell(words);
-    return refused(Kind.FOREIGN, words);
+    tell(origin.get());
+    return refused(Kind.FOREIGN, words(origin.get()));
   }
 
   private static Optional<OriginRefusal> refused(Kind kind, String words) {
@@ -85,13 +92,13 @@ public final class OriginCheck {
         + " may not use this service. The setting ALLOWED_ORIGINS would allow them.";
   }
 
-  private synchronized void tell(String words) {
+  private synchronized void tell(String origin) {
     Instant now = clock.instant();
     if (now.isBefore(quietUntil)) {
       unsaid++;
       return;
     }
-    log.accept(unsaid == 0 ? words : words + " (refused and not said since: " + unsaid + ")");
+    log.accept(origin, unsaid);
     quietUntil = now.plus(PAUSE);
     unsaid = 0;
   }

@@ -1,8 +1,10 @@
 package dev.haystack.inbound.problem;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.port.journal.RequestScope;
 import java.util.Locale;
 
 /** An error as a client is told of it (RFC 9457); the only maker of error bodies. */
@@ -30,6 +32,7 @@ public record ProblemDetails(
         .put("code", code.wireName())
         .put("retryable", code.isRetryable())
         .put("errors", errors)
+        .putIfPresent("request_id", RequestScope.current().map(id -> Json.of(id.value())))
         .build();
   }
 

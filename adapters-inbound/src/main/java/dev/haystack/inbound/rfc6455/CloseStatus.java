@@ -55,6 +55,14 @@ final class CloseStatus {
     return Frames.control(Opcode.CLOSE, payload);
   }
 
+  /** The code that a close frame of this server's says; 1005 if it says none. */
+  static int codeOf(byte[] frame) {
+    // a short frame without a mask: two bytes of header
+    return frame.length < 2 + CODE_BYTES
+        ? 1005
+        : (frame[2] & 0xFF) << Byte.SIZE | (frame[3] & 0xFF);
+  }
+
   private static int code(byte[] payload) {
     return (payload[0] & 0xFF) << Byte.SIZE | (payload[1] & 0xFF);
   }

@@ -3,8 +3,6 @@ package dev.haystack.inbound.rfc6455;
 /** One WebSocket from its upgrade to its end, on the reading thread. */
 final class Conversation {
 
-  private static final System.Logger LOGGER = System.getLogger(Conversation.class.getName());
-
   private final WebSocketConnection connection;
   private final WebSocketHandler handler;
   private final Receiver receiver;
@@ -89,7 +87,7 @@ final class Conversation {
     try {
       call.run();
     } catch (RuntimeException failure) {
-      Failures.log(LOGGER, "a handler failed", failure);
+      Failures.ofHandler(failure);
       connection.close(CloseCode.SERVER_ERROR, "internal error");
     }
   }

@@ -1,15 +1,21 @@
 package dev.haystack.inbound.rfc6455;
 
-import static java.lang.System.Logger.Level.ERROR;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 
-/** Logs failures of the code above without their own words, which may hold what a peer said. */
+/** Tells of failures of the code above without their own words, which may hold what a peer said. */
 final class Failures {
+
+  private static final Journal JOURNAL = Journal.of(Failures.class);
 
   private Failures() {}
 
-  static void log(System.Logger logger, String what, RuntimeException failure) {
-    StackTraceElement[] trace = failure.getStackTrace();
-    String place = trace.length == 0 ? "unknown" : trace[0].toString();
-    logger.log(ERROR, "{0}: {1} at {2}", what, failure.getClass().getName(), place);
+  static void ofEndpoint(RuntimeException failure) {
+    JOURNAL.tell(JournalEvent.FAULT, Detail.reason("endpoint"), Detail.fault(failure));
+  }
+
+  static void ofHandler(RuntimeException failure) {
+    JOURNAL.tell(JournalEvent.FAULT, Detail.reason("handler"), Detail.fault(failure));
   }
 }

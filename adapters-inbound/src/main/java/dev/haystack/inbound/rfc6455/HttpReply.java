@@ -2,6 +2,7 @@ package dev.haystack.inbound.rfc6455;
 
 import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.rfc6455.Handshake.Reply.Refused;
+import dev.haystack.port.journal.RequestId;
 import io.helidon.http.Status;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,11 +15,15 @@ final class HttpReply {
 
   private HttpReply() {}
 
-  static byte[] switching(String acceptKey, Optional<String> subprotocol) {
+  static byte[] switching(String acceptKey, Optional<String> subprotocol, RequestId id) {
     String head =
         "HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
             + "Sec-WebSocket-Accept: "
             + acceptKey
+            + LINE_END
+            + RequestId.HEADER
+            + ": "
+            + id.value()
             + LINE_END
             + subprotocol.map(name -> "Sec-WebSocket-Protocol: " + name + LINE_END).orElse("")
             + LINE_END;
@@ -26,7 +31,7 @@ final class HttpReply {
   }
 
   /** A refusal; who asked with HEAD gets no body. */
-  static byte[] refused(Refused refused, boolean withBody) {
+  static byte[] refused(Refused refused, boolean withBody, RequestId id) {
     byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder("HTTP/1.1 ");
     head.append(refused.status()).append(' ');
@@ -34,6 +39,7 @@ final class HttpReply {
     header(head, "Connection", "close");
     header(head, "Content-Type", refused.contentType());
     header(head, "Content-Length", Integer.toString(body.length));
+    header(head, RequestId.HEADER, id.value());
     CommonHeaders.ALL.forEach((name, value) -> header(head, name, value));
     refused.headers().forEach((name, value) -> header(head, name, value));
     head.append(LINE_END);

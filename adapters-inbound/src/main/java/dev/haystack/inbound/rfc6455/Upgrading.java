@@ -1,5 +1,6 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.limit.InboundGuard;
 
 /** What every upgrade of one server shares. */
@@ -8,4 +9,6 @@ record Upgrading(
     Timer timer,
     WebSocketEndpoint endpoint,
     Limits limits,
-    InboundGuard guard) {}
+    InboundGuard guard,
+    AccessLog access,
+    SocketTally tally) {}

@@ -1,11 +1,15 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.access.Answered;
 import dev.haystack.inbound.rfc6455.Handshake.Reply;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.buffers.DataReader;
 import io.helidon.common.concurrency.limits.Limit;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -14,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** A TCP connection whose request asked for a WebSocket, from the answer to the end. */
 final class UpgradingConnection implements ServerConnection {
 
-  private static final System.Logger LOGGER = System.getLogger(UpgradingConnection.class.getName());
+  private static final String ROUTE = "/ws/{session_id}";
+  private static final int SWITCHING = 101;
 
   private final Upgrading upgrading;
   private final ConnectionContext context;
@@ -22,6 +27,10 @@ final class UpgradingConnection implements ServerConnection {
   private final Wire wire;
   private final Refusals refusals;
   private final boolean wantsBody;
+  private final RequestId id;
+  private final String method;
+  private final String peer;
+  private final long begunNanos = System.nanoTime();
 
   private @Nullable UpgradeRequest request;
   private volatile @Nullable WebSocketConnection connection;
@@ -37,11 +46,25 @@ final class UpgradingConnection implements ServerConnection {
     this.acceptKey = acceptKey;
     this.wire = new Wire(context.serverSocket());
     this.refusals = new Refusals(request.handshake().path());
-    this.wantsBody = !request.method().equals("HEAD");
+    this.method = request.method();
+    this.wantsBody = !method.equals("HEAD");
+    this.id = RequestId.of(request.handshake().header(RequestId.HEADER).orElse(""));
+    this.peer = peer(upgrading, request.handshake());
+  }
+
+  private static String peer(Upgrading upgrading, Handshake handshake) {
+    InetAddress address = handshake.remoteAddress().getAddress();
+    return address == null
+        ? ""
+        : upgrading.guard().client(address, handshake.headers("X-Forwarded-For"));
   }
 
   @Override
   public void handle(Limit limit) {
+    RequestScope.run(id, this::serve);
+  }
+
+  private void serve() {
     OpenConnections connections = upgrading.connections();
     if (!connections.enter()) {
       refuse(refusals.unavailable(connections.isEnding()));
@@ -95,7 +118,7 @@ final class UpgradingConnection implements ServerConnection {
     try {
       return upgrading.endpoint().accept(asked.handshake());
     } catch (RuntimeException failure) {
-      Failures.log(LOGGER, "the endpoint failed", failure);
+      Failures.ofEndpoint(failure);
       return refusals.failed();
     }
   }
@@ -103,7 +126,8 @@ final class UpgradingConnection implements ServerConnection {
   private Optional<WebSocketHandler> accept(Handshake handshake, Reply.Accepted accepted) {
     if (!handshake.offers(accepted.subprotocol())) {
       refuse(refusals.failed());
-    } else if (respond(HttpReply.switching(acceptKey(handshake), accepted.subprotocol()))) {
+    } else if (respond(HttpReply.switching(acceptKey(handshake), accepted.subprotocol(), id))) {
+      answered(SWITCHING);
       return Optional.of(accepted.handler());
     }
     accepted.handler().closed();
@@ -132,6 +156,7 @@ final class UpgradingConnection implements ServerConnection {
       heartbeat.stop();
       share.close();
       upgrading.connections().remove(opened);
+      upgrading.tally().closed(opened.closeCode());
     }
   }
 
@@ -144,7 +169,14 @@ final class UpgradingConnection implements ServerConnection {
 
   private void refuse(Reply.Refused refused) {
     // a peer that has gone needs no refusal
-    var _ = respond(HttpReply.refused(refused, wantsBody));
+    var _ = respond(HttpReply.refused(refused, wantsBody, id));
+    answered(refused.status());
+    upgrading.tally().refused(refused.status());
+  }
+
+  private void answered(int status) {
+    var time = Duration.ofNanos(System.nanoTime() - begunNanos);
+    upgrading.access().answered(new Answered(ROUTE, method, status, time, 0, 0, peer));
   }
 
   private boolean respond(byte[] response) {

@@ -8,6 +8,7 @@ public final class WebSocketConnection {
   private final Outgoing outgoing;
   private final Timer timer;
   private final Duration closeGrace;
+  private volatile int closeCode = SocketTally.ABNORMAL;
 
   WebSocketConnection(Outgoing outgoing, Timer timer, Duration closeGrace) {
     this.outgoing = outgoing;
@@ -42,8 +43,14 @@ public final class WebSocketConnection {
     return outgoing.isOpen();
   }
 
+  /** How it ended, or is about to: the close frame's code, 1006 if there was none. */
+  public int closeCode() {
+    return closeCode;
+  }
+
   void close(byte[] frame) {
     if (outgoing.close(frame)) {
+      closeCode = CloseStatus.codeOf(frame);
       var _ = timer.after(closeGrace, this::endGrace);
     }
   }

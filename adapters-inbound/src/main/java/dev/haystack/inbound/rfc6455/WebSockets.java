@@ -1,5 +1,6 @@
 package dev.haystack.inbound.rfc6455;
 
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.limit.InboundGuard;
 import io.helidon.webserver.http1.Http1Config;
 import io.helidon.webserver.http1.Http1ConnectionSelector;
@@ -19,14 +20,23 @@ public final class WebSockets {
 
   private final OpenConnections connections;
   private final Timer timer = new Timer();
+  private final SocketTally tally = new SocketTally();
   private final StrictUpgrader upgrader;
 
   /**
    * @param guard what this process has for its callers
    */
   public WebSockets(WebSocketEndpoint endpoint, Limits limits, InboundGuard guard) {
+    this(endpoint, limits, guard, AccessLog.ofErrors());
+  }
+
+  /** The same with something that counts and tells of handshakes. */
+  public WebSockets(
+      WebSocketEndpoint endpoint, Limits limits, InboundGuard guard, AccessLog access) {
     connections = new OpenConnections(limits.connectionsMax());
-    upgrader = new StrictUpgrader(new Upgrading(connections, timer, endpoint, limits, guard));
+    upgrader =
+        new StrictUpgrader(
+            new Upgrading(connections, timer, endpoint, limits, guard, access, tally));
   }
 
   /**
@@ -40,6 +50,11 @@ public final class WebSockets {
   /** A whole connection selector for a server that serves nothing else in a special way. */
   public ServerConnectionSelector selector(Http1Config config) {
     return Http1ConnectionSelector.builder().config(config).upgraders(upgraders()).build();
+  }
+
+  /** How handshakes were refused and sockets ended. */
+  public SocketTally tally() {
+    return tally;
   }
 
   /** How many WebSockets are open. */

@@ -9,6 +9,7 @@ import dev.haystack.inbound.rfc6455.CloseCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +126,11 @@ final class Admittance implements AutoCloseable {
     if (user == null && deadlineNanos == NO_DEADLINE) {
       deadlineNanos = System.nanoTime() + grace.toNanos();
     }
+  }
+
+  /** Whose it is, if anybody is known on it. */
+  synchronized Optional<UserId> user() {
+    return Optional.ofNullable(user);
   }
 
   /** Whether the socket was told to say who it is, and nobody has been known on it yet. */

@@ -33,6 +33,11 @@ final class ConnectionPeer implements Peer {
   }
 
   @Override
+  public int closeCode() {
+    return connection.closeCode();
+  }
+
+  @Override
   public void close(CloseCode code, String reason) {
     connection.close(code, reason);
   }

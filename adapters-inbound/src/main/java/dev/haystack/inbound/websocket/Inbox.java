@@ -1,5 +1,8 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
 
-  private static final System.Logger LOGGER = System.getLogger(Inbox.class.getName());
+  private static final Journal JOURNAL = Journal.of(Inbox.class);
 
   private final int entriesMax;
   private final int charactersMax;
@@ -127,7 +130,7 @@ final class Inbox {
       task.run();
     } catch (RuntimeException | StackOverflowError e) {
       // its text may hold what people said, so only its kind is logged
-      LOGGER.log(System.Logger.Level.ERROR, "a message could not be answered: {0}", e.getClass());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("inbox"), Detail.fault(e));
       fail();
     }
   }

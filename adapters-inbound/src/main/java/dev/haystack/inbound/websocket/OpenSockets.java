@@ -45,6 +45,11 @@ final class OpenSockets {
     }
   }
 
+  /** How much text waits for all of them. */
+  long waitingBytes() {
+    return open.stream().mapToLong(socket -> socket.outbox().waitingBytes()).sum();
+  }
+
   void end(CloseCode code, String reason) {
     open.forEach(socket -> socket.outbox().end(code, reason));
   }

@@ -7,6 +7,9 @@ import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.protocol.TextRun;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Outbox {
 
-  private static final System.Logger LOGGER = System.getLogger(Outbox.class.getName());
+  private static final Journal JOURNAL = Journal.of(Outbox.class);
 
   /** How far deltas are joined when many come at once from the log. */
   private static final int REPLAY_JOIN_BYTES_MAX = 16 * 1024;
@@ -116,6 +119,11 @@ final class Outbox {
     textBytes = 0;
   }
 
+  /** How much text waits, as it will be written. */
+  synchronized int waitingBytes() {
+    return textBytes;
+  }
+
   /** Whether nothing waits and nothing is being written. */
   synchronized boolean isIdle() {
     return !writing;
@@ -189,7 +197,7 @@ final class Outbox {
       writeAll();
     } catch (RuntimeException | StackOverflowError e) {
       // its text may hold what people said, so only its kind is logged
-      LOGGER.log(System.Logger.Level.ERROR, "a frame could not be written: {0}", e.getClass());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("outbox"), Detail.fault(e));
       discard();
       peer.close(CloseCode.SERVER_ERROR, "internal error");
     }
@@ -212,8 +220,14 @@ final class Outbox {
   private void render(Waiting waiting) {
     switch (waiting) {
       case WaitingText text -> dialect.text(text.run(), peer::add);
-      case Waiting.Event(var event) -> dialect.event(event, peer::add);
-      case Waiting.Told(var notice) -> dialect.notice(notice, peer::add);
+      case Waiting.Event(var event) -> {
+        JOURNAL.tell(JournalEvent.FRAME_OUT, Detail.turn(event.turn()), Detail.kind(event.event()));
+        dialect.event(event, peer::add);
+      }
+      case Waiting.Told(var notice) -> {
+        JOURNAL.tell(JournalEvent.FRAME_OUT, Detail.kind(notice));
+        dialect.notice(notice, peer::add);
+      }
       case Waiting.End _ -> throw new IllegalStateException("an end is not rendered");
     }
   }

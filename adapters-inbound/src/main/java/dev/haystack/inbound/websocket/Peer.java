@@ -14,6 +14,11 @@ interface Peer {
   /** Writes what was added, however long that takes; false if the connection is over. */
   boolean write();
 
+  /** How the connection ended, by the close frame's code. */
+  default int closeCode() {
+    return CloseCode.NORMAL.number();
+  }
+
   /** Starts the end of the connection without waiting. */
   void close(CloseCode code, String reason);
 }

@@ -3,12 +3,17 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.inbound.limit.Excess;
+import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Decoded;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reception {
 
-  private static final System.Logger LOGGER = System.getLogger(Reception.class.getName());
+  private static final Journal JOURNAL = Journal.of(Reception.class);
   private static final int MALFORMED_MAX = 5;
   private static final int JOINED_SHARE = 16;
   private static final Duration JOINING_MAX = Duration.ofMillis(100);
@@ -32,6 +37,7 @@ final class Reception {
   private final Dialogue dialogue;
   private final Admittance admittance;
   private final int valuesMax;
+  private final InboundTally tally;
   private final InboundRates rates;
   private final RateWarning rateWarning;
   private final int joinedCharactersMax;
@@ -53,6 +59,7 @@ final class Reception {
     this.inbox = inbox;
     this.dialogue = dialogue;
     this.admittance = admittance;
+    this.tally = parts.guard().tally();
     this.valuesMax = parts.guard().limits().valuesMax();
     SocketSettings settings = parts.settings();
     this.rates = new InboundRates(settings, System.nanoTime());
@@ -83,6 +90,7 @@ final class Reception {
         outbox.offer(new Notice.Refused(ErrorCode.MESSAGE_TOO_LARGE, Duration.ZERO, id));
       }
       case Decoded.Message(var message, var said) -> {
+        JOURNAL.tell(JournalEvent.FRAME_IN, Detail.kind(message));
         malformedInARow = 0;
         if (isTooFast && !rates.admitsAllTheSame(message, now)) {
           takeTooFast(message, said, text.length(), now);
@@ -118,6 +126,7 @@ final class Reception {
   }
 
   private void refuseTooFast(ClientMessageId id, long now) {
+    tally.refused(Excess.MESSAGES);
     if (id.isPresent()) {
       refuse(ErrorCode.RATE_LIMITED, id);
     } else {
@@ -147,7 +156,9 @@ final class Reception {
     switch (message) {
       case ClientMessage.Heartbeat(var sequence) ->
           outbox.offer(new Notice.HeartbeatAcknowledged(clock.instant(), sequence));
-      case ClientMessage.UiActionDone done -> log(done);
+      // nothing waits for what became of an action
+      case ClientMessage.UiActionDone(_, boolean success) ->
+          JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
       case ClientMessage.Chat chat -> {
         if (!handOver(said, length, () -> dialogue.chat(chat, said))) {
           refuse(ErrorCode.OVERLOADED, chat.clientMessageId());
@@ -220,11 +231,5 @@ final class Reception {
 
   private void refuse(ErrorCode code, ClientMessageId id) {
     outbox.offer(new Notice.Refused(code, RateWarning.RETRY, id));
-  }
-
-  private static void log(ClientMessage.UiActionDone done) {
-    // the id is the client's text
-    String id = done.actionId().matches("[A-Za-z0-9_-]{1,64}") ? done.actionId() : "unreadable";
-    LOGGER.log(System.Logger.Level.DEBUG, "UI action {0} done, success: {1}", id, done.success());
   }
 }

@@ -10,6 +10,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.List;
@@ -34,6 +35,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
   private final Outbox outbox;
   private final Inbox inbox;
   private final BooleanSupplier mayWrite;
+  private final InboundTally tally;
   private final AtomicInteger turnsBegun = new AtomicInteger();
   private final AtomicBoolean unsettled = new AtomicBoolean();
   private final HeldInspections inspections = new HeldInspections();
@@ -57,7 +59,9 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
       FollowSession followSession,
       Outbox outbox,
       Inbox inbox,
-      BooleanSupplier mayWrite) {
+      BooleanSupplier mayWrite,
+      InboundTally tally) {
+    this.tally = tally;
     this.session = session;
     this.followSession = followSession;
     this.outbox = outbox;
@@ -189,6 +193,7 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
 
   private void tellAgain(
       UserId someone, LogPosition after, LogPosition now, Optional<List<LoggedEvent>> events) {
+    tally.resumed(events.isPresent());
     long from = after.lastSequence() + 1;
     if (events.isEmpty()) {
       long to = Math.max(now.lastSequence(), lastSequence);

@@ -3,6 +3,11 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSocketConnection;
 import dev.haystack.inbound.rfc6455.WebSocketHandler;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionSocket implements WebSocketHandler {
 
   private record Live(
+      Peer peer,
       OpenSocket socket,
       Inbox inbox,
       SessionFeed feed,
@@ -24,7 +30,10 @@ final class SessionSocket implements WebSocketHandler {
     }
   }
 
+  private static final Journal JOURNAL = Journal.of(SessionSocket.class);
+
   private final SocketParts parts;
+  private final long openedNanos = System.nanoTime();
   private @Nullable Live live;
 
   SessionSocket(SocketParts parts) {
@@ -58,15 +67,21 @@ final class SessionSocket implements WebSocketHandler {
     var rateWarning = new RateWarning(outbox, System.nanoTime());
     var feed =
         new SessionFeed(
-            parts.session(), useCases.followSession(), outbox, inbox, admittance::isCurrent);
+            parts.session(),
+            useCases.followSession(),
+            outbox,
+            inbox,
+            admittance::isCurrent,
+            parts.guard().tally());
     Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
     var caller = new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad);
     var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed);
     var socket = new OpenSocket(outbox, admittance, rateWarning, standing::check);
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
-    live = new Live(socket, inbox, feed, reception, standing, admittance, dialogue);
+    live = new Live(peer, socket, inbox, feed, reception, standing, admittance, dialogue);
     parts.openSockets().add(socket);
+    JOURNAL.tell(JournalEvent.SOCKET_OPENED, Detail.session(parts.session()));
     inbox.insist(new Greeting(parts, outbox, admittance, feed, caller, standing)::give);
   }
 
@@ -78,6 +93,17 @@ final class SessionSocket implements WebSocketHandler {
   /** Who is known on it, once it is open. */
   Admittance admittance() {
     return Objects.requireNonNull(live).admittance();
+  }
+
+  private void tellEnd(Live ended) {
+    if (JOURNAL.tells(JournalEvent.SOCKET_CLOSED)) {
+      var details = new ArrayList<Detail>();
+      details.add(Detail.session(parts.session()));
+      ended.admittance().user().map(Detail::user).ifPresent(details::add);
+      details.add(Detail.closeCode(ended.peer().closeCode()));
+      details.add(Detail.duration(Duration.ofNanos(System.nanoTime() - openedNanos)));
+      JOURNAL.tell(JournalEvent.SOCKET_CLOSED, details.toArray(Detail[]::new));
+    }
   }
 
   @Override
@@ -98,6 +124,7 @@ final class SessionSocket implements WebSocketHandler {
   public void closed() {
     parts.place().close();
     if (live != null) {
+      tellEnd(live);
       live.standing().close();
       live.socket().close();
       parts.openSockets().remove(live.socket());

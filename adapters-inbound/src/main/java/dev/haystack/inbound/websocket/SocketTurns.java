@@ -11,7 +11,10 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Starts the turns of one socket, in the order of its messages, each on a thread of its own. */
@@ -23,6 +26,7 @@ final class SocketTurns {
   private final RunTurn runTurn;
   private final Outbox outbox;
   private final int turnsMax;
+  private final Optional<RequestId> connectedBy = RequestScope.current();
   private final AtomicInteger turns = new AtomicInteger();
 
   SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax) {
@@ -43,7 +47,13 @@ final class SocketTurns {
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
     turn.waiting().ifPresent(outbox::offer);
     turns.incrementAndGet();
-    var _ = Thread.ofVirtual().name("turn").start(() -> run(turn, id));
+    var _ = Thread.ofVirtual().name("turn").start(() -> runFor(turn, id));
+  }
+
+  /** The turns of a socket are caused by the request that opened it. */
+  private void runFor(QueuedTurn turn, ClientMessageId id) {
+    connectedBy.ifPresentOrElse(
+        request -> RequestScope.run(request, () -> run(turn, id)), () -> run(turn, id));
   }
 
   private void run(QueuedTurn turn, ClientMessageId id) {

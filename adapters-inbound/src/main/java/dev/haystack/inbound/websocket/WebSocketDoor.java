@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
@@ -79,6 +80,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       return Refusal.of(refusal.get().kind()).of(handshake, refusal.get().words());
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
+      guard.tally().tokenRefused(ErrorCode.AUTH_MISSING);
       return Refusal.NO_TOKEN.of(handshake);
     }
     if (!handshake.path().startsWith(SessionPath.PREFIX)) {
@@ -144,6 +146,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
    */
   public void degraded(boolean degraded) {
     openSockets.degraded(degraded);
+  }
+
+  /** How much text waits to be written to all sockets. */
+  public long outboxBytes() {
+    return openSockets.waitingBytes();
   }
 
   /** Closes every socket after what waits to be written to it. */

@@ -78,7 +78,7 @@ class ChatAgainTest {
     assertEquals(200, first.statusCode());
     assertEquals(422, other.statusCode());
     assertEquals("id_conflict", json(other).string("code").orElseThrow());
-    assertEquals(other.body(), streamed.body());
+    assertEquals(nameless(other.body()), nameless(streamed.body()));
   }
 
   @Test
@@ -149,7 +149,12 @@ class ChatAgainTest {
     var again = service.post("/chat", MESSAGE);
 
     assertEquals(504, first.statusCode());
-    assertEquals(first.body(), again.body());
+    assertEquals(nameless(first.body()), nameless(again.body()));
+  }
+
+  /** Without the request's own name. */
+  private static String nameless(String problem) {
+    return problem.replaceFirst(",\"request_id\":\"[^\"]*\"", "");
   }
 
   @Test

@@ -25,7 +25,8 @@ class RouterTest {
   @Test
   @Tag("FC-2")
   void aProblemHasEveryField() {
-    var response = service.get("/nowhere");
+    var response =
+        service.send(service.request("/nowhere").header("X-Request-Id", "asked-1").GET());
 
     assertEquals(404, response.statusCode());
     assertProblem(response);
@@ -33,7 +34,7 @@ class RouterTest {
         "{\"type\":\"urn:haystack:problem:not_found\",\"title\":\"Not"
             + " found\",\"status\":404,\"detail\":\"There is nothing at this"
             + " path.\",\"instance\":\"/nowhere\","
-            + "\"code\":\"not_found\",\"retryable\":false,\"errors\":[]}",
+            + "\"code\":\"not_found\",\"retryable\":false,\"errors\":[],\"request_id\":\"asked-1\"}",
         response.body());
   }
 

@@ -125,7 +125,7 @@ final class RunningService implements AutoCloseable {
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
-        () -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         Frontends.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);

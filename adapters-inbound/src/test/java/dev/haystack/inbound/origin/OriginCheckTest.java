@@ -27,7 +27,7 @@ class OriginCheckTest {
       new OriginCheck(
           new AllowedOrigins(Set.of("https://a.example"), OwnAddress.LOOPBACK),
           () -> now,
-          said::add);
+          (origin, unsaid) -> said.add(origin + " " + unsaid));
 
   @Test
   @Tag("FC-3")
@@ -35,14 +35,16 @@ class OriginCheckTest {
     for (int i = 0; i < 4; i++) {
       assertEquals(Optional.of(EVIL), refusal("https://evil.example"));
     }
-    assertEquals(List.of(EVIL), said);
+    assertEquals(List.of("https://evil.example 0"), said);
 
     now = now.plus(Duration.ofSeconds(60));
     assertEquals(Optional.of(EVIL), refusal("https://evil.example"));
     now = now.plus(Duration.ofSeconds(60));
     assertEquals(Optional.of(EVIL), refusal("https://evil.example"));
 
-    assertEquals(List.of(EVIL, EVIL + " (refused and not said since: 3)", EVIL), said);
+    assertEquals(
+        List.of("https://evil.example 0", "https://evil.example 3", "https://evil.example 0"),
+        said);
   }
 
   @Test
@@ -86,7 +88,11 @@ class OriginCheckTest {
   })
   void onlyUnderItsOwnNamesTheServiceAnswers(String host, boolean answers) {
     var own = new OwnAddress(Optional.of("https://chat.example.com"));
-    var named = new OriginCheck(new AllowedOrigins(Set.of(), own), () -> now, said::add);
+    var named =
+        new OriginCheck(
+            new AllowedOrigins(Set.of(), own),
+            () -> now,
+            (origin, unsaid) -> said.add(origin + " " + unsaid));
 
     var refusal = named.refusal(asked(List.of(host)));
 

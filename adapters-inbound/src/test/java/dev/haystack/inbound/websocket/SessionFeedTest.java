@@ -11,6 +11,10 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.inbound.limit.ClientAddress;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.InboundLimits;
+import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import java.util.List;
@@ -24,6 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SessionFeedTest {
+
+  private static final InboundTally TALLY =
+      new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER).tally();
 
   private static final SessionId SESSION = new SessionId("s");
   private static final TurnId TURN = new TurnId("t");
@@ -172,7 +179,8 @@ class SessionFeedTest {
     var peer = new FakePeer();
     var outbox = new Outbox(peer, Dialect.standard(SESSION), OutboxLimits.DEFAULT);
     try (var feed =
-        new SessionFeed(SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}), () -> true)) {
+        new SessionFeed(
+            SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}), () -> true, TALLY)) {
       feed.onReset();
       assertEquals(CloseCode.RESTART, peer.awaitClose());
     }

@@ -236,6 +236,26 @@ public final class Cluster implements OtherNodes, AutoCloseable {
         sessions.aheadCount() + uiStates.aheadCount());
   }
 
+  /** Whether the shared store is in reach. */
+  public boolean isInReach() {
+    return reachability.isInReach();
+  }
+
+  /** How often the shared store was found to have lost data. */
+  public long losses() {
+    return history.losses();
+  }
+
+  /** How many sessions are not in the shared store as they are here. */
+  public int sessionsAhead() {
+    return sessions.aheadCount();
+  }
+
+  /** How many page states are not in the shared store as they are here. */
+  public int uiStatesAhead() {
+    return uiStates.aheadCount();
+  }
+
   /** What gives back the memory of what has expired; each is to be run now and then. */
   public List<Runnable> sweeps() {
     return List.of(sessions::removeExpired, uiStates::removeExpired, log::removeExpired);

@@ -1,14 +1,15 @@
 package dev.haystack.bootstrap;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** What has to be closed, in the reverse order of its making; for one thread. */
 public final class Closing implements AutoCloseable {
 
-  private static final Logger LOGGER = System.getLogger(Closing.class.getName());
+  private static final Journal JOURNAL = Journal.of(Closing.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
 
@@ -29,7 +30,7 @@ public final class Closing implements AutoCloseable {
         Thread.currentThread().interrupt();
       } catch (Exception e) {
         // the others have to be closed all the same
-        LOGGER.log(Level.WARNING, "a part did not close", e);
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("closing"), Detail.fault(e));
       }
     }
   }

@@ -1,42 +1,59 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.port.journal.JournalLine;
+import java.io.UnsupportedEncodingException;
 import java.util.List;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Sends every record at or over a level to the standard error, in one line. */
+/** Sends what is told to the standard error, one line an event. */
 final class Logging {
 
   private static final Logger ROOT = Logger.getLogger("");
 
   /** Kept, because a logger that nobody holds forgets its level. */
+  private static final Logger OURS = Logger.getLogger("dev.haystack");
+
   private static final List<Logger> QUIET =
       List.of(Logger.getLogger("io.helidon"), Logger.getLogger("com.networknt"));
 
-  /** Its only news is a failed start, which we tell ourselves. */
-  private static final Logger SERVER = Logger.getLogger("io.helidon.webserver.LoomServer");
-
-  /**
-   * It reports, with a stack, every ping that an absent Redis does not answer; we tell that once.
-   */
-  private static final Logger REDIS = Logger.getLogger("org.redisson");
+  /** Their only news is told by ourselves, or is none. */
+  private static final List<Logger> SILENT =
+      List.of(
+          // of a failed start
+          Logger.getLogger("io.helidon.webserver.LoomServer"),
+          // with a stack, every ping that an absent Redis does not answer
+          Logger.getLogger("org.redisson"),
+          // with a stack, that the process ends
+          Logger.getLogger("java.lang.Runtime"));
 
   private Logging() {}
 
-  static void configure(Level level) {
+  static void configure(LogSettings settings) {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    var console = new ConsoleHandler();
-    console.setFormatter(new LineFormatter());
-    console.setLevel(Level.ALL);
-    ROOT.addHandler(console);
-    ROOT.setLevel(level);
+    var line = new JournalLine(settings.nodeName(), KeyedHash.under(settings.hashKey()));
+    ROOT.addHandler(console(new JournalFormatter(line, settings.format())));
+    ROOT.setLevel(settings.libraries());
+    OURS.setLevel(settings.ours());
     // the server warns, with a stack, of every client that goes away at the wrong moment
-    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
-    SERVER.setLevel(Level.OFF);
-    REDIS.setLevel(Level.OFF);
+    boolean isAsked = settings.libraries().intValue() < Level.WARNING.intValue();
+    QUIET.forEach(logger -> logger.setLevel(isAsked ? settings.libraries() : Level.SEVERE));
+    SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+  }
+
+  private static ConsoleHandler console(JournalFormatter formatter) {
+    var console = new ConsoleHandler();
+    console.setFormatter(formatter);
+    console.setLevel(Level.ALL);
+    try {
+      console.setEncoding("UTF-8");
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException("every Java has it", e);
+    }
+    return console;
   }
 }

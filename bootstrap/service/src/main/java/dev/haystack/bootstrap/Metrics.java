@@ -6,9 +6,12 @@ import dev.haystack.application.identity.TokenTally;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.violation.DeliverViolations;
 import dev.haystack.application.violation.ViolationTally;
+import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.http.HttpRoutes.MetricsFormat;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.rfc6455.SocketTally;
 import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.jose.KeyLook;
 import dev.haystack.outbound.prometheus.MetricsPage;
@@ -16,10 +19,12 @@ import dev.haystack.outbound.prometheus.PrometheusMeter;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.Rejection;
 import dev.haystack.port.meter.Meter;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -63,6 +68,13 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_refused_by_address",
         "Connections, sockets, handshakes and bad tokens of addresses that had too many",
         guard.tally()::refusedByAddress);
+    page.counter(
+        "haystack_resumes",
+        "Clients that asked to be told again what they had missed",
+        "recovered",
+        new TreeMap<>(
+            Map.<String, LongSupplier>of(
+                "true", guard.tally()::resumes, "false", guard.tally()::failedResumes)));
     page.counter(
         "haystack_addresses_uncounted",
         "Handshakes and bad tokens of addresses beyond those that are counted in a minute",
@@ -137,7 +149,59 @@ record Metrics(Meter meter, MetricsPage page) {
         tally::failedAttempts);
   }
 
-  HttpRoutes.MetricsText text() {
-    return new HttpRoutes.MetricsText(page.mediaType(), page.text());
+  /** How sockets were refused and ended, and what waits for them. */
+  void ofSockets(SocketTally tally, LongSupplier outboxBytes) {
+    page.counter(
+        "haystack_sockets_closed", "Sockets that ended, by their code", "code", tally.closed());
+    page.counter(
+        "haystack_socket_refused",
+        "Handshakes that were refused, by why",
+        "reason",
+        tally.refused());
+    page.gauge("haystack_outbox_bytes", "Text that waits to be written to sockets", outboxBytes);
+  }
+
+  /** The shared store, or that there is none, which is always in reach. */
+  void ofStore(Optional<Cluster> cluster) {
+    page.gauge(
+        "haystack_store_reachable",
+        "Whether the shared store is in reach; 1 where there is none",
+        () -> cluster.map(Cluster::isInReach).orElse(true) ? 1 : 0);
+    page.gauge(
+        "haystack_store_unsynced",
+        "What is not in the shared store as it is here",
+        "kind",
+        new TreeMap<>(
+            Map.<String, LongSupplier>of(
+                "session", () -> cluster.map(Cluster::sessionsAhead).orElse(0),
+                "ui_state", () -> cluster.map(Cluster::uiStatesAhead).orElse(0))));
+    page.counter(
+        "haystack_store_lost",
+        "How often the shared store was found to have lost data",
+        () -> cluster.map(Cluster::losses).orElse(0L));
+  }
+
+  /** What is known from the start. */
+  void ofProcess(BooleanSupplier draining, Instant startedAt) {
+    page.gauge(
+        "haystack_draining",
+        "Whether the service is about to stop",
+        () -> draining.getAsBoolean() ? 1 : 0);
+    page.gauge(
+        "haystack_start_time_seconds",
+        "When the service was started, in seconds since 1970",
+        startedAt::getEpochSecond);
+    Build build = Build.packaged();
+    page.info(
+        "haystack_build_info",
+        "What was built, and what runs it",
+        Map.of("version", build.version(), "commit", build.commit(), "java", Build.java()));
+  }
+
+  HttpRoutes.MetricsText text(MetricsFormat format) {
+    return switch (format) {
+      case PLAIN -> new HttpRoutes.MetricsText(page.mediaType(), page.text());
+      case OPEN -> new HttpRoutes.MetricsText(page.openMediaType(), page.openText());
+    };
   }
 }

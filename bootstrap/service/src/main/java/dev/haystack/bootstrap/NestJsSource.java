@@ -54,9 +54,9 @@ final class NestJsSource {
     @Override
     public Practice open(Surroundings around) {
       return new Practice(
-          new NestJsToolBackend(api, around.transport(), around.clock(), new Random()),
+          new NestJsToolBackend(api, around.transport("practice"), around.clock(), new Random()),
           // connections of its own: a sink that hangs must not hold up tools
-          new NestJsViolationSink(api, around.transport()));
+          new NestJsViolationSink(api, around.transport("sink")));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.outbound.model.ModelAccess;
 import dev.haystack.outbound.model.ModelRuntime;
+import dev.haystack.outbound.model.Pause;
 import dev.haystack.port.model.ChatModel;
 import java.net.URI;
 import java.util.Random;
@@ -20,7 +21,8 @@ record RemoteModel(
   public ChatModel open(Surroundings around) {
     return adapter.apply(
         new ModelAccess(address, key, model),
-        new ModelRuntime(around.transport(), around.clock(), new Random()));
+        new ModelRuntime(
+            around.transport("model"), around.clock(), new Random(), Pause.REAL, around.meter()));
   }
 
   @Override

@@ -2,9 +2,10 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.http.BindException;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.io.PrintStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.Stream;
 /** Runs the service until the process is told to stop. */
 final class Serve {
 
-  private static final Logger LOGGER = System.getLogger(Serve.class.getName());
+  private static final Journal JOURNAL = Journal.of(Serve.class);
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
 
   /** A single refusal may come of a queue that is full. */
@@ -45,14 +46,20 @@ final class Serve {
       var given = GivenSettings.of(environment);
       SettingsReader reader = given.reader(haystack);
       Settings settings = Settings.read(reader, haystack);
-      Logging.configure(settings.logLevel());
-      LOGGER.log(Level.INFO, Build.packaged().shown() + " starts");
+      Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
-      output.print(StartWords.of(settings, service.callers(), service.port()));
-      output.flush();
-      Stream.concat(settings.warnings().stream(), given.misspelt(reader.notes(), haystack).stream())
-          .forEach(warning -> LOGGER.log(Level.WARNING, warning));
+      if (settings.log().format() == LogFormat.TEXT) {
+        output.println(Build.packaged().shown());
+        output.print(StartWords.of(settings, service.callers(), service.port()));
+        output.flush();
+      }
+      warn(
+          Stream.of(
+                  settings.log().warnings(),
+                  settings.warnings(),
+                  given.misspelt(reader.notes(), haystack))
+              .flatMap(List::stream));
       return serveOn(service);
     } catch (WrongSettingsException e) {
       e.tell(errors);
@@ -61,6 +68,10 @@ final class Serve {
       errors.println("The service does not start: " + e.getMessage());
       return ExitCode.FAILED;
     }
+  }
+
+  static void warn(Stream<String> warnings) {
+    warnings.forEach(warning -> JOURNAL.tell(JournalEvent.SETTING_WARNED, Detail.reason(warning)));
   }
 
   /** Looks again and again whether anybody can connect, for the server ends without a word. */

@@ -8,12 +8,11 @@ import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
-import java.util.logging.Level;
 import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
-    Level logLevel,
+    LogSettings log,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -34,9 +33,6 @@ record Settings(
   Settings {
     warnings = List.copyOf(warnings);
   }
-
-  private static final List<String> LOG_LEVELS =
-      List.of("error", "warning", "info", "debug", "trace");
 
   /**
    * Reads all settings.
@@ -68,7 +64,7 @@ record Settings(
             + " not at all");
     var settings =
         new Settings(
-            logLevel(reader),
+            LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
             warnings(posture, violations),
             haystack.models(reader),
@@ -104,16 +100,6 @@ record Settings(
 
   AllowedOrigins origins() {
     return listener.origins();
-  }
-
-  private static Level logLevel(SettingsReader reader) {
-    return switch (reader.word("LOG_LEVEL", "info", LOG_LEVELS)) {
-      case "error" -> Level.SEVERE;
-      case "warning" -> Level.WARNING;
-      case "debug" -> Level.FINE;
-      case "trace" -> Level.FINER;
-      default -> Level.INFO;
-    };
   }
 
   private static TurnLimits turns(SettingsReader reader) {

@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
+import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,9 +22,15 @@ public record Surroundings(InstantSource clock, Meter meter, Duration connect, C
 
   /** HTTP calls over connections of their own, closed with the service. */
   public HttpTransport transport() {
+    return transport("other");
+  }
+
+  /** The same, for calls of the server that has that word; they are counted under it. */
+  HttpTransport transport(String target) {
     var standard = TransportLimits.defaults();
     return closing.with(
         new HttpTransport(
-            new TransportLimits(connect, standard.connectionsMax(), standard.unusedKept())));
+            new TransportLimits(connect, standard.connectionsMax(), standard.unusedKept()),
+            (status, untilHead) -> meter.count(new Measurement.Asked(target, status, untilHead))));
   }
 }

@@ -1,8 +1,9 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.io.PrintStream;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.util.function.IntConsumer;
 
 /**
@@ -12,7 +13,7 @@ import java.util.function.IntConsumer;
  */
 final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
 
-  private static final Logger LOGGER = System.getLogger(UncaughtFaults.class.getName());
+  private static final Journal JOURNAL = Journal.of(UncaughtFaults.class);
 
   private final PrintStream errors;
   private final IntConsumer end;
@@ -35,17 +36,7 @@ final class UncaughtFaults implements Thread.UncaughtExceptionHandler {
         end.accept(ExitCode.INTERNAL);
       }
     } else {
-      LOGGER.log(
-          Level.ERROR,
-          "thread \"{0}\" ended by {1} at {2}",
-          thread.getName(),
-          thrown.getClass().getName(),
-          place(thrown));
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason(thread.getName()), Detail.fault(thrown));
     }
-  }
-
-  private static String place(Throwable thrown) {
-    StackTraceElement[] stack = thrown.getStackTrace();
-    return stack.length == 0 ? "an unknown place" : stack[0].toString();
   }
 }

@@ -1,6 +1,7 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.cost.LimitReport;
 import dev.haystack.application.cost.RequestRate;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
@@ -9,6 +10,7 @@ import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
+import dev.haystack.application.meter.MeteredSessionStore;
 import dev.haystack.application.model.ModelChain;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.PolicyOutcome;
@@ -67,9 +69,10 @@ record UseCases(
       ActiveTurns turns,
       SessionFollowers followers,
       InstantSource clock) {
-    var userLimits = new UserLimits(rate, stores.capacity(), stores.budget(), clock);
+    var userLimits =
+        new UserLimits(rate, stores.capacity(), stores.budget(), clock, new LimitReport(meter));
     Models models = outside.models();
-    var sessions = stores.sessions();
+    var sessions = new MeteredSessionStore(stores.sessions(), meter);
     var ports =
         new TurnPorts(
             models.ofTurns(userLimits),
@@ -77,10 +80,15 @@ record UseCases(
             outside.backend(),
             sessions,
             stores.uiStates(),
-            new MeteredEventLog(stores.log(), meter));
+            new MeteredEventLog(stores.log(), meter),
+            meter);
     var review =
         review(
-            settings, models.ofTask(models.policyCheck(), userLimits), violations.report(), clock);
+            settings,
+            models.ofTask(models.policyCheck(), userLimits),
+            violations.report(),
+            meter,
+            clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
@@ -120,11 +128,16 @@ record UseCases(
             review,
             settings.documents().limits(),
             settings.prompts().tokensMax(),
-            clock.withZone(settings.documents().zone().orElseGet(ZoneId::systemDefault))));
+            clock.withZone(settings.documents().zone().orElseGet(ZoneId::systemDefault)),
+            meter));
   }
 
   private static ReviewTemplate review(
-      Settings settings, UserModels models, ReportViolation report, InstantSource clock) {
+      Settings settings,
+      UserModels models,
+      ReportViolation report,
+      Meter meter,
+      InstantSource clock) {
     var verdicts =
         new ContentCache<PolicyOutcome.Verdict>(clock, VERDICTS_MAX, Duration.ofHours(1));
     return new ReviewTemplate(
@@ -133,7 +146,8 @@ record UseCases(
         Optional.<Consumer<Violation>>of(report::report)
             .filter(_ -> settings.violations().isReported()),
         clock,
-        UseCases::id);
+        UseCases::id,
+        meter);
   }
 
   private static String id() {

@@ -7,6 +7,7 @@ import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.HttpRoutes;
@@ -21,6 +22,9 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
 
+  private static final Journal JOURNAL = Journal.of(Wiring.class);
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
   private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
@@ -97,18 +102,25 @@ final class Wiring implements AutoCloseable {
             followers,
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
-    guard = new InboundGuard(settings.server().limits(), settings.server().clientAddress());
+    guard =
+        new InboundGuard(
+            settings.server().limits(), settings.server().clientAddress(), metrics.meter());
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
     socketDoor = socketDoor(useCases, origins, scheduler);
     stores.start(socketDoor::degraded);
-    sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard);
+    var access = new AccessLog(settings.log().access(), metrics.meter());
+    sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
+    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
+    metrics.ofStore(stores.cluster());
+    metrics.ofProcess(stopping::get, clock.instant());
     server =
         WebServerDoor.open(
             settings.server(),
             origins,
             guard,
+            access,
             routes(useCases, health(useCases, outside)),
             Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
@@ -119,7 +131,9 @@ final class Wiring implements AutoCloseable {
   static Wiring start(Settings settings, InstantSource clock) {
     var closing = new Closing();
     try {
-      return new Wiring(settings, clock, closing);
+      var service = new Wiring(settings, clock, closing);
+      JOURNAL.tell(JournalEvent.STARTED, Detail.version(Build.packaged().version()));
+      return service;
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
       closing.close();
@@ -216,6 +230,10 @@ final class Wiring implements AutoCloseable {
     return identity.words().get();
   }
 
+  Metrics metrics() {
+    return metrics;
+  }
+
   /** The port that it listens on. */
   int port() {
     return server.port();
@@ -245,6 +263,7 @@ final class Wiring implements AutoCloseable {
   @Override
   public void close() {
     stopping.set(true);
+    JOURNAL.tell(JournalEvent.DRAINING, Detail.count(turns.count()));
     Instant end = clock.instant().plus(settings.server().stopGrace());
     socketDoor.goAway(RECONNECT_AFTER);
     turns.shutDown(settings.server().stopGrace());
@@ -257,5 +276,6 @@ final class Wiring implements AutoCloseable {
     Instant least = clock.instant().plus(VIOLATIONS_END_LEAST);
     violations.finish(end.isAfter(least) ? end : least);
     closing.close();
+    JOURNAL.tell(JournalEvent.STOPPED);
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 class SourceRulesTest {
 
   private static final int LINES_MAX = 300;
+  private static final Pattern LOGS =
+      Pattern.compile("System\\.(getLogger|Logger)\\b|java\\.util\\.logging|printStackTrace");
   private static final Pattern UNEXPLAINED =
       Pattern.compile("(?m)^(?!\\s*//).*\\n\\s*@SuppressWarnings\\([^)]*\\)\\s*$");
 
@@ -38,6 +40,45 @@ class SourceRulesTest {
     var formatter = new Formatter();
     assertEquals(List.of(), offenders(source -> !formatted(formatter, source).equals(source)));
     assertTrue(!formatted(formatter, "class A{}").equals("class A{}"));
+  }
+
+  @Test
+  void theJournalIsToldConstantsAndListedDetails() {
+    assertEquals(
+        List.of(),
+        offenders(
+            source -> source.contains("port.journal") && !JournalCalls.offences(source).isEmpty()));
+    assertEquals(
+        1, JournalCalls.offences(told("JournalEvent.FAULT, Detail.reason(\"a\" + b)")).size());
+    assertEquals(1, JournalCalls.offences(told("JournalEvent.FAULT, \"words\"")).size());
+    assertEquals(1, JournalCalls.offences(told("event(), Detail.count(1)")).size());
+    assertEquals(
+        1, JournalCalls.offences(told("JournalEvent.FAULT, Detail.reason(e.getMessage())")).size());
+    assertEquals(
+        1,
+        JournalCalls.offences(told("JournalEvent.FAULT, Detail.reason(\"%s\".formatted(a))"))
+            .size());
+    assertEquals(List.of(), JournalCalls.offences(told("JournalEvent.FAULT, Detail.reason(why)")));
+  }
+
+  private static String told(String arguments) {
+    return "class A { void a() { JOURNAL.tell(" + arguments + "); } }";
+  }
+
+  @Test
+  void nothingButTheJournalLogs() {
+    assertEquals(
+        List.of(
+            "application/kit/src/main/java/dev/haystack/kit/SuiteLog.java",
+            "application/ports/src/main/java/dev/haystack/port/journal/Journal.java",
+            "application/ports/src/main/java/dev/haystack/port/journal/JournalEvent.java",
+            "bootstrap/service/src/main/java/dev/haystack/bootstrap/JournalFormatter.java",
+            "bootstrap/service/src/main/java/dev/haystack/bootstrap/LogSettings.java",
+            "bootstrap/service/src/main/java/dev/haystack/bootstrap/Logging.java"),
+        offenders(source -> LOGS.matcher(source).find()).stream()
+            .filter(file -> file.contains("/src/main/"))
+            .filter(file -> !file.startsWith("bootstrap/workbench/"))
+            .toList());
   }
 
   private static String formatted(Formatter formatter, String source) {

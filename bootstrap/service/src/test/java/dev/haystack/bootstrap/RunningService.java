@@ -8,6 +8,8 @@ import dev.haystack.contract.HttpContract;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
+import dev.haystack.outbound.prometheus.Declared;
+import dev.haystack.report.SuiteMetrics;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import java.io.IOException;
@@ -131,8 +133,14 @@ public final class RunningService implements AutoCloseable {
     clock.pass(time);
   }
 
+  /** The metrics that it has. */
+  public List<Declared> metrics() {
+    return wiring.metrics().page().declared();
+  }
+
   @Override
   public void close() {
+    SuiteMetrics.note(wiring.metrics().page().text());
     wiring.close();
   }
 }

@@ -10,13 +10,31 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ServeTest {
 
+  private static final Logger OURS = Logger.getLogger("dev.haystack");
+
+  private final @Nullable Level before = OURS.getLevel();
   private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+  /** The service has set it for the whole process. */
+  @AfterEach
+  void tellAsMuchAsBefore() {
+    OURS.setLevel(before);
+  }
 
   @Test
   void wrongSettingsStopTheStart() throws InterruptedException {
@@ -45,6 +63,39 @@ class ServeTest {
       assertTrue(said().contains("cannot listen on 127.0.0.1 port " + taken.getLocalPort()));
       assertTrue(said().lines().count() == 1, said());
     }
+  }
+
+  @Test
+  @Tag("OP-11")
+  void whatMayNotBeWantedIsToldAsAnEvent() {
+    List<String> told = new CopyOnWriteArrayList<>();
+    var logger = Logger.getLogger(Serve.class.getName());
+    Handler ear = ear(told);
+    logger.addHandler(ear);
+    try {
+      Serve.warn(Stream.of("PORT is odd"));
+    } finally {
+      logger.removeHandler(ear);
+    }
+
+    assertEquals(
+        List.of("setting_warned: a setting may not be what is wanted reason=\"PORT is odd\""),
+        told);
+  }
+
+  private static Handler ear(List<String> told) {
+    return new Handler() {
+      @Override
+      public void publish(LogRecord entry) {
+        told.add(String.valueOf(entry.getParameters()[0]));
+      }
+
+      @Override
+      public void flush() {}
+
+      @Override
+      public void close() {}
+    };
   }
 
   private int run(Map<String, String> environment) throws InterruptedException {

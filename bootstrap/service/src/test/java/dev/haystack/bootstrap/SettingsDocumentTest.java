@@ -22,6 +22,7 @@ class SettingsDocumentTest {
           "CONSOLE", "`inspect` with `AUTH_MODE=open`, else `off`",
           "CHAT_MODEL", "`openai` with a key, else `demo`",
           "DOCUMENT_MODEL", "`CHAT_MODEL` with its fallbacks",
+          "LOG_FORMAT", "`text` on a terminal, else `json`",
           "POLICY_CHECK_MODEL", "`CHAT_MODEL` with its fallbacks",
           "PRODUCTION", "`true` unless `HOST` is loopback",
           "SUMMARY_MODEL", "`CHAT_MODEL` with its fallbacks",

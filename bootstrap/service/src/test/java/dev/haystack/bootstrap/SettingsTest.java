@@ -11,6 +11,7 @@ import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.identity.AccessToken;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.Frontend;
@@ -45,7 +46,13 @@ class SettingsTest {
   void withoutAnythingSetTheseAreTheSettings() {
     var expected =
         new Settings(
-            Level.INFO,
+            new LogSettings(
+                Level.INFO,
+                Level.WARNING,
+                LogFormat.JSON,
+                Optional.empty(),
+                AccessLog.Wanted.ERRORS,
+                ""),
             new ListenerSettings(
                 new ServerSettings(
                     "127.0.0.1",
@@ -158,7 +165,7 @@ class SettingsTest {
     assertEquals(9000, settings.server().port());
     assertEquals(3, settings.turns().inFlightPerUserMax());
     assertEquals(Duration.ofMillis(500), settings.modelTimes().idle());
-    assertEquals(Level.FINE, settings.logLevel());
+    assertEquals(Level.FINE, settings.log().ours());
     assertEquals(Optional.of(ZoneId.of("Australia/Sydney")), settings.documents().zone());
     assertEquals(
         Set.of("https://a.example", "https://b.example:8443"), settings.origins().listed());

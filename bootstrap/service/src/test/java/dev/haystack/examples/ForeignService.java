@@ -32,6 +32,7 @@ final class ForeignService implements AutoCloseable {
                 jar.toString())
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().put("LOG_FORMAT", "text");
     builder.environment().putAll(settings);
     builder.environment().put("PORT", "0");
     var service = new ForeignService(builder.start(), output);

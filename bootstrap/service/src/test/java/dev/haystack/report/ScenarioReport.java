@@ -38,6 +38,8 @@ public final class ScenarioReport {
           new Range("LD", 1, 3),
           new Range("OP", 1, 3),
           new Range("OP", 6, 6),
+          new Range("OP", 11, 11),
+          new Range("OP", 13, 13),
           new Range("OP", 17, 17),
           new Range("OP", 19, 19),
           new Range("CO", 1, 14),
@@ -67,13 +69,22 @@ public final class ScenarioReport {
         }
       }
     }
+    SuiteLogs logs = SuiteLogs.in(root);
+    faults.addAll(logs.faults());
+    faults.addAll(SuiteMetrics.faults(root));
     Files.writeString(root.resolve("docs/scenarios.md"), page(lines));
     if (!faults.isEmpty()) {
       System.err.println("Scenarios that are not shown:");
       faults.forEach(fault -> System.err.println("  " + fault));
       System.exit(1);
     }
-    System.out.println(wanted().size() + " scenarios are shown by " + lines.size() + " tests");
+    System.out.println(
+        wanted().size()
+            + " scenarios are shown by "
+            + lines.size()
+            + " tests, which told "
+            + logs.lines()
+            + " lines");
   }
 
   private static String words(TestState state) {

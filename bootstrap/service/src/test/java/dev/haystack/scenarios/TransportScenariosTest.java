@@ -8,6 +8,8 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.model.Peer;
 import dev.haystack.kit.model.ScriptedServer;
+import dev.haystack.port.journal.JournalEntry;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.testkit.ChatClient;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,6 +23,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Handler;
+import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.zip.GZIPOutputStream;
@@ -34,8 +37,7 @@ class TransportScenariosTest extends Scenario {
 
   private static final int USERS = 10;
   private static final String ANSWER = "Nobody of that name.";
-  private static final Logger RETRIES =
-      Logger.getLogger("dev.haystack.outbound.openai.OpenAiChatModel");
+  private static final Logger RETRIES = Logger.getLogger("dev.haystack.outbound.model.Waits");
 
   private final AtomicInteger failedAttempts = new AtomicInteger();
   private final AtomicInteger connections = new AtomicInteger();
@@ -45,12 +47,14 @@ class TransportScenariosTest extends Scenario {
 
   @BeforeEach
   void countRetries() {
+    RETRIES.setLevel(Level.FINE);
     RETRIES.addHandler(counting);
   }
 
   @AfterEach
   void countNoMore() {
     RETRIES.removeHandler(counting);
+    RETRIES.setLevel(null);
   }
 
   @Test
@@ -233,7 +237,8 @@ class TransportScenariosTest extends Scenario {
 
     @Override
     public void publish(LogRecord record) {
-      if (record.getMessage().startsWith("attempt ")) {
+      if (record.getParameters()[0] instanceof JournalEntry said
+          && said.event() == JournalEvent.RETRY) {
         failedAttempts.incrementAndGet();
       }
     }

@@ -68,7 +68,8 @@ class UpstreamCanaryTest {
 
       assertTrue(seen.get("the store").contains("How is John?"), "the store cannot be read");
       assertTrue(seen.get("the store").contains("He is fine."), "the store cannot be read");
-      assertTrue(seen.get("the log").contains("the model failed"), "the log cannot be read");
+      assertTrue(seen.get("the log").contains("upstream_failed"), "the log cannot be read");
+      assertEquals(List.of(), log.faults());
       seen.forEach(
           (where, text) -> assertFalse(text.contains("canary"), () -> where + ": " + text));
     }

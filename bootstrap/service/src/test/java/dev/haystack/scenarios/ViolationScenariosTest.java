@@ -148,6 +148,18 @@ class ViolationScenariosTest extends Scenario {
   }
 
   @Test
+  @Tag("OP-13")
+  void whatAFullOutboxDoesNotTakeIsCounted() {
+    restartWith(Map.of("VIOLATIONS_PENDING_MAX", "1"));
+    sink = _ -> 503;
+
+    askForADiagnosis();
+    askForADiagnosis();
+
+    awaitNumber("haystack_violations_dropped_total 1.0");
+  }
+
+  @Test
   void theServicesTokenAndFieldsAreUsedWhereTheyAreSet() throws InterruptedException {
     restartWith(Map.of("VIOLATION_TOKEN", "service-token", "VIOLATION_FIELD_CASE", "camel"));
 

@@ -55,10 +55,11 @@ public final class ServiceProgram implements AutoCloseable {
     command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().putAll(DEMO);
+    builder.environment().put("LOG_FORMAT", "text");
     builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(port));
     var started = new ServiceProgram(builder.start(), output, port);
-    Eventually.holds(() -> started.said().contains("ready on"));
+    Eventually.holds(() -> started.said().contains("started"));
     return started;
   }
 

@@ -1,8 +1,8 @@
 package dev.haystack.outbound.demo;
 
-import static java.lang.System.Logger.Level.INFO;
-
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.ViolationSink;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +13,7 @@ public final class DemoViolationSink implements ViolationSink {
 
   static final int VIOLATIONS_MAX = 100;
 
-  private static final System.Logger LOGGER = System.getLogger(DemoViolationSink.class.getName());
+  private static final Journal JOURNAL = Journal.of(DemoViolationSink.class);
 
   private final SequencedMap<String, Violation> violations = new LinkedHashMap<>();
 
@@ -23,7 +23,7 @@ public final class DemoViolationSink implements ViolationSink {
       return new Delivery.Unreachable("the delivery was interrupted");
     }
     if (keep(violation)) {
-      LOGGER.log(INFO, "a policy violation arrived; the demo keeps it in memory");
+      JOURNAL.tell(JournalEvent.VIOLATION_KEPT);
     }
     return new Delivery.Delivered();
   }

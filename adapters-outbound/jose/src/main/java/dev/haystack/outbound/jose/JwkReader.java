@@ -4,8 +4,8 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.security.PublicKey;
 import java.util.List;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.Set;
 /** Says which of an issuer's keys count, and for which algorithm. */
 final class JwkReader {
 
-  private static final Logger LOGGER = System.getLogger(JwkReader.class.getName());
+  private static final Journal JOURNAL = Journal.of(JwkReader.class);
   private static final int ID_CHARACTERS_MAX = 256;
 
   /** What only the owner of a key may know; one whose private part is public is nobody's. */
@@ -29,7 +29,7 @@ final class JwkReader {
   /** The key, if it counts. */
   Optional<VerificationKey> read(JsonObject jwk) {
     if (PRIVATE.stream().anyMatch(jwk::has)) {
-      LOGGER.log(Level.WARNING, "the key set holds a private or secret key, which is not used");
+      JOURNAL.tell(JournalEvent.KEY_UNUSED);
       return Optional.empty();
     }
     if (!isForSignatures(jwk) || !hasName(jwk)) {

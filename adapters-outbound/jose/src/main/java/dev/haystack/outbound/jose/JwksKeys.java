@@ -4,8 +4,9 @@ import static java.util.Objects.requireNonNull;
 
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class JwksKeys implements KeyRing {
 
-  private static final Logger LOGGER = System.getLogger(JwksKeys.class.getName());
+  private static final Journal JOURNAL = Journal.of(JwksKeys.class);
   private static final int[] RETRY_SECONDS = {1, 2, 4, 8, 10};
   private static final double JITTER = 0.2;
 
@@ -209,7 +210,7 @@ final class JwksKeys implements KeyRing {
       held = new HeldKeys(found.orElse(before.set()), now, before.verdicts());
     } else {
       held = new HeldKeys(found.get(), now);
-      LOGGER.log(Level.INFO, "the keys that tokens are verified with have changed");
+      JOURNAL.tell(JournalEvent.KEYS_CHANGED);
     }
     failures = 0;
     count(
@@ -221,8 +222,9 @@ final class JwksKeys implements KeyRing {
   private void fail(String why) {
     count(KeyLook.FAILED);
     // once for an outage, however long it is
-    Level level = failures == 0 ? Level.WARNING : Level.DEBUG;
-    LOGGER.log(level, "no keys to verify tokens with could be fetched: {0}", why);
+    if (failures == 0) {
+      JOURNAL.tell(JournalEvent.UPSTREAM_FAILED, Detail.peer("keys"), Detail.reason(why));
+    }
     Duration pause;
     lock.lock();
     try {

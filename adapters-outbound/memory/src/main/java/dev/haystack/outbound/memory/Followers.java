@@ -1,15 +1,16 @@
 package dev.haystack.outbound.memory;
 
-import static java.lang.System.Logger.Level.ERROR;
-
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
 /** Those who follow one session; for the thread that holds the lock of its log. */
 final class Followers {
 
-  private static final System.Logger LOGGER = System.getLogger(Followers.class.getName());
+  private static final Journal JOURNAL = Journal.of(Followers.class);
   private static final Follower[] NONE = {};
 
   private Follower[] all = NONE;
@@ -38,7 +39,7 @@ final class Followers {
         follower.consumer.accept(event);
       } catch (RuntimeException e) {
         // the fault of one follower must cost neither the turn nor the other followers
-        LOGGER.log(ERROR, "a follower failed: {0}", e.getClass().getName());
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("follower"), Detail.fault(e));
       }
     }
   }

@@ -60,7 +60,16 @@ public class AttemptException extends RuntimeException {
     return retryAfter;
   }
 
+  /** What happened, without anything that was asked or answered. */
+  String words() {
+    return String.valueOf(getMessage());
+  }
+
+  ModelFailure reason() {
+    return reason;
+  }
+
   ModelException toModelException() {
-    return new ModelException(reason, String.valueOf(getMessage()), retryAfter);
+    return new ModelException(reason, words(), retryAfter);
   }
 }

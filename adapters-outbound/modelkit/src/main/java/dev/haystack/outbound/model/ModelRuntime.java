@@ -1,6 +1,7 @@
 package dev.haystack.outbound.model;
 
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.meter.Meter;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 
@@ -9,9 +10,20 @@ import java.util.random.RandomGenerator;
  *
  * @param random safe for many threads
  * @param pause waits between attempts
+ * @param meter hears of attempts that are made again
  */
 public record ModelRuntime(
-    HttpTransport transport, InstantSource clock, RandomGenerator random, Pause pause) {
+    HttpTransport transport,
+    InstantSource clock,
+    RandomGenerator random,
+    Pause pause,
+    Meter meter) {
+
+  /** Counted by nobody. */
+  public ModelRuntime(
+      HttpTransport transport, InstantSource clock, RandomGenerator random, Pause pause) {
+    this(transport, clock, random, pause, Meter.NONE);
+  }
 
   /** With real waits. */
   public ModelRuntime(HttpTransport transport, InstantSource clock, RandomGenerator random) {

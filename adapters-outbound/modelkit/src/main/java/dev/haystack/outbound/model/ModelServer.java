@@ -7,6 +7,13 @@ import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportException;
 import dev.haystack.outbound.transport.TransportFailure;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.meter.Measurement;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
@@ -15,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -29,7 +38,7 @@ import java.util.Set;
  */
 public final class ModelServer {
 
-  private static final System.Logger LOGGER = System.getLogger(ModelServer.class.getName());
+  private static final Journal JOURNAL = Journal.of(ModelServer.class);
 
   /** What no user and no time mends. */
   private static final Set<ModelFailure> FOR_THE_OPERATOR =
@@ -42,6 +51,7 @@ public final class ModelServer {
   private final HttpTransport transport;
   private final ModelLimits limits;
   private final InstantSource clock;
+  private final Meter meter;
   private final Waits waits;
   private final RetryBudget budget = new RetryBudget(RETRY_RESERVE);
 
@@ -49,6 +59,7 @@ public final class ModelServer {
     this.transport = runtime.transport();
     this.limits = limits;
     this.clock = runtime.clock();
+    this.meter = runtime.meter();
     this.waits = new Waits(limits, runtime.random(), runtime.pause());
   }
 
@@ -88,6 +99,7 @@ public final class ModelServer {
     if (!clock.instant().plus(wait).isBefore(end) || !budget.takeRetry()) {
       throw failed(failure);
     }
+    meter.count(new Measurement.Retried());
     waits.await(wait, failure, number);
   }
 
@@ -98,11 +110,11 @@ public final class ModelServer {
   private static ModelException failed(AttemptException failure) {
     ModelException failed = failure.toModelException();
     if (FOR_THE_OPERATOR.contains(failed.reason())) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "an inference failed as {0}: {1}",
-          failed.reason(),
-          failure.getMessage());
+      JOURNAL.tell(
+          JournalEvent.UPSTREAM_FAILED,
+          Detail.peer("model"),
+          Detail.code(failed.reason().code()),
+          Detail.reason(failure.words()));
     }
     return failed;
   }
@@ -131,12 +143,18 @@ public final class ModelServer {
     return new HttpCall(
         "POST",
         post.uri(),
-        post.headers(),
+        named(post.headers()),
         post.body(),
         limits.firstByte(),
         limits.idle(),
         left,
         true);
+  }
+
+  private static Map<String, String> named(Map<String, String> headers) {
+    var all = new LinkedHashMap<>(headers);
+    RequestScope.current().ifPresent(id -> all.put(RequestId.HEADER, id.value()));
+    return all;
   }
 
   private Exchange open(HttpCall call) {

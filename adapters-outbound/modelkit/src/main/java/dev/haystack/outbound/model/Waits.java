@@ -1,5 +1,8 @@
 package dev.haystack.outbound.model;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
@@ -8,7 +11,7 @@ import java.util.random.RandomGenerator;
 /** The waits between the attempts at an inference. Safe for many threads. */
 record Waits(ModelLimits limits, RandomGenerator random, Pause pause) {
 
-  private static final System.Logger LOGGER = System.getLogger(ModelServer.class.getName());
+  private static final Journal JOURNAL = Journal.of(ModelServer.class);
 
   /** What the server advises, and a random part of a span that doubles with every attempt. */
   Duration after(AttemptException failure, int number) {
@@ -19,12 +22,12 @@ record Waits(ModelLimits limits, RandomGenerator random, Pause pause) {
   }
 
   void await(Duration wait, AttemptException failure, int number) {
-    LOGGER.log(
-        System.Logger.Level.INFO,
-        "attempt {0} at an inference failed ({1}), next in {2}",
-        number,
-        failure.getMessage(),
-        wait);
+    JOURNAL.tell(
+        JournalEvent.RETRY,
+        Detail.peer("model"),
+        Detail.attempt(number),
+        Detail.reason(failure.words()),
+        Detail.duration(wait));
     try {
       pause.await(wait);
     } catch (InterruptedException e) {

@@ -1,6 +1,7 @@
 package dev.haystack.outbound.nestjs;
 
 import dev.haystack.domain.tool.ToolFailure;
+import dev.haystack.port.journal.RequestScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,7 +23,9 @@ final class Gathering {
     int threads = Math.min(tasks.size(), concurrencyMax);
     try (var executor = Executors.newFixedThreadPool(threads, Thread.ofVirtual().factory())) {
       List<Future<T>> futures =
-          tasks.stream().map(task -> executor.submit((Callable<T>) task::get)).toList();
+          tasks.stream()
+              .map(task -> executor.submit(RequestScope.carriedCall((Callable<T>) task::get)))
+              .toList();
       return results(futures, executor);
     } catch (ExecutionException e) {
       if (e.getCause() instanceof UpstreamException failure) {

@@ -5,6 +5,8 @@ import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.outbound.transport.HttpCall;
 import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportException;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,6 +43,7 @@ record JsonCalls(BaseAddress address, HttpTransport transport, int bodyBytesMax)
     }
     Map<String, String> all = new LinkedHashMap<>(headers);
     all.put("Accept", "application/json");
+    RequestScope.current().ifPresent(id -> all.put(RequestId.HEADER, id.value()));
     if (!request.body().isEmpty()) {
       all.put("Content-Type", "application/json");
     }

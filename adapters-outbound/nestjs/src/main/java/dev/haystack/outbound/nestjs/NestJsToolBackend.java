@@ -6,6 +6,9 @@ import dev.haystack.domain.json.JsonString;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.outbound.transport.HttpTransport;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.time.Duration;
@@ -17,7 +20,7 @@ import java.util.random.RandomGenerator;
 /** The practice's REST API behind the tools: its routes are a catalogue, its failures are words. */
 public final class NestJsToolBackend implements ToolBackend {
 
-  private static final System.Logger LOG = System.getLogger(NestJsToolBackend.class.getName());
+  private static final Journal JOURNAL = Journal.of(NestJsToolBackend.class);
   private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
 
   private final RouteCatalogue catalogue;
@@ -54,11 +57,19 @@ public final class NestJsToolBackend implements ToolBackend {
     try {
       return new ToolResult.Success(run(entry.get(), call));
     } catch (UpstreamException e) {
-      LOG.log(System.Logger.Level.DEBUG, "tool {0}: {1}", entry.get().tool(), e.reason());
+      JOURNAL.tell(
+          JournalEvent.UPSTREAM_FAILED,
+          Detail.peer("practice"),
+          Detail.tool(entry.get().tool()),
+          Detail.reason(e.reason()));
       return e.result();
     } catch (RuntimeException e) {
       // the port promises a result, and what an unforeseen exception says may be personal
-      LOG.log(System.Logger.Level.ERROR, "tool {0} failed: {1}", entry.get().tool(), e.getClass());
+      JOURNAL.tell(
+          JournalEvent.FAULT,
+          Detail.reason("practice call"),
+          Detail.tool(entry.get().tool()),
+          Detail.fault(e));
       return new ToolResult.Failure(ToolFailure.INTERNAL, FailureWords.INTERNAL);
     }
   }

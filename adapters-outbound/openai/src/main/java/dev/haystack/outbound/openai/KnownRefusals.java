@@ -4,6 +4,9 @@ import dev.haystack.domain.model.AnswerFormat;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ToolUse;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,7 +18,7 @@ import java.util.stream.Collectors;
  */
 final class KnownRefusals {
 
-  private static final System.Logger LOGGER = System.getLogger(KnownRefusals.class.getName());
+  private static final Journal JOURNAL = Journal.of(KnownRefusals.class);
 
   private final Set<OptionalParameter> refused = ConcurrentHashMap.newKeySet();
 
@@ -46,8 +49,8 @@ final class KnownRefusals {
     Set<OptionalParameter> blamed =
         sent.stream().filter(refusal::blames).collect(Collectors.toUnmodifiableSet());
     if (refused.addAll(blamed)) {
-      LOGGER.log(
-          System.Logger.Level.WARNING, "the model''s server refuses {0}; it is left out", blamed);
+      blamed.forEach(
+          parameter -> JOURNAL.tell(JournalEvent.PARAMETER_REFUSED, Detail.reason(parameter)));
     }
     return !blamed.isEmpty();
   }

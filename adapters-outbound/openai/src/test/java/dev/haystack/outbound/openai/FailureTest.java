@@ -96,8 +96,9 @@ class FailureTest {
 
       assertEquals(
           List.of(
-              "an inference failed as REJECTED: status 400, code bad_name, type"
-                  + " invalid_request_error, param messages.[2].name"),
+              "upstream_failed: another server failed peer=model code=model_unavailable"
+                  + " reason=\"status 400, code bad_name, type invalid_request_error, param"
+                  + " messages.[2].name\""),
           log.messages());
     }
   }

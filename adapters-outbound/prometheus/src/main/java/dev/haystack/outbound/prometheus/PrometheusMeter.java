@@ -4,10 +4,10 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.meter.Inference;
+import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Histogram;
-import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,54 +18,54 @@ public final class PrometheusMeter implements Meter {
     0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 30, 60, 120
   };
 
+  private static final double[] TOOL_SECONDS = {0.025, 0.1, 0.25, 0.5, 1, 2.5, 10, 30};
+
   private final Set<String> toolNames;
   private final Counter started;
   private final Counter ended;
   private final Counter tokens;
   private final Counter toolCalls;
+  private final Histogram formerToolSeconds;
   private final Histogram toolSeconds;
   private final Counter fallbacks;
+  private final Counter modelErrors;
   private final Histogram firstTextSeconds;
+  private final Histogram formerInferenceSeconds;
   private final Histogram inferenceSeconds;
+  private final MeasuredTimes times;
 
   /** With the names of the tools there are; a call of any other is counted as one of no name. */
   public PrometheusMeter(MetricsPage page, Set<String> toolNames) {
     this.toolNames = Set.copyOf(toolNames);
-    PrometheusRegistry registry = page.registry();
-    started = counter("haystack_turns_started", "Turns whose message is stored").register(registry);
+    times = new MeasuredTimes(page);
+    started = page.counting("haystack_turns_started", "Turns whose message is stored");
     ended =
-        counter("haystack_turns_ended", "Turns that are over, by how they ended")
-            .labelNames("outcome")
-            .register(registry);
-    tokens =
-        counter("haystack_tokens", "Tokens of turns, some of them estimated")
-            .labelNames("kind")
-            .register(registry);
+        page.counting("haystack_turns_ended", "Turns that are over, by how they ended", "outcome");
+    tokens = page.counting("haystack_tokens", "Tokens of turns, some of them estimated", "kind");
     toolCalls =
-        counter("haystack_tool_calls", "Tool calls, by tool and outcome")
-            .labelNames("tool", "outcome")
-            .register(registry);
-    toolSeconds = seconds("haystack_tool_seconds", "How long tool calls took").register(registry);
+        page.counting("haystack_tool_calls", "Tool calls, by tool and outcome", "tool", "outcome");
+    String took = "How long tool calls took";
+    formerToolSeconds = page.former("haystack_tool_seconds", took, SECONDS);
+    toolSeconds = page.spread("haystack_tool_duration_seconds", took, TOOL_SECONDS, "tool");
     fallbacks =
-        counter("haystack_model_fallbacks", "Models that were passed over, and what was asked then")
-            .labelNames("from", "to", "reason")
-            .register(registry);
+        page.counting(
+            "haystack_model_fallbacks",
+            "Models that were passed over, and what was asked then",
+            "from",
+            "to",
+            "reason");
+    modelErrors = page.counting("haystack_model_errors", "Inferences that failed, by why", "code");
     firstTextSeconds =
-        seconds("haystack_model_first_text_seconds", "How long inferences took to their first text")
-            .labelNames("vendor")
-            .register(registry);
+        page.spread(
+            "haystack_model_first_text_seconds",
+            "How long inferences took to their first text",
+            SECONDS,
+            "vendor");
+    String inferred = "How long whole inferences took, by outcome";
+    formerInferenceSeconds =
+        page.former("haystack_model_seconds", inferred, SECONDS, "vendor", "outcome");
     inferenceSeconds =
-        seconds("haystack_model_seconds", "How long whole inferences took, by outcome")
-            .labelNames("vendor", "outcome")
-            .register(registry);
-  }
-
-  private static Counter.Builder counter(String name, String help) {
-    return Counter.builder().name(name).help(help);
-  }
-
-  private static Histogram.Builder seconds(String name, String help) {
-    return Histogram.builder().name(name).help(help).classicOnly().classicUpperBounds(SECONDS);
+        page.spread("haystack_model_duration_seconds", inferred, SECONDS, "vendor", "outcome");
   }
 
   @Override
@@ -79,7 +79,8 @@ public final class PrometheusMeter implements Meter {
       case TurnEvent.Failed failed -> ended.labelValues(word(failed.code())).inc();
       case TurnEvent.ToolCompleted call -> {
         toolCalls.labelValues(tool(call), outcome(call)).inc();
-        toolSeconds.observe(call.durationMillis() / 1000.0);
+        formerToolSeconds.observe(call.durationMillis() / 1000.0);
+        toolSeconds.labelValues(tool(call)).observe(call.durationMillis() / 1000.0);
       }
       case TurnEvent.TextDelta _,
           TurnEvent.ToolStarted _,
@@ -109,9 +110,17 @@ public final class PrometheusMeter implements Meter {
           .labelValues(inference.vendor())
           .observe(inference.untilFirstText().toNanos() / 1e9);
     }
-    inferenceSeconds
-        .labelValues(inference.vendor(), inference.outcome())
-        .observe(inference.whole().toNanos() / 1e9);
+    double whole = inference.whole().toNanos() / 1e9;
+    formerInferenceSeconds.labelValues(inference.vendor(), inference.outcome()).observe(whole);
+    inferenceSeconds.labelValues(inference.vendor(), inference.outcome()).observe(whole);
+    if (!inference.outcome().equals("answered")) {
+      modelErrors.labelValues(inference.outcome()).inc();
+    }
+  }
+
+  @Override
+  public void count(Measurement measurement) {
+    times.count(measurement);
   }
 
   /** A model may make names up, of which there is no end. */

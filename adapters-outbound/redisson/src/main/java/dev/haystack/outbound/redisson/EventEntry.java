@@ -9,6 +9,9 @@ import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,7 +23,7 @@ import java.util.List;
  */
 record EventEntry(long first, long last, String text) {
 
-  private static final System.Logger LOGGER = System.getLogger(EventEntry.class.getName());
+  private static final Journal JOURNAL = Journal.of(EventEntry.class);
   private static final int DEPTH_MAX = 200;
 
   static EventEntry of(LogEntry entry) {
@@ -77,7 +80,7 @@ record EventEntry(long first, long last, String text) {
   }
 
   private static List<LoggedEvent> damaged() {
-    LOGGER.log(System.Logger.Level.WARNING, "an entry of a stored event log is damaged");
+    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("event log"));
     return List.of();
   }
 }

@@ -1,5 +1,8 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
@@ -15,7 +18,7 @@ import org.redisson.api.RedissonClient;
 /** Signals over Redis' channels: each node has one of its own and hears that of all. */
 public final class RedissonBus implements NodeBus {
 
-  private static final System.Logger LOGGER = System.getLogger(RedissonBus.class.getName());
+  private static final Journal JOURNAL = Journal.of(RedissonBus.class);
 
   /** How soon it is tried again to hear other nodes. */
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
@@ -54,10 +57,7 @@ public final class RedissonBus implements NodeBus {
     }
     // that Redis is away is said by whoever looks for it
     if (wasAsked && saidDeaf.compareAndSet(false, true)) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "other nodes are not heard yet: {0}",
-          RedisFailures.of(failure).what());
+      JOURNAL.tell(JournalEvent.NODES_UNHEARD, Detail.reason(RedisFailures.of(failure).what()));
     }
     connection.later(AGAIN_AFTER, () -> join(channel));
   }

@@ -1,5 +1,8 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.StoreProbe;
 import java.util.List;
 import java.util.function.Supplier;
@@ -9,7 +12,7 @@ import java.util.regex.Pattern;
 /** Looks at Redis by counting the looks there, which takes a write. */
 public final class RedissonProbe implements StoreProbe {
 
-  private static final System.Logger LOGGER = System.getLogger(RedissonProbe.class.getName());
+  private static final Journal JOURNAL = Journal.of(RedissonProbe.class);
   private static final List<String> KEYS = List.of("haystack:store");
 
   /** Asks for the name of the contents, and answers nothing where they have none. */
@@ -74,11 +77,7 @@ public final class RedissonProbe implements StoreProbe {
   /** Of each process of Redis once. */
   private static void warnOf(String policy) {
     if (!policy.isEmpty() && !policy.equals("noeviction")) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "Redis drops sessions when its memory is full: its maxmemory-policy is {0} and should be"
-              + " noeviction",
-          policy);
+      JOURNAL.tell(JournalEvent.STORE_UNSAFE, Detail.reason(policy));
     }
   }
 

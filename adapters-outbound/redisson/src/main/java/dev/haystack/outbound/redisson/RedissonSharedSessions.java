@@ -5,6 +5,9 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;
@@ -26,8 +29,7 @@ import java.util.stream.Stream;
  */
 public final class RedissonSharedSessions implements SharedSessions {
 
-  private static final System.Logger LOGGER =
-      System.getLogger(RedissonSharedSessions.class.getName());
+  private static final Journal JOURNAL = Journal.of(RedissonSharedSessions.class);
   private static final List<String> NO_SESSION = Collections.nCopies(7, "");
 
   private final Scripts scripts;
@@ -138,20 +140,17 @@ public final class RedissonSharedSessions implements SharedSessions {
   }
 
   private static void warnOfDamage(String what) {
-    LOGGER.log(
-        System.Logger.Level.WARNING,
-        "a stored session is damaged in its {0}; the rest is kept",
-        what);
+    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("session"), Detail.reason(what));
   }
 
   private static List<Message> messages(List<Reply> records, List<Message> offered) {
     List<Message> readable =
         records.stream().flatMap(record -> message(record, offered).stream()).toList();
     if (readable.size() < records.size()) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "{0} stored messages of a session are damaged; the others are kept",
-          records.size() - readable.size());
+      JOURNAL.tell(
+          JournalEvent.RECORD_DAMAGED,
+          Detail.code("message"),
+          Detail.count(records.size() - readable.size()));
     }
     return readable;
   }

@@ -7,6 +7,9 @@ import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.SharedUiLook;
 import dev.haystack.port.shared.SharedUiState;
 import dev.haystack.port.shared.SharedUiStates;
@@ -20,8 +23,7 @@ import java.util.Optional;
 /** The states of pages in Redis, each a hash that expires when its page is silent. */
 public final class RedissonSharedUiStates implements SharedUiStates {
 
-  private static final System.Logger LOGGER =
-      System.getLogger(RedissonSharedUiStates.class.getName());
+  private static final Journal JOURNAL = Journal.of(RedissonSharedUiStates.class);
 
   private final Scripts scripts;
   private final Graveyard graveyard;
@@ -109,7 +111,7 @@ public final class RedissonSharedUiStates implements SharedUiStates {
     } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
       // as if it were none
     }
-    LOGGER.log(System.Logger.Level.WARNING, "the stored state of a page is damaged and removed");
+    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("page state"));
     var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
     return Optional.empty();
   }

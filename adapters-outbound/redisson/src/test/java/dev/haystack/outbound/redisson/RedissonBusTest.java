@@ -39,7 +39,7 @@ class RedissonBusTest {
       new Handler() {
         @Override
         public void publish(LogRecord entry) {
-          said.add(entry.getMessage());
+          said.add(String.valueOf(entry.getParameters()[0]));
         }
 
         @Override
@@ -67,7 +67,7 @@ class RedissonBusTest {
     allowChannels("&" + SignalText.CHANNEL_OF_NODE + "*");
     join();
     String refusal = String.valueOf(said.poll(10, TimeUnit.SECONDS));
-    assertTrue(refusal.contains("not heard"), refusal);
+    assertTrue(refusal.contains("nodes_unheard"), refusal);
     allowChannels("allchannels");
 
     awaitListeners(SignalText.CHANNEL_OF_ALL, 2);

@@ -82,9 +82,10 @@ class WarningsTest {
       assertTrue(first.isPresent());
       assertEquals(
           List.of(
-              "a stored session is damaged in its incarnation; the rest is kept",
-              "a stored session is damaged in its context, version, persona, created;"
-                  + " the rest is kept"),
+              "record_damaged: a stored record is damaged; the rest is kept code=session"
+                  + " reason=incarnation",
+              "record_damaged: a stored record is damaged; the rest is kept code=session"
+                  + " reason=\"context, version, persona, created\""),
           words.said);
     }
   }

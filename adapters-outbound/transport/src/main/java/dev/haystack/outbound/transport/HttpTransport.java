@@ -2,6 +2,7 @@ package dev.haystack.outbound.transport;
 
 import java.io.IOException;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -22,16 +23,28 @@ import javax.net.ssl.SSLContext;
 public final class HttpTransport implements AutoCloseable {
 
   private final TransportLimits limits;
+  private final CallListener listener;
   private final Connector connector;
   private final ConnectionPool pool;
   private final Semaphore places;
   private final ScheduledThreadPoolExecutor timers;
 
   public HttpTransport(TransportLimits limits) {
-    this(limits, defaultTrust(), InstantSource.system());
+    this(limits, CallListener.NONE);
+  }
+
+  /** The same with one who hears of the calls. */
+  public HttpTransport(TransportLimits limits, CallListener listener) {
+    this(limits, defaultTrust(), InstantSource.system(), listener);
   }
 
   HttpTransport(TransportLimits limits, SSLContext trust, InstantSource clock) {
+    this(limits, trust, clock, CallListener.NONE);
+  }
+
+  private HttpTransport(
+      TransportLimits limits, SSLContext trust, InstantSource clock, CallListener listener) {
+    this.listener = listener;
     this.limits = limits;
     this.connector = new Connector(trust, limits.connect());
     this.pool = new ConnectionPool(limits, clock);
@@ -48,6 +61,18 @@ public final class HttpTransport implements AutoCloseable {
 
   /** Sends a call and waits for the head of its answer, whatever its status. */
   public Exchange exchange(HttpCall call) {
+    long begunNanos = System.nanoTime();
+    int status = 0;
+    try {
+      Exchange exchange = placed(call);
+      status = exchange.status();
+      return exchange;
+    } finally {
+      listener.answered(status, Duration.ofNanos(System.nanoTime() - begunNanos));
+    }
+  }
+
+  private Exchange placed(HttpCall call) {
     Origin origin = Origin.of(call.uri());
     awaitPlace();
     var deadline = new Deadline(timers, call.total());

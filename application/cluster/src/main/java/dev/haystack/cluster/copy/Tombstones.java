@@ -1,6 +1,9 @@
 package dev.haystack.cluster.copy;
 
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Tombstones<K, V> {
 
-  private static final System.Logger LOGGER = System.getLogger(Tombstones.class.getName());
+  private static final Journal JOURNAL = Journal.of(Tombstones.class);
 
   static final int TOMBSTONES_MAX = 100_000;
 
@@ -41,11 +44,7 @@ public final class Tombstones<K, V> {
     if (tombstones.size() < TOMBSTONES_MAX) {
       tombstones.put(name, added);
     } else if (saidFull.compareAndSet(false, true)) {
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "{0} deletions are remembered, and further ones are not: a copy elsewhere may bring back"
-              + " what they deleted",
-          TOMBSTONES_MAX);
+      JOURNAL.tell(JournalEvent.DELETIONS_UNREMEMBERED, Detail.count(TOMBSTONES_MAX));
     }
     return added;
   }

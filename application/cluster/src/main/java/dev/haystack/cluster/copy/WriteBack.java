@@ -2,6 +2,9 @@ package dev.haystack.cluster.copy;
 
 import dev.haystack.cluster.reach.Reachability;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -18,7 +21,7 @@ import java.util.function.Supplier;
 public final class WriteBack {
 
   private static final int AT_ONCE = 8;
-  private static final System.Logger LOGGER = System.getLogger(WriteBack.class.getName());
+  private static final Journal JOURNAL = Journal.of(WriteBack.class);
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final Reachability reachability;
@@ -58,7 +61,7 @@ public final class WriteBack {
         pushAll(new ConcurrentLinkedQueue<>(waiting.get()));
       } catch (RuntimeException e) {
         // it would count as under way for ever
-        LOGGER.log(System.Logger.Level.ERROR, "nothing could be written back", e);
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("writing back"), Detail.fault(e));
       }
     } while (isWantedAgain());
   }
@@ -95,7 +98,7 @@ public final class WriteBack {
     } catch (RuntimeException e) {
       // the others have to be brought all the same
       if (said.compareAndSet(false, true)) {
-        LOGGER.log(System.Logger.Level.ERROR, "a session or page state was not written back", e);
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("writing one back"), Detail.fault(e));
       }
     }
   }

@@ -15,6 +15,9 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;
@@ -31,7 +34,7 @@ import java.util.Optional;
  */
 public final class RecoverTurn {
 
-  private static final System.Logger LOGGER = System.getLogger(RecoverTurn.class.getName());
+  private static final Journal JOURNAL = Journal.of(RecoverTurn.class);
 
   private final SessionStore sessions;
   private final LocalEventLog held;
@@ -89,7 +92,7 @@ public final class RecoverTurn {
             .filter(question -> !answers.containsKey(question.id()))
             .toList();
     for (UserMessage question : lost) {
-      LOGGER.log(System.Logger.Level.WARNING, "a turn was lost with its node");
+      JOURNAL.tell(JournalEvent.TURN_LOST, Detail.session(session.id()));
       end(session, question, Optional.empty());
     }
     // the node may have gone between the answer and the last event

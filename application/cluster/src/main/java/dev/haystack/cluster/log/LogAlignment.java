@@ -6,6 +6,9 @@ import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalEventLog;
 import dev.haystack.port.local.LogHolding;
 import dev.haystack.port.shared.LogLook;
@@ -22,7 +25,7 @@ import java.util.function.Supplier;
  */
 final class LogAlignment {
 
-  private static final System.Logger LOGGER = System.getLogger(LogAlignment.class.getName());
+  private static final Journal JOURNAL = Journal.of(LogAlignment.class);
 
   private final LocalEventLog local;
   private final SharedEventLog shared;
@@ -183,7 +186,7 @@ final class LogAlignment {
           shadow.adopt(seen.position());
         });
     if (!untold) {
-      LOGGER.log(System.Logger.Level.DEBUG, "a session's log was replaced by the shared one");
+      JOURNAL.tell(JournalEvent.LOG_REPLACED, Detail.session(shadow.session()));
     }
   }
 

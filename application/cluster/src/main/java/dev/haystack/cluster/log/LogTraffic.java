@@ -1,6 +1,9 @@
 package dev.haystack.cluster.log;
 
 import dev.haystack.cluster.reach.Reachability;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.SharedEventLog;
 import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
@@ -26,7 +29,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class LogTraffic implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(LogTraffic.class.getName());
+  private static final Journal JOURNAL = Journal.of(LogTraffic.class);
   private static final int SESSIONS_AT_ONCE_MAX = 16;
   private static final Duration LOOK_ROUND_EVERY = Duration.ofMillis(500);
   private static final Duration REST_MIN = Duration.ofMillis(4);
@@ -135,7 +138,7 @@ final class LogTraffic implements AutoCloseable {
       boolean _ = reachability.tell(() -> exchange(locked));
     } catch (RuntimeException e) {
       // a fault of ours in one session must not end the traffic of all
-      LOGGER.log(System.Logger.Level.ERROR, "a log was not written: {0}", e.getClass().getName());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("log traffic"), Detail.fault(e));
     } finally {
       locked.forEach(LogShadow::unlock);
     }

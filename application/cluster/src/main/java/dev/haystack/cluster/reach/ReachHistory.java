@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +17,7 @@ public final class ReachHistory implements Consumer<StoreChange> {
   private final String name;
   private final InstantSource clock;
   private volatile Instant since;
+  private final LongAdder losses = new LongAdder();
   private volatile Optional<Instant> lostAt = Optional.empty();
 
   /** Of the store that health calls so. */
@@ -29,7 +31,10 @@ public final class ReachHistory implements Consumer<StoreChange> {
   public void accept(StoreChange change) {
     switch (change) {
       case AWAY, BACK -> since = now();
-      case LOST -> lostAt = Optional.of(now());
+      case LOST -> {
+        lostAt = Optional.of(now());
+        losses.increment();
+      }
     }
   }
 
@@ -50,5 +55,10 @@ public final class ReachHistory implements Consumer<StoreChange> {
 
   private Instant now() {
     return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  /** How often the shared store was found to have lost data. */
+  public long losses() {
+    return losses.sum();
   }
 }

@@ -1,5 +1,8 @@
 package dev.haystack.cluster.reach;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.StoreProbe;
 import dev.haystack.port.shared.StoreProbe.Sighting;
 import dev.haystack.port.shared.StoreUnavailableException;
@@ -23,15 +26,14 @@ import java.util.function.Supplier;
  */
 public final class Reachability implements AutoCloseable {
 
-  private static final System.Logger LOGGER = System.getLogger(Reachability.class.getName());
+  private static final Journal JOURNAL = Journal.of(Reachability.class);
 
   private final StoreProbe probe;
   private final Periods periods;
   private final List<Consumer<StoreChange>> listeners = new CopyOnWriteArrayList<>();
   private final List<Consumer<Boolean>> reachListeners = new CopyOnWriteArrayList<>();
   private final AwayReasons away =
-      new AwayReasons(
-          why -> LOGGER.log(System.Logger.Level.WARNING, "the shared store is away: {0}", why));
+      new AwayReasons(why -> JOURNAL.tell(JournalEvent.STORE_AWAY, Detail.reason(why)));
   private final Semaphore failures = new Semaphore(0);
   // what is no answer of a store is a fault of somebody else, and the next look may go well
   private final PeriodicTask looks = PeriodicTask.of("looking for the shared store", this::look);
@@ -202,18 +204,16 @@ public final class Reachability implements AutoCloseable {
       return;
     }
     if (returned) {
-      LOGGER.log(System.Logger.Level.INFO, "the shared store is in reach");
+      JOURNAL.tell(JournalEvent.STORE_BACK);
       tell(StoreChange.BACK);
       toldAway = false;
     } else if (restarted) {
-      LOGGER.log(System.Logger.Level.INFO, "the shared store has restarted");
+      JOURNAL.tell(JournalEvent.STORE_RESTARTED);
       tell(StoreChange.BACK);
     }
     if (hasUntoldLoss) {
       hasUntoldLoss = false;
-      LOGGER.log(
-          System.Logger.Level.WARNING,
-          "the shared store has lost data: it is written anew from here");
+      JOURNAL.tell(JournalEvent.STORE_LOST_DATA);
       tell(StoreChange.LOST);
     }
     if (returned) {
@@ -251,7 +251,7 @@ public final class Reachability implements AutoCloseable {
         listener.accept(news);
       } catch (RuntimeException e) {
         // one listener's fault must not keep the others from hearing of it
-        LOGGER.log(System.Logger.Level.ERROR, "a listener failed: {0}", e.getClass().getName());
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("listener of the store"), Detail.fault(e));
       }
     }
   }

@@ -1,5 +1,8 @@
 package dev.haystack.cluster.reach;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.shared.NodeBus;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
@@ -15,7 +18,7 @@ import java.util.function.Consumer;
  */
 public final class Signals {
 
-  private static final System.Logger LOGGER = System.getLogger(Signals.class.getName());
+  private static final Journal JOURNAL = Journal.of(Signals.class);
 
   private final NodeBus bus;
   private final Reachability reachability;
@@ -57,7 +60,7 @@ public final class Signals {
         listener.accept(signal);
       } catch (RuntimeException e) {
         // one listener's fault must not keep the others from hearing of it
-        LOGGER.log(System.Logger.Level.ERROR, "a listener failed: {0}", e.getClass().getName());
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason("listener of signals"), Detail.fault(e));
       }
     }
   }

@@ -6,6 +6,9 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.local.LocalSessions;
 import dev.haystack.port.shared.ReadPlace;
 import dev.haystack.port.shared.SessionOffer;
@@ -30,8 +33,7 @@ import java.util.function.Predicate;
  */
 final class SessionReconciliation {
 
-  private static final System.Logger LOGGER =
-      System.getLogger(SessionReconciliation.class.getName());
+  private static final Journal JOURNAL = Journal.of(SessionReconciliation.class);
   private static final int ROUNDS_MAX = 64;
 
   private final LocalSessions local;
@@ -165,10 +167,7 @@ final class SessionReconciliation {
     SessionId id = copy.session().id();
     if (!there.session().mayJoin(copy.session())) {
       if (!copy.messages().isEmpty()) {
-        LOGGER.log(
-            System.Logger.Level.WARNING,
-            "a session that began while the store was away gives way to another owner''s or"
-                + " profile''s");
+        JOURNAL.tell(JournalEvent.SESSION_GAVE_WAY, Detail.session(id));
       }
       drop(id);
       return Optional.empty();

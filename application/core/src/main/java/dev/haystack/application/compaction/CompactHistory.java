@@ -13,6 +13,9 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.StandingMessages;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.store.SessionCopy;
@@ -26,7 +29,7 @@ import java.util.Optional;
  */
 public final class CompactHistory {
 
-  private static final System.Logger LOGGER = System.getLogger(CompactHistory.class.getName());
+  private static final Journal JOURNAL = Journal.of(CompactHistory.class);
   private static final int TOKENS_MAX = 2_000;
   private static final int PARTS_AT_ONCE = 1;
   private static final int TURNS_OF_REST = 5;
@@ -72,12 +75,11 @@ public final class CompactHistory {
       keep(id, found.get(), older.get(), text);
       tally.countMade();
     } catch (CredentialEnded _) {
-      LOGGER.log(System.Logger.Level.DEBUG, "a history is not put into a summary: its user left");
+      // its user left, which is nobody's fault
     } catch (ModelException e) {
       rests.begin(id);
       tally.countFailed();
-      LOGGER.log(
-          System.Logger.Level.WARNING, "a history was not put into a summary: {0}", e.reason());
+      JOURNAL.tell(JournalEvent.SUMMARY_FAILED, Detail.session(id), Detail.reason(e.reason()));
     }
   }
 

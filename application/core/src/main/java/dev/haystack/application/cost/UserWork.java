@@ -64,7 +64,7 @@ public final class UserWork {
     try (WorkPlace place = enter(user)) {
       if (!place.isFree() && !place.await()) {
         return place.isRefused()
-            ? new Done.Not<>(ErrorCode.QUEUE_FULL, QUEUE_RETRY)
+            ? new Done.Not<>(models.limits().queueFull(QUEUE_RETRY).code(), QUEUE_RETRY)
             : new Done.Not<>(ErrorCode.MODEL_UNAVAILABLE, Duration.ZERO);
       }
       Optional<NotNow> refusal = models.limits().inference(user).or(() -> pool.enter(user));

@@ -12,6 +12,8 @@ import dev.haystack.application.window.FitToWindow;
 import dev.haystack.application.window.FittedText;
 import dev.haystack.application.window.WholeAnswer;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.port.meter.Measurement;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -19,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -33,6 +36,7 @@ public final class WriteDocument {
   private final ReviewTemplate review;
   private final Pool places;
   private final FitToWindow fitting;
+  private final Meter meter;
   private final int promptTokensMax;
   private final Clock clock;
 
@@ -48,6 +52,18 @@ public final class WriteDocument {
       DocumentLimits limits,
       int promptTokensMax,
       Clock clock) {
+    this(work, review, limits, promptTokensMax, clock, Meter.NONE);
+  }
+
+  /** The same with one who counts what becomes of documents. */
+  public WriteDocument(
+      UserWork work,
+      ReviewTemplate review,
+      DocumentLimits limits,
+      int promptTokensMax,
+      Clock clock,
+      Meter meter) {
+    this.meter = meter;
     this.work = work;
     this.review = review;
     this.places = new Pool(limits.atOnceMax(), limits.atOncePerUserMax());
@@ -62,6 +78,18 @@ public final class WriteDocument {
    * @param listener hears on the calling thread how it goes
    */
   public DocumentOutcome write(DocumentRequest request, Consumer<DocumentEvent> listener) {
+    DocumentOutcome outcome = outcome(request, listener);
+    meter.count(
+        new Measurement.Document(
+            switch (outcome) {
+              case DocumentOutcome.Written _ -> "written";
+              case DocumentOutcome.Violation _ -> "violation";
+              case DocumentOutcome.Failed failed -> failed.code().name().toLowerCase(Locale.ROOT);
+            }));
+    return outcome;
+  }
+
+  private DocumentOutcome outcome(DocumentRequest request, Consumer<DocumentEvent> listener) {
     Optional<NotNow> refusal = work.request(request.caller().user());
     if (refusal.isPresent()) {
       return new DocumentOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());

@@ -3,11 +3,12 @@ package dev.haystack.application.model;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.Patience;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.TextReceiver;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /** One inference over the models of a chain; used by one thread, once. */
 final class ChainedInference {
 
-  private static final Logger LOGGER = System.getLogger(ChainedInference.class.getName());
+  private static final Journal JOURNAL = Journal.of(ChainedInference.class);
 
   private static final int ATTEMPTS_BEFORE_NEXT_MAX = 2;
   private static final Duration ADVICE_BEFORE_NEXT_MAX = Duration.ofSeconds(2);
@@ -90,7 +91,8 @@ final class ChainedInference {
     for (Passed before : passed) {
       String from = before.model().label().toString();
       String to = model.label().toString();
-      LOGGER.log(Level.INFO, "{0} was passed over ({1}), {2} is asked", from, before.reason(), to);
+      JOURNAL.tell(
+          JournalEvent.MODEL_PASSED_OVER, Detail.peer(from), Detail.reason(before.reason()));
       chain.meter().count(new Fallback(from, to, before.reason()));
     }
     passed.clear();

@@ -2,12 +2,13 @@ package dev.haystack.application.model;
 
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -17,7 +18,7 @@ import java.util.Set;
 /** A model and how it does, the same in all chains that name it. Safe for use by many threads. */
 public final class SharedModel {
 
-  private static final Logger LOGGER = System.getLogger(SharedModel.class.getName());
+  private static final Journal JOURNAL = Journal.of(SharedModel.class);
 
   /** What is wrong with a request says nothing of the model, though another one may take it. */
   private static final Set<ModelFailure> OF_THE_REQUEST =
@@ -83,7 +84,8 @@ public final class SharedModel {
     ModelFailure reason = failure.reason();
     if (failures.contains(reason) && !OF_THE_REQUEST.contains(reason)) {
       if (cooling.failed(failure.retryAfter())) {
-        LOGGER.log(Level.WARNING, "{0} fails again and again and is left alone for a while", label);
+        JOURNAL.tell(
+            JournalEvent.MODEL_LEFT_ALONE, Detail.peer(label.toString()), Detail.reason(reason));
       }
     } else if (reason != ModelFailure.CANCELLED) {
       cooling.answered();

@@ -6,6 +6,8 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.violation.Violation;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.meter.Measurement;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,7 @@ public final class ReviewTemplate {
   private final Optional<Consumer<Violation>> reports;
   private final InstantSource clock;
   private final Supplier<String> ids;
+  private final Meter meter;
 
   /**
    * Reviews by that check.
@@ -44,6 +47,18 @@ public final class ReviewTemplate {
       Optional<Consumer<Violation>> reports,
       InstantSource clock,
       Supplier<String> ids) {
+    this(check, rule, reports, clock, ids, Meter.NONE);
+  }
+
+  /** The same with one who counts the verdicts. */
+  public ReviewTemplate(
+      CheckPolicy check,
+      UncheckedRule rule,
+      Optional<Consumer<Violation>> reports,
+      InstantSource clock,
+      Supplier<String> ids,
+      Meter meter) {
+    this.meter = meter;
     this.check = check;
     this.rule = rule;
     this.reports = reports;
@@ -53,10 +68,20 @@ public final class ReviewTemplate {
 
   /** Blocks for as long as the check takes, and throws what the check does. */
   public Review review(TemplateUse use) {
-    return switch (check.check(use.brief(), use.caller())) {
+    PolicyOutcome outcome = check.check(use.brief(), use.caller());
+    meter.count(new Measurement.PolicyCheck(word(outcome)));
+    return switch (outcome) {
       case PolicyOutcome.Clean() -> new Review.Granted(true);
       case PolicyOutcome.Violating finding -> violated(use, finding);
       case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);
+    };
+  }
+
+  private static String word(PolicyOutcome outcome) {
+    return switch (outcome) {
+      case PolicyOutcome.Clean _ -> "clean";
+      case PolicyOutcome.Violating _ -> "violating";
+      case PolicyOutcome.Unchecked _ -> "unchecked";
     };
   }
 

@@ -8,6 +8,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.Map;
@@ -17,7 +20,7 @@ import java.util.function.Supplier;
 /** Runs one tool call whose arguments fit the tool's schema. */
 public final class RunTool {
 
-  private static final System.Logger LOG = System.getLogger(RunTool.class.getName());
+  private static final Journal JOURNAL = Journal.of(RunTool.class);
   private static final String SELECT_TEMPLATE = "select_template_by_name";
 
   private final ToolBackend backend;
@@ -54,7 +57,8 @@ public final class RunTool {
       return seen(answer(tool, arguments, context));
     } catch (RuntimeException e) {
       // one tool's fault must not end the turn; its text may hold personal data and is not logged
-      LOG.log(System.Logger.Level.ERROR, "tool {0} failed: {1}", tool.name(), e.getClass());
+      JOURNAL.tell(
+          JournalEvent.FAULT, Detail.reason("tool"), Detail.tool(tool.name()), Detail.fault(e));
       return new ToolResult.Failure(
           ToolFailure.INTERNAL, "The tool failed unexpectedly. Go on without it.");
     }

@@ -6,6 +6,9 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,7 +23,7 @@ public final class UiActions {
   static final int ACTIONS_MAX = 100;
 
   private static final String PLACE = "ui_action";
-  private static final System.Logger LOGGER = System.getLogger(UiActions.class.getName());
+  private static final Journal JOURNAL = Journal.of(UiActions.class);
 
   private final ToolCatalogue catalogue = ToolCatalogue.load();
   private final ActionRules rules = ActionRules.load();
@@ -40,7 +43,8 @@ public final class UiActions {
   /** The actions in the order in which they stand there, each under an id of its own. */
   public List<UiAction> in(ToolSpecification tool, Json result) {
     return catalogue.action(tool.name()).stream()
-        .flatMap(action -> requested(result).flatMap(request -> read(action, request).stream()))
+        .flatMap(
+            action -> requested(result).flatMap(request -> read(tool, action, request).stream()))
         .limit(ACTIONS_MAX)
         .toList();
   }
@@ -57,7 +61,8 @@ public final class UiActions {
         : Stream.of(requested).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
   }
 
-  private Optional<UiAction> read(ActionTemplate action, JsonObject request) {
+  private Optional<UiAction> read(
+      ToolSpecification tool, ActionTemplate action, JsonObject request) {
     JsonObject wanted = request.object("payload").orElse(JsonObject.EMPTY);
     JsonObject payload = output.of(wanted);
     boolean isItsOwn =
@@ -66,7 +71,7 @@ public final class UiActions {
     // as it stands, for what the filter drops is no part of a path either, and as it leaves
     boolean isAllowed = rules.allow(action.type(), wanted) && rules.allow(action.type(), payload);
     if (!isItsOwn || !isAllowed) {
-      LOGGER.log(System.Logger.Level.WARNING, "an action of {0} is not asked for", action.type());
+      JOURNAL.tell(JournalEvent.ACTION_DROPPED, Detail.tool(tool.name()));
       return Optional.empty();
     }
     return Optional.of(new UiAction(ids.get(), action.type(), action.target(), payload));

@@ -17,16 +17,18 @@ final class ActiveTurn {
   private final UserId user;
   private final TurnRequest request;
   private final long sinceMillis;
+  private final TurnReport report;
   private final Cancellation cancellation = new Cancellation();
   private final CompletableFuture<TurnOutcome> outcome = new CompletableFuture<>();
   private final AtomicInteger timesWatched = new AtomicInteger();
   private volatile TurnState state = TurnState.QUEUED;
 
-  ActiveTurn(TurnId id, UserId user, TurnRequest request, long sinceMillis) {
+  ActiveTurn(TurnId id, UserId user, TurnRequest request, long sinceMillis, TurnReport report) {
     this.id = id;
     this.user = user;
     this.request = request;
     this.sinceMillis = sinceMillis;
+    this.report = report;
   }
 
   TurnId id() {
@@ -46,6 +48,12 @@ final class ActiveTurn {
     return request;
   }
 
+  /** Its W3C trace context, which follows from its name. */
+  String traceparent() {
+    String hex = (id.value().replaceAll("[^0-9a-f]", "") + "0".repeat(32)).substring(0, 32);
+    return "00-" + hex + "-" + hex.substring(16) + "-01";
+  }
+
   /** The turn as it comes for its place. */
   TurnClaim claim() {
     return new TurnClaim(
@@ -54,6 +62,10 @@ final class ActiveTurn {
         user,
         sinceMillis,
         () -> cancellation.cancel(Cancellation.Reason.LOST));
+  }
+
+  TurnReport report() {
+    return report;
   }
 
   Cancellation cancellation() {

@@ -3,6 +3,9 @@ package dev.haystack.application.turn;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -22,7 +25,7 @@ import java.util.function.Predicate;
  */
 public final class ActiveTurns {
 
-  private static final System.Logger LOGGER = System.getLogger(ActiveTurns.class.getName());
+  private static final Journal JOURNAL = Journal.of(ActiveTurns.class);
 
   private static final int BEHIND_AT_ONCE_MAX = 16;
 
@@ -188,7 +191,7 @@ public final class ActiveTurns {
       return watchedElsewhere.test(turn.request().session());
     } catch (RuntimeException e) {
       // nobody knows, so it is asked again
-      LOGGER.log(System.Logger.Level.ERROR, "who watches a turn elsewhere was not told", e);
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("who watches"), Detail.fault(e));
       return true;
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Why there is no turn for a message. */
 final class Refusals {
 
-  private static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
+  static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
 
   private static final TurnOutcome OTHER_PROFILE =
       new TurnOutcome.Refused(
@@ -51,10 +51,6 @@ final class Refusals {
 
   static TurnOutcome shuttingDown() {
     return new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
-  }
-
-  static TurnOutcome queueFull() {
-    return new TurnOutcome.Refused(ErrorCode.QUEUE_FULL, QUEUE_RETRY);
   }
 
   static TurnOutcome notFound() {

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** A message that is sent again while its turn runs or waits on this node. */
 final class RepeatedTurn implements QueuedTurn {
@@ -9,13 +10,18 @@ final class RepeatedTurn implements QueuedTurn {
   private final TurnStatus status;
   private final boolean same;
   private final boolean replaces;
+  private final Supplier<TurnOutcome> tooMany;
 
-  RepeatedTurn(ActiveTurn first, ActiveTurn again) {
+  /**
+   * @param tooMany tells, and says to whoever asks, that no more can wait
+   */
+  RepeatedTurn(ActiveTurn first, ActiveTurn again, Supplier<TurnOutcome> tooMany) {
     this.first = first;
     this.status = first.status();
     this.same =
         first.user().equals(again.user())
             && first.request().content().equals(again.request().content());
+    this.tooMany = tooMany;
     this.replaces = again.request().terms().replaces();
   }
 
@@ -37,7 +43,7 @@ final class RepeatedTurn implements QueuedTurn {
     }
     if (replaces) {
       // what is still being answered is not asked anew
-      return Refusals.queueFull();
+      return tooMany.get();
     }
     return waiting().isPresent() ? first.awaitOutcome() : new TurnOutcome.Repeated(status);
   }

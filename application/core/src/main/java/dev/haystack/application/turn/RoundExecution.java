@@ -7,6 +7,10 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.store.UiStateStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,6 +25,8 @@ import java.util.stream.Stream;
 
 /** Runs the calls of one round side by side, a bounded number at once, equal reads only once. */
 final class RoundExecution {
+
+  private static final Journal JOURNAL = Journal.of(RoundExecution.class);
 
   private final RunTool tools;
   private final UiStateStore uiStates;
@@ -56,7 +62,8 @@ final class RoundExecution {
           if (known.isEmpty()) {
             progress.reads().add(ready, result);
             Supplier<ToolResult> run = () -> timed(ready, slots, page, scope, progress);
-            threads.add(Thread.startVirtualThread(() -> complete(result, run)));
+            threads.add(
+                Thread.startVirtualThread(RequestScope.carried(() -> complete(result, run))));
           }
         }
       }
@@ -145,6 +152,12 @@ final class RoundExecution {
           case ToolResult.Success _ -> "";
           case ToolResult.Failure(var reason, _) -> reason.code();
         };
+    JOURNAL.tell(
+        JournalEvent.TOOL_CALLED,
+        Detail.turn(progress.turn()),
+        Detail.tool(call.call().name()),
+        Detail.code(error),
+        Detail.duration(Duration.ofMillis(durationMillis)));
     progress.inspect(() -> Inspection.ToolAnswered.of(call.call().id(), result));
     progress.log(
         new TurnEvent.ToolCompleted(

@@ -21,6 +21,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
@@ -50,10 +51,11 @@ public final class RunTurn {
   private final SummaryTally summaries;
   private final TurnLimits limits;
   private final UserLimits userLimits;
+  private final Meter meter;
   private final InstantSource clock;
   private final Supplier<String> ids;
 
-  /** With the policy's review of what documents are written from, and places of this process. */
+  /** With the policy's review of documents' templates, and places of this process. */
   public RunTurn(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
@@ -100,6 +102,7 @@ public final class RunTurn {
             ports.models()::name);
     this.limits = limits;
     this.userLimits = ports.models().limits();
+    this.meter = ports.meter();
     this.clock = clock;
     this.ids = ids;
   }
@@ -126,10 +129,16 @@ public final class RunTurn {
    */
   public QueuedTurn queue(TurnRequest request, Consumer<QueuePosition> waiting) {
     var turn =
-        new ActiveTurn(new TurnId(ids.get()), request.caller().user(), request, clock.millis());
+        new ActiveTurn(
+            new TurnId(ids.get()),
+            request.caller().user(),
+            request,
+            clock.millis(),
+            new TurnReport(meter));
     return switch (active.register(turn)) {
       case ActiveTurns.Registration.Closing() -> Refusals::shuttingDown;
-      case ActiveTurns.Registration.Same(var earlier) -> new RepeatedTurn(earlier, turn);
+      case ActiveTurns.Registration.Same(var earlier) ->
+          new RepeatedTurn(earlier, turn, this::queueFull);
       case ActiveTurns.Registration.New() -> {
         Optional<NotNow> refusal = userLimits.request(turn.user());
         if (refusal.isPresent()) {
@@ -137,7 +146,7 @@ public final class RunTurn {
           active.remove(turn, refused);
           yield () -> refused;
         }
-        TurnPlace place = places.enter(turn.claim(), waiting);
+        TurnPlace place = places.enter(turn.claim(), turn.report().noting(waiting));
         yield new OwnTurn(this, turn, place);
       }
     };
@@ -191,9 +200,10 @@ public final class RunTurn {
         return known.get();
       }
       if (turn.cancellation().during(place::await)) {
+        turn.report().begun();
         return answer(turn, place, met.isPresent());
       }
-      return place.isRefused() ? Refusals.queueFull() : Refusals.givenUp(turn);
+      return place.isRefused() ? queueFull() : Refusals.givenUp(turn);
     }
   }
 
@@ -253,12 +263,16 @@ public final class RunTurn {
             history,
             question,
             request.terms(),
-            traceparent(turn.id()),
+            turn.traceparent(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
     }
+  }
+
+  private TurnOutcome queueFull() {
+    return Refusals.of(userLimits.queueFull(Refusals.QUEUE_RETRY));
   }
 
   /** Why no message of the user's may be stored and answered. */
@@ -282,10 +296,5 @@ public final class RunTurn {
     return refused.isPresent()
         ? refused
         : met.flatMap(copy -> sentBefore.among(copy.messages(), turn));
-  }
-
-  private static String traceparent(TurnId turn) {
-    String hex = (turn.value().replaceAll("[^0-9a-f]", "") + "0".repeat(32)).substring(0, 32);
-    return "00-" + hex + "-" + hex.substring(16) + "-01";
   }
 }

@@ -1,6 +1,7 @@
 package dev.haystack.application.turn;
 
 import dev.haystack.application.cost.UserModels;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
@@ -17,7 +18,19 @@ public record TurnPorts(
     ToolBackend backend,
     SessionStore sessions,
     UiStateStore uiStates,
-    EventLog log) {
+    EventLog log,
+    Meter meter) {
+
+  /** Measured by nobody. */
+  public TurnPorts(
+      UserModels models,
+      UserModels summaries,
+      ToolBackend backend,
+      SessionStore sessions,
+      UiStateStore uiStates,
+      EventLog log) {
+    this(models, summaries, backend, sessions, uiStates, log, Meter.NONE);
+  }
 
   /** With one model for all. */
   public TurnPorts(

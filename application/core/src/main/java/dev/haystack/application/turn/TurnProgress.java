@@ -18,6 +18,9 @@ import dev.haystack.domain.tool.ToolExchange;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolRound;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.store.EventLog;
 import java.time.Instant;
@@ -33,11 +36,14 @@ import java.util.stream.Stream;
  */
 final class TurnProgress {
 
+  private static final Journal JOURNAL = Journal.of(TurnProgress.class);
+
   private final EventLog log;
   private final Inspections inspections;
   private final SessionId session;
   private final UserId owner;
   private final TurnId turn;
+  private final TurnReport report;
   private final StringBuilder content = new StringBuilder();
   private final List<RunningRound> rounds = new ArrayList<>();
   private final List<UiAction> actions = new ArrayList<>();
@@ -50,8 +56,14 @@ final class TurnProgress {
   private Optional<TurnPrompt> prompt = Optional.empty();
   private JsonObject context;
 
-  TurnProgress(EventLog log, SessionId session, UserId owner, TurnId turn, JsonObject context) {
-    this(log, new Inspections(), session, owner, turn, context);
+  TurnProgress(
+      EventLog log,
+      SessionId session,
+      UserId owner,
+      TurnId turn,
+      JsonObject context,
+      TurnReport report) {
+    this(log, new Inspections(), session, owner, turn, context, report);
   }
 
   /** With those who look beneath. */
@@ -61,8 +73,10 @@ final class TurnProgress {
       SessionId session,
       UserId owner,
       TurnId turn,
-      JsonObject context) {
+      JsonObject context,
+      TurnReport report) {
     this.inspections = inspections;
+    this.report = report;
     this.context = context;
     this.log = log;
     this.session = session;
@@ -95,6 +109,9 @@ final class TurnProgress {
   }
 
   void text(String delta) {
+    if (content.isEmpty()) {
+      report.firstText();
+    }
     content.append(delta);
     log(new TurnEvent.TextDelta(delta));
   }
@@ -103,6 +120,12 @@ final class TurnProgress {
     usage = usage.plus(reply.usage());
     model = reply.model();
     state = reply.state();
+    JOURNAL.tell(
+        JournalEvent.ROUND,
+        Detail.turn(turn),
+        Detail.rounds(rounds.size() + 1),
+        Detail.tools(reply.calls().size()),
+        Detail.reason(reply.finishReason()));
   }
 
   /** The prompt of the turn, the same for all of its rounds. */

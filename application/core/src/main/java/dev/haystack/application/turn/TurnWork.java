@@ -10,6 +10,9 @@ import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** Works on a turn whose message is stored, from the acknowledgement to the last event. */
 final class TurnWork {
 
-  private static final System.Logger LOGGER = System.getLogger(TurnWork.class.getName());
+  private static final Journal JOURNAL = Journal.of(TurnWork.class);
 
   private final Pipeline pipeline;
   private final SessionStore sessions;
@@ -64,7 +67,13 @@ final class TurnWork {
   TurnOutcome perform(ActiveTurn turn, TurnScope scope, TurnEvent.Started started) {
     var progress =
         new TurnProgress(
-            log, inspections, scope.session(), scope.user(), turn.id(), scope.context());
+            log,
+            inspections,
+            scope.session(),
+            scope.user(),
+            turn.id(),
+            scope.context(),
+            turn.report());
     log.claim(scope.session(), scope.user());
     HistorySummary.in(scope.context())
         .filter(summary -> !summary.told())
@@ -76,6 +85,7 @@ final class TurnWork {
           case TurnEnding.WithError error -> failed(error, turn, scope, progress);
         };
     progress.log(new TurnEvent.Ended());
+    turn.report().ended(scope, progress, outcome);
     if (scope.terms().keep() == Keep.SESSION
         && outcome instanceof TurnOutcome.Answered answered
         && progress.outgrows(answered.answer())) {
@@ -98,7 +108,11 @@ final class TurnWork {
     try {
       TurnEnd end = pipeline.run(scope, progress);
       if (progress.isSilent()) {
-        LOGGER.log(System.Logger.Level.WARNING, "the model answered nothing");
+        JOURNAL.tell(
+            JournalEvent.UPSTREAM_FAILED,
+            Detail.peer("model"),
+            Detail.turn(progress.turn()),
+            Detail.reason("silent"));
         return new TurnEnding.WithError(ErrorCode.MODEL_UNAVAILABLE, Duration.ZERO);
       }
       return new TurnEnding.WithAnswer(end);
@@ -108,7 +122,11 @@ final class TurnWork {
       if (scope.cancellation().isCancelled()) {
         return TurnEnding.of(scope.cancellation().reason());
       }
-      LOGGER.log(System.Logger.Level.WARNING, "the model failed: {0}", e.reason());
+      JOURNAL.tell(
+          JournalEvent.UPSTREAM_FAILED,
+          Detail.peer("model"),
+          Detail.turn(progress.turn()),
+          Detail.reason(e.reason()));
       return new TurnEnding.WithError(e.reason().code(), e.retryAfter());
     } catch (RuntimeException e) {
       // a fault of ours becomes an ending, so that no client waits for ever
@@ -119,7 +137,7 @@ final class TurnWork {
 
   /** Its texts may hold what people said; the log shows types and places alone. */
   static void logFault(RuntimeException fault) {
-    LOGGER.log(System.Logger.Level.ERROR, "a turn broke", ofStep(fault));
+    JOURNAL.tell(JournalEvent.FAULT, Detail.reason("turn"), Detail.fault(ofStep(fault)));
   }
 
   /** What broke, and not that another thread was waited for. */
@@ -158,7 +176,7 @@ final class TurnWork {
     AssistantMessage answer =
         progress.answer(progress.turn().answer(), scope.question().id(), clock.instant(), status);
     if (sessions.append(scope.session(), scope.incarnation(), answer).isEmpty()) {
-      LOGGER.log(System.Logger.Level.INFO, "an answer's session is gone, or it was answered");
+      JOURNAL.tell(JournalEvent.ANSWER_UNKEPT, Detail.session(scope.session()));
     }
     // before the log tells it, so that nobody who comes after that hears of a turn that runs
     turn.answered(status);

@@ -1,13 +1,11 @@
 package dev.haystack.application.violation;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.INFO;
-import static java.lang.System.Logger.Level.WARNING;
-
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,7 +27,7 @@ import java.util.random.RandomGenerator;
  */
 public final class DeliverViolations {
 
-  private static final Logger LOGGER = System.getLogger(DeliverViolations.class.getName());
+  private static final Journal JOURNAL = Journal.of(DeliverViolations.class);
 
   private final ViolationOutbox outbox;
   private final DeliveryAttempt attempt;
@@ -91,7 +89,7 @@ public final class DeliverViolations {
     }
     int left = local.counts().pending();
     if (left > 0) {
-      LOGGER.log(WARNING, "policy violations that were not reported are lost: {0}", left);
+      JOURNAL.tell(JournalEvent.VIOLATIONS_LOST, Detail.count(left));
     }
   }
 
@@ -115,7 +113,7 @@ public final class DeliverViolations {
       return round();
     } catch (RuntimeException | StackOverflowError e) {
       // nobody else would deliver if a fault ended this thread
-      LOGGER.log(ERROR, "violations could not be delivered", e);
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("delivery of violations"), Detail.fault(e));
       return limits.probePauseMax();
     }
   }
@@ -138,11 +136,11 @@ public final class DeliverViolations {
     if (!reached) {
       failures++;
       if (failures == 1) {
-        LOGGER.log(WARNING, "the violation sink is out of reach");
+        JOURNAL.tell(JournalEvent.SINK_AWAY);
       }
     } else if (failures > 0) {
       failures = 0;
-      LOGGER.log(INFO, "the violation sink is in reach again");
+      JOURNAL.tell(JournalEvent.SINK_BACK);
     }
   }
 
@@ -174,7 +172,7 @@ public final class DeliverViolations {
     } catch (TimeoutException _) {
       return false;
     } catch (ExecutionException e) {
-      LOGGER.log(ERROR, "an attempt to report a violation failed", e.getCause());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("violation sink"), Detail.fault(e));
       return false;
     }
   }

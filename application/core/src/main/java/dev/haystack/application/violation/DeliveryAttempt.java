@@ -1,13 +1,12 @@
 package dev.haystack.application.violation;
 
-import static java.lang.System.Logger.Level.ERROR;
-import static java.lang.System.Logger.Level.WARNING;
-
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
 import dev.haystack.port.practice.ViolationSink.Delivery;
-import java.lang.System.Logger;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,7 +20,7 @@ record DeliveryAttempt(
     Backoff backoff,
     DeliveryLimits limits) {
 
-  private static final Logger LOGGER = System.getLogger(DeliveryAttempt.class.getName());
+  private static final Journal JOURNAL = Journal.of(DeliveryAttempt.class);
 
   /** Whether the sink was there, whatever it said. */
   boolean make(OutboxClaim claim) {
@@ -49,7 +48,7 @@ record DeliveryAttempt(
           .orElseGet(() -> new Delivery.Rejected("the record is not readable"));
     } catch (RuntimeException e) {
       // a fault of the adapter must cost neither the record nor the thread that delivers
-      LOGGER.log(ERROR, "an attempt to report a violation failed: " + e.getClass().getName());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("violation sink"), Detail.fault(e));
       return new Delivery.Unreachable("a fault of the adapter");
     }
   }
@@ -70,6 +69,6 @@ record DeliveryAttempt(
     var kept = ViolationContent.withoutToken(claim.record().content());
     outbox.bury(claim.withContent(kept), reason);
     tally.countBuried();
-    LOGGER.log(WARNING, "a policy violation is given up: {0}", reason);
+    JOURNAL.tell(JournalEvent.VIOLATION_GIVEN_UP, Detail.reason(reason));
   }
 }

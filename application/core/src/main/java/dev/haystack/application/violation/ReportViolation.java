@@ -1,19 +1,19 @@
 package dev.haystack.application.violation;
 
-import static java.lang.System.Logger.Level.WARNING;
-
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.OutboxRecord;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
-import java.lang.System.Logger;
 import java.time.InstantSource;
 
 /** Takes a violation for delivery; nobody waits for the sink, nor for a shared store. */
 public final class ReportViolation {
 
-  private static final Logger LOGGER = System.getLogger(ReportViolation.class.getName());
+  private static final Journal JOURNAL = Journal.of(ReportViolation.class);
 
   private final ViolationOutbox outbox;
   private final Doorbell doorbell;
@@ -75,7 +75,7 @@ public final class ReportViolation {
           && sink.deliver(violation) instanceof ViolationSink.Delivery.Delivered;
     } catch (RuntimeException e) {
       // a fault of the adapter must not cost the record
-      LOGGER.log(WARNING, "an attempt to report a violation failed: {0}", e.getClass());
+      JOURNAL.tell(JournalEvent.FAULT, Detail.reason("violation sink"), Detail.fault(e));
       return false;
     }
   }
@@ -90,7 +90,7 @@ public final class ReportViolation {
       case KNOWN -> {}
       case FULL -> {
         tally.countDropped();
-        LOGGER.log(WARNING, "the outbox is full: a policy violation is not reported");
+        JOURNAL.tell(JournalEvent.VIOLATION_DROPPED);
       }
     }
   }

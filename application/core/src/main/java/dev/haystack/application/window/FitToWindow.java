@@ -1,6 +1,7 @@
 package dev.haystack.application.window;
 
 import dev.haystack.port.identity.CredentialEnded;
+import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.util.ArrayList;
@@ -67,7 +68,7 @@ public final class FitToWindow {
         String part = parts.get(i);
         int number = i + 1;
         Callable<String> read = () -> reader.read(part, number, parts.size());
-        reading.add(threads.submit(read));
+        reading.add(threads.submit(RequestScope.carriedCall(read)));
       }
       return await(reading, threads, listener);
     }

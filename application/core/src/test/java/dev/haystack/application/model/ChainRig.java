@@ -68,4 +68,7 @@ final class ChainRig implements Meter {
 
   @Override
   public void count(Inference inference) {}
+
+  @Override
+  public void count(dev.haystack.port.meter.Measurement measurement) {}
 }

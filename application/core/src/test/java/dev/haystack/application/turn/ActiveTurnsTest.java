@@ -13,6 +13,7 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.meter.Meter;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
@@ -76,6 +77,6 @@ class ActiveTurnsTest {
             PersonaType.WEB_ASSISTANT,
             "hello",
             ClientMessageId.NONE);
-    return new ActiveTurn(new TurnId("t"), USER, request, 0);
+    return new ActiveTurn(new TurnId("t"), USER, request, 0, new TurnReport(Meter.NONE));
   }
 }

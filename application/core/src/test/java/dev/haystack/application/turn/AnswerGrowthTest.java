@@ -7,6 +7,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.kit.Growth;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.store.EventLog;
 import java.lang.reflect.Proxy;
 import java.util.Optional;
@@ -44,6 +45,11 @@ class AnswerGrowthTest {
                 (_, _, arguments) ->
                     Optional.of(new LoggedEvent(1, TURN, (TurnEvent) arguments[3])));
     return new TurnProgress(
-        log, new SessionId("s"), new UserId("test", "anna"), TURN, JsonObject.EMPTY);
+        log,
+        new SessionId("s"),
+        new UserId("test", "anna"),
+        TURN,
+        JsonObject.EMPTY,
+        new TurnReport(Meter.NONE));
   }
 }

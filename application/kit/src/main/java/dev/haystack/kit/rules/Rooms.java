@@ -20,26 +20,26 @@ public final class Rooms {
 
   /** What an adapter of another vendor's model may use, besides the vendor's library. */
   public static final List<String> MODEL_ADAPTER =
-      house("domain", "port.model", "outbound.model", "outbound.transport");
+      house("domain", "port.model", "port.journal", "outbound.model", "outbound.transport");
 
   /** What lies under adapters, and is known to several. */
   static final List<String> UNDER_ADAPTERS = house("outbound.model", "outbound.transport");
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "port.identity", "outbound.transport");
+      house("domain", "port.practice", "port.identity", "port.journal", "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
-      house("domain", "port.identity", "port.health", "outbound.transport");
+      house("domain", "port.identity", "port.health", "port.journal", "outbound.transport");
 
   /** What an adapter of another store that all nodes share may use, besides its driver. */
   public static final List<String> SHARED_STORE =
-      house("domain", "port.shared", "port.store", "port.outbox");
+      house("domain", "port.shared", "port.store", "port.outbox", "port.journal");
 
   /** What another memory of one node may use. */
   public static final List<String> LOCAL_STORE =
-      house("domain", "port.local", "port.store", "port.outbox", "port.budget");
+      house("domain", "port.local", "port.store", "port.outbox", "port.budget", "port.journal");
 
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
@@ -64,7 +64,15 @@ public final class Rooms {
           .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
-          .with(ours("outbound.model").mayUse(house("domain", "port.model", "outbound.transport")))
+          .with(
+              ours("outbound.model")
+                  .mayUse(
+                      house(
+                          "domain",
+                          "port.model",
+                          "port.meter",
+                          "port.journal",
+                          "outbound.transport")))
           .with(ours("outbound.openai").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.gemini").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
           .with(ours("outbound.anthropic").mayUse(MODEL_ADAPTER, "tools.jackson.core"))
@@ -73,7 +81,13 @@ public final class Rooms {
           .with(ours("outbound.memory").mayUse(LOCAL_STORE))
           .with(
               ours("outbound.demo")
-                  .mayUse(house("domain", "port.model", "port.practice", "port.identity")))
+                  .mayUse(
+                      house(
+                          "domain",
+                          "port.model",
+                          "port.practice",
+                          "port.identity",
+                          "port.journal")))
           .with(
               ours("outbound.redisson")
                   .mayUse(
@@ -91,7 +105,7 @@ public final class Rooms {
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
-                  .mayUse("io.helidon", "org.snakeyaml"));
+                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto"));
 
   private final Map<String, Room> rooms;
   private final Map<String, List<String>> homes;

@@ -11,6 +11,22 @@ import dev.haystack.domain.event.TurnEvent;
  */
 public interface Meter {
 
+  /** Counts nothing. */
+  Meter NONE =
+      new Meter() {
+        @Override
+        public void count(TurnEvent event) {}
+
+        @Override
+        public void count(Fallback fallback) {}
+
+        @Override
+        public void count(Inference inference) {}
+
+        @Override
+        public void count(Measurement measurement) {}
+      };
+
   /** Something was logged in a turn. */
   void count(TurnEvent event);
 
@@ -19,4 +35,7 @@ public interface Meter {
 
   /** An inference is over. */
   void count(Inference inference);
+
+  /** Something else is over. */
+  void count(Measurement measurement);
 }

@@ -1,5 +1,8 @@
 package dev.haystack.port.task;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -10,7 +13,7 @@ import java.util.function.Consumer;
  */
 public final class PeriodicTask implements Runnable {
 
-  private static final System.Logger LOGGER = System.getLogger(PeriodicTask.class.getName());
+  private static final Journal JOURNAL = Journal.of(PeriodicTask.class);
 
   private final String name;
   private final Runnable round;
@@ -61,7 +64,7 @@ public final class PeriodicTask implements Runnable {
     if (!said) {
       said = true;
       try {
-        LOGGER.log(System.Logger.Level.ERROR, name + " failed, and goes on", fault);
+        JOURNAL.tell(JournalEvent.FAULT, Detail.reason(name), Detail.fault(fault));
       } catch (RuntimeException e) {
         // who cannot write the log must not end the task either
         said = false;

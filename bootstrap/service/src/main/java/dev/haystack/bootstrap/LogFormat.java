@@ -1,0 +1,7 @@
+package dev.haystack.bootstrap;
+
+/** How a line of the log looks. */
+enum LogFormat {
+  TEXT,
+  JSON
+}
