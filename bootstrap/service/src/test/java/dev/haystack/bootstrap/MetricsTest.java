@@ -3,6 +3,7 @@ package dev.haystack.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.compaction.SummaryTally;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.Excess;
@@ -51,6 +52,26 @@ class MetricsTest {
       assertTrue(text.contains("\n" + line + "\n"), text);
     }
     assertFalse(text.contains(address(0)), "an address is in no label");
+  }
+
+  @Test
+  @Tag("OP-13")
+  void summariesAreCountedByWhatBecameOfThem() {
+    var tally = new SummaryTally();
+    metrics.ofSummaries(tally);
+
+    tally.countMade();
+    tally.countFailed();
+    tally.countFailed();
+
+    String text = metrics.page().text();
+    SuiteMetrics.note(text);
+    for (String line :
+        List.of(
+            "haystack_history_summaries_total{outcome=\"failed\"} 2.0",
+            "haystack_history_summaries_total{outcome=\"made\"} 1.0")) {
+      assertTrue(text.contains("\n" + line + "\n"), text);
+    }
   }
 
   private static String address(int number) {

@@ -232,8 +232,8 @@ class OwnershipScenariosTest extends Scenario {
     var headers = new TreeMap<String, List<String>>(response.headers().map());
     headers.remove("date");
     // each request has a name of its own
-    String request = response.headers().firstValue("x-request-id").orElseThrow();
     headers.remove("x-request-id");
+    String request = response.headers().firstValue("x-request-id").orElseThrow();
     var body = json(response.body().replace(session, "ID").replace(request, "REQUEST"));
     return Map.of(
         "status",

@@ -59,7 +59,7 @@ public final class ServiceProgram implements AutoCloseable {
     builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(port));
     var started = new ServiceProgram(builder.start(), output, port);
-    Eventually.holds(() -> started.said().contains("started"));
+    Eventually.holds(() -> started.said().contains("ready on"));
     return started;
   }
 

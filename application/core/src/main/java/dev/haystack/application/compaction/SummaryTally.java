@@ -8,11 +8,11 @@ public final class SummaryTally {
   private final LongAdder made = new LongAdder();
   private final LongAdder failed = new LongAdder();
 
-  void countMade() {
+  public void countMade() {
     made.increment();
   }
 
-  void countFailed() {
+  public void countFailed() {
     failed.increment();
   }
 
