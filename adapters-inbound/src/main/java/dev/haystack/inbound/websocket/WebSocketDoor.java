@@ -9,16 +9,18 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
-import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Predicate;
 
 /** The door at {@code /ws/{session_id}}: who may open a socket, and what is said to all of them. */
 public final class WebSocketDoor implements WebSocketEndpoint {
@@ -134,9 +136,22 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return handshake.headers("X-Forwarded-For");
   }
 
-  /** Tells every client that this server is about to stop. */
+  /** Tells every client that this server is about to stop, unless it has been told. */
   public void goAway(Duration reconnectAfter) {
-    openSockets.tell(new Notice.GoingAway(reconnectAfter));
+    openSockets.sendAway(reconnectAfter);
+  }
+
+  /**
+   * Sends the clients to other servers: idle ones in waves over the second half of that time, those
+   * with a running turn when it ends, be it later. New ones are let in all the same.
+   *
+   * @param hasTurn whether a turn of the session's runs or waits here
+   */
+  public void drain(Duration time, Predicate<SessionId> hasTurn) {
+    Instant now = clock.instant();
+    Instant begin = now.plus(time.dividedBy(2));
+    openSockets.drain(
+        new SocketDrain(openSockets::staying, hasTurn, begin, now.plus(time), clock, new Random()));
   }
 
   /**

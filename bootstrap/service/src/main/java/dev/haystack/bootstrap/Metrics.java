@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
@@ -40,6 +41,13 @@ record Metrics(Meter meter, MetricsPage page) {
     page.gauge("haystack_turns_in_flight", "Turns that run or wait", turns::getAsInt);
     page.gauge("haystack_sockets_open", "WebSockets that are open", sockets::getAsInt);
     page.gauge("haystack_sessions_held", "Sessions in this process's memory", sessions::getAsInt);
+  }
+
+  void ofStop(BooleanSupplier stopping) {
+    page.gauge(
+        "haystack_draining",
+        "Whether the service was told to stop, and its clients go elsewhere",
+        () -> stopping.getAsBoolean() ? 1 : 0);
   }
 
   void ofSummaries(SummaryTally tally) {

@@ -26,6 +26,7 @@ final class Serve {
   private final PrintStream output;
   private final PrintStream errors;
   private final AtomicInteger exitCode = new AtomicInteger();
+  private final AtomicInteger interrupts = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
     this(Haystack.standard(), environment, output, errors);
@@ -48,7 +49,7 @@ final class Serve {
       Logging.configure(settings.logLevel());
       LOGGER.log(Level.INFO, Build.packaged().shown() + " starts");
       Wiring service = Wiring.start(settings, Clock.systemUTC());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+      stopOnSignals(service);
       output.print(StartWords.of(settings, service.callers(), service.port()));
       output.flush();
       Stream.concat(settings.warnings().stream(), given.misspelt(reader.notes(), haystack).stream())
@@ -88,7 +89,25 @@ final class Serve {
     return ExitCode.FAILED;
   }
 
-  private void stop(Wiring service) {
+  private void stopOnSignals(Wiring service) {
+    Runnable stop = () -> stop(service);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    Signals.on(
+        "INT",
+        () -> {
+          if (interrupts.incrementAndGet() > 1) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
+          Thread.ofPlatform().name("stop").start(stop);
+        });
+  }
+
+  /** Ends the process; whoever comes second waits for that. */
+  private synchronized void stop(Wiring service) {
+    if (exitCode.get() == ExitCode.STOPPED) {
+      service.drain();
+    }
     service.close();
     // otherwise the signal would be the exit code
     Runtime.getRuntime().halt(exitCode.get());

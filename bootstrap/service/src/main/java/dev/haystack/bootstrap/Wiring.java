@@ -6,6 +6,7 @@ import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
+import dev.haystack.application.turn.TurnTally;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.ConsoleMode;
@@ -21,6 +22,9 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.task.PeriodicTask;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +40,7 @@ import java.util.stream.Stream;
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
 
+  private static final Logger LOGGER = System.getLogger(Wiring.class.getName());
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
   private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
@@ -44,6 +49,7 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Closing closing;
   private final InstantSource clock;
+  private final AtomicBoolean draining = new AtomicBoolean();
   private final AtomicBoolean stopping = new AtomicBoolean();
   private final Stores stores;
   private final ActiveTurns turns;
@@ -56,6 +62,7 @@ final class Wiring implements AutoCloseable {
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
+  private TurnTally beforeStop = TurnTally.NONE;
 
   private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
@@ -109,7 +116,7 @@ final class Wiring implements AutoCloseable {
             settings.server(),
             origins,
             guard,
-            routes(useCases, health(useCases, outside)),
+            routes(useCases, health(useCases, outside, scheduler)),
             Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
     violations.delivery().start();
@@ -168,7 +175,8 @@ final class Wiring implements AutoCloseable {
         () -> UUID.randomUUID().toString());
   }
 
-  private ReadHealth health(UseCases useCases, Outside outside) {
+  private ReadHealth health(
+      UseCases useCases, Outside outside, ScheduledExecutorService scheduler) {
     var health =
         new ReadHealth(
             Stream.of(
@@ -181,16 +189,22 @@ final class Wiring implements AutoCloseable {
                     identity.health(),
                     stores.health())
                 .flatMap(List::stream)
-                .toList());
+                .toList(),
+            this::isStopping,
+            clock);
+    // so that it is known since when
+    var look = PeriodicTask.of("looking at health", health::look);
+    var _ = scheduler.scheduleWithFixedDelay(look, 1, 1, TimeUnit.SECONDS);
     metrics.ofHealth(health);
+    metrics.ofStop(this::isStopping);
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
   }
 
   private Dependency health() {
-    return stopping.get()
-        ? new Dependency("service", HealthStatus.DOWN, "stopping")
+    return isStopping()
+        ? new Dependency("service", HealthStatus.DOWN, stopping.get() ? "stopping" : "draining")
         : new Dependency("service", HealthStatus.UP, stores.place());
   }
 
@@ -233,7 +247,7 @@ final class Wiring implements AutoCloseable {
 
   /** Whether it was told to end. */
   boolean isStopping() {
-    return stopping.get();
+    return draining.get() || stopping.get();
   }
 
   /** All that can be asked over HTTP, each as its method and path. */
@@ -241,13 +255,34 @@ final class Wiring implements AutoCloseable {
     return server.routes();
   }
 
+  /** Sends clients elsewhere for as long as is set; whoever comes meanwhile is served. */
+  void drain() {
+    Duration time = settings.listener().drain();
+    if (time.isPositive() && draining.compareAndSet(false, true)) {
+      LOGGER.log(Level.INFO, "draining");
+      beforeStop = turns.tally();
+      socketDoor.drain(time, turns::isActive);
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Lets running turns end within their grace, then ends everything. */
   @Override
   public void close() {
     stopping.set(true);
     Instant end = clock.instant().plus(settings.server().stopGrace());
-    socketDoor.goAway(RECONNECT_AFTER);
+    server.stopListening();
+    if (!draining.get()) {
+      beforeStop = turns.tally();
+      socketDoor.goAway(RECONNECT_AFTER);
+    }
     turns.shutDown(settings.server().stopGrace());
+    // those whose turn has not ended by itself
+    socketDoor.goAway(RECONNECT_AFTER);
     socketDoor.closeAll(CloseCode.RESTART);
     // what waits to be written goes out before the close frames; those that do not read are cut
     var _ = sockets.awaitNone(SOCKETS_END_MAX);
@@ -257,5 +292,12 @@ final class Wiring implements AutoCloseable {
     Instant least = clock.instant().plus(VIOLATIONS_END_LEAST);
     violations.finish(end.isAfter(least) ? end : least);
     closing.close();
+    TurnTally tally = turns.tally().since(beforeStop);
+    LOGGER.log(
+        Level.INFO,
+        "stopped; turns finished: {0}, cut: {1}, handed over: {2}",
+        tally.finished(),
+        tally.cut(),
+        tally.handedOver());
   }
 }

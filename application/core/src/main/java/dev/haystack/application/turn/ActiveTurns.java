@@ -34,6 +34,7 @@ public final class ActiveTurns {
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private final Inspections inspections = new Inspections();
+  private TurnTally tally = TurnTally.NONE;
   private boolean closing;
 
   /** With no other nodes. */
@@ -98,6 +99,7 @@ public final class ActiveTurns {
           inSession.remove(turn);
           return inSession.isEmpty() ? null : inSession;
         });
+    tally = tally.plus(TurnTally.of(turn.cancellation().reason(), outcome));
     turn.over(outcome);
   }
 
@@ -122,6 +124,16 @@ public final class ActiveTurns {
   /** Whether that turn runs or waits in this process. */
   public synchronized boolean knows(SessionId session, TurnId turn) {
     return of(session).stream().anyMatch(known -> known.id().equals(turn));
+  }
+
+  /** Whether a turn of the session's runs or waits in this process. */
+  public synchronized boolean isActive(SessionId session) {
+    return turns.containsKey(session);
+  }
+
+  /** What became of all turns that are over. */
+  public synchronized TurnTally tally() {
+    return tally;
   }
 
   /** How many turns run or wait. */
