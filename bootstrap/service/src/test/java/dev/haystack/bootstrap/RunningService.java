@@ -131,6 +131,11 @@ public final class RunningService implements AutoCloseable {
     clock.pass(time);
   }
 
+  /** Has its clients go elsewhere, for as long as is set. */
+  public void drain() {
+    wiring.drain();
+  }
+
   @Override
   public void close() {
     wiring.close();
