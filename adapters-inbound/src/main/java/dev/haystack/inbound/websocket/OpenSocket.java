@@ -15,6 +15,7 @@ final class OpenSocket {
   private final Outbox outbox;
   private final BooleanSupplier heard;
   private final AtomicBoolean sentAway = new AtomicBoolean();
+  private volatile boolean deaf;
   private final Admittance admittance;
   private final RateWarning rateWarning;
   private final LongConsumer standing;
@@ -61,10 +62,18 @@ final class OpenSocket {
     }
   }
 
-  /** The same, and closes the socket. */
+  /**
+   * The same, and closes the socket: what its client says from now on is not heard, so that it says
+   * it elsewhere.
+   */
   void moveAway(Duration reconnectAfter) {
+    deaf = true;
     sendAway(reconnectAfter);
     outbox.end(CloseCode.RESTART, "");
+  }
+
+  boolean isDeaf() {
+    return deaf;
   }
 
   void check(long nowNanos) {

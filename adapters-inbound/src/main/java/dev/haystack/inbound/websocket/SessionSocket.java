@@ -84,7 +84,7 @@ final class SessionSocket implements WebSocketHandler {
 
   @Override
   public void text(String message) {
-    if (live != null) {
+    if (live != null && !live.socket().isDeaf()) {
       live.reception().hear(message);
     }
   }

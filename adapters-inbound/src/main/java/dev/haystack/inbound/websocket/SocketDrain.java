@@ -14,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /**
  * Sends the sockets of a server that stops to others: idle ones in waves, until a given time, those
- * with a turn as soon as it ends. For one thread.
+ * with a turn as soon as it ends. One wave comes after the other; turns may end at any time.
  */
 final class SocketDrain {
 
@@ -72,6 +72,15 @@ final class SocketDrain {
       }
     }
     idle.stream().limit(due(idle.size(), now)).forEach(this::move);
+  }
+
+  /** Sends away those of a session that has no more turns here. */
+  void turnsOver(SessionId session) {
+    if (!clock.instant().isBefore(begin)) {
+      staying.get().stream()
+          .filter(socket -> socket.session().equals(session) && socket.isHeard())
+          .forEach(this::move);
+    }
   }
 
   private void move(OpenSocket socket) {

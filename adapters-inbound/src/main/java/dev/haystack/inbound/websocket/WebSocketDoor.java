@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /** The door at {@code /ws/{session_id}}: who may open a socket, and what is said to all of them. */
@@ -146,12 +147,15 @@ public final class WebSocketDoor implements WebSocketEndpoint {
    * with a running turn when it ends, be it later. New ones are let in all the same.
    *
    * @param hasTurn whether a turn of the session's runs or waits here
+   * @return to be told of sessions whose last turn here is over
    */
-  public void drain(Duration time, Predicate<SessionId> hasTurn) {
+  public Consumer<SessionId> drain(Duration time, Predicate<SessionId> hasTurn) {
     Instant now = clock.instant();
     Instant begin = now.plus(time.dividedBy(2));
-    openSockets.drain(
-        new SocketDrain(openSockets::staying, hasTurn, begin, now.plus(time), clock, new Random()));
+    var drain =
+        new SocketDrain(openSockets::staying, hasTurn, begin, now.plus(time), clock, new Random());
+    openSockets.drain(drain);
+    return drain::turnsOver;
   }
 
   /**

@@ -83,6 +83,20 @@ class SocketDrainTest {
   }
 
   @Test
+  void itGoesAtOnceWhenItsEndIsTold() {
+    OpenSocket busy = socket("busy", new FakePeer());
+    drain.turnsOver(busy.session());
+    assertFalse(busy.isSentAway(), "too early");
+    withTurn.add(busy.session());
+    passWaves(10);
+
+    drain.turnsOver(busy.session());
+
+    assertTrue(busy.isSentAway());
+    assertTrue(busy.isDeaf());
+  }
+
+  @Test
   void aSocketWhoseTurnHasEndedWaitsForNoWave() {
     OpenSocket busy = socket("busy", new FakePeer());
     withTurn.add(busy.session());

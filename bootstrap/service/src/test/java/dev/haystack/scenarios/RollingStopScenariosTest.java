@@ -99,7 +99,7 @@ class RollingStopScenariosTest {
 
     impatient.close();
 
-    assertEquals("stopped", client.next("turn_completed").string("status").orElseThrow());
+    assertEquals("stopped", client.next("message_complete").string("finish_reason").orElseThrow());
     assertEquals(1012, client.closeCode());
     JsonObject answer =
         nodes

@@ -4,7 +4,9 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionException;
@@ -21,11 +23,14 @@ final class StreamingUser {
   private static final JsonObject CLOSED = JsonObject.EMPTY.with("type", "(closed)");
   private static final int PATIENCE_SECONDS = 20;
 
+  private static final int TRAIL_MAX = 8;
+
   private final Balancer balancer;
   private final String name;
   private final String expected;
   private final List<Long> gapMillis = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
+  private final Deque<String> trail = new ArrayDeque<>();
   private int whole;
   private String epoch = "";
   private long lastSequence;
@@ -138,7 +143,11 @@ final class StreamingUser {
     try {
       JsonObject frame = line.frames.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
       if (frame == null) {
-        throw new IllegalStateException("nothing came");
+        throw new IllegalStateException("nothing came behind " + trail);
+      }
+      trail.add(frame.text());
+      if (trail.size() > TRAIL_MAX) {
+        var _ = trail.removeFirst();
       }
       frame.integer("seq").ifPresent(sequence -> lastSequence = sequence);
       return frame;

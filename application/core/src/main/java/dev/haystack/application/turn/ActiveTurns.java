@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -34,6 +35,7 @@ public final class ActiveTurns {
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private final Inspections inspections = new Inspections();
+  private volatile Consumer<SessionId> lastIsOver = _ -> {};
   private TurnTally tally = TurnTally.NONE;
   private boolean closing;
 
@@ -92,7 +94,20 @@ public final class ActiveTurns {
     return new Registration.New();
   }
 
-  synchronized void remove(ActiveTurn turn, TurnOutcome outcome) {
+  /** Has something done from now on whenever a session's last turn here is over. */
+  public void whenLastIsOver(Consumer<SessionId> action) {
+    lastIsOver = action;
+  }
+
+  void remove(ActiveTurn turn, TurnOutcome outcome) {
+    forget(turn, outcome);
+    SessionId session = turn.request().session();
+    if (!isActive(session)) {
+      lastIsOver.accept(session);
+    }
+  }
+
+  private synchronized void forget(ActiveTurn turn, TurnOutcome outcome) {
     turns.computeIfPresent(
         turn.request().session(),
         (_, inSession) -> {
