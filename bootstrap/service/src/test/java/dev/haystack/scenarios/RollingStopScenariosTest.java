@@ -91,7 +91,7 @@ class RollingStopScenariosTest {
     model.always(
         _ ->
             ModelScript.stream(
-                ModelStep.text("begun"), new ModelStep.Silence(new CountDownLatch(1))));
+                ModelStep.text("begun"), new ModelStep.Await(new CountDownLatch(1))));
     RunningService impatient = node(Map.of("SHUTDOWN_SECONDS", "1"));
     var client = ChatClient.connect(impatient.socket("s"), "Authorization", bearer());
     client.say("go");
@@ -128,14 +128,17 @@ class RollingStopScenariosTest {
 
   private static void report(List<StreamingUser> users) {
     List<Long> gaps = users.stream().flatMap(user -> user.gapMillis().stream()).sorted().toList();
+    List<Long> told = users.stream().flatMap(user -> user.toldMillis().stream()).sorted().toList();
     int turns = users.stream().mapToInt(StreamingUser::whole).sum();
     System.out.printf(
-        "rolling stop: %d streams, %d turns whole, %d moves, gap p50 %d ms, p99 %d ms%n",
+        "rolling stop: %d streams, %d turns whole, %d moves, gap p50 %d ms, p99 %d ms; of it p50 %d"
+            + " ms as told%n",
         users.size(),
         turns,
         gaps.size(),
         gaps.get(gaps.size() / 2),
-        gaps.get(gaps.size() * 99 / 100));
+        gaps.get(gaps.size() * 99 / 100),
+        told.get(told.size() / 2));
   }
 
   private Balancer balancer() throws IOException {

@@ -29,6 +29,7 @@ final class StreamingUser {
   private final String name;
   private final String expected;
   private final List<Long> gapMillis = new ArrayList<>();
+  private final List<Long> toldMillis = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final Deque<String> trail = new ArrayDeque<>();
   private int whole;
@@ -49,6 +50,11 @@ final class StreamingUser {
   /** How many milliseconds each change of the server took, from its close to being up to date. */
   List<Long> gapMillis() {
     return gapMillis;
+  }
+
+  /** How many of them it was told to wait. */
+  List<Long> toldMillis() {
+    return toldMillis;
   }
 
   List<String> faults() {
@@ -111,6 +117,7 @@ final class StreamingUser {
 
   private void comeBack() {
     long begun = System.nanoTime();
+    toldMillis.add(line.reconnectAfterMillis);
     await(line.reconnectAfterMillis);
     line = new Line();
     var _ = until("connection_established");
