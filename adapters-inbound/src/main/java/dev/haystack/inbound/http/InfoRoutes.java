@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.health.Health;
+import dev.haystack.application.health.Observed;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.domain.json.JsonObject;
@@ -65,14 +66,22 @@ record InfoRoutes(
     var dependencies = Renderings.array(now.dependencies().stream().map(InfoRoutes::dependency));
     return Answer.of(
         now.status() == HealthStatus.DOWN ? 503 : 200,
-        status(now.status()).with("dependencies", dependencies));
+        JsonObject.builder()
+            .put("status", word(now.status()))
+            .put("node", info.node())
+            .put("version", info.version())
+            .put("draining", now.draining())
+            .put("dependencies", dependencies)
+            .build());
   }
 
-  private static JsonObject dependency(Dependency dependency) {
+  private static JsonObject dependency(Observed observed) {
+    Dependency dependency = observed.dependency();
     return JsonObject.builder()
         .put("name", dependency.name())
         .put("status", word(dependency.status()))
         .put("detail", dependency.detail())
+        .put("since", Renderings.time(observed.since()))
         .build();
   }
 

@@ -22,10 +22,15 @@ import java.util.Optional;
 /** The server: it listens from its making until it is closed. */
 public final class WebServerDoor implements AutoCloseable {
 
+  /** What comes behind the running turns until all connections have ended. */
+  private static final Duration CONNECTIONS_END_MAX = Duration.ofSeconds(5);
+
   /** The server's own limit would interrupt requests that take long; the watch has its part. */
   private static final Duration NEVER = Duration.ofDays(10_000);
 
   private final WebServer server;
+  private final int port;
+  private final Thread stop;
   private final String host;
   private final ConnectionWatch watch;
 
@@ -33,6 +38,8 @@ public final class WebServerDoor implements AutoCloseable {
 
   private WebServerDoor(WebServer server, String host, ConnectionWatch watch, List<Route> routes) {
     this.server = server;
+    port = server.port();
+    stop = Thread.ofVirtual().name("server-stop").unstarted(server::stop);
     this.host = host;
     this.watch = watch;
     this.routes = routes;
@@ -102,7 +109,7 @@ public final class WebServerDoor implements AutoCloseable {
         .connectionOptions(options -> options.tcpNoDelay(true))
         .idleConnectionTimeout(NEVER)
         .idleConnectionPeriod(NEVER)
-        .shutdownGracePeriod(settings.stopGrace())
+        .shutdownGracePeriod(settings.stopGrace().plus(CONNECTIONS_END_MAX))
         .shutdownHook(false);
   }
 
@@ -143,12 +150,12 @@ public final class WebServerDoor implements AutoCloseable {
 
   /** The port that the server listens on. */
   public int port() {
-    return server.port();
+    return port;
   }
 
   /** Whether connections are answered, as far as one can see; takes two seconds at most. */
   public ListenerLook look() {
-    return ListenerLook.at(host, server.port());
+    return ListenerLook.at(host, port);
   }
 
   /** All that can be asked, each as its method and path. */
@@ -161,9 +168,22 @@ public final class WebServerDoor implements AutoCloseable {
     return watch.size();
   }
 
+  /** Takes no more connections; those that serve a request, and the sockets, go on. */
+  public synchronized void stopListening() {
+    if (stop.getState() == Thread.State.NEW) {
+      stop.start();
+    }
+  }
+
+  /** Waits for what goes on, within the grace; then cuts it. */
   @Override
   public void close() {
-    var _ = server.stop();
+    stopListening();
+    try {
+      stop.join();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+    }
     watch.close();
   }
 }

@@ -83,9 +83,13 @@ final class UpgradingConnection implements ServerConnection {
     return Duration.ZERO;
   }
 
+  /** The server asks first, and cuts later; what is open ends with all WebSockets. */
   @Override
   public void close(boolean interrupt) {
     WebSocketConnection open = connection;
+    if (!interrupt) {
+      return;
+    }
     if (open == null) {
       wire.cut();
     } else {

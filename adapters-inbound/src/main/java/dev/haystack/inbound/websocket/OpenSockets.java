@@ -3,6 +3,8 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.port.task.PeriodicTask;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
@@ -12,9 +14,11 @@ import java.util.concurrent.TimeUnit;
 final class OpenSockets {
 
   private final Set<OpenSocket> open = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService scheduler;
   private boolean degraded;
 
   OpenSockets(ScheduledExecutorService scheduler) {
+    this.scheduler = scheduler;
     var watch =
         PeriodicTask.each(
             "the watch over sockets", open, socket -> socket.check(System.nanoTime()));
@@ -33,7 +37,7 @@ final class OpenSockets {
     open.remove(socket);
   }
 
-  void tell(Notice notice) {
+  private void tell(Notice notice) {
     open.forEach(socket -> socket.outbox().offer(notice));
   }
 
@@ -48,6 +52,22 @@ final class OpenSockets {
   /** How much text waits for all of them. */
   long waitingBytes() {
     return open.stream().mapToLong(socket -> socket.outbox().waitingBytes()).sum();
+  }
+
+  /** Those that have not been sent away. */
+  List<OpenSocket> staying() {
+    return open.stream().filter(socket -> !socket.isSentAway()).toList();
+  }
+
+  /** Tells every client that this server stops, unless it was told before. */
+  void sendAway(Duration reconnectAfter) {
+    open.forEach(socket -> socket.sendAway(reconnectAfter));
+  }
+
+  void drain(SocketDrain drain) {
+    var waves = PeriodicTask.of("sending sockets away", drain::wave);
+    long period = SocketDrain.PERIOD.toMillis();
+    var _ = scheduler.scheduleWithFixedDelay(waves, period, period, TimeUnit.MILLISECONDS);
   }
 
   void end(CloseCode code, String reason) {

@@ -76,7 +76,9 @@ final class SessionSocket implements WebSocketHandler {
     Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
     var caller = new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad);
     var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed);
-    var socket = new OpenSocket(outbox, admittance, rateWarning, standing::check);
+    var socket =
+        new OpenSocket(
+            parts.session(), outbox, inbox::isIdle, admittance, rateWarning, standing::check);
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
     live = new Live(peer, socket, inbox, feed, reception, standing, admittance, dialogue);
@@ -108,7 +110,7 @@ final class SessionSocket implements WebSocketHandler {
 
   @Override
   public void text(String message) {
-    if (live != null) {
+    if (live != null && !live.socket().isDeaf()) {
       live.reception().hear(message);
     }
   }

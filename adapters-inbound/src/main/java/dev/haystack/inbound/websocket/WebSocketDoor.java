@@ -10,16 +10,19 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
-import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
 import java.net.InetAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** The door at {@code /ws/{session_id}}: who may open a socket, and what is said to all of them. */
 public final class WebSocketDoor implements WebSocketEndpoint {
@@ -136,9 +139,25 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return handshake.headers("X-Forwarded-For");
   }
 
-  /** Tells every client that this server is about to stop. */
+  /** Tells every client that this server is about to stop, unless it has been told. */
   public void goAway(Duration reconnectAfter) {
-    openSockets.tell(new Notice.GoingAway(reconnectAfter));
+    openSockets.sendAway(reconnectAfter);
+  }
+
+  /**
+   * Sends the clients to other servers: idle ones in waves over the second half of that time, those
+   * with a running turn when it ends, be it later. New ones are let in all the same.
+   *
+   * @param hasTurn whether a turn of the session's runs or waits here
+   * @return to be told of sessions whose last turn here is over
+   */
+  public Consumer<SessionId> drain(Duration time, Predicate<SessionId> hasTurn) {
+    Instant now = clock.instant();
+    Instant begin = now.plus(time.dividedBy(2));
+    var drain =
+        new SocketDrain(openSockets::staying, hasTurn, begin, now.plus(time), clock, new Random());
+    openSockets.drain(drain);
+    return drain::turnsOver;
   }
 
   /**

@@ -124,7 +124,8 @@ final class RunningService implements AutoCloseable {
         documents(),
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
-        new ReadHealth(List.of(() -> new Dependency("model", health, "fake"))),
+        new ReadHealth(
+            List.of(() -> new Dependency("model", health, "fake")), () -> false, Clock.systemUTC()),
         _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
         Frontends.DEFAULT,
         Clock.systemUTC(),

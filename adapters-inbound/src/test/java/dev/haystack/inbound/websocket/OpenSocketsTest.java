@@ -53,7 +53,9 @@ class OpenSocketsTest {
     outbox.offer(new Notice.AuthRequired(ErrorCode.AUTH_MISSING, Duration.ofSeconds(1)));
     far.awaitWriting();
     return new OpenSocket(
+        new SessionId("s"),
         outbox,
+        () -> true,
         new Admittance(
             new SocketCounts(1, 1),
             FakePeer.place(),

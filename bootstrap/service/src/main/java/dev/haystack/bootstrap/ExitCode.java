@@ -15,5 +15,8 @@ final class ExitCode {
   /** A fault of ours, which the process does not outlive. */
   static final int INTERNAL = 70;
 
+  /** It was interrupted a second time, and did not wait for what was running. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

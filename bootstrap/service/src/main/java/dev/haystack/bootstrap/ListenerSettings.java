@@ -7,6 +7,7 @@ import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OwnAddress;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +15,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where the service listens, under which names, and what it lets anybody use. */
-record ListenerSettings(ServerSettings server, AllowedOrigins origins, ConsoleMode console) {
+record ListenerSettings(
+    ServerSettings server, Duration drain, AllowedOrigins origins, ConsoleMode console) {
 
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
     return new ListenerSettings(
-        server(reader, isOpen), origins(reader, isOpen), console(reader, isOpen));
+        server(reader, isOpen), drain(reader), origins(reader, isOpen), console(reader, isOpen));
   }
 
   private static ServerSettings server(SettingsReader reader, boolean isOpen) {
@@ -44,6 +46,14 @@ record ListenerSettings(ServerSettings server, AllowedOrigins origins, ConsoleMo
         reader.seconds("SHUTDOWN_SECONDS", 10),
         new ClientAddress(proxies(reader)),
         limits(reader));
+  }
+
+  /** Whoever sits before it and presses Ctrl-C wants it to end. */
+  private static Duration drain(SettingsReader reader) {
+    var terminal = System.console();
+    int standard = terminal != null && terminal.isTerminal() ? 0 : 10;
+    return Duration.ofSeconds(
+        reader.whole("DRAIN_SECONDS", standard, "10; 0 on a terminal", 0, 3600));
   }
 
   private static InboundLimits limits(SettingsReader reader) {

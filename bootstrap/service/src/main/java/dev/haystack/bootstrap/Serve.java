@@ -27,6 +27,7 @@ final class Serve {
   private final PrintStream output;
   private final PrintStream errors;
   private final AtomicInteger exitCode = new AtomicInteger();
+  private final AtomicInteger interrupts = new AtomicInteger();
 
   Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
     this(Haystack.standard(), environment, output, errors);
@@ -48,7 +49,7 @@ final class Serve {
       Settings settings = Settings.read(reader, haystack);
       Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(service), "stop"));
+      stopOnSignals(service);
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
@@ -99,7 +100,25 @@ final class Serve {
     return ExitCode.FAILED;
   }
 
-  private void stop(Wiring service) {
+  private void stopOnSignals(Wiring service) {
+    Runnable stop = () -> stop(service);
+    Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
+    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    Signals.on(
+        "INT",
+        () -> {
+          if (interrupts.incrementAndGet() > 1) {
+            Runtime.getRuntime().halt(ExitCode.INTERRUPTED);
+          }
+          Thread.ofPlatform().name("stop").start(stop);
+        });
+  }
+
+  /** Ends the process; whoever comes second waits for that. */
+  private synchronized void stop(Wiring service) {
+    if (exitCode.get() == ExitCode.STOPPED) {
+      service.drain();
+    }
     service.close();
     // otherwise the signal would be the exit code
     Runtime.getRuntime().halt(exitCode.get());

@@ -25,6 +25,7 @@ import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +34,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -49,7 +49,7 @@ final class Wiring implements AutoCloseable {
   private final Settings settings;
   private final Closing closing;
   private final InstantSource clock;
-  private final AtomicBoolean stopping = new AtomicBoolean();
+  private final Stopping stopping;
   private final Stores stores;
   private final ActiveTurns turns;
   private final Violations violations;
@@ -88,6 +88,7 @@ final class Wiring implements AutoCloseable {
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
+    stopping = new Stopping(turns::tally);
     violations = Violations.of(settings, stores, outside, clock);
     var useCases =
         UseCases.of(
@@ -114,14 +115,14 @@ final class Wiring implements AutoCloseable {
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
     metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
     metrics.ofStore(stores.cluster());
-    metrics.ofProcess(stopping::get, clock.instant());
+    metrics.ofProcess(stopping::isBegun, clock.instant());
     server =
         WebServerDoor.open(
             settings.server(),
             origins,
             guard,
             access,
-            routes(useCases, health(useCases, outside)),
+            routes(useCases, health(useCases, outside, scheduler)),
             Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
     violations.delivery().start();
@@ -182,12 +183,13 @@ final class Wiring implements AutoCloseable {
         () -> UUID.randomUUID().toString());
   }
 
-  private ReadHealth health(UseCases useCases, Outside outside) {
+  private ReadHealth health(
+      UseCases useCases, Outside outside, ScheduledExecutorService scheduler) {
     var health =
         new ReadHealth(
             Stream.of(
                     List.<Supplier<Dependency>>of(
-                        this::health,
+                        () -> stopping.health(stores.place()),
                         () -> engineHealth(useCases),
                         outside::backendHealth,
                         violations::health),
@@ -195,17 +197,16 @@ final class Wiring implements AutoCloseable {
                     identity.health(),
                     stores.health())
                 .flatMap(List::stream)
-                .toList());
+                .toList(),
+            this::isStopping,
+            clock);
+    // so that it is known since when
+    var look = PeriodicTask.of("looking at health", health::look);
+    var _ = scheduler.scheduleWithFixedDelay(look, 1, 1, TimeUnit.SECONDS);
     metrics.ofHealth(health);
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private Dependency health() {
-    return stopping.get()
-        ? new Dependency("service", HealthStatus.DOWN, "stopping")
-        : new Dependency("service", HealthStatus.UP, stores.place());
   }
 
   private static Dependency engineHealth(UseCases useCases) {
@@ -251,7 +252,7 @@ final class Wiring implements AutoCloseable {
 
   /** Whether it was told to end. */
   boolean isStopping() {
-    return stopping.get();
+    return stopping.isBegun();
   }
 
   /** All that can be asked over HTTP, each as its method and path. */
@@ -259,14 +260,31 @@ final class Wiring implements AutoCloseable {
     return server.routes();
   }
 
+  /** Sends clients elsewhere for as long as is set; whoever comes meanwhile is served. */
+  void drain() {
+    Duration time = settings.listener().drain();
+    if (time.isPositive() && stopping.drain(turns.count())) {
+      turns.whenLastIsOver(socketDoor.drain(time, turns::isActive));
+      try {
+        Thread.sleep(time);
+      } catch (InterruptedException _) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
   /** Lets running turns end within their grace, then ends everything. */
   @Override
   public void close() {
-    stopping.set(true);
-    JOURNAL.tell(JournalEvent.DRAINING, Detail.count(turns.count()));
+    stopping.end();
     Instant end = clock.instant().plus(settings.server().stopGrace());
-    socketDoor.goAway(RECONNECT_AFTER);
+    server.stopListening();
+    if (stopping.drain(turns.count())) {
+      socketDoor.goAway(RECONNECT_AFTER);
+    }
     turns.shutDown(settings.server().stopGrace());
+    // those whose turn has not ended by itself
+    socketDoor.goAway(RECONNECT_AFTER);
     socketDoor.closeAll(CloseCode.RESTART);
     // what waits to be written goes out before the close frames; those that do not read are cut
     var _ = sockets.awaitNone(SOCKETS_END_MAX);
@@ -276,6 +294,6 @@ final class Wiring implements AutoCloseable {
     Instant least = clock.instant().plus(VIOLATIONS_END_LEAST);
     violations.finish(end.isAfter(least) ? end : least);
     closing.close();
-    JOURNAL.tell(JournalEvent.STOPPED);
+    stopping.tellEnd();
   }
 }

@@ -138,6 +138,11 @@ public final class RunningService implements AutoCloseable {
     return wiring.metrics().page().declared();
   }
 
+  /** Has its clients go elsewhere, for as long as is set. */
+  public void drain() {
+    wiring.drain();
+  }
+
   @Override
   public void close() {
     SuiteMetrics.note(wiring.metrics().page().text());

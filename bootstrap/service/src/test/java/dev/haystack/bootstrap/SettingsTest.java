@@ -75,6 +75,7 @@ class SettingsTest {
                         50,
                         300,
                         300)),
+                Duration.ofSeconds(10),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
                 ConsoleMode.INSPECT),
             List.of(

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -37,6 +38,8 @@ public final class ActiveTurns {
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private final Inspections inspections = new Inspections();
+  private volatile Consumer<SessionId> lastIsOver = _ -> {};
+  private TurnTally tally = TurnTally.NONE;
   private boolean closing;
 
   /** With no other nodes. */
@@ -94,13 +97,27 @@ public final class ActiveTurns {
     return new Registration.New();
   }
 
-  synchronized void remove(ActiveTurn turn, TurnOutcome outcome) {
+  /** Has something done from now on whenever a session's last turn here is over. */
+  public void whenLastIsOver(Consumer<SessionId> action) {
+    lastIsOver = action;
+  }
+
+  void remove(ActiveTurn turn, TurnOutcome outcome) {
+    forget(turn, outcome);
+    SessionId session = turn.request().session();
+    if (!isActive(session)) {
+      lastIsOver.accept(session);
+    }
+  }
+
+  private synchronized void forget(ActiveTurn turn, TurnOutcome outcome) {
     turns.computeIfPresent(
         turn.request().session(),
         (_, inSession) -> {
           inSession.remove(turn);
           return inSession.isEmpty() ? null : inSession;
         });
+    tally = tally.plus(TurnTally.of(turn.cancellation().reason(), outcome));
     turn.over(outcome);
   }
 
@@ -125,6 +142,16 @@ public final class ActiveTurns {
   /** Whether that turn runs or waits in this process. */
   public synchronized boolean knows(SessionId session, TurnId turn) {
     return of(session).stream().anyMatch(known -> known.id().equals(turn));
+  }
+
+  /** Whether a turn of the session's runs or waits in this process. */
+  public synchronized boolean isActive(SessionId session) {
+    return turns.containsKey(session);
+  }
+
+  /** What became of all turns that are over. */
+  public synchronized TurnTally tally() {
+    return tally;
   }
 
   /** How many turns run or wait. */

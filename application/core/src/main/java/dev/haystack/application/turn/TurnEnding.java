@@ -16,10 +16,10 @@ sealed interface TurnEnding {
   /** The ending of a turn that was cancelled. */
   static TurnEnding of(Cancellation.Reason reason) {
     return switch (reason) {
-      case STOPPED, DETACHED, DELETED -> new WithAnswer(TurnEnd.STOPPED);
+      case STOPPED, DETACHED, DELETED, SHUTTING_DOWN -> new WithAnswer(TurnEnd.STOPPED);
       case TIMED_OUT -> new WithError(ErrorCode.TURN_TIMEOUT, Duration.ZERO);
       case LOST -> new WithError(ErrorCode.TURN_LOST, Duration.ZERO);
-      case SHUTTING_DOWN, NONE -> new WithError(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
+      case NONE -> new WithError(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
     };
   }
 }

@@ -185,6 +185,21 @@ public final class Detail {
     return number(JournalField.COUNT, count);
   }
 
+  /** How many turns came to their end. */
+  public static Detail finished(long turns) {
+    return number(JournalField.FINISHED, turns);
+  }
+
+  /** How many were ended before theirs. */
+  public static Detail cut(long turns) {
+    return number(JournalField.CUT, turns);
+  }
+
+  /** How many were left to another node. */
+  public static Detail handedOver(long turns) {
+    return number(JournalField.HANDED_OVER, turns);
+  }
+
   /** Which of our own versions this is. */
   public static Detail version(String version) {
     return text(JournalField.VERSION, version);

@@ -31,6 +31,9 @@ public enum JournalField {
   OUTPUT_TOKENS,
   FIRST_TEXT_MS,
   COUNT,
+  FINISHED,
+  CUT,
+  HANDED_OVER,
   VERSION,
   ERROR_TYPE("error.type"),
   ERROR_STACK("error.stack");
