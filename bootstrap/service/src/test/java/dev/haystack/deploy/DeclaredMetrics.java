@@ -3,6 +3,7 @@ package dev.haystack.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -54,16 +55,17 @@ final class DeclaredMetrics {
   }
 
   private static Set<Metric> declared() throws IOException {
-    try (Stream<Path> files =
-        Stream.concat(
-            Files.walk(ROOT.resolve("adapters-outbound/prometheus/src/main/java")),
-            Files.walk(ROOT.resolve("bootstrap/service/src/main/java")))) {
-      return files
-          .filter(file -> file.toString().endsWith(".java"))
-          .flatMap(file -> DECLARED.matcher(text(file)).results())
-          .map(found -> new Metric(found.group(1), found.group(2)))
-          .collect(Collectors.toSet());
+    Set<Metric> all = new HashSet<>();
+    for (String sources :
+        List.of("adapters-outbound/prometheus/src/main/java", "bootstrap/service/src/main/java")) {
+      try (Stream<Path> files = Files.walk(ROOT.resolve(sources))) {
+        files
+            .filter(file -> file.toString().endsWith(".java"))
+            .flatMap(file -> DECLARED.matcher(text(file)).results())
+            .forEach(found -> all.add(new Metric(found.group(1), found.group(2))));
+      }
     }
+    return all;
   }
 
   private static String text(Path file) {
