@@ -3,13 +3,18 @@ package dev.haystack.deploy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.TurnEnd;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,6 +22,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each alert fires when it should, and says where one reads what to do. */
 @Tag("OP-17")
 class AlertsTest {
+
+  private static final Pattern OUTCOMES =
+      Pattern.compile("haystack_turns_ended_total\\{outcome=~?\"([^\"]+)\"");
 
   @TempDir private Path folder = Path.of("");
 
@@ -59,6 +67,26 @@ class AlertsTest {
         assertTrue(names.contains(name), name);
       }
     }
+  }
+
+  @Test
+  void everyEndOfATurnThatCountsAsAFaultIsOneThatThereIs() throws IOException {
+    List<String> ends =
+        Stream.<Enum<?>>concat(Stream.of(ErrorCode.values()), Stream.of(TurnEnd.values()))
+            .map(end -> end.name().toLowerCase(Locale.ROOT))
+            .toList();
+    int seen = 0;
+    for (Map<?, ?> rule : Alerts.rules()) {
+      for (var found : OUTCOMES.matcher(Alerts.text(rule, "expr")).results().toList()) {
+        String outcomes = found.group(1);
+        assertEquals(
+            outcomes.chars().filter(letter -> letter == '|').count() + 1,
+            ends.stream().filter(end -> end.matches(outcomes)).count(),
+            outcomes);
+        seen++;
+      }
+    }
+    assertTrue(seen > 3);
   }
 
   @Test

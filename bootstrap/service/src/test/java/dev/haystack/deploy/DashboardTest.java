@@ -1,6 +1,7 @@
 package dev.haystack.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -10,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DashboardTest {
 
   private static final Path FILE = Path.of("../../docs/deploy/grafana/haystack.json");
+
+  private static final Pattern RECORDED = Pattern.compile("haystack:[a-z_0-9:]+");
 
   /** Metrics that no panel shows. */
   private static final Set<String> NOT_SHOWN = Set.of();
@@ -46,6 +51,21 @@ class DashboardTest {
       for (String name : DeclaredMetrics.in(expression)) {
         assertTrue(names.contains(name), name);
       }
+    }
+  }
+
+  @Test
+  void everyRecordedExpressionThatIsShownIsOneOfTheRules() throws IOException {
+    var recorded = Alerts.rules().stream().map((Map<?, ?> rule) -> rule.get("record")).toList();
+    List<String> shown =
+        RECORDED
+            .matcher(String.join("\n", expressions()))
+            .results()
+            .map(MatchResult::group)
+            .toList();
+    assertFalse(shown.isEmpty());
+    for (String name : shown) {
+      assertTrue(recorded.contains(name), name);
     }
   }
 
