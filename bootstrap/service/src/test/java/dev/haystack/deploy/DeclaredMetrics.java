@@ -3,7 +3,6 @@ package dev.haystack.deploy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,13 +11,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/**
- * The metrics that the service declares, as its sources name them, by the names of their series.
- */
+/** The metrics that the service declares, by the names of their series. */
 final class DeclaredMetrics {
 
-  private static final Path ROOT = Path.of("../..");
-  private static final Pattern DECLARED = Pattern.compile("(\\w+)\\(\\s*\"(haystack_\\w+)\"");
+  /** Made from the code. */
+  private static final Path LIST = Path.of("../../docs/metrics.md");
+
+  private static final Pattern ROW =
+      Pattern.compile("^\\| `(haystack_\\w+)` \\| (\\w+) ", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("\\b((?:haystack|jvm|process)_\\w+)\\b");
 
   private DeclaredMetrics() {}
@@ -43,36 +43,18 @@ final class DeclaredMetrics {
     return NAME.matcher(expression).results().map(found -> found.group(1)).toList();
   }
 
-  private record Metric(String method, String name) {}
+  private record Metric(String name, String type) {}
 
   private static Stream<String> series(Metric metric) {
-    if (metric.method().equals("gauge")) {
-      return Stream.of(metric.name());
-    }
-    return metric.method().equals("counter")
-        ? Stream.of(metric.name() + "_total")
-        : Stream.of("_bucket", "_count", "_sum").map(metric.name()::concat);
+    return metric.type().equals("histogram")
+        ? Stream.of("_bucket", "_count", "_sum").map(metric.name()::concat)
+        : Stream.of(metric.name());
   }
 
-  private static Set<Metric> declared() throws IOException {
-    Set<Metric> all = new HashSet<>();
-    for (String sources :
-        List.of("adapters-outbound/prometheus/src/main/java", "bootstrap/service/src/main/java")) {
-      try (Stream<Path> files = Files.walk(ROOT.resolve(sources))) {
-        files
-            .filter(file -> file.toString().endsWith(".java"))
-            .flatMap(file -> DECLARED.matcher(text(file)).results())
-            .forEach(found -> all.add(new Metric(found.group(1), found.group(2))));
-      }
-    }
-    return all;
-  }
-
-  private static String text(Path file) {
-    try {
-      return Files.readString(file);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
+  private static List<Metric> declared() throws IOException {
+    return ROW.matcher(Files.readString(LIST))
+        .results()
+        .map(row -> new Metric(row.group(1), row.group(2)))
+        .toList();
   }
 }
