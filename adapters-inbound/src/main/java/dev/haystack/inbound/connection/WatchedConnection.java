@@ -116,11 +116,16 @@ public final class WatchedConnection implements ServerConnection, InterruptableT
 
   @Override
   public void close(boolean interrupt) {
-    connection.close(interrupt);
+    // what was upgraded ends by itself, behind the turns, unless it is cut
+    if (interrupt || stay.phase() != ConnectionPhase.UPGRADED) {
+      connection.close(interrupt);
+    }
   }
 
   @Override
   public boolean canInterrupt() {
-    return connection instanceof InterruptableTask<?> task && task.canInterrupt();
+    return stay.phase() != ConnectionPhase.UPGRADED
+        && connection instanceof InterruptableTask<?> task
+        && task.canInterrupt();
   }
 }

@@ -10,30 +10,28 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class ReadHealthTest {
 
   private final ManualClock clock = new ManualClock();
   private final Instant start = clock.instant();
-  private final AtomicReference<Dependency> store =
-      new AtomicReference<>(new Dependency("store", HealthStatus.UP, "1 waiting"));
+  private Dependency store = new Dependency("store", HealthStatus.UP, "1 waiting");
   private final AtomicBoolean draining = new AtomicBoolean();
-  private final ReadHealth health = new ReadHealth(List.of(store::get), draining::get, clock);
+  private final ReadHealth health = new ReadHealth(List.of(() -> store), draining::get, clock);
 
   @Test
   void aStatusHasBeenSinceItWasFirstSeenWhateverElseIsSaid() {
     clock.advance(Duration.ofMinutes(1));
-    store.set(new Dependency("store", HealthStatus.UP, "2 waiting"));
-    assertEquals(new Observed(store.get(), start), only());
+    store = new Dependency("store", HealthStatus.UP, "2 waiting");
+    assertEquals(new Observed(store, start), only());
 
-    store.set(new Dependency("store", HealthStatus.DEGRADED, "away"));
+    store = new Dependency("store", HealthStatus.DEGRADED, "away");
     Instant change = clock.instant();
     health.look();
     clock.advance(Duration.ofMinutes(1));
 
-    assertEquals(new Observed(store.get(), change), only());
+    assertEquals(new Observed(store, change), only());
   }
 
   @Test
