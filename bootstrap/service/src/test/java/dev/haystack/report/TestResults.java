@@ -39,11 +39,15 @@ final class TestResults {
             .newDocumentBuilder()
             .parse(file.toFile())
             .getElementsByTagName("testcase");
+    String type = file.getFileName().toString().replaceAll("^TEST-|\\.xml$", "");
     for (int i = 0; i < cases.getLength(); i++) {
       var test = (Element) cases.item(i);
       String method = test.getAttribute("name").replaceFirst("[({\\[].*", "");
       states.merge(
-          test.getAttribute("classname") + "." + method,
+          // properties are told by the simple names of their classes
+          (test.getAttribute("classname").indexOf('.') < 0 ? type : test.getAttribute("classname"))
+              + "."
+              + method,
           state(test),
           (one, other) -> one.compareTo(other) > 0 ? one : other);
     }
