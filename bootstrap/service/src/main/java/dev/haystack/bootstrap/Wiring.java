@@ -261,7 +261,7 @@ final class Wiring implements AutoCloseable {
     if (time.isPositive() && draining.compareAndSet(false, true)) {
       LOGGER.log(Level.INFO, "draining");
       beforeStop = turns.tally();
-      turns.whenLastIsOver(socketDoor.drain(time, turns::isActive));
+      turns.whenOver(socketDoor.drain(time, turns::isActive));
       try {
         Thread.sleep(time);
       } catch (InterruptedException _) {
