@@ -57,6 +57,7 @@ class ReleaseTest {
     int port = freePort();
     var settings = new HashMap<>(DEMO);
     settings.put("PORT", Integer.toString(port));
+    settings.put("DRAIN_SECONDS", "0");
     Path output = Files.createFile(folder.resolve("output"));
     Process service = release.start(settings, output, "serve");
     try {

@@ -55,6 +55,7 @@ public final class ServiceProgram implements AutoCloseable {
     command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().putAll(DEMO);
+    builder.environment().put("DRAIN_SECONDS", "0");
     builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(port));
     var started = new ServiceProgram(builder.start(), output, port);
