@@ -28,7 +28,6 @@ public final class WebServerDoor implements AutoCloseable {
   /** The server's own limit would interrupt requests that take long; the watch has its part. */
   private static final Duration NEVER = Duration.ofDays(10_000);
 
-  private final WebServer server;
   private final int port;
   private final Thread stop;
   private final String host;
@@ -37,7 +36,6 @@ public final class WebServerDoor implements AutoCloseable {
   private final List<Route> routes;
 
   private WebServerDoor(WebServer server, String host, ConnectionWatch watch, List<Route> routes) {
-    this.server = server;
     port = server.port();
     stop = Thread.ofVirtual().name("server-stop").unstarted(server::stop);
     this.host = host;

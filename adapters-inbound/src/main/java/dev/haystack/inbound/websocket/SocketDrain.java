@@ -74,12 +74,13 @@ final class SocketDrain {
     idle.stream().limit(due(idle.size(), now)).forEach(this::move);
   }
 
-  /** Sends away those of a session that has no more turns here. */
-  void turnsOver(SessionId session) {
+  /**
+   * Sends away those of a session that has had a turn. Whoever has said something more by then says
+   * it again elsewhere, and learns there what became of it.
+   */
+  void turnOver(SessionId session) {
     if (!clock.instant().isBefore(begin)) {
-      staying.get().stream()
-          .filter(socket -> socket.session().equals(session) && socket.isHeard())
-          .forEach(this::move);
+      staying.get().stream().filter(socket -> socket.session().equals(session)).forEach(this::move);
     }
   }
 

@@ -149,7 +149,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
    * with a running turn when it ends, be it later. New ones are let in all the same.
    *
    * @param hasTurn whether a turn of the session's runs or waits here
-   * @return to be told of sessions whose last turn here is over
+   * @return to be told of sessions of which a turn is over
    */
   public Consumer<SessionId> drain(Duration time, Predicate<SessionId> hasTurn) {
     Instant now = clock.instant();
@@ -157,7 +157,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     var drain =
         new SocketDrain(openSockets::staying, hasTurn, begin, now.plus(time), clock, new Random());
     openSockets.drain(drain);
-    return drain::turnsOver;
+    return drain::turnOver;
   }
 
   /**

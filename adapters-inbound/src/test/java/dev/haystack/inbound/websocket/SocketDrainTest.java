@@ -85,12 +85,12 @@ class SocketDrainTest {
   @Test
   void itGoesAtOnceWhenItsEndIsTold() {
     OpenSocket busy = socket("busy", new FakePeer());
-    drain.turnsOver(busy.session());
+    drain.turnOver(busy.session());
     assertFalse(busy.isSentAway(), "too early");
     withTurn.add(busy.session());
     passWaves(10);
 
-    drain.turnsOver(busy.session());
+    drain.turnOver(busy.session());
 
     assertTrue(busy.isSentAway());
     assertTrue(busy.isDeaf());

@@ -7,12 +7,14 @@ import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OwnAddress;
+import java.io.Console;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where the service listens, under which names, and what it lets anybody use. */
 record ListenerSettings(
@@ -50,10 +52,15 @@ record ListenerSettings(
 
   /** Whoever sits before it and presses Ctrl-C wants it to end. */
   private static Duration drain(SettingsReader reader) {
-    var terminal = System.console();
-    int standard = terminal != null && terminal.isTerminal() ? 0 : 10;
+    Console terminal = System.console();
+    int standard = isTerminal(terminal) ? 0 : 10;
     return Duration.ofSeconds(
         reader.whole("DRAIN_SECONDS", standard, "10; 0 on a terminal", 0, 3600));
+  }
+
+  /** There may be none, whatever it says of newer Java: a lean one may lack the module for it. */
+  private static boolean isTerminal(@Nullable Console console) {
+    return console != null && console.isTerminal();
   }
 
   private static InboundLimits limits(SettingsReader reader) {

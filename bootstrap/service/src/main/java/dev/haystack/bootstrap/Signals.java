@@ -11,6 +11,7 @@ final class Signals {
   private Signals() {}
 
   /** Has something done at each signal of that name; does nothing where it cannot be heard. */
+  @SuppressWarnings("ReferenceEquality") // a handler is equal only to itself
   static void on(String name, Runnable action) {
     try {
       Class<?> signal = Class.forName("sun.misc.Signal");

@@ -264,7 +264,7 @@ final class Wiring implements AutoCloseable {
   void drain() {
     Duration time = settings.listener().drain();
     if (time.isPositive() && stopping.drain(turns.count())) {
-      turns.whenLastIsOver(socketDoor.drain(time, turns::isActive));
+      turns.whenOver(socketDoor.drain(time, turns::isActive));
       try {
         Thread.sleep(time);
       } catch (InterruptedException _) {

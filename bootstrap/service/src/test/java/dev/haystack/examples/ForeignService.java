@@ -35,6 +35,7 @@ final class ForeignService implements AutoCloseable {
     builder.environment().put("LOG_FORMAT", "text");
     builder.environment().putAll(settings);
     builder.environment().put("PORT", "0");
+    builder.environment().put("DRAIN_SECONDS", "0");
     var service = new ForeignService(builder.start(), output);
     Eventually.holds(() -> READY.matcher(service.said()).find() || !service.process.isAlive());
     return service;

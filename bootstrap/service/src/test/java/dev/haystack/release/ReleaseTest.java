@@ -58,6 +58,7 @@ class ReleaseTest {
     var settings = new HashMap<>(DEMO);
     settings.put("PORT", Integer.toString(port));
     settings.put("LOG_FORMAT", "text");
+    settings.put("DRAIN_SECONDS", "0");
     Path output = Files.createFile(folder.resolve("output"));
     Process service = release.start(settings, output, "serve");
     try {

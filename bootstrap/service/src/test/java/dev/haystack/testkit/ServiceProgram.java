@@ -56,6 +56,7 @@ public final class ServiceProgram implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile()).environment().putAll(DEMO);
     builder.environment().put("LOG_FORMAT", "text");
+    builder.environment().put("DRAIN_SECONDS", "0");
     builder.environment().putAll(settings);
     builder.environment().put("PORT", Integer.toString(port));
     var started = new ServiceProgram(builder.start(), output, port);

@@ -38,7 +38,7 @@ public final class ActiveTurns {
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private final Inspections inspections = new Inspections();
-  private volatile Consumer<SessionId> lastIsOver = _ -> {};
+  private volatile Consumer<SessionId> whenOver = _ -> {};
   private TurnTally tally = TurnTally.NONE;
   private boolean closing;
 
@@ -97,17 +97,14 @@ public final class ActiveTurns {
     return new Registration.New();
   }
 
-  /** Has something done from now on whenever a session's last turn here is over. */
-  public void whenLastIsOver(Consumer<SessionId> action) {
-    lastIsOver = action;
+  /** Has something done from now on whenever a turn of a session's is over. */
+  public void whenOver(Consumer<SessionId> action) {
+    whenOver = action;
   }
 
   void remove(ActiveTurn turn, TurnOutcome outcome) {
     forget(turn, outcome);
-    SessionId session = turn.request().session();
-    if (!isActive(session)) {
-      lastIsOver.accept(session);
-    }
+    whenOver.accept(turn.request().session());
   }
 
   private synchronized void forget(ActiveTurn turn, TurnOutcome outcome) {

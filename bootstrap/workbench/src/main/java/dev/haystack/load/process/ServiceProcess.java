@@ -41,6 +41,8 @@ public final class ServiceProcess implements AutoCloseable {
     Path output = Files.createTempFile("haystack-load-", ".log");
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.redirectOutput(output.toFile());
+    // nobody else balances it
+    builder.environment().put("DRAIN_SECONDS", "0");
     builder.environment().putAll(environment);
     builder.environment().put("HOST", "127.0.0.1");
     builder.environment().put("PORT", Integer.toString(port));
