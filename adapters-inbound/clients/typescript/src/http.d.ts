@@ -917,6 +917,11 @@ export interface components {
         };
         Health: {
             status: components["schemas"]["HealthStatus"];
+            /** @description Which process answers, as in `/info`. */
+            node: string;
+            version: string;
+            /** @description It was told to stop, and its clients go elsewhere; `status` is `down` from then on. */
+            draining: boolean;
             dependencies: components["schemas"]["Dependency"][];
         };
         /** @enum {string} */
@@ -926,6 +931,11 @@ export interface components {
             name: string;
             status: components["schemas"]["HealthStatus"];
             detail: string;
+            /**
+             * Format: date-time
+             * @description When it was first seen to do as it does, within a second.
+             */
+            since: string;
         };
     };
     responses: {
