@@ -124,7 +124,7 @@ export class Connection extends Emitter {
     const text = JSON.stringify(frame);
     const bytesMax = this.#greeting?.max_message_bytes ?? Infinity;
     if (text.length * 3 > bytesMax && new TextEncoder().encode(text).length > bytesMax) {
-      throw new HaystackError('message_too_large', 'The message is too large.');
+      throw new HaystackError('message_too_large', 'It is too large.');
     }
     this.#socket.send(text);
     this.emit('sent', frame);

@@ -89,6 +89,8 @@ export class Haystack {
 
   /** Says something; the answer comes by the turn. @param {string} text @param {{id?: string}} [options] */
   send(text, options) {
+    // who asks has the page as it is now in mind
+    this.page.flush();
     return this.#turns.send(text, options);
   }
 

@@ -90,11 +90,15 @@ export class Page {
 
   #soon() {
     if (this.#connection.status.state === 'closed') return Promise.resolve({ success: false, reason: 'closed' });
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.#tell();
-    }, JOINED_MS);
+    this.#timer ??= setTimeout(() => this.flush(), JOINED_MS);
     return new Promise((/** @type {(acknowledgement: Acknowledgement) => void} */ resolve) => this.#asking.push(resolve));
+  }
+
+  /** Tells at once what waits to be told. */
+  flush() {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#tell();
   }
 
   #tell() {
@@ -165,7 +169,7 @@ export class Page {
     if (!this.#handlers.size) return;
     this.#doing = this.#doing
       .then(() => {
-        if (!handler) throw new Error(`This page does not know ${action.type}.`);
+        if (!handler) throw new Error(`This page knows no ${action.type}.`);
         return handler(action.payload, action);
       })
       .then(

@@ -60,7 +60,7 @@ export class Turns {
   send(content, { id = crypto.randomUUID() } = {}) {
     if (this.#connection.status.state === 'closed') throw new HaystackError('connection_closed', 'The connection was closed.');
     if (!this.#connection.isReady && this.#pending.size >= OFFLINE_MAX) {
-      throw new HaystackError('offline_queue_full', 'Too many messages wait.', { retryable: true });
+      throw new HaystackError('offline_queue_full', 'Too many wait.', { retryable: true });
     }
     const turn = new Turn(id, content, (stopped) => this.#stop(stopped));
     this.#pending.set(id, { turn, wasSent: false, tokenTries: 0, isStopped: false });
