@@ -19,11 +19,6 @@ public record AccessLog(Wanted wanted, Meter meter) {
     OFF
   }
 
-  /** Tells of errors, and counts nothing. */
-  public static AccessLog ofErrors() {
-    return new AccessLog(Wanted.ERRORS, Meter.NONE);
-  }
-
   /** A request was answered, or its answer has ended. */
   public void answered(Answered request) {
     meter.count(
@@ -38,7 +33,7 @@ public record AccessLog(Wanted wanted, Meter meter) {
           Detail.duration(request.whole()),
           Detail.bytesIn(request.bytesIn()),
           Detail.bytesOut(request.bytesOut()),
-          Detail.peer(request.peer()));
+          Detail.peer(request.peer().get()));
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.access;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /**
  * A request and how it was answered.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param route the pattern of its route; empty where there is none
  * @param bytesIn of its body, as far as that was announced
  * @param bytesOut of the answer's body
- * @param peer the address of the client
+ * @param peer gives the address of the client, if that is told
  */
 public record Answered(
     String route,
@@ -17,4 +18,4 @@ public record Answered(
     Duration whole,
     long bytesIn,
     long bytesOut,
-    String peer) {}
+    Supplier<String> peer) {}

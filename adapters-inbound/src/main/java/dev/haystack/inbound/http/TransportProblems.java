@@ -47,7 +47,8 @@ record TransportProblems(PageAccess pages, AccessLog access) implements DirectHa
     Problem problem = problem(status.code(), request);
     String body = problem.toJson(path(request)).text();
     access.answered(
-        new Answered("", request.method(), problem.status(), Duration.ZERO, 0, body.length(), ""));
+        new Answered(
+            "", request.method(), problem.status(), Duration.ZERO, 0, body.length(), () -> ""));
     return TransportResponse.builder()
         .status(Status.create(problem.status()))
         .headers(headers)

@@ -54,7 +54,7 @@ final class Visit {
             Duration.ofNanos(System.nanoTime() - begunNanos),
             request.headers().contentLength().orElse(0),
             response.bytesWritten(),
-            client(addresses)));
+            () -> client(addresses)));
   }
 
   private String client(BiFunction<InetAddress, List<String>, String> addresses) {

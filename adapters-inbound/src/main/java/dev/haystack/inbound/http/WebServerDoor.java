@@ -47,23 +47,9 @@ public final class WebServerDoor implements AutoCloseable {
    * Listens.
    *
    * @param guard what this process has for its callers, shared with the sockets
+   * @param access counts and tells of the requests
    * @param console the page at its own address
    * @param sockets opened on the same port
-   * @throws BindException if the address cannot be used
-   */
-  public static WebServerDoor open(
-      ServerSettings settings,
-      OriginCheck origins,
-      InboundGuard guard,
-      HttpRoutes routes,
-      Optional<Console> console,
-      Optional<WebSockets> sockets) {
-    return open(settings, origins, guard, AccessLog.ofErrors(), routes, console, sockets);
-  }
-
-  /**
-   * The same with something that counts and tells of the requests.
-   *
    * @throws BindException if the address cannot be used
    */
   public static WebServerDoor open(

@@ -1,10 +1,11 @@
 package dev.haystack.inbound.rfc6455;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,7 +20,7 @@ public final class SocketTally {
   private static final Set<String> CODES =
       Stream.concat(
               Stream.of(CloseCode.values()).map(code -> Integer.toString(code.number())),
-              Stream.of(Integer.toString(ABNORMAL), "1005", OTHER))
+              Stream.of(Integer.toString(ABNORMAL), "1005"))
           .collect(Collectors.toUnmodifiableSet());
 
   private static final Map<Integer, String> REASONS =
@@ -33,18 +34,18 @@ public final class SocketTally {
           429, "too_many",
           503, "overloaded");
 
-  private final Map<String, LongAdder> closed = new ConcurrentHashMap<>();
-  private final Map<String, LongAdder> refused = new ConcurrentHashMap<>();
+  private final Map<String, LongAdder> closed = adders(CODES);
+  private final Map<String, LongAdder> refused = adders(REASONS.values());
 
-  SocketTally() {
-    CODES.forEach(code -> closed.put(code, new LongAdder()));
-    REASONS.values().forEach(reason -> refused.put(reason, new LongAdder()));
-    refused.put(OTHER, new LongAdder());
+  SocketTally() {}
+
+  private static Map<String, LongAdder> adders(Collection<String> labels) {
+    return Stream.concat(labels.stream(), Stream.of(OTHER))
+        .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
   }
 
   void closed(int code) {
-    String number = Integer.toString(code);
-    count(closed, number);
+    count(closed, Integer.toString(code));
   }
 
   void refused(int status) {
@@ -52,9 +53,7 @@ public final class SocketTally {
   }
 
   private static void count(Map<String, LongAdder> adders, String label) {
-    adders
-        .computeIfAbsent(adders.containsKey(label) ? label : OTHER, _ -> new LongAdder())
-        .increment();
+    adders.get(adders.containsKey(label) ? label : OTHER).increment();
   }
 
   /** By the close frame's code, of those that are known. */

@@ -180,7 +180,7 @@ final class UpgradingConnection implements ServerConnection {
 
   private void answered(int status) {
     var time = Duration.ofNanos(System.nanoTime() - begunNanos);
-    upgrading.access().answered(new Answered(ROUTE, method, status, time, 0, 0, peer));
+    upgrading.access().answered(new Answered(ROUTE, method, status, time, 0, 0, () -> peer));
   }
 
   private boolean respond(byte[] response) {

@@ -25,12 +25,8 @@ public final class WebSockets {
 
   /**
    * @param guard what this process has for its callers
+   * @param access counts and tells of handshakes
    */
-  public WebSockets(WebSocketEndpoint endpoint, Limits limits, InboundGuard guard) {
-    this(endpoint, limits, guard, AccessLog.ofErrors());
-  }
-
-  /** The same with something that counts and tells of handshakes. */
   public WebSockets(
       WebSocketEndpoint endpoint, Limits limits, InboundGuard guard, AccessLog access) {
     connections = new OpenConnections(limits.connectionsMax());

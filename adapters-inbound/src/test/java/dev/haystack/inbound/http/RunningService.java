@@ -35,6 +35,7 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
@@ -43,6 +44,7 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,6 +105,7 @@ final class RunningService implements AutoCloseable {
             new OriginCheck(
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
+            new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
             routes(),
             Console.of(console, false),
             Optional.empty());

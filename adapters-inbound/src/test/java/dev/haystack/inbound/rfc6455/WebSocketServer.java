@@ -2,9 +2,11 @@ package dev.haystack.inbound.rfc6455;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundLimits;
+import dev.haystack.port.meter.Meter;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
@@ -37,7 +39,10 @@ final class WebSocketServer implements AutoCloseable {
   private WebSocketServer(Limits limits, WebSocketEndpoint endpoint) {
     webSockets =
         new WebSockets(
-            endpoint, limits, new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
+            endpoint,
+            limits,
+            new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER),
+            new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE));
     server = start();
   }
 
@@ -46,7 +51,8 @@ final class WebSocketServer implements AutoCloseable {
         new WebSockets(
             handshake -> accept(creation.get()),
             limits,
-            new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER));
+            new InboundGuard(InboundLimits.DEFAULT, ClientAddress.OF_PEER),
+            new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE));
     server = start();
   }
 

@@ -28,6 +28,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundLimits;
@@ -42,6 +43,7 @@ import dev.haystack.outbound.memory.MemoryEventLog;
 import dev.haystack.outbound.memory.MemorySessionStore;
 import dev.haystack.outbound.memory.MemoryUiStateStore;
 import dev.haystack.port.identity.TokenVerifier;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -144,7 +146,8 @@ final class RunningDoor implements AutoCloseable {
             clock,
             scheduler);
     var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
-    webSockets = new WebSockets(door, limits, guard);
+    webSockets =
+        new WebSockets(door, limits, guard, new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE));
     server =
         WebServer.builder()
             .address(InetAddress.getLoopbackAddress())

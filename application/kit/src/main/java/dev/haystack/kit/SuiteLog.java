@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
@@ -29,11 +30,10 @@ public final class SuiteLog extends Handler {
 
   @Override
   public synchronized void publish(LogRecord entry) {
-    @Nullable Object[] parameters = entry.getParameters();
     String text =
-        parameters != null && parameters.length == 1 && parameters[0] instanceof JournalEntry said
-            ? line.json(entry.getInstant(), level(said), said)
-            : "\"not of the journal: " + entry.getLoggerName() + '"';
+        JournalEntry.in(entry.getParameters())
+            .map(said -> line.json(entry.getInstant(), level(said), said))
+            .orElseGet(() -> "\"not of the journal: " + entry.getLoggerName() + '"');
     try {
       Writer to = file();
       to.write(text + "\n");
@@ -53,7 +53,11 @@ public final class SuiteLog extends Handler {
       Path folder = Files.createDirectories(Path.of(FOLDER));
       open =
           Files.newBufferedWriter(
-              folder.resolve(ProcessHandle.current().pid() + ".jsonl"), StandardCharsets.UTF_8);
+              folder.resolve(ProcessHandle.current().pid() + ".jsonl"),
+              StandardCharsets.UTF_8,
+              // what is told while the process ends comes after its end was told to us
+              StandardOpenOption.CREATE,
+              StandardOpenOption.APPEND);
       file = open;
     }
     return open;
@@ -64,6 +68,14 @@ public final class SuiteLog extends Handler {
 
   @Override
   public synchronized void close() {
+    Writer open = file;
     file = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

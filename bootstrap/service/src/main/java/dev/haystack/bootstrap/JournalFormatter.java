@@ -27,22 +27,13 @@ final class JournalFormatter extends Formatter {
 
   @Override
   public String format(LogRecord entry) {
-    JournalEntry said = said(entry);
+    JournalEntry said = JournalEntry.in(entry.getParameters()).orElseGet(() -> ofLibrary(entry));
     String level = word(entry.getLevel());
     return switch (format) {
           case JSON -> line.json(entry.getInstant(), level, said);
           case TEXT -> line.text(entry.getInstant(), level, said);
         }
         + "\n";
-  }
-
-  private static JournalEntry said(LogRecord entry) {
-    @Nullable Object[] parameters = entry.getParameters();
-    return parameters != null
-            && parameters.length == 1
-            && parameters[0] instanceof JournalEntry ours
-        ? ours
-        : ofLibrary(entry);
   }
 
   private static JournalEntry ofLibrary(LogRecord entry) {

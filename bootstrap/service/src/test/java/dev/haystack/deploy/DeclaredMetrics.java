@@ -1,9 +1,10 @@
 package dev.haystack.deploy;
 
+import dev.haystack.report.MetricsDocument;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -14,27 +15,22 @@ import java.util.stream.Stream;
 /** The metrics that the service declares, by the names of their series. */
 final class DeclaredMetrics {
 
-  /** Made from the code. */
-  private static final Path LIST = Path.of("../../docs/metrics.md");
-
-  private static final Pattern ROW =
-      Pattern.compile("^\\| `(haystack_\\w+)` \\| (\\w+) ", Pattern.MULTILINE);
   private static final Pattern NAME = Pattern.compile("\\b((?:haystack|jvm|process)_\\w+)\\b");
 
   private DeclaredMetrics() {}
 
   /** The names of all series, {@code _bucket} and the like included. */
   static Set<String> names() throws IOException {
-    return declared().stream()
+    return declared()
         .flatMap(DeclaredMetrics::series)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
   /** The metrics whose series none of these is. */
   static Set<String> without(Predicate<String> series) throws IOException {
-    return declared().stream()
+    return declared()
         .filter(metric -> series(metric).noneMatch(series))
-        .map(Metric::name)
+        .map(Map.Entry::getKey)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
@@ -43,18 +39,14 @@ final class DeclaredMetrics {
     return NAME.matcher(expression).results().map(found -> found.group(1)).toList();
   }
 
-  private record Metric(String name, String type) {}
-
-  private static Stream<String> series(Metric metric) {
-    return metric.type().equals("histogram")
-        ? Stream.of("_bucket", "_count", "_sum").map(metric.name()::concat)
-        : Stream.of(metric.name());
+  private static Stream<String> series(Map.Entry<String, String> metric) {
+    return metric.getValue().equals("histogram")
+        ? Stream.of("_bucket", "_count", "_sum").map(metric.getKey()::concat)
+        : Stream.of(metric.getKey());
   }
 
-  private static List<Metric> declared() throws IOException {
-    return ROW.matcher(Files.readString(LIST))
-        .results()
-        .map(row -> new Metric(row.group(1), row.group(2)))
-        .toList();
+  /** Each name with its type. */
+  private static Stream<Map.Entry<String, String>> declared() throws IOException {
+    return MetricsDocument.types(Path.of("../..")).entrySet().stream();
   }
 }

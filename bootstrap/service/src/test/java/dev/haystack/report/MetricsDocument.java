@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -57,10 +58,14 @@ public final class MetricsDocument {
   static Names names(Path root) throws IOException {
     var counted = new TreeSet<String>();
     var gauges = new TreeSet<String>();
-    var rows = ROW.matcher(Files.readString(root.resolve("docs/metrics.md")));
-    while (rows.find()) {
-      (rows.group(2).equals("gauge") ? gauges : counted).add(rows.group(1));
-    }
+    types(root).forEach((name, type) -> (type.equals("gauge") ? gauges : counted).add(name));
     return new Names(counted, gauges);
+  }
+
+  /** The names that the document of a checkout lists, each with its type. */
+  public static Map<String, String> types(Path root) throws IOException {
+    return ROW.matcher(Files.readString(root.resolve("docs/metrics.md")))
+        .results()
+        .collect(Collectors.toMap(row -> row.group(1), row -> row.group(2)));
   }
 }

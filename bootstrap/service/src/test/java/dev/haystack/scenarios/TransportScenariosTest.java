@@ -237,10 +237,9 @@ class TransportScenariosTest extends Scenario {
 
     @Override
     public void publish(LogRecord record) {
-      if (record.getParameters()[0] instanceof JournalEntry said
-          && said.event() == JournalEvent.RETRY) {
-        failedAttempts.incrementAndGet();
-      }
+      JournalEntry.in(record.getParameters())
+          .filter(said -> said.event() == JournalEvent.RETRY)
+          .ifPresent(_ -> failedAttempts.incrementAndGet());
     }
 
     @Override

@@ -8,8 +8,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -55,9 +55,9 @@ final class WholeLog extends Handler implements AutoCloseable {
     if (entry.getThrown() != null) {
       entry.getThrown().printStackTrace(new PrintWriter(thrown));
     }
-    if (entry.getParameters() != null
-        && Arrays.stream(entry.getParameters()).allMatch(JournalEntry.class::isInstance)) {
-      var said = (JournalEntry) entry.getParameters()[0];
+    Optional<JournalEntry> told = JournalEntry.in(entry.getParameters());
+    if (told.isPresent()) {
+      JournalEntry said = told.get();
       lines.add(LINE.json(entry.getInstant(), "info", said));
       lines.add(LINE.text(entry.getInstant(), "info", said) + thrown);
       hashed.add(HASHED.json(entry.getInstant(), "info", said));

@@ -76,7 +76,7 @@ public final class PrometheusMeter implements Meter {
         ended.labelValues(word(completed.end())).inc();
         count(completed.usage());
       }
-      case TurnEvent.Failed failed -> ended.labelValues(word(failed.code())).inc();
+      case TurnEvent.Failed failed -> ended.labelValues(failed.code().wireName()).inc();
       case TurnEvent.ToolCompleted call -> {
         toolCalls.labelValues(tool(call), outcome(call)).inc();
         formerToolSeconds.observe(call.durationMillis() / 1000.0);

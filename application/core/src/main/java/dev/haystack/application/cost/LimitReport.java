@@ -6,7 +6,6 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.SparseJournal;
 import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
-import java.util.Locale;
 
 /** Tells and counts what users wanted more than they may have. Safe for use by many threads. */
 public final class LimitReport {
@@ -20,7 +19,7 @@ public final class LimitReport {
 
   /** Something was refused because of a limit, or for the same code. */
   public void refused(ErrorCode code) {
-    meter.count(new Measurement.Limited(code.name().toLowerCase(Locale.ROOT)));
+    meter.count(new Measurement.Limited(code.wireName()));
     journal.tell(JournalEvent.RATE_LIMITED, code);
   }
 }

@@ -21,7 +21,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -84,7 +83,7 @@ public final class WriteDocument {
             switch (outcome) {
               case DocumentOutcome.Written _ -> "written";
               case DocumentOutcome.Violation _ -> "violation";
-              case DocumentOutcome.Failed failed -> failed.code().name().toLowerCase(Locale.ROOT);
+              case DocumentOutcome.Failed failed -> failed.code().wireName();
             }));
     return outcome;
   }

@@ -55,7 +55,7 @@ final class TurnReport {
     String word =
         switch (outcome) {
           case TurnOutcome.Answered answered -> word(answered.end());
-          case TurnOutcome.Failed failed -> word(failed.code());
+          case TurnOutcome.Failed failed -> failed.code().wireName();
           case TurnOutcome.Refused _, TurnOutcome.Repeated _ -> "none";
         };
     Optional<Duration> firstText =
