@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The unit of the archive, as systemd judges it. */
 @Tag("OP-19")
-class UnitTest {
+class SystemdUnitTest {
 
   private static final String PLACE = "/opt/haystack/";
   private static final Pattern PATHS = Pattern.compile(PLACE + "([a-z./]+)");
