@@ -26,7 +26,8 @@ final class HealthCommand implements Callable<Integer> {
 
   @Option(
       names = "--url",
-      description = "the service; on this machine, at PORT or 8001, if not given")
+      description =
+          "the service; http://127.0.0.1 at the environment's PORT, or 8001, if not given")
   private @Nullable String url;
 
   @Option(
