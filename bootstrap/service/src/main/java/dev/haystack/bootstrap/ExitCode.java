@@ -12,7 +12,7 @@ final class ExitCode {
   /** A setting or an argument is wrong; starting again would not help. */
   static final int WRONG_SETTINGS = 2;
 
-  /** A fault of ours, which the process does not outlive. */
+  /** A fault of ours, which the process does not outlive; as sysexits.h numbers it. */
   static final int INTERNAL = 70;
 
   /** It was interrupted a second time, and did not wait for what was running. */

@@ -103,8 +103,8 @@ final class Serve {
   private void stopOnSignals(Wiring service) {
     Runnable stop = () -> stop(service);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
-    Signals.on(
+    StopSignals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    StopSignals.on(
         "INT",
         () -> {
           if (interrupts.incrementAndGet() > 1) {

@@ -14,9 +14,7 @@ import java.util.function.IntConsumer;
  */
 final class Watchdog {
 
-  /** Software that cannot go on, as sysexits.h numbers it. */
   private static final Duration PERIOD = Duration.ofSeconds(1);
-
   private static final int STILL_MAX = 30;
 
   /** What shows that it goes on by beating. */

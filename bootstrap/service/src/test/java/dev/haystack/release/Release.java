@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,13 +29,28 @@ final class Release {
     this.folder = folder;
   }
 
-  static Release unpacked() throws IOException {
-    Path folder = Files.createTempDirectory("haystack release ");
-    var release = new Release(folder);
-    run(List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
-    Files.createSymbolicLink(folder.resolve("link"), release.home().resolve("bin/haystack"));
-    run(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
-    return release;
+  /** The one of this run, for whoever looks at it; it goes when the run is over. */
+  static Release unpacked() {
+    return Only.RELEASE;
+  }
+
+  /** Is made when it is first asked for. */
+  private static final class Only {
+    private static final Release RELEASE = unpack();
+  }
+
+  private static Release unpack() {
+    try {
+      Path folder = Files.createTempDirectory("haystack release ");
+      var release = new Release(folder);
+      Runtime.getRuntime().addShutdownHook(new Thread(release::remove));
+      run(List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
+      Files.createSymbolicLink(folder.resolve("link"), release.home().resolve("bin/haystack"));
+      run(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
+      return release;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** What the build has packed, by its ending. */
@@ -88,8 +104,12 @@ final class Release {
     return said;
   }
 
-  void remove() throws Exception {
-    run(List.of("chmod", "-R", "u+w", folder.toString()));
-    run(List.of("rm", "-rf", folder.toString()));
+  private void remove() {
+    try {
+      run(List.of("chmod", "-R", "u+w", folder.toString()));
+      run(List.of("rm", "-rf", folder.toString()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -26,8 +26,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,19 +36,9 @@ class ReleaseTest {
   private static final Map<String, String> DEMO =
       Map.of("CHAT_MODEL", "demo", "TOOL_BACKEND", "demo", "HOST", "127.0.0.1");
 
-  private static Release release;
+  private final Release release = Release.unpacked();
 
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void unpack() throws Exception {
-    release = Release.unpacked();
-  }
-
-  @AfterAll
-  static void remove() throws Exception {
-    release.remove();
-  }
 
   @Test
   void itStartsAnswersAndStops() throws Exception {

@@ -81,6 +81,9 @@ class RollingStopScenariosTest {
       assertEquals(List.of(), users.stream().flatMap(user -> user.faults().stream()).toList());
       assertEquals(0, balancer.refused());
       assertTrue(users.stream().allMatch(user -> user.whole() > 0));
+      // none was asked twice, whoever said its message again
+      int whole = users.stream().mapToInt(StreamingUser::whole).sum();
+      assertEquals(whole, model.requests().size());
       report(users);
     }
   }

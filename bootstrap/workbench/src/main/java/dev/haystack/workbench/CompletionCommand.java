@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
     name = "completion",
     mixinStandardHelpOptions = true,
     description = {
-      "Prints what a shell needs to complete the commands and their options:",
+      "Prints what a shell needs to complete the commands and their options.",
       "source <(haystack completion bash), or zsh."
     })
 final class CompletionCommand implements Callable<Integer> {

@@ -12,8 +12,9 @@ import picocli.CommandLine.Spec;
     name = "config",
     mixinStandardHelpOptions = true,
     description = {
-      "Shows all settings in force, each with its origin, as a file that sets the same;",
-      "of secrets only whether they are set. Exit code 2 if any is wrong."
+      "Shows all settings in force, each with its origin.",
+      "It is a file that sets the same; of secrets it says only whether they are set.",
+      "Exit code 2 if any is wrong."
     })
 final class ConfigCommand implements Callable<Integer> {
 

@@ -9,22 +9,26 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that asks a service how it is, for where there is no other client of HTTP. */
 @Command(
     name = "health",
     mixinStandardHelpOptions = true,
+    // by itself that would be 1, which stands for degraded here
+    exitCodeOnExecutionException = HealthCommand.DOWN,
     description = "Says how a service is: exit code 0 up, 1 degraded, 2 down or not to be reached.")
 final class HealthCommand implements Callable<Integer> {
 
-  private static final int DOWN = 2;
+  static final int DOWN = 2;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Option(
       names = "--url",
-      description = "the service; on this machine, at PORT or 8001, if not given")
-  private @Nullable URI url;
+      description =
+          "the service; http://127.0.0.1 at the environment's PORT, or 8001, if not given")
+  private @Nullable String url;
 
   @Option(
       names = "--wait",
@@ -38,7 +42,7 @@ final class HealthCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter output = spec.commandLine().getOut();
     long endNanos = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
-    try (var question = new HealthQuestion(service())) {
+    try (var question = question()) {
       HealthQuestion.Word word = question.ask();
       while (word.code() == DOWN && System.nanoTime() < endNanos) {
         Thread.sleep(PAUSE);
@@ -50,9 +54,18 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private URI service() {
+  private HealthQuestion question() {
+    String service = Optional.ofNullable(url).orElseGet(HealthCommand::here);
+    try {
+      return new HealthQuestion(URI.create(service));
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), "this is no address of a service: " + service, e);
+    }
+  }
+
+  private static String here() {
     String port = System.getenv().getOrDefault("PORT", "");
-    URI here = URI.create("http://127.0.0.1:" + (port.isBlank() ? "8001" : port.strip()));
-    return Optional.ofNullable(url).orElse(here);
+    return "http://127.0.0.1:" + (port.isBlank() ? "8001" : port.strip());
   }
 }

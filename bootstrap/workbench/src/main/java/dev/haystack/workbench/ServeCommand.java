@@ -10,8 +10,8 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the service until SIGTERM or Ctrl-C; it is set by environment variables,",
-      "or by a YAML file that HAYSTACK_CONFIG names."
+      "Runs the service until SIGTERM or Ctrl-C.",
+      "It is set by environment variables, or by a YAML file that HAYSTACK_CONFIG names."
     })
 final class ServeCommand implements Callable<Integer> {
 

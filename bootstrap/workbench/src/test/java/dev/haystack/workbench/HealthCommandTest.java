@@ -2,6 +2,7 @@ package dev.haystack.workbench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ class HealthCommandTest {
           + "{'name':'model','status':'up','detail':'demo'}]}";
 
   private final StringWriter output = new StringWriter();
+  private final StringWriter errors = new StringWriter();
   private final AtomicInteger asked = new AtomicInteger();
   private final HttpServer server;
 
@@ -61,6 +63,15 @@ class HealthCommandTest {
     assertEquals("down: it answered 404\n", output.toString());
     assertEquals(2, execute("--url", "http://127.0.0.1:1"));
     assertEquals("down: ConnectException at http://127.0.0.1:1/health/ready\n", output.toString());
+  }
+
+  @Test
+  void whatIsNoAddressIsSaidWithoutTheCodeOfADegradedService() {
+    assertEquals(2, execute("--url", "nonsense"));
+    assertEquals(2, execute("--url", "http://127.0.0.1:abc"));
+    assertTrue(
+        errors.toString().startsWith("this is no address of a service: nonsense\n"),
+        errors::toString);
   }
 
   @Test
@@ -105,6 +116,7 @@ class HealthCommandTest {
     output.getBuffer().setLength(0);
     return Main.commands()
         .setOut(new PrintWriter(output, true))
+        .setErr(new PrintWriter(errors, true))
         .execute(Stream.concat(Stream.of("health"), Stream.of(arguments)).toArray(String[]::new));
   }
 }

@@ -76,6 +76,10 @@ final class ActiveTurn {
     return state == TurnState.RUNNING;
   }
 
+  boolean isWaiting() {
+    return state == TurnState.QUEUED;
+  }
+
   void running() {
     state = TurnState.RUNNING;
   }

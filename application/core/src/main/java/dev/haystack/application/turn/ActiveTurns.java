@@ -249,7 +249,7 @@ public final class ActiveTurns {
     }
     Instant end = clock.instant().plus(grace);
     ending.stream()
-        .filter(turn -> !turn.isRunning())
+        .filter(ActiveTurn::isWaiting)
         .forEach(turn -> turn.cancellation().cancel(Cancellation.Reason.SHUTTING_DOWN));
     for (ActiveTurn turn : ending) {
       await(turn, Duration.between(clock.instant(), end));

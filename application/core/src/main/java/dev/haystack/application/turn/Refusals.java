@@ -49,6 +49,11 @@ final class Refusals {
     };
   }
 
+  /** The same, if it is to end before anything is stored of it: it can be asked again elsewhere. */
+  static Optional<TurnOutcome> ended(ActiveTurn turn) {
+    return turn.cancellation().isCancelled() ? Optional.of(givenUp(turn)) : Optional.empty();
+  }
+
   static TurnOutcome shuttingDown() {
     return new TurnOutcome.Refused(ErrorCode.SHUTTING_DOWN, Duration.ofSeconds(1));
   }

@@ -232,9 +232,9 @@ public final class RunTurn {
       return refused.get();
     }
     List<Message> stored = place.history(opened);
-    Optional<TurnOutcome> earlier = sentBefore.among(stored, turn);
-    if (earlier.isPresent()) {
-      return earlier.get();
+    Optional<TurnOutcome> known = sentBefore.among(stored, turn).or(() -> Refusals.ended(turn));
+    if (known.isPresent()) {
+      return known.get();
     }
     Optional<Preceding> preceding = questions.preceding(stored, request);
     if (preceding.isEmpty()) {

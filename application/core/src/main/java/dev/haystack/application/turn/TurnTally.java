@@ -1,5 +1,7 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.domain.event.TurnEnd;
+
 /**
  * How many turns came to which end.
  *
@@ -19,7 +21,10 @@ public record TurnTally(int finished, int cut, int handedOver) {
   static TurnTally of(Cancellation.Reason reason, TurnOutcome outcome) {
     boolean stops = reason == Cancellation.Reason.SHUTTING_DOWN;
     return switch (outcome) {
-      case TurnOutcome.Answered _, TurnOutcome.Failed _ -> stops ? CUT : FINISHED;
+      // one that was told to end may have been at its end
+      case TurnOutcome.Answered answered ->
+          stops && answered.end() == TurnEnd.STOPPED ? CUT : FINISHED;
+      case TurnOutcome.Failed _ -> stops ? CUT : FINISHED;
       case TurnOutcome.Refused _ -> stops ? HANDED_OVER : NONE;
       case TurnOutcome.Repeated _ -> NONE;
     };

@@ -10,8 +10,10 @@ import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.kit.Eventually;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
 import java.time.Duration;
@@ -57,6 +59,26 @@ class ActiveTurnsTest {
         assertTimeoutPreemptively(
             Duration.ofSeconds(10), () -> turn.cancellation().during(ActiveTurnsTest::untilEnded)));
     assertEquals(Cancellation.Reason.DETACHED, turn.cancellation().reason());
+  }
+
+  @Test
+  void aStopEndsWhatWaitsAndNotWhatHasItsAnswer() {
+    var turns = new ActiveTurns(scheduler, InstantSource.system(), Duration.ofMinutes(1));
+    ActiveTurn answered = turn();
+    ActiveTurn waiting = turn();
+    assertEquals(new ActiveTurns.Registration.New(), turns.register(answered));
+    assertEquals(new ActiveTurns.Registration.New(), turns.register(waiting));
+    answered.running();
+    answered.answered(MessageStatus.COMPLETE);
+
+    var stop = Thread.startVirtualThread(() -> turns.shutDown(Duration.ofMinutes(1)));
+    Eventually.holds(() -> waiting.cancellation().isCancelled());
+
+    assertEquals(Cancellation.Reason.NONE, answered.cancellation().reason());
+    turns.remove(answered, Refusals.notFound());
+    turns.remove(waiting, Refusals.givenUp(waiting));
+    assertTimeoutPreemptively(Duration.ofSeconds(10), () -> stop.join());
+    assertEquals(new TurnTally(0, 0, 1), turns.tally());
   }
 
   private static boolean untilEnded() {

@@ -11,15 +11,13 @@ import java.util.List;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The unit of the archive, as systemd judges it. */
 @Tag("OP-19")
-class UnitTest {
+class SystemdUnitTest {
 
   private static final String PLACE = "/opt/haystack/";
   private static final Pattern PATHS = Pattern.compile(PLACE + "([a-z./]+)");
@@ -27,19 +25,9 @@ class UnitTest {
   private static final Pattern SECRETS = Pattern.compile("secret, or ([A-Z_]+)_FILE");
   private static final double EXPOSURE_MAX = 2.0;
 
-  private static Release release;
+  private final Release release = Release.unpacked();
 
   @TempDir private Path folder = Path.of("");
-
-  @BeforeAll
-  static void unpack() throws Exception {
-    release = Release.unpacked();
-  }
-
-  @AfterAll
-  static void remove() throws Exception {
-    release.remove();
-  }
 
   @Test
   void systemdFindsNothingWrongWithItAndLittleThatItMayDo() throws Exception {
@@ -89,7 +77,7 @@ class UnitTest {
     }
   }
 
-  private static String unit() throws IOException {
+  private String unit() throws IOException {
     return Files.readString(release.home().resolve("etc/haystack.service"));
   }
 
