@@ -5,7 +5,6 @@ import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
-import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.Json;
@@ -63,18 +62,13 @@ record AgUiRoute(
     JsonObject data = pageData.of(told, context(fields), fields);
     fields.check();
     SessionId session = named.orElseThrow();
-    Principal caller = call.caller(session, fields.object("forwardedProps"));
-    if (!door.following().mayFollow(session, caller.user())) {
-      throw Refusal.notFound();
-    }
+    Principal caller = door.enter(call, session, fields.object("forwardedProps"));
     var dialect =
         new AgUiDialect(session.value(), runId, () -> state(session, caller.user()), tools);
     if (!asks) {
       return nothingAsked(session, caller, state, dialect);
     }
-    if (told.isTooLarge(false)) {
-      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-    }
+    Refusal.ifTooLarge(told.asked(false));
     states.replace(session, caller, state);
     String messageId = messages.getLast().anyText("id", ID_CHARACTERS_MAX);
     var request =
@@ -82,7 +76,7 @@ record AgUiRoute(
             session,
             leases.alone(session, caller),
             persona,
-            told.newest(),
+            told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
             new TurnTerms(told.before(false), data, true, false, Keep.SESSION));
     return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));

@@ -4,7 +4,6 @@ import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
-import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
@@ -47,21 +46,16 @@ record AiSdkRoutes(
     String messageId =
         messages.isEmpty() ? "" : messages.getLast().anyText("id", ID_CHARACTERS_MAX);
     fields.check();
-    if (told.isTooLarge(false)) {
-      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-    }
+    Refusal.ifTooLarge(told.asked(false));
     SessionId session = named.orElseThrow();
-    Principal caller = call.caller(session, body);
-    if (!door.following().mayFollow(session, caller.user())) {
-      throw Refusal.notFound();
-    }
+    Principal caller = door.enter(call, session, body);
     states.replace(session, caller, state);
     var request =
         new TurnRequest(
             session,
             leases.alone(session, caller),
             persona,
-            told.newest(),
+            told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
             new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION));
     return stream(TurnStream.start(door, request, new AiSdkDialect(), call::onGone));

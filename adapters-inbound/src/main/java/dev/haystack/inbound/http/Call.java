@@ -12,7 +12,6 @@ import dev.haystack.inbound.limit.InboundGuard;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -112,19 +111,9 @@ final class Call {
         .anyMatch(name -> name.equals("gzip") || name.startsWith("gzip;q=1"));
   }
 
-  boolean wantsEvents() {
-    return header(HeaderNames.ACCEPT)
-        .filter(types -> types.contains(EventAnswer.MEDIA_TYPE))
-        .isPresent();
-  }
-
   /** The address from which the caller comes. */
   String clientAddress() {
-    return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
-        ? settings
-            .clientAddress()
-            .of(peer.getAddress(), request.headers().values(HeaderNames.X_FORWARDED_FOR))
-        : "";
+    return Visit.client(request, settings.clientAddress()::of);
   }
 
   /** What the caller's program calls itself, or nothing. */

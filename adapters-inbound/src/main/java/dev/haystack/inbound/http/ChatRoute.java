@@ -3,11 +3,9 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
-import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.inbound.protocol.ChatContent;
 import dev.haystack.inbound.protocol.TurnDialect;
 import java.util.function.Supplier;
 
@@ -28,18 +26,13 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
     var named = fields.session();
     String messageId = fields.anyText("client_message_id", MESSAGE_ID_LENGTH_MAX);
     fields.check();
-    if (ChatContent.isTooLarge(message)) {
-      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-    }
+    Refusal.ifTooLarge(message);
     SessionId session = named.orElseGet(() -> new SessionId(ids.get()));
-    Principal caller = call.caller(session, body);
-    if (!door.following().mayFollow(session, caller.user())) {
-      throw Refusal.notFound();
-    }
+    Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
             session, leases.alone(session, caller), persona, message, messageId(messageId, call));
-    if (call.wantsEvents()) {
+    if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
     }

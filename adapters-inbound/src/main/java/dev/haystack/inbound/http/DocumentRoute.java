@@ -32,7 +32,7 @@ record DocumentRoute(
             new RequestOrigin(call.clientAddress(), call.userAgent()),
             read.zone());
     var task = DocumentTask.start(documents, request);
-    if (call.wantsEvents()) {
+    if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       return Answer.stream(new DocumentStream(task, request, call.path()));
     }
     try (task) {

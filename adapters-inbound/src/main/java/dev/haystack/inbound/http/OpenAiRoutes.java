@@ -5,7 +5,6 @@ import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
-import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
@@ -26,7 +25,6 @@ record OpenAiRoutes(
     InstantSource clock,
     Supplier<String> ids) {
 
-  private static final String SESSION = "X-Haystack-Session";
   private static final ProblemForm PROBLEMS = new OpenAiProblems();
 
   List<Route> all() {
@@ -74,11 +72,10 @@ record OpenAiRoutes(
     var named = OpenAiSession.of(call);
     boolean isHelper = named.isHelper() || model.get().once();
     Optional<SessionId> kept = named.session().filter(_ -> !isHelper);
-    if (messages.isTooLarge(kept.isEmpty())) {
-      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
-    }
+    Refusal.ifTooLarge(messages.asked(kept.isEmpty()));
     TurnRequest request = request(call, body, model.get(), kept, named, messages, data, isHelper);
-    Map<String, String> headers = kept.map(id -> Map.of(SESSION, id.value())).orElse(Map.of());
+    Map<String, String> headers =
+        kept.map(id -> Map.of(OpenAiSession.HEADER, id.value())).orElse(Map.of());
     if (streams) {
       var dialect = new OpenAiDialect(name, clock.instant().getEpochSecond(), tellsUsage);
       return new Answer.Stream(TurnStream.start(door, request, dialect, call::onGone), headers);
@@ -110,16 +107,13 @@ record OpenAiRoutes(
       JsonObject data,
       boolean isHelper) {
     SessionId session = kept.orElseGet(() -> new SessionId(ids.get()));
-    Principal caller = call.caller(session, body);
-    if (kept.isPresent() && !door.following().mayFollow(session, caller.user())) {
-      throw Refusal.notFound();
-    }
     boolean isWhole = kept.isEmpty();
+    Principal caller = isWhole ? call.caller(session, body) : door.enter(call, session, body);
     return new TurnRequest(
         session,
         leases.alone(session, caller),
         model.persona(),
-        isWhole ? messages.unanswered() : messages.newest(),
+        messages.asked(isWhole),
         new ClientMessageId(kept.flatMap(_ -> named.message()).orElseGet(ids)),
         new TurnTerms(
             messages.before(isWhole),

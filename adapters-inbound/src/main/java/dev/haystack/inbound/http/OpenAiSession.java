@@ -13,7 +13,9 @@ import java.util.Optional;
  */
 record OpenAiSession(Optional<SessionId> session, Optional<String> message, boolean isHelper) {
 
-  private static final String OURS = "X-Haystack-Session";
+  /** Names the session in a request, and in the answer. */
+  static final String HEADER = "X-Haystack-Session";
+
   private static final List<String> FORWARDED = List.of("X-OpenWebUI-Chat-Id", "X-Conversation-Id");
   private static final List<String> MESSAGES =
       List.of("X-Haystack-Message", "X-OpenWebUI-User-Message-Id");
@@ -28,7 +30,7 @@ record OpenAiSession(Optional<SessionId> session, Optional<String> message, bool
       return new OpenAiSession(Optional.empty(), Optional.empty(), true);
     }
     Optional<String> name =
-        said(call, OURS)
+        said(call, HEADER)
             .or(
                 () ->
                     FORWARDED.stream()
@@ -36,7 +38,7 @@ record OpenAiSession(Optional<SessionId> session, Optional<String> message, bool
                         .filter(id -> !id.startsWith(PASSING))
                         .findFirst());
     if (name.filter(id -> !SessionId.isValid(id)).isPresent()) {
-      throw Refusal.of("/" + OURS, "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
+      throw Refusal.of("/" + HEADER, "must be 1 to 128 characters of A-Z a-z 0-9 . _ -");
     }
     Optional<String> message =
         MESSAGES.stream().flatMap(header -> said(call, header).stream()).findFirst();

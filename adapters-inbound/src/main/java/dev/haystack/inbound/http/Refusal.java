@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.inbound.protocol.ChatContent;
 import java.util.List;
 
 /** Ends a request with a problem. */
@@ -23,6 +24,13 @@ final class Refusal extends RuntimeException {
   /** There is no such session for the caller. */
   static Refusal notFound() {
     return new Refusal(Problem.of(ErrorCode.SESSION_NOT_FOUND));
+  }
+
+  /** Ends the call if what a user asks is longer than a message may be. */
+  static void ifTooLarge(String content) {
+    if (ChatContent.isTooLarge(content)) {
+      throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
+    }
   }
 
   Problem problem() {

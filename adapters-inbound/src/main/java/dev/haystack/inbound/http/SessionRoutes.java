@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Sessions: to open, to read and to delete. */
+/** Sessions: to open, to read, to act in and to delete. */
 record SessionRoutes(
     OpenSession opening,
     ReadSession reading,
@@ -65,18 +65,18 @@ record SessionRoutes(
   }
 
   private Answer show(Call call) {
-    Visit visit = visit(call);
+    CallerThere there = callerThere(call);
     return reading
-        .find(visit.session(), visit.user())
+        .find(there.session(), there.user())
         .map(session -> Answer.ok(Renderings.session(session)))
         .orElseThrow(Refusal::notFound);
   }
 
   private Answer messages(Call call) {
     int limit = limit(call);
-    Visit visit = visit(call);
+    CallerThere there = callerThere(call);
     return reading
-        .messages(visit.session(), visit.user(), limit, call.query("before").map(MessageId::new))
+        .messages(there.session(), there.user(), limit, call.query("before").map(MessageId::new))
         .map(page -> Answer.ok(Renderings.page(page)))
         .orElseThrow(Refusal::notFound);
   }
@@ -95,9 +95,9 @@ record SessionRoutes(
   }
 
   private Answer state(Call call) {
-    Visit visit = visit(call);
+    CallerThere there = callerThere(call);
     return reading
-        .state(visit.session(), visit.user())
+        .state(there.session(), there.user())
         .map(state -> Answer.ok(Renderings.state(state)))
         .orElseThrow(Refusal::notFound);
   }
@@ -107,11 +107,11 @@ record SessionRoutes(
     var fields = new Fields(body);
     String turn = fields.anyText("turn_id", ID_CHARACTERS_MAX);
     fields.check();
-    Visit visit = visit(call, body);
-    admit(visit);
+    CallerThere there = callerThere(call, body);
+    admit(there);
     stopping.stop(
-        visit.session(),
-        visit.user(),
+        there.session(),
+        there.user(),
         Optional.of(turn).filter(name -> !name.isEmpty()).map(TurnId::new));
     return Answer.nothing();
   }
@@ -124,34 +124,34 @@ record SessionRoutes(
     boolean success = fields.truth("success");
     var _ = fields.anyText("detail", DETAIL_CHARACTERS_MAX);
     fields.check();
-    admit(visit(call, body));
+    admit(callerThere(call, body));
     JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
     return Answer.nothing();
   }
 
-  private void admit(Visit visit) {
-    if (reading.find(visit.session(), visit.user()).isEmpty()) {
+  private void admit(CallerThere there) {
+    if (reading.find(there.session(), there.user()).isEmpty()) {
       throw Refusal.notFound();
     }
   }
 
   private Answer delete(Call call) {
-    Visit visit = visit(call);
-    if (!deletion.delete(visit.session(), visit.user())) {
+    CallerThere there = callerThere(call);
+    if (!deletion.delete(there.session(), there.user())) {
       throw Refusal.notFound();
     }
     return Answer.nothing();
   }
 
   /** A caller in the session that the path names. */
-  private record Visit(SessionId session, UserId user) {}
+  private record CallerThere(SessionId session, UserId user) {}
 
   /** The profile is judged first; a name that no session can have is unknown then. */
-  private static Visit visit(Call call) {
-    return visit(call, JsonObject.EMPTY);
+  private static CallerThere callerThere(Call call) {
+    return callerThere(call, JsonObject.EMPTY);
   }
 
-  private static Visit visit(Call call, JsonObject body) {
+  private static CallerThere callerThere(Call call, JsonObject body) {
     String id = call.pathValue("id");
     boolean isName = SessionId.isValid(id);
     var session = isName ? new SessionId(id) : NO_SESSION;
@@ -159,6 +159,6 @@ record SessionRoutes(
     if (!isName) {
       throw Refusal.notFound();
     }
-    return new Visit(session, user);
+    return new CallerThere(session, user);
   }
 }

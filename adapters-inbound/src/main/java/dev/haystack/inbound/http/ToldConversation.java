@@ -6,7 +6,6 @@ import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
-import dev.haystack.inbound.protocol.ChatContent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -87,32 +86,27 @@ record ToldConversation(List<GivenText> texts, List<String> instructions) {
     return text.toString();
   }
 
-  /** What the user asks where a session knows what was said before. */
-  String newest() {
-    return texts.getLast().text();
-  }
-
-  /** What the user asks where nobody else knows it: all that was said since the last answer. */
-  String unanswered() {
+  /**
+   * What the user asks: the newest text.
+   *
+   * @param isWhole nobody else knows what was said before, so it is all since the last answer
+   */
+  String asked(boolean isWhole) {
     return String.join(
-        "\n\n", texts.subList(answered(), texts.size()).stream().map(GivenText::text).toList());
+        "\n\n",
+        texts.subList(asksFrom(isWhole), texts.size()).stream().map(GivenText::text).toList());
   }
 
   /** What was said before what is asked. */
   List<GivenText> before(boolean isWhole) {
-    return texts.subList(0, isWhole ? answered() : texts.size() - 1);
+    return texts.subList(0, asksFrom(isWhole));
   }
 
-  private int answered() {
+  private int asksFrom(boolean isWhole) {
     int from = texts.size() - 1;
-    while (from > 0 && texts.get(from - 1).isUsers()) {
+    while (isWhole && from > 0 && texts.get(from - 1).isUsers()) {
       from--;
     }
     return from;
-  }
-
-  /** Whether what is asked is longer than a message may be. */
-  boolean isTooLarge(boolean isWhole) {
-    return ChatContent.isTooLarge(isWhole ? unanswered() : newest());
   }
 }

@@ -54,10 +54,12 @@ final class Visit {
             Duration.ofNanos(System.nanoTime() - begunNanos),
             request.headers().contentLength().orElse(0),
             response.bytesWritten(),
-            () -> client(addresses)));
+            () -> client(request, addresses)));
   }
 
-  private String client(BiFunction<InetAddress, List<String>, String> addresses) {
+  /** The address from which a request comes, as far as it can be known. */
+  static String client(
+      ServerRequest request, BiFunction<InetAddress, List<String>, String> addresses) {
     return request.remotePeer().address() instanceof InetSocketAddress peer && !peer.isUnresolved()
         ? addresses.apply(peer.getAddress(), request.headers().values(HeaderNames.X_FORWARDED_FOR))
         : "";

@@ -1,11 +1,14 @@
 package dev.haystack.inbound.protocol;
 
+import static dev.haystack.inbound.protocol.StreamPart.END;
+import static dev.haystack.inbound.protocol.StreamPart.begin;
+import static dev.haystack.inbound.protocol.StreamPart.field;
+
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.UiAction;
 import java.time.Duration;
@@ -75,7 +78,7 @@ public final class AgUiDialect implements TurnDialect {
       begin("RUN_ERROR", stream);
       field("message", code.message(), stream);
       field("code", code.wireName(), stream);
-      stream.append("}\n\n");
+      stream.append(END);
       over = true;
     }
   }
@@ -91,10 +94,10 @@ public final class AgUiDialect implements TurnDialect {
   public void empty(StringBuilder stream) {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
-    stream.append("}\n\n");
+    stream.append(END);
     snapshot(stream);
     runs("RUN_FINISHED", stream);
-    stream.append("}\n\n");
+    stream.append(END);
     over = true;
   }
 
@@ -108,7 +111,7 @@ public final class AgUiDialect implements TurnDialect {
   private void snapshot(StringBuilder stream) {
     begin("STATE_SNAPSHOT", stream);
     state.get().appendTo(stream.append(",\"snapshot\":"));
-    stream.append("}\n\n");
+    stream.append(END);
   }
 
   private void openText(LoggedEvent event, StringBuilder stream) {
@@ -218,14 +221,6 @@ public final class AgUiDialect implements TurnDialect {
     field("runId", run, stream);
   }
 
-  private static void begin(String type, StringBuilder stream) {
-    stream.append("data: {\"type\":\"").append(type).append('"');
-  }
-
-  private static void field(String name, String value, StringBuilder stream) {
-    JsonText.quote(value, stream.append(",\"").append(name).append("\":"));
-  }
-
   /** With the event's place in the log, if it has one. */
   private static void end(LoggedEvent event, StringBuilder stream) {
     if (event.sequence() > 0) {
@@ -233,6 +228,6 @@ public final class AgUiDialect implements TurnDialect {
       field("turn_id", event.turn().value(), stream);
       stream.append("}}");
     }
-    stream.append("}\n\n");
+    stream.append(END);
   }
 }

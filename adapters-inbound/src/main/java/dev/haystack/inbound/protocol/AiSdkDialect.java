@@ -1,11 +1,15 @@
 package dev.haystack.inbound.protocol;
 
+import static dev.haystack.inbound.protocol.StreamPart.DONE;
+import static dev.haystack.inbound.protocol.StreamPart.END;
+import static dev.haystack.inbound.protocol.StreamPart.begin;
+import static dev.haystack.inbound.protocol.StreamPart.field;
+
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
 import java.time.Duration;
@@ -19,7 +23,6 @@ import java.util.Set;
  */
 public final class AiSdkDialect implements TurnDialect {
 
-  private static final String DONE = "data: [DONE]\n\n";
   private static final String STOPPED = "The call was stopped.";
 
   private final Set<String> openCalls = new LinkedHashSet<>();
@@ -33,10 +36,10 @@ public final class AiSdkDialect implements TurnDialect {
       case TurnEvent.Started _ -> started(event.turn(), stream);
       case TurnEvent.TextDelta(var content) -> {
         openText(event.turn(), stream);
-        part("text-delta", stream);
+        begin("text-delta", stream);
         field("id", textId, stream);
         field("delta", content, stream);
-        end(stream);
+        stream.append(END);
       }
       case TurnEvent.ToolStarted call -> called(call, stream);
       case TurnEvent.ToolCompleted call -> completed(call, stream);
@@ -58,9 +61,9 @@ public final class AiSdkDialect implements TurnDialect {
   }
 
   private static void started(TurnId turn, StringBuilder stream) {
-    part("start", stream);
+    begin("start", stream);
     field("messageId", turn.value(), stream);
-    end(stream);
+    stream.append(END);
   }
 
   private void openText(TurnId turn, StringBuilder stream) {
@@ -68,16 +71,16 @@ public final class AiSdkDialect implements TurnDialect {
     if (textId.isEmpty()) {
       texts++;
       textId = turn.value() + "-" + texts;
-      part("text-start", stream);
+      begin("text-start", stream);
       field("id", textId, stream);
-      end(stream);
+      stream.append(END);
     }
   }
 
   private void openStep(StringBuilder stream) {
     if (!stepOpen) {
-      part("start-step", stream);
-      end(stream);
+      begin("start-step", stream);
+      stream.append(END);
       stepOpen = true;
     }
   }
@@ -86,7 +89,7 @@ public final class AiSdkDialect implements TurnDialect {
     closeText(stream);
     openStep(stream);
     openCalls.add(call.callId());
-    part("tool-input-available", stream);
+    begin("tool-input-available", stream);
     field("toolCallId", call.callId(), stream);
     field("toolName", call.name(), stream);
     call.arguments().appendTo(stream.append(",\"input\":"));
@@ -96,7 +99,7 @@ public final class AiSdkDialect implements TurnDialect {
   private void completed(TurnEvent.ToolCompleted call, StringBuilder stream) {
     closeText(stream);
     if (call.success()) {
-      part("tool-output-available", stream);
+      begin("tool-output-available", stream);
       field("toolCallId", call.callId(), stream);
       stream.append(",\"output\":{\"success\":true,\"duration_ms\":");
       stream.append(call.durationMillis()).append('}');
@@ -111,7 +114,7 @@ public final class AiSdkDialect implements TurnDialect {
   }
 
   private static void failedCall(String callId, String words, StringBuilder stream) {
-    part("tool-output-error", stream);
+    begin("tool-output-error", stream);
     field("toolCallId", callId, stream);
     field("errorText", words, stream);
     executed(stream);
@@ -119,16 +122,16 @@ public final class AiSdkDialect implements TurnDialect {
 
   private void action(UiAction action, StringBuilder stream) {
     closeText(stream);
-    part("data-ui-action", stream);
+    begin("data-ui-action", stream);
     field("id", action.id(), stream);
     WireNames.of(action).appendTo(stream.append(",\"data\":"));
     stream.append(",\"transient\":true");
-    end(stream);
+    stream.append(END);
   }
 
   private void finished(TurnEvent.Completed completed, StringBuilder stream) {
     closeAll(stream);
-    part("finish", stream);
+    begin("finish", stream);
     JsonObject.builder()
         .put("message_id", completed.messageId().value())
         .put("finish_reason", WireNames.of(completed.end()))
@@ -136,18 +139,18 @@ public final class AiSdkDialect implements TurnDialect {
         .put("usage", WireNames.of(completed.usage()))
         .build()
         .appendTo(stream.append(",\"messageMetadata\":"));
-    end(stream);
+    stream.append(END);
     if (completed.end() == TurnEnd.STOPPED) {
-      part("abort", stream);
-      end(stream);
+      begin("abort", stream);
+      stream.append(END);
     }
   }
 
   private void failed(ErrorCode code, StringBuilder stream) {
     closeAll(stream);
-    part("error", stream);
+    begin("error", stream);
     field("errorText", code.message(), stream);
-    end(stream);
+    stream.append(END);
   }
 
   private void closeAll(StringBuilder stream) {
@@ -159,36 +162,24 @@ public final class AiSdkDialect implements TurnDialect {
 
   private void closeText(StringBuilder stream) {
     if (!textId.isEmpty()) {
-      part("text-end", stream);
+      begin("text-end", stream);
       field("id", textId, stream);
-      end(stream);
+      stream.append(END);
       textId = "";
     }
   }
 
   private void closeStep(StringBuilder stream) {
     if (stepOpen) {
-      part("finish-step", stream);
-      end(stream);
+      begin("finish-step", stream);
+      stream.append(END);
       stepOpen = false;
     }
-  }
-
-  private static void part(String type, StringBuilder stream) {
-    stream.append("data: {\"type\":\"").append(type).append('"');
-  }
-
-  private static void field(String name, String value, StringBuilder stream) {
-    JsonText.quote(value, stream.append(",\"").append(name).append("\":"));
   }
 
   /** Else clients would wait to execute it themselves. */
   private static void executed(StringBuilder stream) {
     stream.append(",\"dynamic\":true,\"providerExecuted\":true");
-    end(stream);
-  }
-
-  private static void end(StringBuilder stream) {
-    stream.append("}\n\n");
+    stream.append(END);
   }
 }

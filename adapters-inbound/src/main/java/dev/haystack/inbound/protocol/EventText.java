@@ -4,20 +4,14 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.TurnId;
 
 /** Renders the events of a session's log as {@code haystack.v1} has them. */
-public final class EventText {
+final class EventText {
 
   private EventText() {}
 
-  /** The frame of one event. */
-  public static String render(SessionId session, LoggedEvent event) {
-    return render(session, event, new StringBuilder());
-  }
-
   /** The type of an event's frame. */
-  public static String type(TurnEvent event) {
+  static String type(TurnEvent event) {
     return switch (event) {
       case TurnEvent.Started _, TurnEvent.Ended _ -> "typing_indicator";
       case TurnEvent.TextDelta _ -> "text_chunk";
@@ -30,11 +24,9 @@ public final class EventText {
     };
   }
 
-  /** The frame of an event that no log numbers, because it is told from what was stored. */
-  public static String renderUnnumbered(SessionId session, TurnId turn, TurnEvent event) {
-    FrameText frame = FrameText.begin(type(event), session, new StringBuilder()).put(turn);
-    put(event, frame);
-    return frame.end();
+  /** Appends the frame of one event; told from what was stored it has no number, which is 0. */
+  static void append(SessionId session, LoggedEvent event, StringBuilder stream) {
+    fill(FrameText.append(type(event.event()), session, stream), event).close();
   }
 
   static String render(SessionId session, LoggedEvent event, StringBuilder scratch) {
@@ -43,8 +35,13 @@ public final class EventText {
 
   /** The frame of one event, to which more may be added. */
   static FrameText begin(SessionId session, LoggedEvent event, StringBuilder scratch) {
-    FrameText frame =
-        FrameText.begin(type(event.event()), session, scratch).put("seq", event.sequence());
+    return fill(FrameText.begin(type(event.event()), session, scratch), event);
+  }
+
+  private static FrameText fill(FrameText frame, LoggedEvent event) {
+    if (event.sequence() > 0) {
+      frame.put("seq", event.sequence());
+    }
     if (!(event.event() instanceof TurnEvent.ContextCompacted)) {
       frame.put(event.turn());
     }

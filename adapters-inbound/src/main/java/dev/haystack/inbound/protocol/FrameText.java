@@ -20,6 +20,11 @@ final class FrameText {
   /** Begins a frame with the fields that every frame has. */
   static FrameText begin(String type, SessionId session, StringBuilder target) {
     target.setLength(0);
+    return append(type, session, target);
+  }
+
+  /** The same behind what is there. */
+  static FrameText append(String type, SessionId session, StringBuilder target) {
     // a session's id needs no escaping, nor does a type
     target.append("{\"type\":\"").append(type);
     target.append("\",\"session_id\":\"").append(session.value()).append('"');
@@ -71,7 +76,13 @@ final class FrameText {
   }
 
   String end() {
-    return target.append('}').toString();
+    close();
+    return target.toString();
+  }
+
+  /** Ends the frame where it is. */
+  void close() {
+    target.append('}');
   }
 
   private StringBuilder name(String name) {

@@ -3,7 +3,6 @@ package dev.haystack.inbound.protocol;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
@@ -16,8 +15,6 @@ import java.util.List;
  * inside; the page's actions stand beside the choices of the last piece.
  */
 public final class OpenAiDialect implements TurnDialect {
-
-  private static final String DONE = "data: [DONE]\n\n";
 
   private final String model;
   private final long createdSeconds;
@@ -53,7 +50,7 @@ public final class OpenAiDialect implements TurnDialect {
       case TurnEvent.ActionsRequested(var requested) -> actions = requested;
       case TurnEvent.Completed completed -> completed(event.turn(), completed, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, stream);
-      case TurnEvent.Ended() -> stream.append(DONE);
+      case TurnEvent.Ended() -> stream.append(StreamPart.DONE);
       case TurnEvent.ContextCompacted _ -> {
         // of no turn
       }
@@ -63,7 +60,7 @@ public final class OpenAiDialect implements TurnDialect {
   @Override
   public void broken(ErrorCode code, Duration retryAfter, StringBuilder stream) {
     failed(code, stream);
-    stream.append(DONE);
+    stream.append(StreamPart.DONE);
   }
 
   private void completed(TurnId turn, TurnEvent.Completed completed, StringBuilder stream) {
@@ -73,7 +70,7 @@ public final class OpenAiDialect implements TurnDialect {
     OpenAiWire.beside(completed.messageId(), actions).appendTo(stream);
     stream.append("}\n\n");
     if (tellsUsage) {
-      begin(turn, stream).append(JsonArray.EMPTY.text()).append(",\"usage\":");
+      begin(turn, stream).append("[],\"usage\":");
       OpenAiWire.usage(completed.usage()).appendTo(stream);
       stream.append("}\n\n");
     }

@@ -14,12 +14,9 @@ record SessionEventsDialect(SessionId session) implements TurnDialect {
   public void event(LoggedEvent event, StringBuilder stream) {
     stream.append("event: ").append(EventText.type(event.event()));
     if (event.sequence() > 0) {
-      stream.append("\nid: ").append(event.sequence()).append("\ndata: ");
-      stream.append(EventText.render(session, event));
-    } else {
-      stream.append("\ndata: ");
-      stream.append(EventText.renderUnnumbered(session, event.turn(), event.event()));
+      stream.append("\nid: ").append(event.sequence());
     }
+    EventText.append(session, event, stream.append("\ndata: "));
     stream.append("\n\n");
   }
 

@@ -1,9 +1,5 @@
 package dev.haystack.webclient;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
@@ -14,13 +10,10 @@ import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.SignedTokens;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.Executors;
 
 /**
  * The services that the client library's tests talk to: one that believes tokens, one that verifies
@@ -30,8 +23,6 @@ final class ClientStage implements AutoCloseable {
 
   static final String ORIGIN = "http://localhost:5173";
 
-  private static final long GONE_MILLIS_MAX = 10_000;
-
   private final StageAnswers answers = new StageAnswers();
   private final LoopbackModel model = new LoopbackModel();
   private final LoopbackPractice practice = new LoopbackPractice();
@@ -40,7 +31,7 @@ final class ClientStage implements AutoCloseable {
   private final RunningService signed;
   private final RunningService leaving;
   private final RunningService staying;
-  private final HttpServer control;
+  private final StageControl control;
 
   ClientStage() throws IOException {
     model.always(answers::to);
@@ -58,10 +49,7 @@ final class ClientStage implements AutoCloseable {
     signed = start(verifying);
     leaving = start(Map.of("REDIS_URL", redis.url()));
     staying = start(Map.of("REDIS_URL", redis.url()));
-    control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    control.createContext("/", this::move);
-    control.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    control.start();
+    control = new StageControl(model, answers, this::done);
   }
 
   private RunningService start(Map<String, String> settings) {
@@ -77,7 +65,7 @@ final class ClientStage implements AutoCloseable {
         .put("signed", port(signed))
         .put("leaving", port(leaving))
         .put("staying", port(staying))
-        .put("control", control.getAddress().getPort())
+        .put("control", control.port())
         .put("origin", ORIGIN)
         .put("secret", Objects.requireNonNull(SignedTokens.SETTINGS.get("JWT_SECRET")))
         .build();
@@ -87,24 +75,8 @@ final class ClientStage implements AutoCloseable {
     return service.socket("s").getPort();
   }
 
-  private void move(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String[] path = exchange.getRequestURI().getPath().split("/", -1);
-      byte[] answer = done(path[1], path.length > 2 ? path[2] : "").getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String done(String what, String name) throws InterruptedException {
+  private String done(String what, String name) {
     return switch (what) {
-      case "release" -> {
-        answers.release(name);
-        yield "released";
-      }
-      case "gone" -> Boolean.toString(model.awaitGone(GONE_MILLIS_MAX));
       case "asked" -> JsonArray.of(asked()).text();
       case "leave" -> {
         leaving.close();
@@ -121,7 +93,7 @@ final class ClientStage implements AutoCloseable {
 
   @Override
   public void close() {
-    control.stop(0);
+    control.close();
     open.close();
     signed.close();
     leaving.close();

@@ -1,9 +1,5 @@
 package dev.haystack.webclient;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
@@ -14,14 +10,11 @@ import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.SignedTokens;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Executors;
 
 /**
  * The service that other front ends' clients talk to in their tests, which verifies tokens; and a
@@ -29,7 +22,6 @@ import java.util.concurrent.Executors;
  */
 final class FrontendStage implements AutoCloseable {
 
-  private static final long GONE_MILLIS_MAX = 10_000;
   private static final String NAVIGATION =
       "{\"current_page\":\"a\",\"suggested_page\":\"clients_list\",\"reason\":\"c\","
           + "\"required_for_action\":\"d\"}";
@@ -38,17 +30,14 @@ final class FrontendStage implements AutoCloseable {
   private final LoopbackModel model = new LoopbackModel();
   private final LoopbackPractice practice = new LoopbackPractice();
   private final RunningService service;
-  private final HttpServer control;
+  private final StageControl control;
 
   FrontendStage() throws IOException {
     model.always(this::answer);
     Map<String, String> settings = new HashMap<>(SignedTokens.SETTINGS);
     settings.put("ALLOWED_ORIGINS", ClientStage.ORIGIN);
     service = RunningService.start(model, practice, settings);
-    control = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    control.createContext("/", this::move);
-    control.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    control.start();
+    control = new StageControl(model, answers, this::done);
   }
 
   /** A model that fails is needed as well, an action that every page takes, and a wrong call. */
@@ -72,31 +61,15 @@ final class FrontendStage implements AutoCloseable {
     Instant end = Instant.now().plus(Duration.ofHours(1));
     return JsonObject.builder()
         .put("service", service.socket("s").getPort())
-        .put("control", control.getAddress().getPort())
+        .put("control", control.port())
         .put("origin", ClientStage.ORIGIN)
         .put("ann", SignedTokens.of("ann", end))
         .put("ben", SignedTokens.of("ben", end))
         .build();
   }
 
-  private void move(HttpExchange exchange) throws IOException {
-    try (exchange) {
-      String[] path = exchange.getRequestURI().getPath().split("/", -1);
-      byte[] answer = done(path[1], path.length > 2 ? path[2] : "").getBytes(UTF_8);
-      exchange.sendResponseHeaders(200, answer.length);
-      exchange.getResponseBody().write(answer);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private String done(String what, String name) throws InterruptedException {
+  private String done(String what, String name) {
     return switch (what) {
-      case "release" -> {
-        answers.release(name);
-        yield "released";
-      }
-      case "gone" -> Boolean.toString(model.awaitGone(GONE_MILLIS_MAX));
       // what the model was asked by the request that says this
       case "asked" -> JsonArray.of(asked(name)).text();
       default -> throw new IllegalArgumentException(what);
@@ -112,7 +85,7 @@ final class FrontendStage implements AutoCloseable {
 
   @Override
   public void close() {
-    control.stop(0);
+    control.close();
     service.close();
     model.close();
     practice.close();

@@ -39,7 +39,7 @@ final class RepeatedTurn implements QueuedTurn {
   @Override
   public TurnOutcome run() {
     if (!same) {
-      return Refusals.conflict();
+      return NoTurn.conflict();
     }
     if (replaces) {
       // what is still being answered is not asked anew

@@ -136,13 +136,13 @@ public final class RunTurn {
             clock.millis(),
             new TurnReport(meter));
     return switch (active.register(turn)) {
-      case ActiveTurns.Registration.Closing() -> Refusals::shuttingDown;
+      case ActiveTurns.Registration.Closing() -> NoTurn::shuttingDown;
       case ActiveTurns.Registration.Same(var earlier) ->
           new RepeatedTurn(earlier, turn, this::queueFull);
       case ActiveTurns.Registration.New() -> {
         Optional<NotNow> refusal = userLimits.request(turn.user());
         if (refusal.isPresent()) {
-          TurnOutcome refused = Refusals.of(refusal.get());
+          TurnOutcome refused = NoTurn.of(refusal.get());
           active.remove(turn, refused);
           yield () -> refused;
         }
@@ -203,7 +203,7 @@ public final class RunTurn {
         turn.report().begun();
         return answer(turn, place, met.isPresent());
       }
-      return place.isRefused() ? queueFull() : Refusals.givenUp(turn);
+      return place.isRefused() ? queueFull() : NoTurn.givenUp(turn);
     }
   }
 
@@ -212,22 +212,22 @@ public final class RunTurn {
     Optional<NotNow> refusal = refusal(turn.user());
     if (refusal.isPresent()) {
       return known(turn, sessions.copy(request.session()))
-          .orElseGet(() -> Refusals.of(refusal.get()));
+          .orElseGet(() -> NoTurn.of(refusal.get()));
     }
     // if the session that it has met was deleted since, it must not come back
     Optional<SessionCopy> reopened =
         hasMetSession ? sessions.copy(request.session()) : Optional.empty();
     if (hasMetSession && reopened.isEmpty()) {
-      return Refusals.notFound();
+      return NoTurn.notFound();
     }
     if (reopened.isEmpty() && !request.caller().personas().contains(request.persona())) {
-      return known(turn, sessions.copy(request.session())).orElse(Refusals.OTHER_ROLE);
+      return known(turn, sessions.copy(request.session())).orElse(NoTurn.OTHER_ROLE);
     }
     Supplier<Optional<UiState>> page =
         place.beside(() -> uiStates.find(request.session(), turn.user()));
     SessionCopy opened = reopened.orElseGet(() -> opened(turn));
     Session session = opened.session();
-    Optional<TurnOutcome> refused = Refusals.of(turn, session);
+    Optional<TurnOutcome> refused = NoTurn.of(turn, session);
     if (refused.isPresent()) {
       return refused.get();
     }
@@ -238,7 +238,7 @@ public final class RunTurn {
     }
     Optional<Preceding> preceding = questions.preceding(stored, request);
     if (preceding.isEmpty()) {
-      return Refusals.conflict();
+      return NoTurn.conflict();
     }
     List<Message> history = preceding.get().messages();
     if (!SessionSize.of(stored.isEmpty() ? history : stored).isWithin(limits.sessionMax())) {
@@ -247,7 +247,7 @@ public final class RunTurn {
     UserMessage question = questions.question(turn, preceding.get());
     Optional<Durability> held = questions.append(request, session, preceding.get(), question);
     if (held.isEmpty()) {
-      return known(turn, sessions.copy(request.session())).orElseGet(Refusals::notFound);
+      return known(turn, sessions.copy(request.session())).orElseGet(NoTurn::notFound);
     }
     turn.running();
     active.endUnlessWatched(turn);
@@ -272,7 +272,7 @@ public final class RunTurn {
   }
 
   private TurnOutcome queueFull() {
-    return Refusals.of(userLimits.queueFull(Refusals.QUEUE_RETRY));
+    return NoTurn.of(userLimits.queueFull(NoTurn.QUEUE_RETRY));
   }
 
   /** Why no message of the user's may be stored and answered. */
@@ -292,7 +292,7 @@ public final class RunTurn {
 
   /** What can be said of the message without a turn: not for this session, or sent before. */
   private Optional<TurnOutcome> known(ActiveTurn turn, Optional<SessionCopy> met) {
-    Optional<TurnOutcome> refused = met.flatMap(copy -> Refusals.of(turn, copy.session()));
+    Optional<TurnOutcome> refused = met.flatMap(copy -> NoTurn.of(turn, copy.session()));
     return refused.isPresent()
         ? refused
         : met.flatMap(copy -> sentBefore.among(copy.messages(), turn));

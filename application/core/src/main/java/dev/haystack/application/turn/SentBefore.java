@@ -34,7 +34,7 @@ final class SentBefore {
 
   private TurnOutcome repeated(ActiveTurn turn, UserMessage earlier) {
     if (!earlier.content().equals(turn.request().content())) {
-      return Refusals.conflict();
+      return NoTurn.conflict();
     }
     SessionId session = turn.request().session();
     var known = new TurnId(earlier.id().value());

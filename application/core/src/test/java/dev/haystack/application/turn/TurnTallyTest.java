@@ -17,7 +17,7 @@ class TurnTallyTest {
 
   private static final TurnOutcome ENDED =
       new TurnOutcome.Failed(new TurnId("t"), ErrorCode.TURN_TIMEOUT, Duration.ZERO);
-  private static final TurnOutcome NEVER_BEGUN = Refusals.shuttingDown();
+  private static final TurnOutcome NEVER_BEGUN = NoTurn.shuttingDown();
 
   @Test
   void aTurnIsFinishedOrCutOrHandedOver() {

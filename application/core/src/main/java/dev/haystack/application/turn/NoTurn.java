@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Why there is no turn for a message. */
-final class Refusals {
+final class NoTurn {
 
   static final Duration QUEUE_RETRY = Duration.ofSeconds(5);
 
@@ -22,7 +22,7 @@ final class Refusals {
       new TurnOutcome.Refused(
           ErrorCode.FORBIDDEN, Duration.ZERO, "This assistant is not for your role.");
 
-  private Refusals() {}
+  private NoTurn() {}
 
   static TurnOutcome of(NotNow why) {
     return new TurnOutcome.Refused(why.code(), why.retryAfter());
