@@ -90,7 +90,7 @@ export class Haystack {
   /** Says something; the answer comes by the turn. @param {string} text @param {{id?: string}} [options] */
   send(text, options) {
     // who asks has the page as it is now in mind
-    this.page.flush();
+    this.page.flush(true);
     return this.#turns.send(text, options);
   }
 

@@ -30,13 +30,12 @@ export class Page {
   /** @type {any} the changes to tell; undefined: none */
   #changes;
   #tellsWhole = false;
-  #isWaiting = false;
   #wasStale = false;
   #stamp = 0;
   #sequence = 0;
-  /** @type {((acknowledgement: Acknowledgement) => void)[]} */
+  /** @type {((acknowledgement: Acknowledgement) => void)[]} of what is to be told */
   #asking = [];
-  /** @type {((acknowledgement: Acknowledgement) => void)[]} */
+  /** @type {((acknowledgement: Acknowledgement) => void)[][]} of each update that is on its way, in their order */
   #asked = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
@@ -54,7 +53,7 @@ export class Page {
     connection.on('ready', () => this.#connected());
     connection.on('ui_state_ack', (frame) => this.#acknowledged(frame));
     connection.on('ui_actions', ({ actions }) => actions.forEach((action) => this.#do(action)));
-    connection.on('closed', () => this.#closed());
+    connection.on('closed', () => this.#refuse('closed'));
   }
 
   /** What was told; changed only by `set` and `change`. @returns {UiState | undefined} */
@@ -94,48 +93,54 @@ export class Page {
     return new Promise((/** @type {(acknowledgement: Acknowledgement) => void} */ resolve) => this.#asking.push(resolve));
   }
 
-  /** Tells at once what waits to be told. */
-  flush() {
+  /** Tells what waits to be told. @param {boolean} [atOnce] even while an earlier update is on its way */
+  flush(atOnce) {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.#tell();
+    this.#tell(atOnce);
   }
 
-  #tell() {
-    if (this.#isWaiting || this.#timer || !this.#connection.isReady) return;
+  /** @param {boolean} [atOnce] */
+  #tell(atOnce) {
+    if ((this.#asked.length && !atOnce) || this.#timer || !this.#connection.isReady) return;
     if (!this.#tellsWhole && this.#changes === undefined) return;
     // never before an earlier one, whatever the machine's clock does
     this.#stamp = Math.max(this.#stamp, this.#connection.now());
-    const stamped = { timestamp: this.#stamp, sequence: ++this.#sequence, profile_id: this.#profile };
-    const whole = this.#tellsWhole;
     try {
-      this.#isWaiting = whole
-        ? this.#connection.send({ type: 'full_state_update', state: this.#shown, ...stamped })
-        : this.#connection.send({ type: 'incremental_state_update', changes: this.#changes, ...stamped });
+      const isSent = this.#connection.send({
+        ...(this.#tellsWhole
+          ? { type: 'full_state_update', state: this.#shown }
+          : { type: 'incremental_state_update', changes: this.#changes }),
+        timestamp: this.#stamp,
+        sequence: ++this.#sequence,
+        profile_id: this.#profile,
+      });
+      if (isSent) this.#asked.push(this.#asking.splice(0));
     } catch {
       this.#refuse('too_large');
     }
-    if (this.#isWaiting) this.#asked.push(...this.#asking.splice(0));
     this.#tellsWhole = false;
     this.#changes = undefined;
   }
 
   /** @param {import('./frames.d.ts').UiStateAck} frame */
   #acknowledged({ success, version, reason }) {
-    if (!this.#isWaiting) return;
-    this.#isWaiting = false;
-    if (reason === 'stale' && this.#isWhole && !this.#wasStale) {
-      this.#wasStale = this.#tellsWhole = true;
-      return this.#tell();
+    const asked = this.#asked.shift();
+    if (!asked) return;
+    // of several on their way the whole is told once
+    this.#wasStale = reason === 'stale' && this.#isWhole && (this.#tellsWhole || !this.#wasStale);
+    if (this.#wasStale) {
+      this.#tellsWhole = true;
+      this.#asking.unshift(...asked);
+    } else {
+      asked.forEach((resolve) => resolve({ success, version, ...(reason && { reason }) }));
     }
-    this.#wasStale = false;
-    this.#answer({ success, version, ...(reason && { reason }) });
     this.#tell();
   }
 
   /** On the next socket the service may know nothing of what was told before. */
   #forgotten() {
-    this.#isWaiting = false;
+    this.#asking.unshift(...this.#asked.splice(0).flat());
     if (this.#shown === undefined) return;
     this.#tellsWhole = this.#isWhole;
     this.#changes = this.#isWhole ? undefined : this.#shown;
@@ -146,20 +151,9 @@ export class Page {
     this.#tellResults();
   }
 
-  /** @param {Acknowledgement} acknowledgement */
-  #answer(acknowledgement) {
-    this.#asked.splice(0).forEach((resolve) => resolve(acknowledgement));
-  }
-
-  #closed() {
-    clearTimeout(this.#timer);
-    this.#refuse('closed');
-  }
-
   /** @param {string} reason */
   #refuse(reason) {
-    this.#asked.push(...this.#asking.splice(0));
-    this.#answer({ success: false, reason });
+    this.#asking.splice(0).forEach((resolve) => resolve({ success: false, reason }));
   }
 
   /** @param {import('./frames.d.ts').UiAction} action */

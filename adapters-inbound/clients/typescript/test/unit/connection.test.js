@@ -150,3 +150,37 @@ test('one update of the page is on its way at a time, and what changes meanwhile
   FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 2 });
   assert.deepEqual(await last, { success: true, version: 2 });
 });
+
+test('what the page shows is told before the message that follows', async (t) => {
+  const haystack = await greeted(t);
+  const since = FakeSocket.last.said.length;
+  const said = () => FakeSocket.last.said.slice(since).map(({ state, changes, content }) => state ?? changes ?? content);
+  haystack.page.set({ active_tab: 'one' });
+  t.mock.timers.tick(99);
+  haystack.send('first');
+  assert.deepEqual(said(), [{ active_tab: 'one' }, 'first']);
+  t.mock.timers.tick(1000);
+  assert.equal(said().length, 2);
+
+  // also while an earlier update is on its way
+  const second = haystack.page.change({ active_tab: 'two' });
+  haystack.send('second');
+  assert.deepEqual(said().slice(2), [{ active_tab: 'two' }, 'second']);
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 1 });
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: false, version: 1, reason: 'invalid' });
+  assert.deepEqual(await second, { success: false, version: 1, reason: 'invalid' });
+});
+
+test('of updates that are refused as stale together the whole is told once', async (t) => {
+  const haystack = await greeted(t);
+  const updates = () => FakeSocket.last.said.filter(({ type }) => type.endsWith('state_update'));
+  const acknowledged = [haystack.page.set({ active_tab: 'one' })];
+  haystack.page.flush(true);
+  acknowledged.push(haystack.page.change({ page_type: 'settings' }));
+  haystack.page.flush(true);
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: false, version: 1, reason: 'stale' });
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: false, version: 1, reason: 'stale' });
+  assert.deepEqual(updates().slice(2).map(({ state }) => state), [{ active_tab: 'one', page_type: 'settings' }]);
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 2 });
+  assert.deepEqual(await Promise.all(acknowledged), [1, 2].map(() => ({ success: true, version: 2 })));
+});

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import dev.haystack.console.BrowserTests.Tabs;
 import dev.haystack.kit.Eventually;
@@ -173,6 +174,13 @@ class ConversationConsoleTest {
     tab.open("long");
     Tab.sees(tab.conversation(), "Message 29.");
     assertEquals(0, tab.conversation().getByText("Message 4.").count());
+    // what cannot be read now can be asked for again
+    tab.expects("Failed to load resource");
+    tab.page().route("**/messages?*", Route::abort);
+    tab.button("Earlier messages").click();
+    tab.page().getByRole(AriaRole.ALERT).waitFor();
+    tab.page().unroute("**/messages?*");
+    Tab.sees(tab.conversation(), "Message 29.");
     tab.button("Earlier messages").click();
     Tab.sees(tab.conversation(), "Message 0.");
     assertEquals(30, tab.conversation().getByText("Noted.").count());

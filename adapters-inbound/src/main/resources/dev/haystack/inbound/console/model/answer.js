@@ -92,9 +92,14 @@ export class Answer {
     else if (part.type === 'text') this.#say(part);
     else if (part.type === 'tool') this.#call(part);
     else if (part.type === 'actions') part.actions.forEach((action) => this.parts.push({ kind: 'action', ...action, ...this.#results.get(action.id) }));
-    else if (part.type === 'end') this.end = { ...part, durationMs: performance.now() - this.startedAt };
+    else if (part.type === 'end') this.#end(part);
     if (part.type !== 'queued') this.queued = undefined;
     this.#touched();
+  }
+
+  /** But for its text, which has come in pieces. @param {any} part */
+  #end({ usage, model, finishReason }) {
+    this.end = { usage, model, finishReason, durationMs: performance.now() - this.startedAt };
   }
 
   /** @param {any} part */

@@ -80,29 +80,32 @@ export class Conversation {
 
   /** Shows what is stored, for events are gone. */
   async reread() {
-    const { messages, next } = await this.#page();
+    const page = await this.#page();
+    if (!page) return;
     this.entries = this.entries.filter((entry) => entry.isRunning);
-    this.#take(messages, next);
+    this.#take(page.messages, page.next);
   }
 
   /** Shows the newest page of what is stored, but for what is shown already. */
   async readIfAny() {
-    const { messages, next } = await this.#page();
-    this.#take(messages, next);
+    const page = await this.#page();
+    if (page) this.#take(page.messages, page.next);
   }
 
   /** Shows another page before it. */
   async readEarlier() {
-    const { messages, next } = await this.#page(this.earlier);
-    this.#take([...messages, ...this.#lead], next);
+    const page = await this.#page(this.earlier);
+    if (page) this.#take([...page.messages, ...this.#lead], page.next);
   }
 
-  /** @param {string} [before] @returns {Promise<{messages: any[], next?: string | null}>} */
+  /** Nothing if it cannot be read; what is shown then stays. @param {string} [before] @returns {Promise<{messages: any[], next?: string | null} | undefined>} */
   async #page(before) {
     try {
       return await this.#haystack().messages({ limit: PAGE, ...(before && { before }) });
-    } catch {
-      return { messages: [] };
+    } catch (problem) {
+      // nobody asked for the newest
+      if (before) this.note(problem);
+      return undefined;
     }
   }
 

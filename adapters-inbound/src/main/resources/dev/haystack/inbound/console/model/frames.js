@@ -29,7 +29,7 @@ export class FrameLog {
     if (verdict === 'repeated') this.repeated++;
     if (frame.type === 'resumed') this.#resumed(frame);
     this.types.add(frame.type);
-    this.#push({ at: Date.now(), direction, frame, verdict });
+    this.#push({ at: Date.now(), direction, frame: sharing(frame, this.rows.at(-1)?.frame), verdict });
   }
 
   /** @param {any} frame */
@@ -45,7 +45,7 @@ export class FrameLog {
 
   /** @param {any} row */
   #push(row) {
-    row.number = ++this.total;
+    this.total++;
     this.rows.push(row);
     // in one go, now and then
     if (this.rows.length > MAX + 500) {
@@ -98,6 +98,12 @@ export class FrameLog {
       .map(({ at, direction, verdict, frame }) => JSON.stringify({ at: new Date(at).toISOString(), direction, verdict, frame }))
       .join('\n');
   }
+}
+
+/** The frame, whose names of the session and the turn are one string with those of the frame before. @param {any} frame @param {any} [before] */
+function sharing(frame, before = {}) {
+  for (const name of ['type', 'session_id', 'turn_id']) if (name in frame && frame[name] === before[name]) frame[name] = before[name];
+  return frame;
 }
 
 /** @param {any} status */

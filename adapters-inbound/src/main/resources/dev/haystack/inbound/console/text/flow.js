@@ -106,12 +106,20 @@ export class MarkdownFlow {
     // what draws it is not kept with it
     const aside = document.createDocumentFragment();
     render(drawn ?? this.#rest.slice(0, length), /** @type {any} */ (aside));
+    withoutMarks(aside);
     const element = document.createElement('div');
     element.className = drawn ? 'done' : 'done plain';
     element.append(aside);
     this.#done.push(element);
     this.#rest = this.#rest.slice(length);
   }
+}
+
+/** What finds the places again that change is half of what is held. @param {DocumentFragment} drawn */
+function withoutMarks(drawn) {
+  const marks = document.createNodeIterator(drawn, NodeFilter.SHOW_COMMENT);
+  for (let mark; (mark = /** @type {Comment | null} */ (marks.nextNode())); ) mark.remove();
+  drawn.normalize();
 }
 
 /** @param {{view: any}[]} read */

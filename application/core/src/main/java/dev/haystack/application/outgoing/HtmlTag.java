@@ -50,6 +50,11 @@ enum HtmlTag {
           "button");
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
 
+  /** Whether an angle bracket before it makes a tag. */
+  static boolean isBegunBy(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
+  }
+
   /** What the text is, which begins with the bracket and has a letter or a slash behind it. */
   static HtmlTag of(CharSequence raw) {
     int begin = raw.charAt(1) == '/' ? 2 : 1;
@@ -57,8 +62,11 @@ enum HtmlTag {
     while (end < raw.length() && isOfName(raw.charAt(end))) {
       end++;
     }
-    if (end - begin > NAME_LENGTH_MAX || end == raw.length()) {
-      return end - begin > NAME_LENGTH_MAX ? TEXT : OPEN;
+    if (end - begin > NAME_LENGTH_MAX) {
+      return TEXT;
+    }
+    if (end == raw.length()) {
+      return OPEN;
     }
     String name = raw.subSequence(begin, end).toString().toLowerCase(Locale.ROOT);
     boolean isOver = raw.charAt(raw.length() - 1) == '>';

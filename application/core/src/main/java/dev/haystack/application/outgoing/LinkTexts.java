@@ -79,7 +79,7 @@ final class LinkTexts {
   private boolean meets(char c) {
     return switch (last) {
       case ']' -> c == '(' || c == ':';
-      case '<' -> (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
+      case '<' -> HtmlTag.isBegunBy(c);
       default -> false;
     };
   }

@@ -19,9 +19,4 @@ final class OrdinaryText {
     }
     return true;
   }
-
-  /** Whether an angle bracket before it makes a tag. */
-  static boolean beginsTag(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '/';
-  }
 }

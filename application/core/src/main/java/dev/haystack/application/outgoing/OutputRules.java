@@ -32,8 +32,11 @@ public record OutputRules(boolean filters, Set<String> linkHosts) {
 
   /** A text that stands by itself. */
   public String of(String text) {
+    if (!filters) {
+      return text;
+    }
     var filtered = new StringBuilder(text.length());
-    return filters ? filtered(text, TextFilter.alone(linkHosts, filtered::append), filtered) : text;
+    return filtered(text, TextFilter.alone(linkHosts, filtered::append), filtered);
   }
 
   /** A text that stands by itself and streams to that receiver. */

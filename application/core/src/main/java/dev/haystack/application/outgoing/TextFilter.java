@@ -261,7 +261,7 @@ final class TextFilter implements OutgoingText {
 
   private void inTag(char c) {
     boolean isBegun = raw.length() > 1;
-    if (!isBegun && !OrdinaryText.beginsTag(c)) {
+    if (!isBegun && !HtmlTag.isBegunBy(c)) {
       out.add(endOfForm().charAt(0));
       text(c);
       return;

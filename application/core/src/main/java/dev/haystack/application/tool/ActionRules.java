@@ -4,10 +4,6 @@ import dev.haystack.application.schema.ObjectSchema;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.uistate.Page;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -16,8 +12,8 @@ import java.util.stream.Collectors;
 /** What the payload of an action must look like, by the action's type. */
 final class ActionRules {
 
-  private static final String RESOURCE = "actions.json";
   private static final Pattern PAGE_NAME = Pattern.compile("[A-Za-z0-9_-]{1,100}");
+  private static final ActionRules SHIPPED = read(CatalogueReader.resource("actions.json"));
 
   private final Map<String, ObjectSchema> schemas;
 
@@ -25,25 +21,25 @@ final class ActionRules {
     this.schemas = Map.copyOf(schemas);
   }
 
+  /** The rules that come with the service; read once. */
   static ActionRules load() {
-    try (InputStream resource = ActionRules.class.getResourceAsStream(RESOURCE)) {
-      if (resource == null) {
-        throw new IllegalStateException("the rules of actions are missing");
-      }
-      String text = new String(resource.readAllBytes(), StandardCharsets.UTF_8);
-      if (!(Json.parse(text) instanceof JsonObject rules)) {
-        throw new IllegalStateException("the rules of actions are no object");
-      }
-      return new ActionRules(
-          rules.members().entrySet().stream()
-              .collect(Collectors.toMap(Map.Entry::getKey, rule -> compiled(rule.getValue()))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return SHIPPED;
   }
 
-  private static ObjectSchema compiled(Json description) {
-    return ObjectSchema.of(description instanceof JsonObject schema ? schema : JsonObject.EMPTY);
+  private static ActionRules read(Json document) {
+    return new ActionRules(
+        object(document).members().entrySet().stream()
+            .collect(
+                Collectors.toMap(
+                    Map.Entry::getKey, rule -> ObjectSchema.of(object(rule.getValue())))));
+  }
+
+  /** An empty schema in its place would let everything through. */
+  private static JsonObject object(Json value) {
+    if (value instanceof JsonObject object) {
+      return object;
+    }
+    throw new IllegalStateException("a rule of actions is no object");
   }
 
   Set<String> types() {

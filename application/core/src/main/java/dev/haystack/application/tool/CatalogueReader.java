@@ -25,20 +25,21 @@ final class CatalogueReader {
 
   /** The tools that are offered always. */
   static List<CatalogueEntry> shipped() {
-    return resource(OFFERED);
+    return read(resource(OFFERED));
   }
 
   /** The service's own, which are offered where there is need of them. */
   static List<CatalogueEntry> own() {
-    return resource(OWN);
+    return read(resource(OWN));
   }
 
-  private static List<CatalogueEntry> resource(String name) {
+  /** What ships beside the catalogue under that name. */
+  static Json resource(String name) {
     try (InputStream resource = CatalogueReader.class.getResourceAsStream(name)) {
       if (resource == null) {
-        throw new IllegalStateException("the catalogue of tools is missing");
+        throw new IllegalStateException(name + " is missing");
       }
-      return read(Json.parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8)));
+      return Json.parse(new String(resource.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

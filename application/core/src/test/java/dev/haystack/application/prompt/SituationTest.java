@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,5 +56,11 @@ class SituationTest {
   @Test
   void whatNobodySeesIsNotTold() {
     assertEquals(block("Jo").group(), block("J\u202E\uDB40\uDC41o\u0007").group());
+    String ofThePage =
+        situation.describe(
+            JsonObject.EMPTY,
+            JsonObject.EMPTY,
+            JsonObject.EMPTY.with("note", Json.of("J\u202E\uDB40\uDC41o\u0007")));
+    assertTrue(ofThePage.contains("{\"note\":\"Jo\"}"), ofThePage);
   }
 }
