@@ -232,7 +232,7 @@ public final class RunTurn {
       return refused.get();
     }
     List<Message> stored = place.history(opened);
-    Optional<TurnOutcome> known = sentBefore.among(stored, turn).or(() -> Refusals.ended(turn));
+    Optional<TurnOutcome> known = sentBefore.among(stored, turn).or(() -> NoTurn.ended(turn));
     if (known.isPresent()) {
       return known.get();
     }

@@ -75,8 +75,8 @@ class ActiveTurnsTest {
     Eventually.holds(() -> waiting.cancellation().isCancelled());
 
     assertEquals(Cancellation.Reason.NONE, answered.cancellation().reason());
-    turns.remove(answered, Refusals.notFound());
-    turns.remove(waiting, Refusals.givenUp(waiting));
+    turns.remove(answered, NoTurn.notFound());
+    turns.remove(waiting, NoTurn.givenUp(waiting));
     assertTimeoutPreemptively(Duration.ofSeconds(10), () -> stop.join());
     assertEquals(new TurnTally(0, 0, 1), turns.tally());
   }

@@ -125,15 +125,19 @@ public final class Detail {
     return text(JournalField.PEER, peer);
   }
 
-  /** The host of a page's origin. */
+  /** A page's origin, of which nothing is told but scheme, host and port. */
   public static Detail origin(String origin) {
-    return text(JournalField.ORIGIN, host(origin));
+    return text(JournalField.ORIGIN, asSetting(origin));
   }
 
-  private static String host(String origin) {
+  private static String asSetting(String origin) {
     try {
-      String host = URI.create(origin).getHost();
-      return host == null ? "unreadable" : host;
+      URI uri = URI.create(origin);
+      if (uri.getScheme() == null || uri.getHost() == null) {
+        return "unreadable";
+      }
+      String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+      return uri.getScheme() + "://" + uri.getHost() + port;
     } catch (IllegalArgumentException _) {
       return "unreadable";
     }

@@ -15,7 +15,8 @@ public enum JournalEvent {
   HTTP(Level.INFO, "a request was answered"),
   SOCKET_OPENED(Level.INFO, "a socket was opened"),
   SOCKET_CLOSED(Level.INFO, "a socket was closed"),
-  ORIGIN_REFUSED(Level.WARNING, "a page may not use the service"),
+  ORIGIN_REFUSED(
+      Level.WARNING, "a page that ALLOWED_ORIGINS does not name may not use the service"),
   AUTH_REFUSED(Level.INFO, "a token was not taken"),
   RATE_LIMITED(Level.INFO, "somebody wanted more than they may have"),
   FRAME_IN(Level.DEBUG, "a message came"),
