@@ -34,41 +34,47 @@ public final class SocketTally {
           429, "too_many",
           503, "overloaded");
 
-  private final Map<String, LongAdder> closed = adders(CODES);
-  private final Map<String, LongAdder> refused = adders(REASONS.values());
+  private final Counts closed = Counts.of(CODES);
+  private final Counts refused = Counts.of(REASONS.values());
 
   SocketTally() {}
 
-  private static Map<String, LongAdder> adders(Collection<String> labels) {
-    return Stream.concat(labels.stream(), Stream.of(OTHER))
-        .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder()));
-  }
-
   void closed(int code) {
-    count(closed, Integer.toString(code));
+    closed.add(Integer.toString(code));
   }
 
   void refused(int status) {
-    count(refused, REASONS.getOrDefault(status, OTHER));
-  }
-
-  private static void count(Map<String, LongAdder> adders, String label) {
-    adders.get(adders.containsKey(label) ? label : OTHER).increment();
+    refused.add(REASONS.getOrDefault(status, OTHER));
   }
 
   /** By the close frame's code, of those that are known. */
   public Map<String, LongSupplier> closed() {
-    return suppliers(closed);
+    return closed.all();
   }
 
   /** By the reason of the refusal. */
   public Map<String, LongSupplier> refused() {
-    return suppliers(refused);
+    return refused.all();
   }
 
-  private static Map<String, LongSupplier> suppliers(Map<String, LongAdder> adders) {
-    var all = new TreeMap<String, LongSupplier>();
-    adders.forEach((label, adder) -> all.put(label, adder::sum));
-    return all;
+  private record Counts(Map<String, LongAdder> known, LongAdder other) {
+
+    static Counts of(Collection<String> labels) {
+      return new Counts(
+          labels.stream()
+              .collect(Collectors.toUnmodifiableMap(Function.identity(), _ -> new LongAdder())),
+          new LongAdder());
+    }
+
+    void add(String label) {
+      known.getOrDefault(label, other).increment();
+    }
+
+    Map<String, LongSupplier> all() {
+      var all = new TreeMap<String, LongSupplier>();
+      known.forEach((label, adder) -> all.put(label, adder::sum));
+      all.put(OTHER, other::sum);
+      return all;
+    }
   }
 }
