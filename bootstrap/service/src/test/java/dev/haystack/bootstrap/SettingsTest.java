@@ -27,6 +27,7 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
+import dev.haystack.outbound.trail.TrailSettings.Mode;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -80,7 +81,9 @@ class SettingsTest {
                 ConsoleMode.INSPECT),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
-                    + " names are answered"),
+                    + " names are answered",
+                "AUDIT_FILE is not set, which production requires: without it nobody can tell who"
+                    + " read and wrote what (none leaves that out)"),
             standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -144,7 +147,9 @@ class SettingsTest {
                     10_000)),
             new Frontends(
                 Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
-            new IdentitySettings.Open());
+            new IdentitySettings.Open(),
+            new AuditSettings(
+                Optional.empty(), false, Optional.empty(), Mode.FAIL_CLOSED, 268_435_456));
 
     assertEquals(expected, read(Map.of()));
   }

@@ -35,6 +35,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
   private volatile ChainEnd end;
   private volatile boolean away;
   private volatile boolean unsynced;
+  private volatile boolean closed;
 
   private FileTrail(TrailSettings settings, InstantSource clock, TrailTail tail)
       throws IOException {
@@ -87,6 +88,9 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
 
   /** The file, opened anew if it failed before or is not there any more. */
   private TrailFile opened() throws IOException {
+    if (closed) {
+      throw new IOException("it is closed");
+    }
     TrailFile open = file;
     if (open != null && open.isInPlace()) {
       return open;
@@ -199,9 +203,15 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
     return mendedBytes;
   }
 
+  /** Whether it is over. */
+  public boolean isClosed() {
+    return closed;
+  }
+
   @Override
   public void close() throws IOException {
     sync();
+    closed = true;
     writing.lock();
     try {
       drop();

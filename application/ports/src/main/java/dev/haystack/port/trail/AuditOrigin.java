@@ -13,6 +13,11 @@ public record AuditOrigin(String route, String address, String agent, String tra
   /** The service itself. */
   public static final AuditOrigin UNKNOWN = new AuditOrigin("", "", "", "");
 
+  /** The address alone. */
+  public AuditOrigin alone() {
+    return new AuditOrigin("", address, "", "");
+  }
+
   /** The same, asked by another route. */
   public AuditOrigin by(String other) {
     return new AuditOrigin(other, address, agent, trace);
