@@ -12,7 +12,16 @@ package dev.haystack.port.trail;
 public interface AuditTrail {
 
   /** Keeps nothing. */
-  AuditTrail NONE = _ -> {};
+  AuditTrail NONE =
+      new AuditTrail() {
+        @Override
+        public void tell(AuditEntry entry) {}
+
+        @Override
+        public boolean isKept() {
+          return false;
+        }
+      };
 
   /**
    * Keeps an entry.
@@ -23,6 +32,6 @@ public interface AuditTrail {
 
   /** Whether anything is kept, for what has a price of its own. */
   default boolean isKept() {
-    return this != NONE;
+    return true;
   }
 }
