@@ -26,7 +26,7 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
   /** What the request may go on with, or its end. */
   TokenCheck admit(ServerRequest request, String route) {
     TokenCheck check = gate(request).check(token(request));
-    if (check instanceof TokenCheck.Failed(var unknown)) {
+    if (check instanceof TokenCheck.Failed(var unknown, var reason)) {
       if (unknown.code() == ErrorCode.AUTH_MISSING) {
         guard.tally().tokenRefused(unknown.code());
       }
@@ -34,6 +34,7 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
           .trail()
           .tell(
               AuditEntry.denied(AuditEvent.AUTH_REFUSED, unknown.code())
+                  .because(reason)
                   .from(origin(request, route)));
       throw new Refusal(Problem.of(unknown.code(), unknown.retryAfter()).closing());
     }

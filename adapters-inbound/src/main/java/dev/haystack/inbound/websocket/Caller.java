@@ -5,7 +5,6 @@ import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.Credentials;
@@ -61,18 +60,12 @@ final class Caller {
     TokenCheck check = gate.check(used.token());
     var identified = check.under(used.profile(), Optional.of(session));
     if (identified instanceof Identification.Unknown(var code, _)) {
-      trail.callerRefused(bearer(check), code);
+      trail.callerRefused(check, code);
       if (code == ErrorCode.RATE_LIMITED) {
         onTooManyBad.run();
       }
     }
     return identified;
-  }
-
-  private static Optional<UserId> bearer(TokenCheck check) {
-    return check instanceof TokenCheck.Passed passed
-        ? Optional.of(passed.identity().user())
-        : Optional.empty();
   }
 
   /** The profile that is named with a message, or was before. */

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -12,7 +13,6 @@ import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOrigin;
 import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.trail.TrailAwayException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +96,15 @@ final class SocketTrail {
   }
 
   /** Credentials were not taken; a socket that has brought none is asked for them. */
-  void callerRefused(Optional<UserId> bearer, ErrorCode code) {
+  void callerRefused(TokenCheck check, ErrorCode code) {
     if (code != ErrorCode.AUTH_MISSING) {
       AuditEntry entry = AuditEntry.denied(AuditEvent.AUTH_REFUSED, code).in(session).from(origin);
-      attempt(bearer.map(user -> entry.by(user, ProfileId.NONE)).orElse(entry));
+      attempt(
+          switch (check) {
+            case TokenCheck.Failed(_, var reason) -> entry.because(reason);
+            case TokenCheck.Passed passed -> entry.by(passed.identity().user(), ProfileId.NONE);
+            case TokenCheck.NotNeeded _ -> entry;
+          });
     }
   }
 

@@ -108,6 +108,10 @@ class TrailScenariosTest {
     assertEquals(CLIENT, call.string("client_ids").orElseThrow());
     assertEquals("127.0.0.1", call.string("address").orElseThrow());
     assertEquals(practice.requests().size(), count(lines, "tool.call"));
+    JsonObject refused = lines.get(lines.size() - 2);
+    assertEquals(
+        "auth_rejected spelling",
+        refused.string("code").orElseThrow() + " " + refused.string("reason").orElseThrow());
   }
 
   private static long count(List<JsonObject> lines, String event) {

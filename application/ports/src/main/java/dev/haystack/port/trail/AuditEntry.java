@@ -129,8 +129,8 @@ public record AuditEntry(
         event, outcome, origin, user, profile, session, tool, clients, count, code, word);
   }
 
-  /** Why, as one of a closed set. */
-  public AuditEntry reason(Enum<?> why) {
-    return reason(why.name().toLowerCase(Locale.ROOT));
+  /** Why, as one of a closed set, if that is known. */
+  public AuditEntry because(Optional<? extends Enum<?>> why) {
+    return why.map(one -> reason(one.name().toLowerCase(Locale.ROOT))).orElse(this);
   }
 }
