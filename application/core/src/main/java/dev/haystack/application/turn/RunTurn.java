@@ -191,11 +191,10 @@ public final class RunTurn {
 
   private TurnOutcome outcome(ActiveTurn turn, TurnPlace place) {
     try (place) {
-      boolean isFree = place.isFree();
       // who need not wait finds out below
       Optional<SessionCopy> met =
-          isFree ? Optional.empty() : sessions.copy(turn.request().session());
-      Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn, met);
+          place.isFree() ? Optional.empty() : sessions.copy(turn.request().session());
+      Optional<TurnOutcome> known = known(turn, met);
       if (known.isPresent()) {
         return known.get();
       }
