@@ -22,7 +22,7 @@ import picocli.CommandLine;
 /** Many users and many sessions, as the command that measures the service sees them. */
 class ManyUsersTest {
 
-  private static final int SESSIONS = 1_000;
+  private static final int SESSIONS = 500;
   private static final int BYTES_PER_SESSION_MAX = 50_000;
 
   /** What has left holds less than this part of what stays; the measure itself errs by some. */
@@ -63,7 +63,7 @@ class ManyUsersTest {
     assertTrue(left * LEFT_SHARE_MIN < once / SESSIONS, () -> thrice + " bytes against " + once);
   }
 
-  /** What is held in the end by sessions of one turn each, of which the newest thousand stay. */
+  /** What is held in the end by sessions of one turn each, of which the newest ones stay. */
   private long bytesHeldAfter(int sessions) throws IOException {
     JsonObject service =
         measure(
