@@ -53,6 +53,7 @@ record Settings(
         listener.origins().own().publicOrigin().isPresent(),
         "without it only loopback names are answered");
     Plaintext.check(reader, identity.isOpen());
+    StateKeySettings.require(posture, reader);
     var violations = ViolationSettings.read(reader);
     posture.require(
         "VIOLATION_TOKEN",

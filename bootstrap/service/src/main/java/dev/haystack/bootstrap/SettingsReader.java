@@ -77,11 +77,15 @@ public final class SettingsReader {
    */
   public Optional<String> secret(String name, String allowed) {
     Optional<String> said = read(name, "", allowed, SettingNote.Kind.SECRET);
-    Optional<String> kept = raw(name + FILE).flatMap(path -> secretIn(name + FILE, path));
     if (said.isPresent() && raw(name + FILE).isPresent()) {
       fault(name, "is set twice, also by " + name + FILE);
     }
-    return said.or(() -> kept);
+    return givenSecret(name);
+  }
+
+  /** The same as it was given, which is asked for elsewhere. */
+  Optional<String> givenSecret(String name) {
+    return raw(name).or(() -> raw(name + FILE).flatMap(path -> secretIn(name + FILE, path)));
   }
 
   private Optional<String> secretIn(String name, String path) {

@@ -92,11 +92,16 @@ public final class Rooms {
               ours("outbound.redisson")
                   .mayUse(
                       SHARED_STORE,
+                      ROOT + "port.meter",
+                      "javax.crypto",
                       "org.redisson",
                       "javax.net.ssl",
                       "io.netty.buffer",
                       "io.netty.channel",
                       "io.netty.util.concurrent"))
+          .with(
+              ours("outbound.redisson.sealing")
+                  .mayUse(house("domain.identity", "port.journal", "port.meter"), "javax.crypto"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))

@@ -46,6 +46,8 @@ public enum JournalEvent {
   STORE_UNSAFE(
       Level.WARNING, "the shared store drops sessions when its memory is full, and should not"),
   NODES_UNHEARD(Level.WARNING, "other nodes are not heard yet"),
+  STATE_UNREADABLE(
+      Level.WARNING, "a stored value cannot be opened and counts as missing; it stays as it is"),
   RECORD_DAMAGED(Level.WARNING, "a stored record is damaged; the rest is kept"),
   DELETIONS_UNREMEMBERED(
       Level.WARNING,
