@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The demo's model and practice, led through one turn by a straight loop. */
 final class MiniLoop {
 
-  private static final int ROUNDS_MAX = 6;
+  private static final int ROUNDS_MAX = 8;
 
   private final AtomicInteger ids = new AtomicInteger();
   private final DemoChatModel model =
