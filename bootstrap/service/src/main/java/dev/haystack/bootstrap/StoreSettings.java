@@ -38,7 +38,7 @@ record StoreSettings(
   }
 
   private static int sessionsMax(SettingsReader reader, long heap) {
-    int carried = (int) Math.clamp(heap / 2 / SESSION_BYTES, 1, 100_000);
+    int carried = Math.clamp(heap / 2 / SESSION_BYTES, 1, 100_000);
     return reader.wholeOrAuto(
         "SESSIONS_MAX", carried, "half of the heap / 20 KiB, at most 100000", 1, 10_000_000);
   }

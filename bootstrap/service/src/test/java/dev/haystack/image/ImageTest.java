@@ -16,12 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-@Tag("OP-4")
+/** Made and run by the profile {@code image} alone, as that takes minutes. */
 class ImageTest {
 
   private static final int SECONDS_MAX = 60;

@@ -3,6 +3,7 @@ package dev.haystack.report;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,7 @@ record PomDependencies(SortedSet<String> versions) {
       return files
           .filter(file -> !file.toString().contains("/docs/"))
           .filter(file -> !file.toString().contains("/target/"))
-          .sorted((one, other) -> one.getNameCount() - other.getNameCount())
+          .sorted(Comparator.comparingInt(Path::getNameCount))
           .toList();
     }
   }
