@@ -22,9 +22,6 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +37,6 @@ import java.util.stream.Stream;
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
 
-  private static final Journal JOURNAL = Journal.of(Wiring.class);
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
   private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
@@ -133,7 +129,7 @@ final class Wiring implements AutoCloseable {
     var closing = new Closing();
     try {
       var service = new Wiring(settings, clock, closing);
-      JOURNAL.tell(JournalEvent.STARTED, Detail.version(Build.packaged().version()));
+      StartWords.tell(settings);
       return service;
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then

@@ -92,7 +92,7 @@ class SettingsTest {
             new StoreSettings(
                 Optional.empty(),
                 Duration.ofHours(4),
-                100_000,
+                (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 2 / 20_480),
                 Duration.ofDays(1),
                 1_048_576,
                 new MemoryBounds(
@@ -211,7 +211,6 @@ class SettingsTest {
           TURN_SECONDS          | 5m              | TURN_SECONDS: "5m" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
-          HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
           ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
@@ -236,6 +235,31 @@ class SettingsTest {
     var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of(name, value)));
 
     assertEquals(message, wrong.getMessage());
+  }
+
+  @Test
+  @Tag("OP-4")
+  void whoListensToEverybodyIsToldWhatToSetForAFirstTry() {
+    var wrong =
+        assertThrows(WrongSettingsException.class, () -> read(Map.of("HOST", "0.0.0.0")));
+
+    assertEquals(
+        """
+        HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
+        AUTH_MODE: is open; jwt or upstream verify tokens. For a first try on this machine alone set HOST=127.0.0.1 (in a container: --network host --env HOST=127.0.0.1)
+        """
+            .strip(),
+        wrong.getMessage());
+  }
+
+  @Test
+  @Tag("OP-5")
+  void asManySessionsAreHeldAsTheHeapCarries() {
+    long carried = Runtime.getRuntime().maxMemory() / 2 / 20_480;
+
+    assertEquals(Math.min(carried, 100_000), read(Map.of()).stores().sessionsMax());
+    assertEquals(read(Map.of()).stores(), read(Map.of("SESSIONS_MAX", "auto")).stores());
+    assertEquals(7, read(Map.of("SESSIONS_MAX", "7")).stores().sessionsMax());
   }
 
   @Test

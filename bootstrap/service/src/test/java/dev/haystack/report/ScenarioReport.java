@@ -36,12 +36,12 @@ public final class ScenarioReport {
           new Range("SW", 1, 3),
           new Range("CL", 1, 10),
           new Range("LD", 1, 3),
-          new Range("OP", 1, 3),
+          new Range("OP", 1, 5),
           new Range("OP", 6, 6),
           new Range("OP", 11, 11),
           new Range("OP", 13, 13),
           new Range("OP", 17, 17),
-          new Range("OP", 19, 19),
+          new Range("OP", 19, 20),
           new Range("CO", 1, 14),
           new Range("FE", 1, 15));
 
