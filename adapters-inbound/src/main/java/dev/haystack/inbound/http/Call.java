@@ -4,6 +4,7 @@ import dev.haystack.application.identity.Identification;
 import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.connection.ConnectionPhase;
@@ -30,6 +31,7 @@ final class Call {
   private final WatchedConnection connection;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final CallTrail trail;
 
   /**
    * @param token what was found of the caller's, where one is looked at
@@ -41,7 +43,9 @@ final class Call {
       Optional<TokenCheck> token,
       WatchedConnection connection,
       ServerSettings settings,
-      InboundGuard guard) {
+      InboundGuard guard,
+      CallTrail trail) {
+    this.trail = trail;
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
@@ -77,10 +81,34 @@ final class Call {
   /** The caller in that session, under the profile that is named; or the end of the call. */
   Principal caller(SessionId session, JsonObject body) {
     return switch (token.orElseThrow().under(profile(body), Optional.of(session))) {
-      case Identification.Known(var principal) -> principal;
-      case Identification.Unknown(var code, var retryAfter) ->
-          throw new Refusal(Problem.of(code, retryAfter));
+      case Identification.Known(var principal) -> {
+        trail.known(principal, Optional.of(session));
+        yield principal;
+      }
+      case Identification.Unknown(var code, var retryAfter) -> {
+        trail.callerRefused(bearer(), code);
+        throw new Refusal(Problem.of(code, retryAfter));
+      }
     };
+  }
+
+  /** The caller under the profile that is named, outside of sessions. */
+  Principal callerAlone(SessionId session, JsonObject body) {
+    Principal caller = caller(session, body);
+    trail.known(caller, Optional.empty());
+    return caller;
+  }
+
+  /** Whose the token is, whatever profile is named. */
+  private Optional<UserId> bearer() {
+    return token.orElseThrow() instanceof TokenCheck.Passed passed
+        ? Optional.of(passed.identity().user())
+        : Optional.empty();
+  }
+
+  /** What the trail is told of it. */
+  CallTrail trail() {
+    return trail;
   }
 
   /** The profile that the body names, or else the header. */

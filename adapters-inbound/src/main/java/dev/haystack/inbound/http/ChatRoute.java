@@ -7,6 +7,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.TurnDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
@@ -15,7 +16,7 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
   private static final int MESSAGE_ID_LENGTH_MAX = 256;
 
   Route route() {
-    return Route.of("POST", "/chat", this::chat);
+    return Route.of("POST", "/chat", this::chat).telling(AuditEvent.SESSION_WRITE);
   }
 
   private Answer chat(Call call) throws InterruptedException {
@@ -31,7 +32,12 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
     Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
-            session, leases.alone(session, caller), persona, message, messageId(messageId, call));
+                session,
+                leases.alone(session, caller),
+                persona,
+                message,
+                messageId(messageId, call))
+            .from(call.trail().origin());
     if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));

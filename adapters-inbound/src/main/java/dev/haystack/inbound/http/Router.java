@@ -131,7 +131,8 @@ final class Router implements Handler {
     }
     List<String> segments = Route.split(path);
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
-    Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
+    Optional<TokenCheck> token =
+        isPublic ? Optional.empty() : Optional.of(callers.admit(request, pattern(there)));
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }
@@ -142,7 +143,25 @@ final class Router implements Handler {
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, token, connection, settings, guard));
+    var trail =
+        new CallTrail(guard.trail(), callers.origin(request, route.pattern()), route.told());
+    return told(route, new Call(request, path, values, token, connection, settings, guard, trail));
+  }
+
+  private static String pattern(List<Route> there) {
+    return there.stream().findFirst().map(Route::pattern).orElse("");
+  }
+
+  /** What is answered is told first, unless the route has told of it before. */
+  private static Answer told(Route route, Call call) throws InterruptedException {
+    try {
+      Answer answer = answer(route, call);
+      call.trail().allowed();
+      return answer;
+    } catch (Refusal refusal) {
+      call.trail().refused(refusal.problem().code());
+      throw refusal;
+    }
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.limit;
 
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class InboundGuard {
 
   private final InboundLimits limits;
   private final ClientAddress addresses;
+  private final AuditTrail trail;
   private final InboundTally tally;
   private final InboundMemory memory;
   private final HeldMemory held;
@@ -32,6 +34,13 @@ public final class InboundGuard {
 
   /** The same with one who counts what is refused. */
   public InboundGuard(InboundLimits limits, ClientAddress addresses, Meter meter) {
+    this(limits, addresses, meter, AuditTrail.NONE);
+  }
+
+  /** The same with one who keeps who read and wrote what. */
+  public InboundGuard(
+      InboundLimits limits, ClientAddress addresses, Meter meter, AuditTrail trail) {
+    this.trail = trail;
     tally = new InboundTally(meter);
     this.limits = limits;
     this.addresses = addresses;
@@ -45,6 +54,11 @@ public final class InboundGuard {
 
   public InboundLimits limits() {
     return limits;
+  }
+
+  /** Who is told of what callers read and write. */
+  public AuditTrail trail() {
+    return trail;
   }
 
   public InboundMemory memory() {

@@ -3,6 +3,7 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.FirstLook;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Credentials;
@@ -17,7 +18,8 @@ record Greeting(
     Admittance admittance,
     SessionFeed feed,
     Caller caller,
-    Standing standing) {
+    Standing standing,
+    SocketTrail trail) {
 
   private static final FirstLook NOTHING_SHOWN = new FirstLook(false, Optional.empty());
 
@@ -28,7 +30,7 @@ record Greeting(
     }
     switch (caller.identify(Credentials.NONE)) {
       case Identification.Known(var principal) -> {
-        FirstLook found = feed.firstLook(principal.user());
+        FirstLook found = told(principal, feed.firstLook(principal.user()));
         // one socket too many is closed without a greeting
         admittance.known(principal);
         outbox.begin(established(found));
@@ -47,6 +49,14 @@ record Greeting(
         }
       }
     }
+  }
+
+  /** What the trail cannot be told of is not shown. */
+  private FirstLook told(Principal principal, FirstLook found) {
+    if (!found.isOpen()) {
+      trail.mayNotFollow(principal);
+    }
+    return !found.isOpen() || trail.follows(principal) ? found : NOTHING_SHOWN;
   }
 
   private Notice established(FirstLook found) {

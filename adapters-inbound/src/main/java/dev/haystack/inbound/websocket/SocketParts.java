@@ -7,6 +7,7 @@ import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.port.trail.AuditOrigin;
 import java.time.InstantSource;
 
 /** What a socket is made of: its handshake's outcome, and what all sockets share. */
@@ -23,4 +24,5 @@ record SocketParts(
     OpenSockets openSockets,
     SocketCounts counts,
     SocketPlace place,
-    InboundGuard guard) {}
+    InboundGuard guard,
+    AuditOrigin origin) {}

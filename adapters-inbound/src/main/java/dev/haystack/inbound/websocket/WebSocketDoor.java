@@ -13,6 +13,11 @@ import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditOrigin;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -71,7 +76,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   @Override
   public Handshake.Reply accept(Handshake handshake) {
     Duration wait = guard.handshake(peer(handshake), forwarded(handshake));
-    return wait.isPositive() ? Refusal.tooMany(handshake, wait) : judge(handshake);
+    if (wait.isPositive()) {
+      refused(handshake, AuditEvent.LIMIT_HIT, ErrorCode.RATE_LIMITED);
+      return Refusal.tooMany(handshake, wait);
+    }
+    return judge(handshake);
   }
 
   /** The origin, the token, the path, in this order. */
@@ -84,6 +93,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       guard.tally().tokenRefused(ErrorCode.AUTH_MISSING);
+      refused(handshake, AuditEvent.AUTH_REFUSED, ErrorCode.AUTH_MISSING);
       return Refusal.NO_TOKEN.of(handshake);
     }
     if (!handshake.path().startsWith(SessionPath.PREFIX)) {
@@ -100,9 +110,23 @@ public final class WebSocketDoor implements WebSocketEndpoint {
             place ->
                 new Handshake.Reply.Accepted(
                     words.subprotocol(),
-                    new SessionSocket(
-                        parts(session.get(), words, credentials, place, gate(handshake)))))
+                    new SessionSocket(parts(session.get(), words, credentials, place, handshake))))
         .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
+  }
+
+  private void refused(Handshake handshake, AuditEvent event, ErrorCode code) {
+    guard.trail().tell(AuditEntry.denied(event, code).from(origin(handshake)));
+  }
+
+  /** Where a socket comes from, if the trail is told. */
+  private AuditOrigin origin(Handshake handshake) {
+    return guard.trail().isKept()
+        ? new AuditOrigin(
+            SessionPath.PREFIX + "{session_id}",
+            guard.client(peer(handshake), forwarded(handshake)),
+            handshake.header("User-Agent").orElse(""),
+            RequestScope.current().map(RequestId::value).orElse(""))
+        : AuditOrigin.UNKNOWN;
   }
 
   private static Addressing addressing(Handshake handshake) {
@@ -182,20 +206,21 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       HandshakeWords words,
       Credentials credentials,
       SocketPlace place,
-      TokenGate gate) {
+      Handshake handshake) {
     return new SocketParts(
         session,
         words.dialect(session),
         words.inspects(),
         credentials,
         useCases,
-        gate,
+        gate(handshake),
         settings,
         decoder,
         clock,
         openSockets,
         counts,
         place,
-        guard);
+        guard,
+        origin(handshake));
   }
 }

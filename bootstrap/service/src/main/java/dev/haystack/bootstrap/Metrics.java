@@ -16,6 +16,7 @@ import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.jose.KeyLook;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
+import dev.haystack.outbound.trail.FileTrail;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.Rejection;
 import dev.haystack.port.meter.Meter;
@@ -179,6 +180,22 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_store_lost",
         "How often the shared store was found to have lost data",
         () -> cluster.map(Cluster::losses).orElse(0L));
+  }
+
+  /** The audit trail, if there is to be one. */
+  void ofTrail(Optional<FileTrail> trail) {
+    page.gauge(
+        "haystack_audit_seq",
+        "The number of the audit trail's last line; 0 where there is none",
+        () -> trail.map(file -> file.end().seq()).orElse(0L));
+    page.gauge(
+        "haystack_audit_away",
+        "Whether the audit trail cannot be written",
+        () -> trail.map(FileTrail::isAway).orElse(false) ? 1 : 0);
+    page.counter(
+        "haystack_audit_lost",
+        "What was done without being told to the audit trail, which could not be written",
+        () -> trail.map(FileTrail::lost).orElse(0L));
   }
 
   /** What is known from the start. */

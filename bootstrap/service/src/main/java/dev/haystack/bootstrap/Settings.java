@@ -28,7 +28,8 @@ record Settings(
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
-    IdentitySettings identity) {
+    IdentitySettings identity,
+    AuditSettings audit) {
 
   Settings {
     warnings = List.copyOf(warnings);
@@ -63,11 +64,12 @@ record Settings(
             || violations.serviceToken().isPresent(),
         "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
             + " not at all");
+    var audit = AuditSettings.read(reader, posture);
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
-            warnings(posture, violations),
+            warnings(posture, violations, audit),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -81,18 +83,21 @@ record Settings(
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
-            identity);
+            identity,
+            audit);
     reader.check();
     return settings;
   }
 
-  private static List<String> warnings(Posture posture, ViolationSettings violations) {
-    return violations.isReported()
-        ? posture.warnings()
-        : Stream.concat(
-                posture.warnings().stream(),
-                Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody"))
-            .toList();
+  private static List<String> warnings(
+      Posture posture, ViolationSettings violations, AuditSettings audit) {
+    Stream<String> sink =
+        Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody")
+            .filter(_ -> !violations.isReported());
+    Stream<String> trail =
+        Stream.of("AUDIT_FILE=none, nobody can tell who read and wrote what")
+            .filter(_ -> audit.isLeftOut());
+    return Stream.of(posture.warnings().stream(), sink, trail).flatMap(all -> all).toList();
   }
 
   ServerSettings server() {

@@ -22,6 +22,9 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,6 +61,8 @@ final class Wiring implements AutoCloseable {
   private final WebSockets sockets;
   private final WebServerDoor server;
 
+  private final Audit audit;
+
   private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
     this.closing = closing;
@@ -79,6 +84,7 @@ final class Wiring implements AutoCloseable {
             closing);
     var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
+    audit = Audit.of(settings, stores.node(), metrics, scheduler, clock, closing);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
@@ -94,14 +100,13 @@ final class Wiring implements AutoCloseable {
             outside,
             violations,
             metrics.meter(),
+            audit.trail(),
             rate,
             turns,
             followers,
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
-    guard =
-        new InboundGuard(
-            settings.server().limits(), settings.server().clientAddress(), metrics.meter());
+    guard = audit.guard(settings.server(), metrics.meter());
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
@@ -186,11 +191,12 @@ final class Wiring implements AutoCloseable {
             Stream.of(
                     List.<Supplier<Dependency>>of(
                         () -> stopping.health(stores.place()),
-                        () -> engineHealth(useCases),
+                        useCases::engineHealth,
                         outside::backendHealth,
                         violations::health),
                     outside.models().health(),
                     identity.health(),
+                    audit.health(),
                     stores.health())
                 .flatMap(List::stream)
                 .toList(),
@@ -203,11 +209,6 @@ final class Wiring implements AutoCloseable {
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private static Dependency engineHealth(UseCases useCases) {
-    return new Dependency(
-        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
   }
 
   Stores stores() {

@@ -27,9 +27,11 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
+import dev.haystack.outbound.trail.TrailSettings.Mode;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,7 +82,9 @@ class SettingsTest {
                 ConsoleMode.INSPECT),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
-                    + " names are answered"),
+                    + " names are answered",
+                "AUDIT_FILE is not set, which production requires: without it nobody can tell who"
+                    + " read and wrote what (none leaves that out)"),
             standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -144,7 +148,9 @@ class SettingsTest {
                     10_000)),
             new Frontends(
                 Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
-            new IdentitySettings.Open());
+            new IdentitySettings.Open(),
+            new AuditSettings(
+                Optional.empty(), false, Optional.empty(), Mode.FAIL_CLOSED, 268_435_456));
 
     assertEquals(expected, read(Map.of()));
   }
@@ -226,15 +232,25 @@ class SettingsTest {
           PUBLIC_ORIGIN         | chat.example.com | PUBLIC_ORIGIN: "chat.example.com" is not allowed; allowed: an origin such as https://chat.example.com
           PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
           PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
+          AUDIT_FILE            | /tmp/a          | AUDIT_KEY: is missing; AUDIT_FILE needs it
+          AUDIT_KEY             | AAAA            | AUDIT_KEY: is not 32 bytes in base64
+          AUDIT_MODE            | often           | AUDIT_MODE: "often" is not allowed; allowed: fail_closed, best_effort
           PRODUCTION            | maybe           | PRODUCTION: "maybe" is not allowed; allowed: true, false
           ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of ANTHROPIC_BASE_URL, AZURE_OPENAI_ENDPOINT, GEMINI_BASE_URL, JWT_JWKS, MISTRAL_BASE_URL, NESTJS_API_URL, OLLAMA_BASE_URL, OPENAI_BASE_URL, OPENROUTER_BASE_URL, REDIS_URL, VLLM_BASE_URL
           VIOLATION_TOKEN_FILE  | /nowhere/at/all | VIOLATION_TOKEN_FILE: "/nowhere/at/all" cannot be read; allowed: the path of a file in UTF-8
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
           """)
   void aWrongValueIsNamedWithWhatIsAllowed(String name, String value, String message) {
-    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of(name, value)));
+    var wrong = assertThrows(WrongSettingsException.class, () -> readBeside(name, value));
 
     assertEquals(message, wrong.getMessage());
+  }
+
+  /** In what production wants else. */
+  private static Settings readBeside(String name, String value) {
+    var all = new HashMap<>(Map.of("AUDIT_FILE", "none"));
+    all.put(name, value);
+    return read(all);
   }
 
   @Test

@@ -42,6 +42,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
             new RoundExecution(
                 new RunTool(ports.backend(), reviews, results, ids),
                 ports.uiStates(),
+                ports.trail(),
                 clock,
                 limits.toolConcurrencyMax()),
             ports.sessions(),

@@ -3,15 +3,21 @@ package dev.haystack.application.turn;
 import dev.haystack.application.result.LongResults;
 import dev.haystack.application.tool.RunTool;
 import dev.haystack.application.tool.ToolContext;
+import dev.haystack.application.trail.TrailedLease;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.tool.ToolSource;
 import dev.haystack.domain.uistate.UiState;
+import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,10 +36,17 @@ final class RoundExecution {
 
   private final RunTool tools;
   private final UiStateStore uiStates;
+  private final AuditTrail trail;
   private final InstantSource clock;
   private final int concurrencyMax;
 
-  RoundExecution(RunTool tools, UiStateStore uiStates, InstantSource clock, int concurrencyMax) {
+  RoundExecution(
+      RunTool tools,
+      UiStateStore uiStates,
+      AuditTrail trail,
+      InstantSource clock,
+      int concurrencyMax) {
+    this.trail = trail;
     this.tools = tools;
     this.uiStates = uiStates;
     this.clock = clock;
@@ -131,7 +144,7 @@ final class RoundExecution {
           call.tool(),
           call.arguments(),
           new ToolContext(
-              scope.caller(),
+              caller(call, scope),
               page.orElse(UiState.EMPTY).fields(),
               page.isPresent(),
               scope.traceparent(),
@@ -139,6 +152,18 @@ final class RoundExecution {
     } finally {
       slots.release();
     }
+  }
+
+  /** What other tools ask of a lease is no request in the user's name. */
+  private CallerLease caller(PreparedCall.Ready call, TurnScope scope) {
+    return call.tool().source() == ToolSource.BACKEND
+        ? TrailedLease.of(
+            scope.caller(),
+            trail,
+            AuditEntry.allowed(AuditEvent.TOOL_CALL).in(scope.session()).from(scope.origin()),
+            call.tool().name(),
+            call.arguments())
+        : scope.caller();
   }
 
   private static void logCompleted(

@@ -263,6 +263,7 @@ public final class RunTurn {
             history,
             question,
             request.terms(),
+            request.origin(),
             turn.traceparent(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {

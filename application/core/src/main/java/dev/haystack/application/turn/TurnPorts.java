@@ -6,6 +6,7 @@ import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.trail.AuditTrail;
 
 /**
  * The ports by which a turn leaves the core, the models' as they count for each user.
@@ -19,7 +20,8 @@ public record TurnPorts(
     SessionStore sessions,
     UiStateStore uiStates,
     EventLog log,
-    Meter meter) {
+    Meter meter,
+    AuditTrail trail) {
 
   /** Measured by nobody. */
   public TurnPorts(
@@ -29,7 +31,7 @@ public record TurnPorts(
       SessionStore sessions,
       UiStateStore uiStates,
       EventLog log) {
-    this(models, summaries, backend, sessions, uiStates, log, Meter.NONE);
+    this(models, summaries, backend, sessions, uiStates, log, Meter.NONE, AuditTrail.NONE);
   }
 
   /** With one model for all. */

@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.trail.AuditOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ record TurnScope(
     List<Message> history,
     UserMessage question,
     TurnTerms terms,
+    AuditOrigin origin,
     String traceparent,
     Cancellation cancellation) {
 

@@ -44,6 +44,9 @@ public final class Rooms {
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
 
+  /** What an adapter of another place for the audit trail may use. */
+  public static final List<String> TRAIL = house("domain", "port.trail", "port.journal");
+
   /** What a program that puts adapters of its own into the service may use besides them. */
   public static final List<String> PROGRAM =
       house("domain", "port", "outbound.transport", "bootstrap");
@@ -55,7 +58,7 @@ public final class Rooms {
 
   private static final Rooms HAYSTACK =
       new Rooms(Map.of(), homes())
-          .with(ours("domain").mayUse("tools.jackson.core"))
+          .with(ours("domain").mayUse("tools.jackson.core", "javax.crypto"))
           .with(ours("port").mayUse(house("domain")))
           .with(
               ours("kit")
@@ -103,10 +106,14 @@ public final class Rooms {
               ours("outbound.redisson.sealing")
                   .mayUse(house("domain.identity", "port.journal", "port.meter"), "javax.crypto"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
+          .with(ours("outbound.trail").mayUse(TRAIL))
+          .with(ours("audit").mayUse(COMMAND, ROOT + "domain.trail"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
           .with(ours("token").mayUse(COMMAND))
-          .with(ours("workbench").mayUse(house("domain.json", "chat", "load", "token"), "picocli"))
+          .with(
+              ours("workbench")
+                  .mayUse(house("domain.json", "audit", "chat", "load", "token"), "picocli"))
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
@@ -190,7 +197,7 @@ public final class Rooms {
         Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
-        Map.entry("picocli", house("chat", "load", "token", "workbench")));
+        Map.entry("picocli", house("audit", "chat", "load", "token", "workbench")));
   }
 
   private static Room ours(String name) {

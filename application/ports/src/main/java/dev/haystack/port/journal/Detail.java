@@ -209,6 +209,16 @@ public final class Detail {
     return text(JournalField.VERSION, version);
   }
 
+  /** The number of the trail's last line. */
+  public static Detail seq(long number) {
+    return number(JournalField.SEQ, number);
+  }
+
+  /** The mac of the trail's last line. */
+  public static Detail mac(String hex) {
+    return text(JournalField.MAC, hex);
+  }
+
   /** The types of what was thrown and of its causes, and the places of ours that it passed. */
   public static Detail fault(Throwable fault) {
     return new Detail(JournalField.ERROR_TYPE, new Value.Thrown(fault));

@@ -63,7 +63,11 @@ public enum JournalEvent {
   VIOLATION_DROPPED(Level.WARNING, "the outbox is full: a policy violation is not reported"),
   VIOLATIONS_LOST(Level.WARNING, "policy violations that were not reported are lost"),
   SINK_AWAY(Level.WARNING, "the violation sink is out of reach"),
-  SINK_BACK(Level.INFO, "the violation sink is in reach again");
+  SINK_BACK(Level.INFO, "the violation sink is in reach again"),
+
+  TRAIL_STANDS(Level.INFO, "the audit trail stands here: compare with its last line"),
+  TRAIL_AWAY(Level.ERROR, "the audit trail cannot be written"),
+  TRAIL_BACK(Level.INFO, "the audit trail is written again");
 
   private final Level level;
   private final String words;
