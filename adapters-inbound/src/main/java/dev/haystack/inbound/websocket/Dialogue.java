@@ -119,7 +119,11 @@ final class Dialogue {
 
   /** Stops without asking anybody who says so, if that is known; otherwise false. */
   boolean stopAtOnce(ClientMessage.Stop stop, Credentials said) {
-    Optional<Principal> known = caller.known(said).filter(_ -> admittance.isCurrent());
+    Optional<Principal> known =
+        caller
+            .known(said)
+            .filter(_ -> admittance.isCurrent())
+            .filter(principal -> trail.isFollower(principal.user()));
     known.ifPresent(principal -> stop(stop, principal));
     return known.isPresent();
   }
@@ -140,7 +144,13 @@ final class Dialogue {
       sender = pinned(caller.identify(said));
     }
     switch (sender) {
-      case Identification.Known(var principal) -> stop(stop, principal);
+      case Identification.Known(var principal) -> {
+        if (feed.isOpenTo(principal.user())) {
+          stop(stop, principal);
+        } else {
+          trail.denied(AuditEvent.SESSION_WRITE, "stop", principal, ErrorCode.SESSION_NOT_FOUND);
+        }
+      }
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
     }
   }

@@ -57,6 +57,11 @@ final class SocketTrail {
     return isTold;
   }
 
+  /** Whether that was told of the user. */
+  boolean isFollower(UserId user) {
+    return user.equals(follower);
+  }
+
   /** The session that the socket was opened for is another's. */
   void mayNotFollow(Principal caller) {
     attempt(denied(AuditEvent.SESSION_READ, caller, ErrorCode.SESSION_NOT_FOUND).from(origin));

@@ -121,7 +121,7 @@ class RouteMatrixTest {
       Set.of("GET /personas", "GET /v1/models", "GET /v1/models/{model}");
 
   @Test
-  @Tag("SE-13")
+  @Tag("SE-16")
   void everyRouteOfACallersIsToldOfOrSaysThatItNeedNotBe() {
     ROWS.forEach(
         (route, row) ->

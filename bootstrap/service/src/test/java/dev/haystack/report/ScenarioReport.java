@@ -32,7 +32,7 @@ public final class ScenarioReport {
           new Range("PV", 1, 6),
           new Range("FP", 1, 13),
           new Range("FC", 1, 13),
-          new Range("SE", 1, 15),
+          new Range("SE", 1, 16),
           new Range("SW", 1, 3),
           new Range("CL", 1, 10),
           new Range("LD", 1, 3),

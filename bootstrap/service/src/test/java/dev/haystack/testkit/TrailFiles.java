@@ -46,7 +46,13 @@ public final class TrailFiles implements AutoCloseable {
   }
 
   private Path file(String name) {
-    return folder.resolve(name + ".jsonl");
+    Path file = folder.resolve(name + ".jsonl");
+    try {
+      var _ = Files.createDirectories(file.getParent());
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The lines of that trail, which are checked to be one chain. */

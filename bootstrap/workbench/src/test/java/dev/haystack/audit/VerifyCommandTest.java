@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-@Tag("SE-13")
+@Tag("SE-16")
 class VerifyCommandTest {
 
   private static final String KEY = "A".repeat(43) + "=";

@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SE-13")
+@Tag("SE-16")
 class ChainCheckTest {
 
   private static final TrailKey KEY = key('A');

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-@Tag("SE-13")
+@Tag("SE-16")
 class FileTrailTest {
 
   private static final TrailKey KEY = TrailKey.parse("A".repeat(43) + "=").orElseThrow();
