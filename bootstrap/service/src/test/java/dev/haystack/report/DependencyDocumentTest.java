@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +53,7 @@ class DependencyDocumentTest {
     assertThrows(IOException.class, () -> PomDependencies.of(folder.resolve("nowhere")));
   }
 
-  private static TreeSet<String> documented() throws IOException {
+  private static Set<String> documented() throws IOException {
     var found = new TreeSet<String>();
     var rows = ROW.matcher(Files.readString(ROOT.resolve("docs/dependencies.md")));
     while (rows.find()) {
