@@ -138,6 +138,11 @@ public final class RunningService implements AutoCloseable {
     return wiring.metrics().page().declared();
   }
 
+  /** The page of metrics. */
+  String metricsText() {
+    return wiring.metrics().page().text();
+  }
+
   /** Has its clients go elsewhere, for as long as is set. */
   public void drain() {
     wiring.drain();
@@ -145,7 +150,7 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
-    SuiteMetrics.note(wiring.metrics().page().text());
+    SuiteMetrics.note(metricsText());
     wiring.close();
   }
 }

@@ -64,7 +64,7 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private static String here() {
+  static String here() {
     String port = System.getenv().getOrDefault("PORT", "");
     return "http://127.0.0.1:" + (port.isBlank() ? "8001" : port.strip());
   }

@@ -117,7 +117,8 @@ public final class Rooms {
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
-                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto"));
+                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto")
+                  .mayUse("jdk.jfr", "com.sun.management"));
 
   private final Map<String, Room> rooms;
   private final Map<String, List<String>> homes;

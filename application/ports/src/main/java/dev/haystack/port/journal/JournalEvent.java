@@ -9,6 +9,7 @@ public enum JournalEvent {
   DRAINING(Level.INFO, "the service is about to stop"),
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
+  DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
   FAULT(Level.ERROR, "something of ours failed, and the service goes on"),
   LIBRARY(Level.INFO, "a library had something to say"),
 
