@@ -78,7 +78,13 @@ final class SessionSocket implements WebSocketHandler {
     var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed);
     var socket =
         new OpenSocket(
-            parts.session(), outbox, inbox::isIdle, admittance, rateWarning, standing::check);
+            parts.session(),
+            outbox,
+            inbox::isIdle,
+            admittance,
+            rateWarning,
+            standing::check,
+            parts.listens());
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
     live = new Live(peer, socket, inbox, feed, reception, standing, admittance, dialogue);
