@@ -34,7 +34,7 @@ public final class ScenarioReport {
           new Range("FC", 1, 13),
           new Range("SE", 1, 15),
           new Range("SW", 1, 3),
-          new Range("CL", 1, 10),
+          new Range("CL", 1, 11),
           new Range("LD", 1, 3),
           new Range("OP", 1, 3),
           new Range("OP", 6, 6),
