@@ -13,6 +13,7 @@ import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,6 +37,7 @@ public record HttpRoutes(
     RunTurn turns,
     StopTurn stopping,
     UpdateUiState updating,
+    WebSocketDoor sockets,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
@@ -65,6 +67,7 @@ public record HttpRoutes(
     return Stream.of(
             new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
             new InfoRoutes(personas, info, health, metrics, ids).all(),
+            new ListeningRoutes(leases, door(false), updating, sockets, clock, ids).all(),
             new ContractRoutes().all(),
             List.of(
                 new ChatRoute(leases, door(false), ids).route(),

@@ -24,11 +24,13 @@ public final class ClientMessageDecoder {
   /** How messages are read that are none of the user's, by their types. */
   private final Map<String, Function<Fields, ClientMessage>> others;
 
+  private final UiStateMessages uiState;
+
   /**
    * @param clock dates what a page tells without saying when
    */
   public ClientMessageDecoder(InstantSource clock) {
-    var uiState = new UiStateMessages(clock);
+    uiState = new UiStateMessages(clock);
     others =
         Map.of(
             "heartbeat", ClientMessageDecoder::heartbeat,
@@ -52,6 +54,15 @@ public final class ClientMessageDecoder {
           String.valueOf(e.getMessage()),
           e.pointer(),
           name(member -> JsonGlimpse.string(text, member)));
+    }
+  }
+
+  /** Reads what a page tells about itself in a request of its own. */
+  public Decoded decodeState(JsonObject body) {
+    try {
+      return new Decoded.Message(uiState.either(new Fields(body)), Credentials.NONE);
+    } catch (MalformedField e) {
+      return e.decoded(ClientMessageId.NONE);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
@@ -10,6 +11,8 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
+import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
@@ -129,6 +132,49 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         : AuditOrigin.UNKNOWN;
   }
 
+  /** Tells somebody what happens in a session; nothing if their address has too many already. */
+  public Optional<SessionEvents> listen(Listener listener) {
+    return guard
+        .socket(listener.peer(), listener.forwardedFor())
+        .map(
+            place ->
+                new SessionEvents(
+                    new ListeningPeer(listener.cut()), new SessionSocket(parts(listener, place))));
+  }
+
+  /** Reads what is said in requests of their own. */
+  public ClientMessageDecoder decoder() {
+    return decoder;
+  }
+
+  /** Tells that user's listeners in the session what became of something said there. */
+  public void tell(SessionId session, UserId user, Notice notice) {
+    openSockets.tellListeners(session, user, notice);
+  }
+
+  private SocketParts parts(Listener listener, SocketPlace place) {
+    boolean resumes = listener.after().isPresent();
+    return new SocketParts(
+        listener.session(),
+        Dialect.eventSource(listener.session(), resumes),
+        false,
+        true,
+        listener.after(),
+        listener.credentials(),
+        useCases,
+        new TokenGate(
+            useCases.identifyCaller(), guard.badTokens(listener.peer(), listener.forwardedFor())),
+        // a newer token cannot be brought on this way
+        settings.withoutAuthGrace(),
+        decoder,
+        clock,
+        openSockets,
+        counts,
+        place,
+        guard,
+        AuditOrigin.UNKNOWN);
+  }
+
   private static Addressing addressing(Handshake handshake) {
     return new Addressing(
         handshake.headers("Host"),
@@ -196,6 +242,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return openSockets.waitingBytes();
   }
 
+  /** How many listen without a socket. */
+  public long listeners() {
+    return openSockets.listeners();
+  }
+
   /** Closes every socket after what waits to be written to it. */
   public void closeAll(CloseCode code) {
     openSockets.end(code, "");
@@ -211,6 +262,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         session,
         words.dialect(session),
         words.inspects(),
+        false,
+        Optional.empty(),
         credentials,
         useCases,
         gate(handshake),

@@ -42,6 +42,9 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
+import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
@@ -82,6 +85,7 @@ final class RunningService implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
+  private final WebSocketDoor sockets;
   final InboundGuard guard;
 
   RunningService() {
@@ -99,16 +103,45 @@ final class RunningService implements AutoCloseable {
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    sockets =
+        new WebSocketDoor(
+            useCases(),
+            SocketSettings.DEFAULT,
+            origins(),
+            true,
+            false,
+            guard,
+            Clock.systemUTC(),
+            scheduler);
     door =
         WebServerDoor.open(
             settings,
-            new OriginCheck(
-                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
             routes(),
             Console.of(console, false),
             Optional.empty());
+  }
+
+  private static OriginCheck origins() {
+    return new OriginCheck(
+        new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC());
+  }
+
+  private SocketUseCases useCases() {
+    return new SocketUseCases(
+        callers,
+        new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
+        following(),
+        turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true));
+  }
+
+  /** What listeners are told. */
+  WebSocketDoor sockets() {
+    return sockets;
   }
 
   private HttpRoutes routes() {
@@ -122,6 +155,7 @@ final class RunningService implements AutoCloseable {
         turns(),
         new StopTurn(active),
         new UpdateUiState(sessions, uiStates, _ -> true),
+        sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),

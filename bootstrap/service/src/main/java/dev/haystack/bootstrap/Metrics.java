@@ -151,7 +151,7 @@ record Metrics(Meter meter, MetricsPage page) {
   }
 
   /** How sockets were refused and ended, and what waits for them. */
-  void ofSockets(SocketTally tally, LongSupplier outboxBytes) {
+  void ofSockets(SocketTally tally, LongSupplier outboxBytes, LongSupplier listeners) {
     page.counter(
         "haystack_sockets_closed", "Sockets that ended, by their code", "code", tally.closed());
     page.counter(
@@ -160,6 +160,7 @@ record Metrics(Meter meter, MetricsPage page) {
         "reason",
         tally.refused());
     page.gauge("haystack_outbox_bytes", "Text that waits to be written to sockets", outboxBytes);
+    page.gauge("haystack_listeners_open", "Streams of sessions' events that are open", listeners);
   }
 
   /** The shared store, or that there is none, which is always in reach. */

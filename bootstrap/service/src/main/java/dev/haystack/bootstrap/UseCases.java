@@ -31,6 +31,7 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
@@ -60,6 +61,12 @@ record UseCases(
     WriteDocument writeDocument) {
 
   private static final int VERDICTS_MAX = 10_000;
+
+  /** Those that messages on a socket lead to. */
+  SocketUseCases ofSockets() {
+    return new SocketUseCases(
+        identifyCaller, leases, followSession, runTurn, stopTurn, updateUiState);
+  }
 
   static UseCases of(
       Settings settings,

@@ -17,14 +17,9 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
-import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.health.HealthStatus;
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
 import java.time.Duration;
 import java.time.Instant;
@@ -114,7 +109,7 @@ final class Wiring implements AutoCloseable {
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
-    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
+    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes, socketDoor::listeners);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
     server =
@@ -146,13 +141,7 @@ final class Wiring implements AutoCloseable {
   private WebSocketDoor socketDoor(
       UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler) {
     return new WebSocketDoor(
-        new SocketUseCases(
-            useCases.identifyCaller(),
-            useCases.leases(),
-            useCases.followSession(),
-            useCases.runTurn(),
-            useCases.stopTurn(),
-            useCases.updateUiState()),
+        useCases.ofSockets(),
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
@@ -173,6 +162,7 @@ final class Wiring implements AutoCloseable {
         useCases.runTurn(),
         useCases.stopTurn(),
         useCases.updateUiState(),
+        socketDoor,
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),

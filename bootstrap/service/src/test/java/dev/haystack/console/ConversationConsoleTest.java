@@ -12,6 +12,7 @@ import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
 import dev.haystack.testkit.PracticeReply;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -99,6 +100,25 @@ class ConversationConsoleTest {
     Tab.sees(tab.conversation(), "stopped");
     Tab.sees(tab.conversation(), "Half an answer");
     assertTrue(stage.model().awaitGone(5000));
+  }
+
+  @Test
+  @Tag("CL-11")
+  void whereNoWebSocketGetsThroughItTalksAllTheSame(Tab tab, ConsoleStage stage) throws Exception {
+    stage.answers(ModelScript.says("Through ", "the ", "wall."));
+    try (var proxy = CuttingProxy.refusing(stage.address().getPort())) {
+      tab.openAt(proxy.address(), "").say("Hello").answered();
+      Tab.sees(tab.conversation(), "Through the wall.");
+      Tab.sees(tab.inspector(), "0 missing");
+      // what was needed for it, and nothing else
+      List<String> asked =
+          tab.requests().stream().map(request -> URI.create(request.url()).getPath()).toList();
+      assertTrue(asked.stream().anyMatch(path -> path.endsWith("/listening.js")), asked.toString());
+      assertTrue(asked.stream().noneMatch(path -> path.endsWith("/documents.js")));
+      tab.page().navigate("about:blank");
+    }
+    tab.expects("WebSocket connection to");
+    tab.expects("Failed to load resource: net::ERR_");
   }
 
   @Test

@@ -149,6 +149,8 @@ class OpenApiDocumentTest {
             "TranscriptSegment",
             "StopTurn",
             "UiActionResult",
+            "SentMessage",
+            "UiStateUpdate",
             "AgUiRequest",
             "AiSdkRequest",
             "CompletionRequest",
@@ -167,7 +169,7 @@ class OpenApiDocumentTest {
       }
     }
 
-    assertEquals(Set.of("UiAction.target"), optional);
+    assertEquals(Set.of("UiAction.target", "UiStateAck.reason"), optional);
   }
 
   private static Stream<JsonObject> operations() {

@@ -34,7 +34,7 @@ public final class ScenarioReport {
           new Range("FC", 1, 13),
           new Range("SE", 1, 16),
           new Range("SW", 1, 3),
-          new Range("CL", 1, 10),
+          new Range("CL", 1, 11),
           new Range("LD", 1, 3),
           new Range("OP", 1, 5),
           new Range("OP", 6, 6),
@@ -43,7 +43,7 @@ public final class ScenarioReport {
           new Range("OP", 17, 17),
           new Range("OP", 19, 20),
           new Range("CO", 1, 14),
-          new Range("FE", 1, 15));
+          new Range("FE", 1, 16));
 
   private ScenarioReport() {}
 
