@@ -4,6 +4,7 @@ import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
@@ -24,14 +25,16 @@ final class SocketTurns {
 
   private final SessionId session;
   private final RunTurn runTurn;
+  private final TurnTerms terms;
   private final Outbox outbox;
   private final int turnsMax;
   private final Optional<RequestId> connectedBy = RequestScope.current();
   private final AtomicInteger turns = new AtomicInteger();
 
-  SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax) {
+  SocketTurns(SessionId session, RunTurn runTurn, TurnTerms terms, Outbox outbox, int turnsMax) {
     this.session = session;
     this.runTurn = runTurn;
+    this.terms = terms;
     this.outbox = outbox;
     this.turnsMax = turnsMax;
   }
@@ -42,7 +45,8 @@ final class SocketTurns {
       outbox.offer(new Notice.Refused(ErrorCode.RATE_LIMITED, RETRY, id));
       return;
     }
-    var request = new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id);
+    var request =
+        new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id, terms);
     QueuedTurn turn =
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
     turn.waiting().ifPresent(outbox::offer);

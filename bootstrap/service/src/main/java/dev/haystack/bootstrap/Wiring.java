@@ -21,7 +21,6 @@ import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
@@ -151,7 +150,8 @@ final class Wiring implements AutoCloseable {
             useCases.followSession(),
             useCases.runTurn(),
             useCases.stopTurn(),
-            useCases.updateUiState()),
+            useCases.updateUiState(),
+            useCases.answerConsent()),
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
@@ -171,6 +171,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.stopTurn(),
+        useCases.answerConsent(),
         useCases.updateUiState(),
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
@@ -190,7 +191,7 @@ final class Wiring implements AutoCloseable {
             Stream.of(
                     List.<Supplier<Dependency>>of(
                         () -> stopping.health(stores.place()),
-                        () -> engineHealth(useCases),
+                        useCases::engineHealth,
                         outside::backendHealth,
                         violations::health),
                     outside.models().health(),
@@ -207,11 +208,6 @@ final class Wiring implements AutoCloseable {
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private static Dependency engineHealth(UseCases useCases) {
-    return new Dependency(
-        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
   }
 
   Stores stores() {

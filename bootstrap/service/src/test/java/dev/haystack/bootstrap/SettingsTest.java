@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
@@ -117,6 +118,7 @@ class SettingsTest {
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
             new OutputRules(true, Set.of()),
+            ConsentMode.MODEL,
             new ViolationSettings(
                 true,
                 AccessToken.NONE,

@@ -56,6 +56,17 @@ final class SignalText {
               .put("turn", turn.map(TurnId::value).orElse(""))
               .build()
               .text();
+      case Signal.ConsentAnswered(var session, var user, var action, var granted) ->
+          JsonObject.builder()
+              .put("kind", "consent")
+              .put("from", from.value())
+              .put("session", session.value())
+              .put("issuer", user.issuer())
+              .put("subject", user.subject())
+              .put("action", action)
+              .put("granted", granted)
+              .build()
+              .text();
       case Signal.SessionDeleted(var session, var incarnation) ->
           JsonObject.builder()
               .put("kind", "deleted")
@@ -98,6 +109,12 @@ final class SignalText {
               new SessionId(fields.text("session")),
               new UserId(fields.text("issuer"), fields.text("subject")),
               Optional.of(fields.text("turn")).filter(turn -> !turn.isEmpty()).map(TurnId::new));
+      case "consent" ->
+          new Signal.ConsentAnswered(
+              new SessionId(fields.text("session")),
+              new UserId(fields.text("issuer"), fields.text("subject")),
+              fields.text("action"),
+              fields.truth("granted"));
       case "deleted" ->
           new Signal.SessionDeleted(
               new SessionId(fields.text("session")), new Incarnation(fields.text("incarnation")));
