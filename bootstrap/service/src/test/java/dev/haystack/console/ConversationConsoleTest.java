@@ -88,7 +88,7 @@ class ConversationConsoleTest {
   }
 
   @Test
-  @Tag("SE-10")
+  @Tag("CS-1")
   void aToolThatWritesWaitsForTheUsersYesToWhatIsShown(Tab tab, ConsoleStage stage) {
     stage.practice().always(_ -> PracticeReply.ok("{}"));
     String mood = "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}";

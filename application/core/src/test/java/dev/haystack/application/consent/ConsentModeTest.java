@@ -9,7 +9,7 @@ import dev.haystack.kit.Examples;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SE-10")
+@Tag("CS-1")
 class ConsentModeTest {
 
   @Test

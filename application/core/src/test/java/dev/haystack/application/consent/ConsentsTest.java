@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SE-10")
+@Tag("CS-1")
 class ConsentsTest {
 
   private static final SessionId SESSION = new SessionId("s");

@@ -48,7 +48,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-@Tag("SE-10")
+@Tag("CS-1")
 class CallConsentTest {
 
   private static final UserId ANNA = new UserId("test", "anna");
