@@ -153,7 +153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what became of something that the page was asked to do. */
+        /** Says what became of something that the page was asked to do, or whether the user agrees to what they were asked. */
         post: operations["reportUiAction"];
         delete?: never;
         options?: never;
@@ -1560,7 +1560,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is noted; no model is asked for it. */
+            /** @description It is noted; an answer to a question (`confirmation_required`) goes to the tool that waits for it. */
             204: {
                 headers: {
                     [name: string]: unknown;

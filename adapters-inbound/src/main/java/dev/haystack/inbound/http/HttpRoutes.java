@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
@@ -36,6 +37,7 @@ public record HttpRoutes(
     FollowSession following,
     RunTurn turns,
     StopTurn stopping,
+    AnswerConsent answering,
     UpdateUiState updating,
     WebSocketDoor sockets,
     SummarizeConversations summaries,
@@ -65,7 +67,7 @@ public record HttpRoutes(
 
   List<Route> all() {
     return Stream.of(
-            new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
+            new SessionRoutes(opening, reading, deletion, stopping, answering, ids).all(),
             new InfoRoutes(personas, info, health, metrics, ids).all(),
             new ListeningRoutes(leases, door(false), updating, sockets, clock, ids).all(),
             new ContractRoutes().all(),

@@ -6,6 +6,7 @@ import dev.haystack.application.session.UiStateReply;
 import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnStatus;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.Principal;
@@ -100,7 +101,8 @@ record ListeningRoutes(
                 leases.of(session, caller, new Sender(caller)),
                 persona,
                 content,
-                new ClientMessageId(named.isEmpty() ? ids.get() : named))
+                new ClientMessageId(named.isEmpty() ? ids.get() : named),
+                TurnTerms.STANDARD.asking())
             .from(call.trail().origin());
     TurnStatus status =
         SentMessage.send(door, request, notice -> sockets.tell(session, caller.user(), notice));

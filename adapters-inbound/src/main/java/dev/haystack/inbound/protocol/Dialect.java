@@ -46,6 +46,9 @@ public sealed interface Dialect
   /** Renders the text of successive deltas as that of one. */
   void text(TextRun run, Consumer<String> frames);
 
+  /** Whether its clients hear what a user is asked during a turn, and can answer. */
+  boolean asks();
+
   /** What is said again beside a delta, where a turn has said so much. */
   int repeatedBytes(int saidBytes);
 

@@ -37,6 +37,11 @@ final class EventSourceDialect implements Dialect {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public void notice(Notice notice, Consumer<String> events) {
     frames.notice(notice, data -> events.accept(head(notice) + data(data)));
   }

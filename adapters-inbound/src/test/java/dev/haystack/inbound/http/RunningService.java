@@ -1,6 +1,9 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.consent.AnswerConsent;
+import dev.haystack.application.consent.ConsentMode;
+import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.cost.UserWork;
@@ -49,6 +52,8 @@ import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,6 +87,7 @@ final class RunningService implements AutoCloseable {
   private final ActiveTurns active =
       new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
   private final SessionFollowers followers = new SessionFollowers();
+  private final Consents consents = new Consents(ConsentMode.USER, Clock.systemUTC());
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
@@ -136,7 +142,8 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true));
+        new UpdateUiState(sessions, uiStates, _ -> true),
+        new AnswerConsent(consents, OtherNodes.NONE));
   }
 
   /** What listeners are told. */
@@ -154,6 +161,7 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
+        new AnswerConsent(consents, OtherNodes.NONE),
         new UpdateUiState(sessions, uiStates, _ -> true),
         sockets,
         new SummarizeConversations(
@@ -194,6 +202,11 @@ final class RunningService implements AutoCloseable {
         RunningService::id);
   }
 
+  /** Where users are asked. */
+  Consents consents() {
+    return consents;
+  }
+
   FollowSession following() {
     return new FollowSession(sessions, log, active, followers);
   }
@@ -201,7 +214,16 @@ final class RunningService implements AutoCloseable {
   RunTurn turns() {
     ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
     return new RunTurn(
-        new TurnPorts(new UserModels(model, UserLimits.none()), backend, sessions, uiStates, log),
+        new TurnPorts(
+            new UserModels(model, UserLimits.none()),
+            new UserModels(model, UserLimits.none()),
+            backend,
+            sessions,
+            uiStates,
+            log,
+            Meter.NONE,
+            consents,
+            AuditTrail.NONE),
         _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,

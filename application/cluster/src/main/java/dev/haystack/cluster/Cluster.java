@@ -180,6 +180,10 @@ public final class Cluster implements OtherNodes, AutoCloseable {
         Signal.StopWanted.class,
         wanted -> node.stop(wanted.session(), wanted.user(), wanted.turn()));
     signals.on(
+        Signal.ConsentAnswered.class,
+        said ->
+            node.consentAnswered(said.session(), said.user(), said.actionId(), said.isGranted()));
+    signals.on(
         Signal.SessionDeleted.class,
         deleted -> {
           var _ =
@@ -211,6 +215,11 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   @Override
   public void stopWanted(SessionId session, UserId user, Optional<TurnId> turn) {
     signals.broadcast(new Signal.StopWanted(session, user, turn));
+  }
+
+  @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    signals.broadcast(new Signal.ConsentAnswered(session, user, actionId, isGranted));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -25,6 +26,7 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     OutputRules output,
+    ConsentMode consent,
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
@@ -80,6 +82,7 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             OutputSettings.read(reader),
+            OutputSettings.consent(reader, identity.isOpen()),
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),

@@ -161,6 +161,7 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.stopTurn(),
+        useCases.answerConsent(),
         useCases.updateUiState(),
         socketDoor,
         useCases.summarizeConversations(),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
@@ -121,6 +122,7 @@ class SettingsTest {
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
             new OutputRules(true, Set.of()),
+            ConsentMode.MODEL,
             new ViolationSettings(
                 true,
                 AccessToken.NONE,
@@ -256,8 +258,7 @@ class SettingsTest {
   @Test
   @Tag("OP-4")
   void whoListensToEverybodyIsToldWhatToSetForAFirstTry() {
-    var wrong =
-        assertThrows(WrongSettingsException.class, () -> read(Map.of("HOST", "0.0.0.0")));
+    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of("HOST", "0.0.0.0")));
 
     assertEquals(
         """

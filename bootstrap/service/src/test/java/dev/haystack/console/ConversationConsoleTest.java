@@ -89,6 +89,44 @@ class ConversationConsoleTest {
   }
 
   @Test
+  @Tag("CS-1")
+  void aToolThatWritesWaitsForTheUsersYesToWhatIsShown(Tab tab, ConsoleStage stage) {
+    stage.practice().always(_ -> PracticeReply.ok("{}"));
+    String mood = "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}";
+    stage.answers(
+        ModelScript.calls("get_my_tasks", "{}"),
+        ModelScript.calls("record_mood_entry", mood),
+        ModelScript.says("Noted."));
+    tab.open(
+        stage
+            .service()
+            .post("/sessions", "{\"persona_type\":\"jaimee_therapist\",\"profile_id\":\"demo\"}")
+            .string("session_id")
+            .orElseThrow());
+    tab.say("Save that I feel good");
+    Tab.sees(tab.conversation().getByRole(AriaRole.ALERT), "Record Mood Entry");
+    Tab.sees(tab.conversation(), "a walk");
+    assertEquals(0, writes(stage));
+    // by the keyboard alone
+    tab.button("Yes, do it").focus();
+    tab.page().keyboard().press("Enter");
+    tab.answered();
+    Tab.sees(tab.conversation(), "Noted.");
+    assertEquals(1, writes(stage));
+    assertEquals(0, tab.button("Yes, do it").count());
+    // replayed, it is not asked again
+    tab.page().reload();
+    Tab.sees(tab.conversation(), "Noted.");
+    assertEquals(0, tab.button("No").count());
+  }
+
+  private static long writes(ConsoleStage stage) {
+    return stage.practice().requests().stream()
+        .filter(request -> request.method().equals("POST"))
+        .count();
+  }
+
+  @Test
   @Tag("CO-3")
   void escStopsTheAnswerAndWhatWasSaidStays(Tab tab, ConsoleStage stage)
       throws InterruptedException {

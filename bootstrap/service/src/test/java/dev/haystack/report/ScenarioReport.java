@@ -33,6 +33,8 @@ public final class ScenarioReport {
           new Range("FP", 1, 13),
           new Range("FC", 1, 13),
           new Range("SE", 1, 16),
+          // a tool writes by the user's word; a model that obeys strangers does no harm
+          new Range("CS", 1, 2),
           new Range("SW", 1, 3),
           new Range("CL", 1, 11),
           new Range("LD", 1, 3),

@@ -26,6 +26,8 @@ public enum JournalEvent {
   TURN_ENDED(Level.INFO, "a turn has ended"),
   ROUND(Level.DEBUG, "a round of a turn has ended"),
   TOOL_CALLED(Level.DEBUG, "a tool was called"),
+  CONSENT_ASKED(Level.INFO, "a person is asked whether a tool may write"),
+  CONSENT_SETTLED(Level.INFO, "it is settled whether a tool may write"),
   ACTION_DROPPED(Level.WARNING, "a tool's result wants a page to do what is not that tool's"),
   ACTION_DONE(Level.DEBUG, "a page says what became of an action"),
   TURN_LOST(Level.WARNING, "a turn was lost with its node"),
