@@ -36,7 +36,8 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
     return new TokenGate(identification, guard.badTokens(peer.getAddress(), forwarded));
   }
 
-  private static AccessToken token(ServerRequest request) {
+  /** What stands behind {@code Bearer}. */
+  static AccessToken token(ServerRequest request) {
     return request
         .headers()
         .first(HeaderNames.AUTHORIZATION)

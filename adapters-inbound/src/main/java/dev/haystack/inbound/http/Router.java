@@ -23,6 +23,7 @@ import io.helidon.webserver.http.ServerResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -35,17 +36,20 @@ final class Router implements Handler {
 
   private final List<Route> routes;
   private final PageAccess pages;
-  private final Callers callers;
+  private final Function<ServerRequest, Optional<TokenCheck>> tokens;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
   private final Optional<Console> console;
 
+  /**
+   * @param tokens looks at the token of a request that is not for anybody
+   */
   Router(
       List<Route> routes,
       PageAccess pages,
-      Callers callers,
+      Function<ServerRequest, Optional<TokenCheck>> tokens,
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
@@ -53,7 +57,7 @@ final class Router implements Handler {
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
-    this.callers = callers;
+    this.tokens = tokens;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
@@ -131,7 +135,7 @@ final class Router implements Handler {
     }
     List<String> segments = Route.split(path);
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
-    Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
+    Optional<TokenCheck> token = isPublic ? Optional.empty() : tokens.apply(request);
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }

@@ -62,6 +62,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The whole HTTP side on a port of its own, over fakes of the ports. */
 final class RunningService implements AutoCloseable {
@@ -82,6 +83,7 @@ final class RunningService implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
+  private final Optional<Supplier<Optional<String>>> watchers;
   final InboundGuard guard;
 
   RunningService() {
@@ -97,6 +99,24 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
+    this(settings, callers, console, Optional.empty());
+  }
+
+  /** One whose numbers and details are told elsewhere, for that token if there is one. */
+  static RunningService watchedApart(Supplier<Optional<String>> token) {
+    return new RunningService(
+        ServerSettings.at("127.0.0.1", 0),
+        new IdentifyCaller(),
+        ConsoleMode.OFF,
+        Optional.of(token));
+  }
+
+  private RunningService(
+      ServerSettings settings,
+      IdentifyCaller callers,
+      ConsoleMode console,
+      Optional<Supplier<Optional<String>>> watchers) {
+    this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
@@ -111,7 +131,7 @@ final class RunningService implements AutoCloseable {
             Optional.empty());
   }
 
-  private HttpRoutes routes() {
+  HttpRoutes routes() {
     return new HttpRoutes(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
@@ -129,7 +149,11 @@ final class RunningService implements AutoCloseable {
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(
             List.of(() -> new Dependency("model", health, "fake")), () -> false, Clock.systemUTC()),
-        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        new MetricsAccess(
+            _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+            true,
+            watchers.orElse(Optional::empty)),
+        watchers.isPresent(),
         Frontends.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);

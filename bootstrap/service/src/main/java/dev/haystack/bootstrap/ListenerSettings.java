@@ -18,11 +18,20 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the service listens, under which names, and what it lets anybody use. */
 record ListenerSettings(
-    ServerSettings server, Duration drain, AllowedOrigins origins, ConsoleMode console) {
+    ServerSettings server,
+    Duration drain,
+    AllowedOrigins origins,
+    ConsoleMode console,
+    WatcherSettings watchers) {
 
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
+    ServerSettings server = server(reader, isOpen);
     return new ListenerSettings(
-        server(reader, isOpen), drain(reader), origins(reader, isOpen), console(reader, isOpen));
+        server,
+        drain(reader),
+        origins(reader, isOpen),
+        console(reader, isOpen),
+        WatcherSettings.read(reader, server.host()));
   }
 
   private static ServerSettings server(SettingsReader reader, boolean isOpen) {

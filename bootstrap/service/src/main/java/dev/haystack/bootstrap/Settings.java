@@ -66,7 +66,7 @@ record Settings(
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
-            warnings(posture, violations),
+            warnings(posture, violations, listener.watchers()),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -85,13 +85,11 @@ record Settings(
     return settings;
   }
 
-  private static List<String> warnings(Posture posture, ViolationSettings violations) {
-    return violations.isReported()
-        ? posture.warnings()
-        : Stream.concat(
-                posture.warnings().stream(),
-                Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody"))
-            .toList();
+  private static List<String> warnings(
+      Posture posture, ViolationSettings violations, WatcherSettings watchers) {
+    return Stream.of(posture.warnings(), violations.warnings(), watchers.warnings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   ServerSettings server() {

@@ -77,7 +77,8 @@ class SettingsTest {
                         300)),
                 Duration.ofSeconds(10),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
-                ConsoleMode.INSPECT),
+                ConsoleMode.INSPECT,
+                new WatcherSettings(Optional.empty(), true, Optional.empty())),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered"),

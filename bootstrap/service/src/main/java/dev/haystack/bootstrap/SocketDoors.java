@@ -1,0 +1,39 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.inbound.console.ConsoleMode;
+import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
+
+/** Makes the door of the sockets. */
+final class SocketDoors {
+
+  private SocketDoors() {}
+
+  static WebSocketDoor of(
+      Settings settings,
+      UseCases useCases,
+      OriginCheck origins,
+      InboundGuard guard,
+      InstantSource clock,
+      ScheduledExecutorService scheduler) {
+    return new WebSocketDoor(
+        new SocketUseCases(
+            useCases.identifyCaller(),
+            useCases.leases(),
+            useCases.followSession(),
+            useCases.runTurn(),
+            useCases.stopTurn(),
+            useCases.updateUiState()),
+        settings.sockets().messages(),
+        origins,
+        settings.identity().isOpen(),
+        settings.listener().console() == ConsoleMode.INSPECT,
+        guard,
+        clock,
+        scheduler);
+  }
+}
