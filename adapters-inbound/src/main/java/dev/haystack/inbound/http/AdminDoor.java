@@ -4,6 +4,7 @@ import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.problem.CommonHeaders;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,13 @@ public final class AdminDoor implements AutoCloseable {
             all, pages, _ -> Optional.empty(), watch, settings, guard, access, Optional.empty());
     return new AdminDoor(
         Listener.open(
-            settings, NAMES, watch, router, new TransportProblems(pages, access), Map.of()));
+            settings,
+            NAMES,
+            Optional.empty(),
+            watch,
+            router,
+            new TransportProblems(pages, access, CommonHeaders.of(false)),
+            Map.of()));
   }
 
   /** The port that it listens on. */

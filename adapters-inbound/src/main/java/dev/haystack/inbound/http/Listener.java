@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.connection.WatchedSelector;
 import dev.haystack.inbound.connection.WatchedUpgrader;
+import dev.haystack.inbound.tls.ServerTls;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -13,6 +14,7 @@ import io.helidon.webserver.http1.spi.Http1Upgrader;
 import io.helidon.webserver.spi.ServerConnectionSelector;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** A server of the library at one address: it listens from its making until it is closed. */
 final class Listener implements AutoCloseable {
@@ -39,6 +41,7 @@ final class Listener implements AutoCloseable {
    * Listens.
    *
    * @param names the settings of its address
+   * @param tls what is spoken beneath HTTP, if anything is
    * @param watch closed with it
    * @param upgraders what else is spoken, by the word of its upgrade
    * @throws BindException if the address cannot be used
@@ -46,12 +49,14 @@ final class Listener implements AutoCloseable {
   static Listener open(
       ServerSettings settings,
       String names,
+      Optional<ServerTls> tls,
       ConnectionWatch watch,
       Handler router,
       DirectHandler problems,
       Map<String, Http1Upgrader> upgraders) {
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
+    tls.ifPresent(spoken -> configuration.tls(spoken.over(watch::shakeHands)));
     configuration
         .protocolsDiscoverServices(false)
         .featuresDiscoverServices(false)

@@ -16,10 +16,13 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,6 +36,8 @@ import java.util.stream.Collectors;
 final class Router implements Handler {
 
   private static final Journal JOURNAL = Journal.of(Router.class);
+
+  private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
 
   private final List<Route> routes;
   private final PageAccess pages;
@@ -92,9 +97,10 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.SERVING);
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
     var writer = new AnswerWriter(request, target.path(), response, connection);
-    CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
+    CommonHeaders.of(request.isSecure()).forEach((name, value) -> response.header(name, value));
     List<Route> there = there(target.path());
     try {
+      admitWay(request, there);
       pages.admit(request, target, response.headers());
       writer.write(answer(request, target.path(), there, connection, visit));
     } catch (Refusal refusal) {
@@ -108,6 +114,16 @@ final class Router implements Handler {
       throw new CloseConnectionException("the last request of the connection");
     }
     connection.enter(ConnectionPhase.IDLE);
+  }
+
+  /** Whoever looks whether the service is well need not come through its proxy. */
+  private void admitWay(ServerRequest request, List<Route> there) {
+    boolean isLook = there.stream().anyMatch(Route::isOfHealth);
+    if (!isLook
+        && request.remotePeer().address() instanceof InetSocketAddress peer
+        && guard.isAstray(peer.getAddress(), request.headers().values(FORWARDED_PROTO))) {
+      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN).saying(InboundGuard.ASTRAY));
+    }
   }
 
   /** The routes of the path, one for each of its methods. */

@@ -5,7 +5,9 @@ import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
+import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.rfc6455.WebSockets;
+import dev.haystack.inbound.tls.ServerTls;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +28,7 @@ public final class WebServerDoor implements AutoCloseable {
   /**
    * Listens.
    *
+   * @param tls what is spoken beneath HTTP, if anything is
    * @param guard what this process has for its callers, shared with the sockets
    * @param access counts and tells of the requests
    * @param console the page at its own address
@@ -34,6 +37,7 @@ public final class WebServerDoor implements AutoCloseable {
    */
   public static WebServerDoor open(
       ServerSettings settings,
+      Optional<ServerTls> tls,
       OriginCheck origins,
       InboundGuard guard,
       AccessLog access,
@@ -54,10 +58,10 @@ public final class WebServerDoor implements AutoCloseable {
             guard,
             access,
             console);
-    var problems = new TransportProblems(pages, access);
+    var problems = new TransportProblems(pages, access, CommonHeaders.of(tls.isPresent()));
     var upgraders = sockets.map(WebSockets::upgraders).orElse(Map.of());
     return new WebServerDoor(
-        Listener.open(settings, NAMES, watch, router, problems, upgraders), all);
+        Listener.open(settings, NAMES, tls, watch, router, problems, upgraders), all);
   }
 
   /** The port that the server listens on. */

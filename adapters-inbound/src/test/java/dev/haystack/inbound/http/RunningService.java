@@ -42,6 +42,7 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
+import dev.haystack.inbound.tls.ServerTls;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
@@ -99,7 +100,15 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
-    this(settings, callers, console, Optional.empty());
+    this(settings, callers, console, Optional.empty(), Optional.empty());
+  }
+
+  RunningService(ServerTls tls) {
+    this(ServerSettings.at("127.0.0.1", 0), tls);
+  }
+
+  RunningService(ServerSettings settings, ServerTls tls) {
+    this(settings, new IdentifyCaller(), ConsoleMode.OFF, Optional.empty(), Optional.of(tls));
   }
 
   /** One whose numbers and details are told elsewhere, for that token if there is one. */
@@ -108,20 +117,23 @@ final class RunningService implements AutoCloseable {
         ServerSettings.at("127.0.0.1", 0),
         new IdentifyCaller(),
         ConsoleMode.OFF,
-        Optional.of(token));
+        Optional.of(token),
+        Optional.empty());
   }
 
   private RunningService(
       ServerSettings settings,
       IdentifyCaller callers,
       ConsoleMode console,
-      Optional<Supplier<Optional<String>>> watchers) {
+      Optional<Supplier<Optional<String>>> watchers,
+      Optional<ServerTls> tls) {
     this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     door =
         WebServerDoor.open(
             settings,
+            tls,
             new OriginCheck(
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,

@@ -22,7 +22,8 @@ record ListenerSettings(
     Duration drain,
     AllowedOrigins origins,
     ConsoleMode console,
-    WatcherSettings watchers) {
+    WatcherSettings watchers,
+    TlsSettings tls) {
 
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
     ServerSettings server = server(reader, isOpen);
@@ -31,7 +32,8 @@ record ListenerSettings(
         drain(reader),
         origins(reader, isOpen),
         console(reader, isOpen),
-        WatcherSettings.read(reader, server.host()));
+        WatcherSettings.read(reader, server.host()),
+        TlsSettings.read(reader, !server.clientAddress().trustedProxies().isEmpty()));
   }
 
   private static ServerSettings server(SettingsReader reader, boolean isOpen) {

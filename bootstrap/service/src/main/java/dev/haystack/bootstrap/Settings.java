@@ -52,6 +52,10 @@ record Settings(
         "PUBLIC_ORIGIN",
         listener.origins().own().publicOrigin().isPresent(),
         "without it only loopback names are answered");
+    posture.require(
+        "TLS_CERTIFICATE",
+        listener.tls().isEncrypted(),
+        "without it (or TLS_TERMINATION=proxy) what is said can be read on its way");
     Plaintext.check(reader, identity.isOpen());
     var violations = ViolationSettings.read(reader);
     posture.require(

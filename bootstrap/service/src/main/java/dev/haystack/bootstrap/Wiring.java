@@ -57,6 +57,7 @@ final class Wiring implements AutoCloseable {
   private final Metrics metrics;
   private final IdentitySource identity;
   private final InboundGuard guard;
+  private final Optional<CertificateWatch> certificate;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
@@ -105,7 +106,12 @@ final class Wiring implements AutoCloseable {
     var origins = new OriginCheck(settings.origins(), clock);
     guard =
         new InboundGuard(
-            settings.server().limits(), settings.server().clientAddress(), metrics.meter());
+            settings.server().limits(),
+            settings.server().clientAddress(),
+            settings.listener().tls().isProxys(),
+            metrics.meter());
+    certificate = CertificateWatch.of(settings.listener().tls(), scheduler, clock);
+    metrics.ofCertificate(certificate);
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
@@ -121,6 +127,7 @@ final class Wiring implements AutoCloseable {
         closing.with(
             WebServerDoor.open(
                 settings.server(),
+                certificate.map(CertificateWatch::tls),
                 origins,
                 guard,
                 access,
@@ -180,7 +187,8 @@ final class Wiring implements AutoCloseable {
                         violations::health),
                     outside.models().health(),
                     identity.health(),
-                    stores.health())
+                    stores.health(),
+                    certificate.stream().<Supplier<Dependency>>map(it -> it::health).toList())
                 .flatMap(List::stream)
                 .toList(),
             this::isStopping,

@@ -78,10 +78,13 @@ class SettingsTest {
                 Duration.ofSeconds(10),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
                 ConsoleMode.INSPECT,
-                new WatcherSettings(Optional.empty(), true, Optional.empty())),
+                new WatcherSettings(Optional.empty(), true, Optional.empty()),
+                new TlsSettings(Optional.empty(), Duration.ofSeconds(60), false)),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
-                    + " names are answered"),
+                    + " names are answered",
+                "TLS_CERTIFICATE is not set, which production requires: without it (or"
+                    + " TLS_TERMINATION=proxy) what is said can be read on its way"),
             standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -227,7 +230,6 @@ class SettingsTest {
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           PUBLIC_ORIGIN         | chat.example.com | PUBLIC_ORIGIN: "chat.example.com" is not allowed; allowed: an origin such as https://chat.example.com
           PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
-          PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
           PRODUCTION            | maybe           | PRODUCTION: "maybe" is not allowed; allowed: true, false
           ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of ANTHROPIC_BASE_URL, AZURE_OPENAI_ENDPOINT, GEMINI_BASE_URL, JWT_JWKS, MISTRAL_BASE_URL, NESTJS_API_URL, OLLAMA_BASE_URL, OPENAI_BASE_URL, OPENROUTER_BASE_URL, REDIS_URL, VLLM_BASE_URL
           VIOLATION_TOKEN_FILE  | /nowhere/at/all | VIOLATION_TOKEN_FILE: "/nowhere/at/all" cannot be read; allowed: the path of a file in UTF-8
