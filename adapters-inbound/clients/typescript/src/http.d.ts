@@ -446,7 +446,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What the service counts, for a Prometheus server; no number is labelled with a person. */
+        /**
+         * What the service counts, for a Prometheus server; no number is labelled with a person.
+         * @description Where the setting `METRICS_TOKEN` has a value the server shows it as a bearer token; a service that others reach shows
+         *     nothing without it (401). With `ADMIN_PORT` the numbers are there, and here is nothing (404).
+         */
         get: operations["readMetrics"];
         put?: never;
         post?: never;
@@ -976,14 +980,15 @@ export interface components {
             /** @constant */
             status: "up";
         };
+        /** @description With the setting `ADMIN_PORT` all of it is told there, and here the `status` alone. */
         Health: {
             status: components["schemas"]["HealthStatus"];
             /** @description Which process answers, as in `/info`. */
-            node: string;
-            version: string;
+            node?: string;
+            version?: string;
             /** @description It was told to stop, and its clients go elsewhere; `status` is `down` from then on. */
-            draining: boolean;
-            dependencies: components["schemas"]["Dependency"][];
+            draining?: boolean;
+            dependencies?: components["schemas"]["Dependency"][];
         };
         /** @enum {string} */
         HealthStatus: "up" | "degraded" | "down";
@@ -2044,7 +2049,9 @@ export interface operations {
                     "application/openmetrics-text": string;
                 };
             };
+            401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             421: components["responses"]["Misdirected"];
             500: components["responses"]["InternalError"];
         };

@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.event.LogPosition;
+import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
@@ -144,6 +145,11 @@ final class Call {
         .flatMap(names -> Stream.of(names.split(",", -1)))
         .map(String::strip)
         .anyMatch(name -> name.equals("gzip") || name.startsWith("gzip;q=1"));
+  }
+
+  /** The token that the caller shows, which nobody has looked at. */
+  AccessToken shownToken() {
+    return Callers.token(request);
   }
 
   /** The address from which the caller comes. */

@@ -16,13 +16,17 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -33,19 +37,24 @@ final class Router implements Handler {
 
   private static final Journal JOURNAL = Journal.of(Router.class);
 
+  private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
+
   private final List<Route> routes;
   private final PageAccess pages;
-  private final Callers callers;
+  private final BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
   private final Optional<Console> console;
 
+  /**
+   * @param tokens looks at the token of a request that is not for anybody
+   */
   Router(
       List<Route> routes,
       PageAccess pages,
-      Callers callers,
+      BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens,
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
@@ -53,7 +62,7 @@ final class Router implements Handler {
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
-    this.callers = callers;
+    this.tokens = tokens;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
@@ -88,9 +97,10 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.SERVING);
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
     var writer = new AnswerWriter(request, target.path(), response, connection);
-    CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
+    CommonHeaders.of(request.isSecure()).forEach((name, value) -> response.header(name, value));
     List<Route> there = there(target.path());
     try {
+      admitWay(request, there);
       pages.admit(request, target, response.headers());
       writer.write(answer(request, target.path(), there, connection, visit));
     } catch (Refusal refusal) {
@@ -104,6 +114,16 @@ final class Router implements Handler {
       throw new CloseConnectionException("the last request of the connection");
     }
     connection.enter(ConnectionPhase.IDLE);
+  }
+
+  /** Whoever looks whether the service is well need not come through its proxy. */
+  private void admitWay(ServerRequest request, List<Route> there) {
+    boolean isLook = there.stream().anyMatch(Route::isOfHealth);
+    if (!isLook
+        && request.remotePeer().address() instanceof InetSocketAddress peer
+        && guard.isAstray(peer.getAddress(), request.headers().values(FORWARDED_PROTO))) {
+      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN).saying(InboundGuard.ASTRAY));
+    }
   }
 
   /** The routes of the path, one for each of its methods. */
@@ -132,7 +152,7 @@ final class Router implements Handler {
     List<String> segments = Route.split(path);
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
     Optional<TokenCheck> token =
-        isPublic ? Optional.empty() : Optional.of(callers.admit(request, pattern(there)));
+        isPublic ? Optional.empty() : tokens.apply(request, pattern(there));
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }
@@ -144,7 +164,7 @@ final class Router implements Handler {
     visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
     var trail =
-        new CallTrail(guard.trail(), callers.origin(request, route.pattern()), route.told());
+        new CallTrail(guard.trail(), Callers.origin(request, route.pattern(), guard), route.told());
     return told(route, new Call(request, path, values, token, connection, settings, guard, trail));
   }
 

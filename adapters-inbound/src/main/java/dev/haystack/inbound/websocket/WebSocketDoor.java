@@ -90,6 +90,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private Handshake.Reply judge(Handshake handshake) {
     var words = new HandshakeWords(handshake, mayInspect);
     Credentials credentials = words.credentials();
+    if (guard.isAstray(peer(handshake), handshake.headers("X-Forwarded-Proto"))) {
+      return Refusal.FOREIGN_ORIGIN.of(handshake, InboundGuard.ASTRAY);
+    }
     Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
     if (refusal.isPresent()) {
       return Refusal.of(refusal.get().kind()).of(handshake, refusal.get().words());

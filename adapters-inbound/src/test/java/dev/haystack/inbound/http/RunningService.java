@@ -45,6 +45,7 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
+import dev.haystack.inbound.tls.ServerTls;
 import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
@@ -70,6 +71,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The whole HTTP side on a port of its own, over fakes of the ports. */
 final class RunningService implements AutoCloseable {
@@ -92,6 +94,7 @@ final class RunningService implements AutoCloseable {
   private final WebServerDoor door;
   private final IdentifyCaller callers;
   private final WebSocketDoor sockets;
+  private final Optional<Supplier<Optional<String>>> watchers;
   final InboundGuard guard;
 
   RunningService() {
@@ -107,6 +110,34 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
+    this(settings, callers, console, Optional.empty(), Optional.empty());
+  }
+
+  RunningService(ServerTls tls) {
+    this(ServerSettings.at("127.0.0.1", 0), tls);
+  }
+
+  RunningService(ServerSettings settings, ServerTls tls) {
+    this(settings, new IdentifyCaller(), ConsoleMode.OFF, Optional.empty(), Optional.of(tls));
+  }
+
+  /** One whose numbers and details are told elsewhere, for that token if there is one. */
+  static RunningService watchedApart(Supplier<Optional<String>> token) {
+    return new RunningService(
+        ServerSettings.at("127.0.0.1", 0),
+        new IdentifyCaller(),
+        ConsoleMode.OFF,
+        Optional.of(token),
+        Optional.empty());
+  }
+
+  private RunningService(
+      ServerSettings settings,
+      IdentifyCaller callers,
+      ConsoleMode console,
+      Optional<Supplier<Optional<String>>> watchers,
+      Optional<ServerTls> tls) {
+    this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     sockets =
@@ -122,6 +153,7 @@ final class RunningService implements AutoCloseable {
     door =
         WebServerDoor.open(
             settings,
+            tls,
             origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
@@ -151,7 +183,7 @@ final class RunningService implements AutoCloseable {
     return sockets;
   }
 
-  private HttpRoutes routes() {
+  HttpRoutes routes() {
     return new HttpRoutes(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
@@ -171,7 +203,11 @@ final class RunningService implements AutoCloseable {
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(
             List.of(() -> new Dependency("model", health, "fake")), () -> false, Clock.systemUTC()),
-        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        new MetricsAccess(
+            _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+            true,
+            watchers.orElse(Optional::empty)),
+        watchers.isPresent(),
         Frontends.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);

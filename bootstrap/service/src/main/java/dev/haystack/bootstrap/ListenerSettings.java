@@ -18,7 +18,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Where the service listens, under which names, and what it lets anybody use. */
 record ListenerSettings(
-    ServerSettings server, Duration drain, AllowedOrigins origins, ConsoleMode console) {
+    ServerSettings server,
+    Duration drain,
+    AllowedOrigins origins,
+    ConsoleMode console,
+    WatcherSettings watchers,
+    TlsSettings tls) {
 
   /** A container listens to everybody by itself, and whoever tries it first meets this. */
   private static final String FIRST_TRY =
@@ -26,8 +31,14 @@ record ListenerSettings(
           + " HOST=127.0.0.1 (in a container: --network host --env HOST=127.0.0.1)";
 
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
+    ServerSettings server = server(reader, isOpen);
     return new ListenerSettings(
-        server(reader, isOpen), drain(reader), origins(reader, isOpen), console(reader, isOpen));
+        server,
+        drain(reader),
+        origins(reader, isOpen),
+        console(reader, isOpen),
+        WatcherSettings.read(reader, server.host()),
+        TlsSettings.read(reader, !server.clientAddress().trustedProxies().isEmpty()));
   }
 
   private static ServerSettings server(SettingsReader reader, boolean isOpen) {

@@ -90,6 +90,17 @@ record Metrics(Meter meter, MetricsPage page) {
         guard.held()::bytes);
   }
 
+  /** Of the service's own TLS, where it speaks it. */
+  void ofCertificate(Optional<CertificateWatch> certificate) {
+    Map<String, LongSupplier> left = new TreeMap<>();
+    certificate.ifPresent(watch -> left.put("service", watch::secondsLeft));
+    page.gauge(
+        "haystack_certificate_seconds_left",
+        "Until the end of the listener's certificate; negative behind it",
+        "listener",
+        left);
+  }
+
   /** With the verifier where tokens are verified by an issuer's keys. */
   void ofTokens(TokenTally tally, Optional<JwtVerifier> verifier) {
     Map<String, LongSupplier> reasons = new TreeMap<>();

@@ -55,6 +55,10 @@ record Settings(
         "PUBLIC_ORIGIN",
         listener.origins().own().publicOrigin().isPresent(),
         "without it only loopback names are answered");
+    posture.require(
+        "TLS_CERTIFICATE",
+        listener.tls().isEncrypted(),
+        "without it (or TLS_TERMINATION=proxy) what is said can be read on its way");
     Plaintext.check(reader, identity.isOpen());
     StateKeySettings.require(posture, reader);
     var violations = ViolationSettings.read(reader);
@@ -71,7 +75,7 @@ record Settings(
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
-            warnings(posture, violations, audit),
+            warnings(posture, violations, audit, listener.watchers()),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -93,14 +97,14 @@ record Settings(
   }
 
   private static List<String> warnings(
-      Posture posture, ViolationSettings violations, AuditSettings audit) {
-    Stream<String> sink =
-        Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody")
-            .filter(_ -> !violations.isReported());
-    Stream<String> trail =
-        Stream.of("AUDIT_FILE=none, nobody can tell who read and wrote what")
-            .filter(_ -> audit.isLeftOut());
-    return Stream.of(posture.warnings().stream(), sink, trail).flatMap(all -> all).toList();
+      Posture posture,
+      ViolationSettings violations,
+      AuditSettings audit,
+      WatcherSettings watchers) {
+    return Stream.of(
+            posture.warnings(), violations.warnings(), audit.warnings(), watchers.warnings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   ServerSettings server() {

@@ -21,6 +21,7 @@ final class StartWords {
   }
 
   static String of(Settings settings, String callers, int port) {
+    String tls = settings.listener().tls().files().isPresent() ? "s" : "";
     return """
     Haystack is ready on %s
       model:    %s
@@ -30,7 +31,7 @@ final class StartWords {
     %s: bootstrap/haystack chat%s "Find all clients named John"
     """
         .formatted(
-            url("http", settings.server(), port),
+            url("http" + tls, settings.server(), port),
             settings.models().shown(),
             settings.practice().shown(),
             settings.stores().sessionsMax(),
@@ -43,7 +44,7 @@ final class StartWords {
             settings.listener().console() == ConsoleMode.OFF
                 ? "Try"
                 : "Open that address in a browser, or try",
-            port == 8001 ? "" : " --url " + url("ws", settings.server(), port));
+            port == 8001 ? "" : " --url " + url("ws" + tls, settings.server(), port));
   }
 
   private static String url(String scheme, ServerSettings server, int port) {

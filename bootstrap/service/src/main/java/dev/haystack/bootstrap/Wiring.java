@@ -9,7 +9,7 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
-import dev.haystack.inbound.console.ConsoleMode;
+import dev.haystack.inbound.http.AdminDoor;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -52,9 +52,11 @@ final class Wiring implements AutoCloseable {
   private final Metrics metrics;
   private final IdentitySource identity;
   private final InboundGuard guard;
+  private final Optional<CertificateWatch> certificate;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
+  private final Optional<AdminDoor> admin;
 
   private final Audit audit;
 
@@ -101,26 +103,32 @@ final class Wiring implements AutoCloseable {
             followers,
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
-    guard = audit.guard(settings.server(), metrics.meter());
+    certificate = CertificateWatch.of(settings.listener().tls(), scheduler, clock);
+    metrics.ofCertificate(certificate);
+    guard = audit.guard(settings.listener(), metrics.meter());
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
-    socketDoor = socketDoor(useCases, origins, scheduler);
+    socketDoor = SocketDoors.of(settings, useCases, origins, guard, clock, scheduler);
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
     metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes, socketDoor::listeners);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
+    var routes = routes(useCases, health(useCases, outside, scheduler));
     server =
-        WebServerDoor.open(
-            settings.server(),
-            origins,
-            guard,
-            access,
-            routes(useCases, health(useCases, outside, scheduler)),
-            Console.of(settings.listener().console(), !settings.identity().isOpen()),
-            Optional.of(sockets));
+        closing.with(
+            WebServerDoor.open(
+                settings.server(),
+                certificate.map(CertificateWatch::tls),
+                origins,
+                guard,
+                access,
+                routes,
+                Console.of(settings.listener().console(), !settings.identity().isOpen()),
+                Optional.of(sockets)));
+    admin = Administration.open(settings.listener(), routes, access, clock, closing);
     violations.delivery().start();
   }
 
@@ -136,19 +144,6 @@ final class Wiring implements AutoCloseable {
       closing.close();
       throw e;
     }
-  }
-
-  private WebSocketDoor socketDoor(
-      UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler) {
-    return new WebSocketDoor(
-        useCases.ofSockets(),
-        settings.sockets().messages(),
-        origins,
-        settings.identity().isOpen(),
-        settings.listener().console() == ConsoleMode.INSPECT,
-        guard,
-        clock,
-        scheduler);
   }
 
   private HttpRoutes routes(UseCases useCases, ReadHealth health) {
@@ -169,7 +164,8 @@ final class Wiring implements AutoCloseable {
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
-        metrics::text,
+        Administration.metrics(settings.listener().watchers(), metrics),
+        settings.listener().watchers().admin().isPresent(),
         settings.frontends(),
         clock,
         () -> UUID.randomUUID().toString());
@@ -188,7 +184,8 @@ final class Wiring implements AutoCloseable {
                     outside.models().health(),
                     identity.health(),
                     audit.health(),
-                    stores.health())
+                    stores.health(),
+                    certificate.stream().<Supplier<Dependency>>map(it -> it::health).toList())
                 .flatMap(List::stream)
                 .toList(),
             this::isStopping,
@@ -226,6 +223,11 @@ final class Wiring implements AutoCloseable {
   /** The port that it listens on. */
   int port() {
     return server.port();
+  }
+
+  /** The port of those who watch, if they have one. */
+  Optional<Integer> adminPort() {
+    return admin.map(AdminDoor::port);
   }
 
   /** Whether connections are answered, as far as one can see. */

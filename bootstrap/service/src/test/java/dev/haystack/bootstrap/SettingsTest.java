@@ -80,10 +80,14 @@ class SettingsTest {
                         300)),
                 Duration.ofSeconds(10),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
-                ConsoleMode.INSPECT),
+                ConsoleMode.INSPECT,
+                new WatcherSettings(Optional.empty(), true, Optional.empty()),
+                new TlsSettings(Optional.empty(), Duration.ofSeconds(60), false)),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered",
+                "TLS_CERTIFICATE is not set, which production requires: without it (or"
+                    + " TLS_TERMINATION=proxy) what is said can be read on its way",
                 "AUDIT_FILE is not set, which production requires: without it nobody can tell who"
                     + " read and wrote what (none leaves that out)"),
             standardModels(),
@@ -233,7 +237,6 @@ class SettingsTest {
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           PUBLIC_ORIGIN         | chat.example.com | PUBLIC_ORIGIN: "chat.example.com" is not allowed; allowed: an origin such as https://chat.example.com
           PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
-          PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
           AUDIT_FILE            | /tmp/a          | AUDIT_KEY: is missing; AUDIT_FILE needs it
           AUDIT_KEY             | AAAA            | AUDIT_KEY: is not 32 bytes in base64
           AUDIT_MODE            | often           | AUDIT_MODE: "often" is not allowed; allowed: fail_closed, best_effort

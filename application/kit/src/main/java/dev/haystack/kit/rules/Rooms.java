@@ -66,6 +66,7 @@ public final class Rooms {
           .with(ours("cluster").mayUse(PORTS))
           .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
+          .with(ours("inbound.tls").mayUse("javax.net.ssl"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(
               ours("outbound.model")
@@ -189,7 +190,7 @@ public final class Rooms {
                 "outbound.openai",
                 "outbound.anthropic",
                 "outbound.gemini")),
-        Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
+        Map.entry("javax.net.ssl", house("inbound.tls", "outbound.transport", "outbound.redisson")),
         Map.entry(
             "io.helidon.webserver",
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),

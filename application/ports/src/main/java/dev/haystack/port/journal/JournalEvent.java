@@ -10,6 +10,9 @@ public enum JournalEvent {
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
   DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
+  CERTIFICATE_TAKEN(Level.INFO, "another certificate is in use, for as many days"),
+  CERTIFICATE_REFUSED(
+      Level.WARNING, "another certificate was not taken, and the old one serves on"),
   FAULT(Level.ERROR, "something of ours failed, and the service goes on"),
   LIBRARY(Level.INFO, "a library had something to say"),
 
