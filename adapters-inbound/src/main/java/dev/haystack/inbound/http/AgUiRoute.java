@@ -78,7 +78,8 @@ record AgUiRoute(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, false, Keep.SESSION));
+            new TurnTerms(told.before(false), data, true, false, Keep.SESSION),
+            call.span());
     return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
   }
 

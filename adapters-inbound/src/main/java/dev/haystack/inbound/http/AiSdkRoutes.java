@@ -57,7 +57,8 @@ record AiSdkRoutes(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION));
+            new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION),
+            call.span());
     return stream(TurnStream.start(door, request, new AiSdkDialect(), call::onGone));
   }
 

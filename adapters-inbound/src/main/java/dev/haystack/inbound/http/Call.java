@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.port.tracing.Span;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -30,9 +31,11 @@ final class Call {
   private final WatchedConnection connection;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final Span span;
 
   /**
    * @param token what was found of the caller's, where one is looked at
+   * @param span the request, as a piece of work
    */
   Call(
       ServerRequest request,
@@ -41,7 +44,8 @@ final class Call {
       Optional<TokenCheck> token,
       WatchedConnection connection,
       ServerSettings settings,
-      InboundGuard guard) {
+      InboundGuard guard,
+      Span span) {
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
@@ -49,6 +53,12 @@ final class Call {
     this.connection = connection;
     this.settings = settings;
     this.guard = guard;
+    this.span = span;
+  }
+
+  /** The request, as a piece of work. */
+  Span span() {
+    return span;
   }
 
   String pathValue(String name) {

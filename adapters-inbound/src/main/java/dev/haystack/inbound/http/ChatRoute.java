@@ -3,6 +3,7 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
@@ -31,7 +32,13 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
     Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
-            session, leases.alone(session, caller), persona, message, messageId(messageId, call));
+            session,
+            leases.alone(session, caller),
+            persona,
+            message,
+            messageId(messageId, call),
+            TurnTerms.STANDARD,
+            call.span());
     if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));

@@ -120,7 +120,8 @@ record OpenAiRoutes(
             data,
             !isHelper,
             kept.isPresent() && named.message().isPresent(),
-            isWhole ? Keep.NOTHING : Keep.SESSION));
+            isWhole ? Keep.NOTHING : Keep.SESSION),
+        call.span());
   }
 
   /**

@@ -16,6 +16,7 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.Tracing;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
@@ -40,6 +41,7 @@ final class Router implements Handler {
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
+  private final Tracing tracing;
   private final Optional<Console> console;
 
   Router(
@@ -50,6 +52,7 @@ final class Router implements Handler {
       ServerSettings settings,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
@@ -58,6 +61,7 @@ final class Router implements Handler {
     this.settings = settings;
     this.guard = guard;
     this.access = access;
+    this.tracing = tracing;
     this.console = console;
   }
 
@@ -65,12 +69,16 @@ final class Router implements Handler {
   public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
     RequestId id = Visit.id(request.headers());
     response.header(RequestId.HEADER, id.value());
-    boolean _ = RequestScope.call(id, () -> visit(request, response));
+    var visit = Visit.begin(request, tracing);
+    boolean _ =
+        RequestScope.call(
+            id,
+            () ->
+                RequestScope.callAt(visit.span().context(), () -> visit(request, response, visit)));
   }
 
-  private boolean visit(ServerRequest request, ServerResponse response)
+  private boolean visit(ServerRequest request, ServerResponse response, Visit visit)
       throws InterruptedException {
-    var visit = new Visit(request);
     try {
       serve(request, response, visit);
       return true;
@@ -142,7 +150,8 @@ final class Router implements Handler {
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, token, connection, settings, guard));
+    return answer(
+        route, new Call(request, path, values, token, connection, settings, guard, visit.span()));
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

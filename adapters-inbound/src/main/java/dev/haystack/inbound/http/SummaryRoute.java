@@ -24,7 +24,7 @@ record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Suppl
     // outside of sessions an anonymous caller is nobody twice
     var session = new SessionId(ids.get());
     CallerLease caller = leases.alone(session, call.caller(session, body));
-    return switch (summaries.summarize(caller, conversations)) {
+    return switch (summaries.summarize(caller, conversations, call.span())) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

@@ -8,6 +8,7 @@ import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.WebSockets;
+import dev.haystack.port.tracing.Tracing;
 import io.helidon.http.DirectHandler;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.WebServerConfig;
@@ -48,6 +49,7 @@ public final class WebServerDoor implements AutoCloseable {
    *
    * @param guard what this process has for its callers, shared with the sockets
    * @param access counts and tells of the requests
+   * @param tracing keeps what work they caused
    * @param console the page at its own address
    * @param sockets opened on the same port
    * @throws BindException if the address cannot be used
@@ -57,6 +59,7 @@ public final class WebServerDoor implements AutoCloseable {
       OriginCheck origins,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       HttpRoutes routes,
       Optional<Console> console,
       Optional<WebSockets> sockets) {
@@ -64,7 +67,7 @@ public final class WebServerDoor implements AutoCloseable {
     List<Route> all = routes.all();
     var pages = new PageAccess(origins);
     var callers = new Callers(routes.identification(), guard);
-    var router = new Router(all, pages, callers, watch, settings, guard, access, console);
+    var router = new Router(all, pages, callers, watch, settings, guard, access, tracing, console);
     WebServerConfig.Builder configuration = WebServer.builder();
     listenAsAsked(configuration, settings);
     configuration

@@ -45,7 +45,8 @@ final class Dialogue {
     this.standing = standing;
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
-    this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
+    this.turns =
+        new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax, parts.trace());
     this.reports = new PageReports(parts.session(), useCases.updateUiState(), parts.guard().held());
     feed.whenBound(reports::release);
   }

@@ -23,4 +23,5 @@ record SocketParts(
     OpenSockets openSockets,
     SocketCounts counts,
     SocketPlace place,
-    InboundGuard guard) {}
+    InboundGuard guard,
+    SocketTrace trace) {}

@@ -4,6 +4,7 @@ import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
@@ -26,14 +27,16 @@ final class SocketTurns {
   private final RunTurn runTurn;
   private final Outbox outbox;
   private final int turnsMax;
+  private final SocketTrace trace;
   private final Optional<RequestId> connectedBy = RequestScope.current();
   private final AtomicInteger turns = new AtomicInteger();
 
-  SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax) {
+  SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax, SocketTrace trace) {
     this.session = session;
     this.runTurn = runTurn;
     this.outbox = outbox;
     this.turnsMax = turnsMax;
+    this.trace = trace;
   }
 
   void start(ClientMessage.Chat chat, CallerLease caller) {
@@ -42,7 +45,15 @@ final class SocketTurns {
       outbox.offer(new Notice.Refused(ErrorCode.RATE_LIMITED, RETRY, id));
       return;
     }
-    var request = new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id);
+    var request =
+        new TurnRequest(
+            session,
+            caller,
+            PersonaType.WEB_ASSISTANT,
+            chat.content(),
+            id,
+            TurnTerms.STANDARD,
+            trace.of(chat));
     QueuedTurn turn =
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
     turn.waiting().ifPresent(outbox::offer);

@@ -13,6 +13,7 @@ import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
+import dev.haystack.port.tracing.Tracing;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +41,14 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final OpenSockets openSockets;
   private final SocketCounts counts;
   private final InboundGuard guard;
+  private final Tracing tracing;
 
   /**
    * @param open whether callers need no token
    * @param mayInspect whether sockets may be told what happens beneath
    * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
+   * @param tracing keeps what work their messages caused
    */
   public WebSocketDoor(
       SocketUseCases useCases,
@@ -55,7 +58,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       boolean mayInspect,
       InboundGuard guard,
       InstantSource clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.useCases = useCases;
     this.settings = settings;
     this.origins = origins;
@@ -101,7 +106,13 @@ public final class WebSocketDoor implements WebSocketEndpoint {
                 new Handshake.Reply.Accepted(
                     words.subprotocol(),
                     new SessionSocket(
-                        parts(session.get(), words, credentials, place, gate(handshake)))))
+                        parts(
+                            session.get(),
+                            words,
+                            credentials,
+                            place,
+                            gate(handshake),
+                            SocketTrace.of(tracing, handshake)))))
         .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
   }
 
@@ -182,7 +193,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       HandshakeWords words,
       Credentials credentials,
       SocketPlace place,
-      TokenGate gate) {
+      TokenGate gate,
+      SocketTrace trace) {
     return new SocketParts(
         session,
         words.dialect(session),
@@ -196,6 +208,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         openSockets,
         counts,
         place,
-        guard);
+        guard,
+        trace);
   }
 }

@@ -46,6 +46,7 @@ import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -106,6 +107,7 @@ final class RunningService implements AutoCloseable {
                 new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
+            Tracing.OFF,
             routes(),
             Console.of(console, false),
             Optional.empty());

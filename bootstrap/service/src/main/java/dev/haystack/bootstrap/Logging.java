@@ -35,7 +35,7 @@ final class Logging {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    var line = new JournalLine(settings.nodeName(), KeyedHash.under(settings.hashKey()));
+    var line = new JournalLine(settings.nodeName(), KeyedHash.ofProcess(settings.hashKey()));
     ROOT.addHandler(console(new JournalFormatter(line, settings.format())));
     ROOT.setLevel(settings.libraries());
     OURS.setLevel(settings.ours());

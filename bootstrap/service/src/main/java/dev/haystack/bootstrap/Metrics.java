@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -179,6 +180,11 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_store_lost",
         "How often the shared store was found to have lost data",
         () -> cluster.map(Cluster::losses).orElse(0L));
+  }
+
+  /** Pieces of traces. */
+  void ofTraces(SortedMap<String, LongSupplier> outcomes) {
+    page.counter("haystack_spans", "Pieces of traces, by what became of them", "outcome", outcomes);
   }
 
   /** What is known from the start. */

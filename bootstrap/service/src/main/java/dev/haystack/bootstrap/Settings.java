@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 /** Everything that can be set, checked. */
 record Settings(
     LogSettings log,
+    TraceSettings traces,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -65,6 +66,7 @@ record Settings(
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
+            TraceSettings.read(reader),
             listener,
             warnings(posture, violations),
             haystack.models(reader),

@@ -31,6 +31,9 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
@@ -148,6 +151,17 @@ record UseCases(
         clock,
         UseCases::id,
         meter);
+  }
+
+  /** Those of sockets. */
+  SocketUseCases ofSockets() {
+    return new SocketUseCases(
+        identifyCaller, leases, followSession, runTurn, stopTurn, updateUiState);
+  }
+
+  /** The turn engine as health shows it. */
+  Dependency engineHealth() {
+    return new Dependency("turn_engine", HealthStatus.UP, String.join(" -> ", runTurn.parts()));
   }
 
   private static String id() {

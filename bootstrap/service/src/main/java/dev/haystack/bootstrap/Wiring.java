@@ -17,15 +17,14 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
-import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,6 +67,7 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     metrics = Metrics.of(ToolCatalogue.load());
+    Tracing tracing = Traces.open(settings, metrics, closing);
     var around =
         new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
@@ -80,6 +80,7 @@ final class Wiring implements AutoCloseable {
             settings.users().tokensPerDayMax(),
             clock,
             followers::reset,
+            tracing,
             closing);
     var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
@@ -89,7 +90,7 @@ final class Wiring implements AutoCloseable {
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
-    violations = Violations.of(settings, stores, outside, clock);
+    violations = Violations.of(settings, stores, outside, clock, tracing);
     var useCases =
         UseCases.of(
             settings,
@@ -109,7 +110,7 @@ final class Wiring implements AutoCloseable {
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
-    socketDoor = socketDoor(useCases, origins, scheduler);
+    socketDoor = socketDoor(useCases, origins, scheduler, tracing);
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
@@ -122,6 +123,7 @@ final class Wiring implements AutoCloseable {
             origins,
             guard,
             access,
+            tracing,
             routes(useCases, health(useCases, outside, scheduler)),
             Console.of(settings.listener().console(), !settings.identity().isOpen()),
             Optional.of(sockets));
@@ -143,22 +145,17 @@ final class Wiring implements AutoCloseable {
   }
 
   private WebSocketDoor socketDoor(
-      UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler) {
+      UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler, Tracing tracing) {
     return new WebSocketDoor(
-        new SocketUseCases(
-            useCases.identifyCaller(),
-            useCases.leases(),
-            useCases.followSession(),
-            useCases.runTurn(),
-            useCases.stopTurn(),
-            useCases.updateUiState()),
+        useCases.ofSockets(),
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
         settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
-        scheduler);
+        scheduler,
+        tracing);
   }
 
   private HttpRoutes routes(UseCases useCases, ReadHealth health) {
@@ -190,7 +187,7 @@ final class Wiring implements AutoCloseable {
             Stream.of(
                     List.<Supplier<Dependency>>of(
                         () -> stopping.health(stores.place()),
-                        () -> engineHealth(useCases),
+                        useCases::engineHealth,
                         outside::backendHealth,
                         violations::health),
                     outside.models().health(),
@@ -207,11 +204,6 @@ final class Wiring implements AutoCloseable {
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private static Dependency engineHealth(UseCases useCases) {
-    return new Dependency(
-        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
   }
 
   Stores stores() {

@@ -110,6 +110,6 @@ public final class RunTool {
             context.caller(),
             ids.get(),
             context.timezone(),
-            context.traceparent()));
+            context.span()));
   }
 }

@@ -12,6 +12,9 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -108,8 +111,28 @@ final class RoundExecution {
       Optional<UiState> page,
       TurnScope scope,
       TurnProgress progress) {
+    Span span = scope.span().begin(Operation.tool(call.tool().name()));
+    try {
+      return RequestScope.callAt(
+          span.context(), () -> timed(call, slots, page, scope, progress, span));
+    } finally {
+      span.end();
+    }
+  }
+
+  private ToolResult timed(
+      PreparedCall.Ready call,
+      Semaphore slots,
+      Optional<UiState> page,
+      TurnScope scope,
+      TurnProgress progress,
+      Span span) {
     var start = clock.instant();
-    ToolResult result = bounded(call, slots, page, scope, progress);
+    ToolResult result = bounded(call, slots, page, scope, progress, span);
+    span.tell(Attribute.tool(call.tool().name()));
+    if (result instanceof ToolResult.Failure(var reason, _)) {
+      span.fail(reason.code());
+    }
     logCompleted(
         call, result, false, Duration.between(start, clock.instant()).toMillis(), progress);
     return result;
@@ -120,7 +143,8 @@ final class RoundExecution {
       Semaphore slots,
       Optional<UiState> page,
       TurnScope scope,
-      TurnProgress progress) {
+      TurnProgress progress,
+      Span span) {
     try {
       slots.acquire();
     } catch (InterruptedException e) {
@@ -134,7 +158,7 @@ final class RoundExecution {
               scope.caller(),
               page.orElse(UiState.EMPTY).fields(),
               page.isPresent(),
-              scope.traceparent(),
+              span,
               () -> Stream.concat(progress.results(), LongResults.of(scope.history()))));
     } finally {
       slots.release();

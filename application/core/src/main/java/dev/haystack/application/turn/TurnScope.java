@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
  *
  * @param context the session's context as it was then
  * @param page the state of the user's page at about that time
+ * @param span the turn, as a piece of work
  */
 record TurnScope(
     SessionId session,
@@ -30,7 +32,7 @@ record TurnScope(
     List<Message> history,
     UserMessage question,
     TurnTerms terms,
-    String traceparent,
+    Span span,
     Cancellation cancellation) {
 
   TurnScope {

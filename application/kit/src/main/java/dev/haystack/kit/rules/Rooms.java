@@ -27,7 +27,13 @@ public final class Rooms {
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "port.identity", "port.journal", "outbound.transport");
+      house(
+          "domain",
+          "port.practice",
+          "port.identity",
+          "port.tracing",
+          "port.journal",
+          "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
@@ -43,6 +49,9 @@ public final class Rooms {
 
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
+
+  /** What an adapter of another way of tracing may use. */
+  public static final List<String> TRACING = house("domain", "port.tracing");
 
   /** What a program that puts adapters of its own into the service may use besides them. */
   public static final List<String> PROGRAM =
@@ -97,6 +106,7 @@ public final class Rooms {
                       "io.netty.buffer",
                       "io.netty.channel",
                       "io.netty.util.concurrent"))
+          .with(ours("outbound.opentelemetry").mayUse(TRACING, "io.opentelemetry"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
@@ -182,6 +192,7 @@ public final class Rooms {
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("io.opentelemetry", house("outbound.opentelemetry")),
         Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
