@@ -39,7 +39,7 @@ public final class ScenarioReport {
           new Range("OP", 1, 3),
           new Range("OP", 6, 6),
           new Range("OP", 11, 11),
-          new Range("OP", 13, 13),
+          new Range("OP", 13, 15),
           new Range("OP", 17, 17),
           new Range("OP", 19, 19),
           new Range("CO", 1, 14),

@@ -76,6 +76,9 @@ final class Upstream {
                   request.idempotencyKey()),
               left);
       span.tell(Attribute.status(answer.status()));
+      if (!answer.isSuccess()) {
+        span.fail(Integer.toString(answer.status()));
+      }
       return answer;
     } catch (UpstreamException e) {
       span.fail(e.reason().code());

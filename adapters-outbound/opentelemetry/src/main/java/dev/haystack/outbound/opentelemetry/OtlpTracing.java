@@ -136,8 +136,6 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
   /** Sends what waits, but not for long. */
   @Override
   public void close() {
-    var _ =
-        library.getSdkTracerProvider().shutdown().join(LAST_BATCH_SECONDS_MAX, TimeUnit.SECONDS);
-    var _ = library.shutdown();
+    var _ = library.shutdown().join(LAST_BATCH_SECONDS_MAX, TimeUnit.SECONDS);
   }
 }
