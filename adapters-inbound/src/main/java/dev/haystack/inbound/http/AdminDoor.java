@@ -5,6 +5,7 @@ import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.problem.CommonHeaders;
+import dev.haystack.port.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,7 @@ public final class AdminDoor implements AutoCloseable {
             settings,
             guard,
             access,
+            Tracing.OFF,
             Optional.empty());
     return new AdminDoor(
         Listener.open(

@@ -14,6 +14,7 @@ import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.websocket.Listener;
+import dev.haystack.port.tracing.Span;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
@@ -40,9 +41,11 @@ final class Call {
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final CallTrail trail;
+  private final Span span;
 
   /**
    * @param token what was found of the caller's, where one is looked at
+   * @param span the request, as a piece of work
    */
   Call(
       ServerRequest request,
@@ -52,7 +55,8 @@ final class Call {
       WatchedConnection connection,
       ServerSettings settings,
       InboundGuard guard,
-      CallTrail trail) {
+      CallTrail trail,
+      Span span) {
     this.trail = trail;
     this.request = request;
     this.path = path;
@@ -61,6 +65,12 @@ final class Call {
     this.connection = connection;
     this.settings = settings;
     this.guard = guard;
+    this.span = span;
+  }
+
+  /** The request, as a piece of work. */
+  Span span() {
+    return span;
   }
 
   String pathValue(String name) {

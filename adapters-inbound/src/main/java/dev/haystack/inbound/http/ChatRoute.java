@@ -35,7 +35,8 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
                 persona,
                 message,
                 new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId))
-            .from(call.trail().origin());
+            .from(call.trail().origin())
+            .partOf(call.span());
     if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));

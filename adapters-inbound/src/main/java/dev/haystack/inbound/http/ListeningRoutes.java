@@ -103,7 +103,8 @@ record ListeningRoutes(
                 content,
                 new ClientMessageId(named.isEmpty() ? ids.get() : named),
                 TurnTerms.STANDARD.asking())
-            .from(call.trail().origin());
+            .from(call.trail().origin())
+            .partOf(call.span());
     TurnStatus status =
         SentMessage.send(door, request, notice -> sockets.tell(session, caller.user(), notice));
     return Answer.of(202, frame(session, new Notice.TurnKnown(status)));

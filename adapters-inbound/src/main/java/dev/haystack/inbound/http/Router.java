@@ -16,6 +16,7 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -46,6 +47,7 @@ final class Router implements Handler {
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
+  private final Tracing tracing;
   private final Optional<Console> console;
 
   /**
@@ -59,6 +61,7 @@ final class Router implements Handler {
       ServerSettings settings,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
@@ -67,6 +70,7 @@ final class Router implements Handler {
     this.settings = settings;
     this.guard = guard;
     this.access = access;
+    this.tracing = tracing;
     this.console = console;
   }
 
@@ -74,12 +78,16 @@ final class Router implements Handler {
   public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
     RequestId id = Visit.id(request.headers());
     response.header(RequestId.HEADER, id.value());
-    boolean _ = RequestScope.call(id, () -> visit(request, response));
+    var visit = Visit.begin(request, tracing);
+    boolean _ =
+        RequestScope.call(
+            id,
+            () ->
+                RequestScope.callAt(visit.span().context(), () -> visit(request, response, visit)));
   }
 
-  private boolean visit(ServerRequest request, ServerResponse response)
+  private boolean visit(ServerRequest request, ServerResponse response, Visit visit)
       throws InterruptedException {
-    var visit = new Visit(request);
     try {
       serve(request, response, visit);
       return true;
@@ -165,7 +173,9 @@ final class Router implements Handler {
     Map<String, String> values = route.match(segments).orElseThrow();
     var trail =
         new CallTrail(guard.trail(), Callers.origin(request, route.pattern(), guard), route.told());
-    return told(route, new Call(request, path, values, token, connection, settings, guard, trail));
+    return told(
+        route,
+        new Call(request, path, values, token, connection, settings, guard, trail, visit.span()));
   }
 
   private static String pattern(List<Route> there) {

@@ -9,6 +9,7 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.port.tracing.TraceContext;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -69,7 +70,7 @@ public final class ClientMessageDecoder {
   private Decoded decode(Fields fields) {
     try {
       ClientMessage message = message(fields);
-      if (message instanceof ClientMessage.Chat(var content, var id)) {
+      if (message instanceof ClientMessage.Chat(var content, var id, _)) {
         if (content.isBlank()) {
           return new Decoded.Ignored();
         }
@@ -124,7 +125,10 @@ public final class ClientMessageDecoder {
 
   private static ClientMessage chat(Fields fields) {
     String content = fields.text("content", "message").orElseThrow(() -> Fields.missing("content"));
-    return new ClientMessage.Chat(content, new ClientMessageId(id(fields, CLIENT_MESSAGE_ID)));
+    TraceContext trace =
+        fields.text(TraceContext.NAME).map(TraceContext::parse).orElse(TraceContext.NONE);
+    return new ClientMessage.Chat(
+        content, new ClientMessageId(id(fields, CLIENT_MESSAGE_ID)), trace);
   }
 
   private static ClientMessage heartbeat(Fields fields) {

@@ -53,8 +53,7 @@ final class Dialogue {
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
     TurnTerms terms = parts.dialect().asks() ? TurnTerms.STANDARD.asking() : TurnTerms.STANDARD;
-    this.turns =
-        new SocketTurns(parts.session(), useCases.runTurn(), terms, outbox, turnsMax, trail);
+    this.turns = new SocketTurns(parts, terms, outbox, turnsMax, trail);
     this.reports = new PageReports(parts.session(), useCases.updateUiState(), parts.guard().held());
     feed.whenBound(_ -> caller.newest().ifPresent(this::release));
   }

@@ -35,7 +35,8 @@ record SocketParts(
     SocketCounts counts,
     SocketPlace place,
     InboundGuard guard,
-    AuditOrigin origin) {
+    AuditOrigin origin,
+    SocketTrace trace) {
 
   /** Is told what happens on the socket; of who only listens, the request has told. */
   AuditTrail trail() {

@@ -31,22 +31,18 @@ final class SocketTurns {
   private final Outbox outbox;
   private final int turnsMax;
   private final SocketTrail trail;
+  private final SocketTrace trace;
   private final Optional<RequestId> connectedBy = RequestScope.current();
   private final AtomicInteger turns = new AtomicInteger();
 
-  SocketTurns(
-      SessionId session,
-      RunTurn runTurn,
-      TurnTerms terms,
-      Outbox outbox,
-      int turnsMax,
-      SocketTrail trail) {
+  SocketTurns(SocketParts parts, TurnTerms terms, Outbox outbox, int turnsMax, SocketTrail trail) {
     this.trail = trail;
-    this.session = session;
-    this.runTurn = runTurn;
+    this.session = parts.session();
+    this.runTurn = parts.useCases().runTurn();
     this.terms = terms;
     this.outbox = outbox;
     this.turnsMax = turnsMax;
+    this.trace = parts.trace();
   }
 
   void start(ClientMessage.Chat chat, CallerLease caller) {
@@ -58,7 +54,8 @@ final class SocketTurns {
     }
     var request =
         new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id, terms)
-            .from(trail.of(TYPE));
+            .from(trail.of(TYPE))
+            .partOf(trace.of(chat));
     QueuedTurn turn =
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
     turn.waiting().ifPresent(outbox::offer);

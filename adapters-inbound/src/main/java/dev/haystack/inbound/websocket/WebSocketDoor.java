@@ -18,6 +18,8 @@ import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOrigin;
@@ -48,12 +50,14 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final OpenSockets openSockets;
   private final SocketCounts counts;
   private final InboundGuard guard;
+  private final Tracing tracing;
 
   /**
    * @param open whether callers need no token
    * @param mayInspect whether sockets may be told what happens beneath
    * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
+   * @param tracing keeps what work their messages caused
    */
   public WebSocketDoor(
       SocketUseCases useCases,
@@ -63,7 +67,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       boolean mayInspect,
       InboundGuard guard,
       InstantSource clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.useCases = useCases;
     this.settings = settings;
     this.origins = origins;
@@ -175,7 +181,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         counts,
         place,
         guard,
-        AuditOrigin.UNKNOWN);
+        AuditOrigin.UNKNOWN,
+        new SocketTrace(tracing, TraceContext.NONE));
   }
 
   private static Addressing addressing(Handshake handshake) {
@@ -277,6 +284,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         counts,
         place,
         guard,
-        origin(handshake));
+        origin(handshake),
+        SocketTrace.of(tracing, handshake));
   }
 }

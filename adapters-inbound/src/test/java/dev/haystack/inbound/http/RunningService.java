@@ -53,6 +53,7 @@ import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
@@ -149,7 +150,8 @@ final class RunningService implements AutoCloseable {
             false,
             guard,
             Clock.systemUTC(),
-            scheduler);
+            scheduler,
+            Tracing.OFF);
     door =
         WebServerDoor.open(
             settings,
@@ -157,6 +159,7 @@ final class RunningService implements AutoCloseable {
             origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
+            Tracing.OFF,
             routes(),
             Console.of(console, false),
             Optional.empty());

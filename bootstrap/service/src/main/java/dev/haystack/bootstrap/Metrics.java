@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -208,6 +209,11 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_audit_lost",
         "What was done without being told to the audit trail, which could not be written",
         () -> trail.map(FileTrail::lost).orElse(0L));
+  }
+
+  /** Pieces of traces. */
+  void ofTraces(SortedMap<String, LongSupplier> outcomes) {
+    page.counter("haystack_spans", "Pieces of traces, by what became of them", "outcome", outcomes);
   }
 
   /** What is known from the start. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 /** Everything that can be set, checked. */
 record Settings(
     LogSettings log,
+    TraceSettings traces,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -74,6 +75,7 @@ record Settings(
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
+            TraceSettings.read(reader),
             listener,
             warnings(posture, violations, audit, listener.watchers()),
             haystack.models(reader),

@@ -4,6 +4,7 @@ import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.websocket.WebSocketDoor;
+import dev.haystack.port.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -17,6 +18,7 @@ final class SocketDoors {
       UseCases useCases,
       OriginCheck origins,
       InboundGuard guard,
+      Tracing tracing,
       InstantSource clock,
       ScheduledExecutorService scheduler) {
     return new WebSocketDoor(
@@ -27,6 +29,7 @@ final class SocketDoors {
         settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
-        scheduler);
+        scheduler,
+        tracing);
   }
 }

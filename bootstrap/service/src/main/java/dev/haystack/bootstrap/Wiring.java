@@ -21,6 +21,7 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,6 +67,7 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     metrics = Metrics.of(ToolCatalogue.load());
+    Tracing tracing = Traces.open(settings, metrics, closing);
     var around =
         new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
@@ -78,6 +80,7 @@ final class Wiring implements AutoCloseable {
             settings.users().tokensPerDayMax(),
             clock,
             followers::reset,
+            tracing,
             closing);
     var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
@@ -88,7 +91,7 @@ final class Wiring implements AutoCloseable {
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
-    violations = Violations.of(settings, stores, outside, clock);
+    violations = Violations.of(settings, stores, outside, clock, tracing);
     var useCases =
         UseCases.of(
             settings,
@@ -109,7 +112,7 @@ final class Wiring implements AutoCloseable {
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
-    socketDoor = SocketDoors.of(settings, useCases, origins, guard, clock, scheduler);
+    socketDoor = SocketDoors.of(settings, useCases, origins, guard, tracing, clock, scheduler);
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
@@ -125,6 +128,7 @@ final class Wiring implements AutoCloseable {
                 origins,
                 guard,
                 access,
+                tracing,
                 routes,
                 Console.of(settings.listener().console(), !settings.identity().isOpen()),
                 Optional.of(sockets)));

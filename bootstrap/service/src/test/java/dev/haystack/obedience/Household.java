@@ -74,7 +74,7 @@ final class Household implements AutoCloseable {
 
   Household(ConsentMode mode, OutputRules output) {
     consents = new Consents(mode, clock);
-    var models = new UserModels(() -> model, Map.of(), UserLimits.none(), output);
+    var models = new UserModels(() -> _ -> model, Map.of(), UserLimits.none(), output);
     runTurn =
         new RunTurn(
             new TurnPorts(

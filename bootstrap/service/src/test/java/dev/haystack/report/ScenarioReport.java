@@ -41,7 +41,7 @@ public final class ScenarioReport {
           new Range("OP", 1, 5),
           new Range("OP", 6, 6),
           new Range("OP", 11, 11),
-          new Range("OP", 13, 13),
+          new Range("OP", 13, 15),
           new Range("OP", 17, 17),
           new Range("OP", 19, 20),
           new Range("CO", 1, 14),

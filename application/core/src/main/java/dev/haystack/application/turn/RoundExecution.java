@@ -14,6 +14,9 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestScope;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditTrail;
@@ -123,9 +126,10 @@ final class RoundExecution {
       Optional<UiState> page,
       TurnScope scope,
       TurnProgress progress) {
-    ToolContext context = context(caller(call, scope), page, scope, progress);
-    return switch (consent.of(call, context, tools, scope, progress)) {
-      case CallConsent.Answer.Granted(var granted) -> timed(granted, slots, context, progress);
+    return switch (consent.of(
+        call, context(call, page, scope, progress, scope.span()), tools, scope, progress)) {
+      case CallConsent.Answer.Granted(var granted) ->
+          followed(granted, slots, page, scope, progress);
       case CallConsent.Answer.Refused(var result) -> {
         logCompleted(call, result, false, 0, progress);
         yield result;
@@ -133,20 +137,47 @@ final class RoundExecution {
     };
   }
 
-  private static ToolContext context(
-      CallerLease caller, Optional<UiState> page, TurnScope scope, TurnProgress progress) {
+  private ToolResult followed(
+      PreparedCall.Ready call,
+      Semaphore slots,
+      Optional<UiState> page,
+      TurnScope scope,
+      TurnProgress progress) {
+    Span span = scope.span().begin(Operation.tool(call.tool().name()));
+    try {
+      ToolContext context = context(call, page, scope, progress, span);
+      return RequestScope.callAt(span.context(), () -> timed(call, slots, context, progress, span));
+    } finally {
+      span.end();
+    }
+  }
+
+  private ToolContext context(
+      PreparedCall.Ready call,
+      Optional<UiState> page,
+      TurnScope scope,
+      TurnProgress progress,
+      Span span) {
     return new ToolContext(
-        caller,
+        caller(call, scope),
         page.orElse(UiState.EMPTY).fields(),
         page.isPresent(),
-        scope.traceparent(),
+        span,
         () -> Stream.concat(progress.results(), LongResults.of(scope.history())));
   }
 
   private ToolResult timed(
-      PreparedCall.Ready call, Semaphore slots, ToolContext context, TurnProgress progress) {
+      PreparedCall.Ready call,
+      Semaphore slots,
+      ToolContext context,
+      TurnProgress progress,
+      Span span) {
     var start = clock.instant();
     ToolResult result = bounded(call, slots, context);
+    span.tell(Attribute.tool(call.tool().name()));
+    if (result instanceof ToolResult.Failure(var reason, _)) {
+      span.fail(reason.code());
+    }
     logCompleted(
         call, result, false, Duration.between(start, clock.instant()).toMillis(), progress);
     return result;

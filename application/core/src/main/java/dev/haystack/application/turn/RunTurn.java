@@ -185,7 +185,7 @@ public final class RunTurn {
 
     @Override
     public TurnOutcome run() {
-      return turns.run(turn, place);
+      return turn.traced(() -> turns.run(turn, place));
     }
   }
 
@@ -264,7 +264,7 @@ public final class RunTurn {
             question,
             request.terms(),
             request.origin(),
-            turn.traceparent(),
+            turn.span(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(

@@ -9,6 +9,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.trail.AuditOrigin;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param context the session's context as it was then
  * @param page the state of the user's page at about that time
+ * @param span the turn, as a piece of work
  */
 record TurnScope(
     SessionId session,
@@ -32,7 +34,7 @@ record TurnScope(
     UserMessage question,
     TurnTerms terms,
     AuditOrigin origin,
-    String traceparent,
+    Span span,
     Cancellation cancellation) {
 
   TurnScope {

@@ -27,7 +27,13 @@ public final class Rooms {
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "port.identity", "port.journal", "outbound.transport");
+      house(
+          "domain",
+          "port.practice",
+          "port.identity",
+          "port.tracing",
+          "port.journal",
+          "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
@@ -46,6 +52,9 @@ public final class Rooms {
 
   /** What an adapter of another place for the audit trail may use. */
   public static final List<String> TRAIL = house("domain", "port.trail", "port.journal");
+
+  /** What an adapter of another way of tracing may use. */
+  public static final List<String> TRACING = house("domain", "port.tracing");
 
   /** What a program that puts adapters of its own into the service may use besides them. */
   public static final List<String> PROGRAM =
@@ -106,6 +115,7 @@ public final class Rooms {
           .with(
               ours("outbound.redisson.sealing")
                   .mayUse(house("domain.identity", "port.journal", "port.meter"), "javax.crypto"))
+          .with(ours("outbound.opentelemetry").mayUse(TRACING, "io.opentelemetry"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
           .with(ours("outbound.trail").mayUse(TRAIL))
           .with(ours("audit").mayUse(COMMAND, ROOT + "domain.trail"))
@@ -196,6 +206,7 @@ public final class Rooms {
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("io.opentelemetry", house("outbound.opentelemetry")),
         Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
