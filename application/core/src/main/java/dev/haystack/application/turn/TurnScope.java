@@ -5,6 +5,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
@@ -39,5 +40,28 @@ record TurnScope(
 
   TurnScope {
     history = List.copyOf(history);
+  }
+
+  static TurnScope of(
+      ActiveTurn turn,
+      Session session,
+      Supplier<Optional<UiState>> page,
+      List<Message> history,
+      UserMessage question) {
+    TurnRequest request = turn.request();
+    return new TurnScope(
+        request.session(),
+        session.incarnation(),
+        turn.user(),
+        session.persona(),
+        session.context(),
+        page,
+        request.caller(),
+        history,
+        question,
+        request.terms(),
+        request.origin(),
+        turn.span(),
+        turn.cancellation());
   }
 }
