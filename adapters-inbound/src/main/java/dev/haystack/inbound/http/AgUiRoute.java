@@ -80,7 +80,8 @@ record AgUiRoute(
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
             new TurnTerms(told.before(false), data, true, false, Keep.SESSION),
-            call.trail().origin());
+            call.trail().origin(),
+            call.span());
     return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
   }
 

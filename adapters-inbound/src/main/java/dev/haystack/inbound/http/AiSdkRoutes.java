@@ -60,7 +60,8 @@ record AiSdkRoutes(
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
             new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION),
-            call.trail().origin());
+            call.trail().origin(),
+            call.span());
     return stream(TurnStream.start(door, request, new AiSdkDialect(), call::onGone));
   }
 

@@ -35,14 +35,14 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
           .tell(
               AuditEntry.denied(AuditEvent.AUTH_REFUSED, unknown.code())
                   .because(reason)
-                  .from(origin(request, route)));
+                  .from(origin(request, route, guard)));
       throw new Refusal(Problem.of(unknown.code(), unknown.retryAfter()).closing());
     }
     return check;
   }
 
   /** Where a request comes from, if the trail is told. */
-  AuditOrigin origin(ServerRequest request, String route) {
+  static AuditOrigin origin(ServerRequest request, String route, InboundGuard guard) {
     return guard.trail().isKept()
         ? new AuditOrigin(
             route,
@@ -58,7 +58,8 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
     return new TokenGate(identification, guard.badTokens(peer.getAddress(), forwarded));
   }
 
-  private static AccessToken token(ServerRequest request) {
+  /** What stands behind {@code Bearer}. */
+  static AccessToken token(ServerRequest request) {
     return request
         .headers()
         .first(HeaderNames.AUTHORIZATION)

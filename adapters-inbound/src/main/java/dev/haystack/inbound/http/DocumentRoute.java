@@ -33,7 +33,8 @@ record DocumentRoute(
             read.practitioner(),
             read.generationInstructions(),
             new RequestOrigin(call.clientAddress(), call.userAgent()),
-            read.zone());
+            read.zone(),
+            call.span());
     var task = DocumentTask.start(documents, request);
     if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       return Answer.stream(new DocumentStream(task, request, call.path()));

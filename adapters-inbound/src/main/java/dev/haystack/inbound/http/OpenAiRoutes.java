@@ -124,7 +124,8 @@ record OpenAiRoutes(
             !isHelper,
             kept.isPresent() && named.message().isPresent(),
             isWhole ? Keep.NOTHING : Keep.SESSION),
-        call.trail().origin());
+        call.trail().origin(),
+        call.span());
   }
 
   /**

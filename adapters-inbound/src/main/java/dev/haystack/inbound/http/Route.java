@@ -63,6 +63,11 @@ record Route(
     return "/" + String.join("/", segments);
   }
 
+  /** Whether it says how the service is. */
+  boolean isOfHealth() {
+    return segments.getFirst().equals("health");
+  }
+
   /** Whether it answers that method; what can be read can also be asked for without its body. */
   boolean takes(String asked) {
     return asked.equals(method) || (method.equals("GET") && isReading(asked));

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
@@ -27,6 +28,7 @@ record SessionRoutes(
     ReadSession reading,
     DeleteSession deletion,
     StopTurn stopping,
+    AnswerConsent answering,
     Supplier<String> ids) {
 
   private static final Journal JOURNAL = Journal.of(SessionRoutes.class);
@@ -131,16 +133,18 @@ record SessionRoutes(
     return Answer.nothing();
   }
 
-  /** Noted in the log alone, as on a socket; nothing of it is stored or told to a model. */
+  /** A question's answer is waited for, as on a socket; all else is noted in the log alone. */
   private Answer actionDone(Call call) {
     var body = call.body();
     var fields = new Fields(body);
-    var _ = fields.text("action_id", ID_CHARACTERS_MAX);
+    String action = fields.text("action_id", ID_CHARACTERS_MAX);
     boolean success = fields.truth("success");
     var _ = fields.anyText("detail", DETAIL_CHARACTERS_MAX);
     fields.check();
-    admit(callerThere(call, body));
+    CallerThere there = callerThere(call, body);
+    admit(there);
     JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
+    answering.answer(there.session(), there.user(), action, success);
     return Answer.nothing();
   }
 

@@ -27,7 +27,7 @@ record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Suppl
     var session = new SessionId(ids.get());
     CallerLease caller = leases.alone(session, call.callerAlone(session, body));
     call.trail().allowed();
-    return switch (summaries.summarize(caller, conversations)) {
+    return switch (summaries.summarize(caller, conversations, call.span())) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.UiStateReply;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.Principal;
@@ -51,7 +52,8 @@ final class Dialogue {
     this.standing = standing;
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
-    this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax, trail);
+    TurnTerms terms = parts.dialect().asks() ? TurnTerms.STANDARD.asking() : TurnTerms.STANDARD;
+    this.turns = new SocketTurns(parts, terms, outbox, turnsMax, trail);
     this.reports = new PageReports(parts.session(), useCases.updateUiState(), parts.guard().held());
     feed.whenBound(_ -> caller.newest().ifPresent(this::release));
   }
@@ -108,6 +110,16 @@ final class Dialogue {
 
   private void acknowledge(UiStateReply reply) {
     outbox.offer(new Notice.UiStateAcknowledged(clock.instant(), reply));
+  }
+
+  /** Takes the user's word on what they were asked. */
+  void settle(ClientMessage.UiActionDone done, Credentials said) {
+    authorised(said, ClientMessageId.NONE, AuditEvent.SESSION_WRITE, "ui_action_result")
+        .ifPresent(
+            principal ->
+                useCases
+                    .answerConsent()
+                    .answer(feed.session(), principal.user(), done.actionId(), done.success()));
   }
 
   void resume(LogPosition after, Credentials said) {

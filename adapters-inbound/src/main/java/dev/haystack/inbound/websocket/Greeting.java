@@ -3,11 +3,13 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.FirstLook;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -33,9 +35,14 @@ record Greeting(
         FirstLook found = told(principal, feed.firstLook(principal.user()));
         // one socket too many is closed without a greeting
         admittance.known(principal);
-        outbox.begin(established(found));
-        if (found.isOpen()) {
+        if (parts.after().isPresent() && found.isOpen()) {
+          // what was missed stands before all that comes
           standing.adopt(principal, Credentials.NONE);
+          resume(parts.after().get());
+          outbox.begin(established(found));
+        } else {
+          outbox.begin(established(found));
+          adopt(found, principal);
         }
       }
       case Identification.Unknown(var code, var retryAfter) -> {
@@ -57,6 +64,19 @@ record Greeting(
       trail.mayNotFollow(principal);
     }
     return !found.isOpen() || trail.follows(principal) ? found : NOTHING_SHOWN;
+  }
+
+  private void adopt(FirstLook found, Principal principal) {
+    if (found.isOpen()) {
+      standing.adopt(principal, Credentials.NONE);
+    }
+  }
+
+  private void resume(LogPosition after) {
+    if (!feed.resume(after)) {
+      outbox.offer(
+          new Notice.Refused(ErrorCode.SESSION_NOT_FOUND, Duration.ZERO, ClientMessageId.NONE));
+    }
   }
 
   private Notice established(FirstLook found) {

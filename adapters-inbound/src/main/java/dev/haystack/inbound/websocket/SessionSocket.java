@@ -74,13 +74,19 @@ final class SessionSocket implements WebSocketHandler {
             admittance::isCurrent,
             parts.guard().tally());
     Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
-    var trail = new SocketTrail(parts.guard().trail(), parts.origin(), parts.session(), outbox);
+    var trail = new SocketTrail(parts.trail(), parts.origin(), parts.session(), outbox);
     var caller =
         new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad, trail);
     var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed, trail);
     var socket =
         new OpenSocket(
-            parts.session(), outbox, inbox::isIdle, admittance, rateWarning, standing::check);
+            parts.session(),
+            outbox,
+            inbox::isIdle,
+            admittance,
+            rateWarning,
+            standing::check,
+            parts.listens());
     var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing, trail);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
     live = new Live(peer, socket, inbox, feed, reception, standing, admittance, dialogue);

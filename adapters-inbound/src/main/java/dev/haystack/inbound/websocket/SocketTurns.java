@@ -4,6 +4,7 @@ import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
@@ -26,18 +27,22 @@ final class SocketTurns {
 
   private final SessionId session;
   private final RunTurn runTurn;
+  private final TurnTerms terms;
   private final Outbox outbox;
   private final int turnsMax;
   private final SocketTrail trail;
+  private final SocketTrace trace;
   private final Optional<RequestId> connectedBy = RequestScope.current();
   private final AtomicInteger turns = new AtomicInteger();
 
-  SocketTurns(SessionId session, RunTurn runTurn, Outbox outbox, int turnsMax, SocketTrail trail) {
+  SocketTurns(SocketParts parts, TurnTerms terms, Outbox outbox, int turnsMax, SocketTrail trail) {
     this.trail = trail;
-    this.session = session;
-    this.runTurn = runTurn;
+    this.session = parts.session();
+    this.runTurn = parts.useCases().runTurn();
+    this.terms = terms;
     this.outbox = outbox;
     this.turnsMax = turnsMax;
+    this.trace = parts.trace();
   }
 
   void start(ClientMessage.Chat chat, CallerLease caller) {
@@ -48,8 +53,9 @@ final class SocketTurns {
       return;
     }
     var request =
-        new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id)
-            .from(trail.of(TYPE));
+        new TurnRequest(session, caller, PersonaType.WEB_ASSISTANT, chat.content(), id, terms)
+            .from(trail.of(TYPE))
+            .partOf(trace.of(chat));
     QueuedTurn turn =
         runTurn.queue(request, position -> outbox.offer(new Notice.TurnQueued(position, id)));
     turn.waiting().ifPresent(outbox::offer);

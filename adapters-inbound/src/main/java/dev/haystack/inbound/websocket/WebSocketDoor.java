@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
@@ -10,11 +11,15 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
+import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOrigin;
@@ -45,12 +50,14 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final OpenSockets openSockets;
   private final SocketCounts counts;
   private final InboundGuard guard;
+  private final Tracing tracing;
 
   /**
    * @param open whether callers need no token
    * @param mayInspect whether sockets may be told what happens beneath
    * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
+   * @param tracing keeps what work their messages caused
    */
   public WebSocketDoor(
       SocketUseCases useCases,
@@ -60,7 +67,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       boolean mayInspect,
       InboundGuard guard,
       InstantSource clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.useCases = useCases;
     this.settings = settings;
     this.origins = origins;
@@ -87,6 +96,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private Handshake.Reply judge(Handshake handshake) {
     var words = new HandshakeWords(handshake, mayInspect);
     Credentials credentials = words.credentials();
+    if (guard.isAstray(peer(handshake), handshake.headers("X-Forwarded-Proto"))) {
+      return Refusal.FOREIGN_ORIGIN.of(handshake, InboundGuard.ASTRAY);
+    }
     Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
     if (refusal.isPresent()) {
       return Refusal.of(refusal.get().kind()).of(handshake, refusal.get().words());
@@ -127,6 +139,50 @@ public final class WebSocketDoor implements WebSocketEndpoint {
             handshake.header("User-Agent").orElse(""),
             RequestScope.current().map(RequestId::value).orElse(""))
         : AuditOrigin.UNKNOWN;
+  }
+
+  /** Tells somebody what happens in a session; nothing if their address has too many already. */
+  public Optional<SessionEvents> listen(Listener listener) {
+    return guard
+        .socket(listener.peer(), listener.forwardedFor())
+        .map(
+            place ->
+                new SessionEvents(
+                    new ListeningPeer(listener.cut()), new SessionSocket(parts(listener, place))));
+  }
+
+  /** Reads what is said in requests of their own. */
+  public ClientMessageDecoder decoder() {
+    return decoder;
+  }
+
+  /** Tells that user's listeners in the session what became of something said there. */
+  public void tell(SessionId session, UserId user, Notice notice) {
+    openSockets.tellListeners(session, user, notice);
+  }
+
+  private SocketParts parts(Listener listener, SocketPlace place) {
+    boolean resumes = listener.after().isPresent();
+    return new SocketParts(
+        listener.session(),
+        Dialect.eventSource(listener.session(), resumes),
+        false,
+        true,
+        listener.after(),
+        listener.credentials(),
+        useCases,
+        new TokenGate(
+            useCases.identifyCaller(), guard.badTokens(listener.peer(), listener.forwardedFor())),
+        // a newer token cannot be brought on this way
+        settings.withoutAuthGrace(),
+        decoder,
+        clock,
+        openSockets,
+        counts,
+        place,
+        guard,
+        AuditOrigin.UNKNOWN,
+        new SocketTrace(tracing, TraceContext.NONE));
   }
 
   private static Addressing addressing(Handshake handshake) {
@@ -196,6 +252,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return openSockets.waitingBytes();
   }
 
+  /** How many listen without a socket. */
+  public long listeners() {
+    return openSockets.listeners();
+  }
+
   /** Closes every socket after what waits to be written to it. */
   public void closeAll(CloseCode code) {
     openSockets.end(code, "");
@@ -211,6 +272,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         session,
         words.dialect(session),
         words.inspects(),
+        false,
+        Optional.empty(),
         credentials,
         useCases,
         gate(handshake),
@@ -221,6 +284,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         counts,
         place,
         guard,
-        origin(handshake));
+        origin(handshake),
+        SocketTrace.of(tracing, handshake));
   }
 }

@@ -2,7 +2,6 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.trail.JoinedRefusals;
 import dev.haystack.domain.trail.ChainEnd;
-import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.outbound.trail.FileTrail;
 import dev.haystack.outbound.trail.TrailSettings;
@@ -139,8 +138,10 @@ record Audit(AuditTrail trail, Optional<FileTrail> file) {
   }
 
   /** What this process has for its callers, each of whom it tells of. */
-  InboundGuard guard(ServerSettings server, Meter meter) {
-    return new InboundGuard(server.limits(), server.clientAddress(), meter, trail);
+  InboundGuard guard(ListenerSettings listener, Meter meter) {
+    var server = listener.server();
+    return new InboundGuard(
+        server.limits(), server.clientAddress(), listener.tls().isProxys(), meter, trail);
   }
 
   /** How it is, as health shows it. */

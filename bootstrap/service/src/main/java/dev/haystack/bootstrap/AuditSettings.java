@@ -67,4 +67,11 @@ record AuditSettings(
     return file.flatMap(
         path -> key.map(known -> new TrailSettings(path, known, mode, rotateBytes, node)));
   }
+
+  /** What may not be as it should be. */
+  List<String> warnings() {
+    return isLeftOut
+        ? List.of("AUDIT_FILE=none, nobody can tell who read and wrote what")
+        : List.of();
+  }
 }

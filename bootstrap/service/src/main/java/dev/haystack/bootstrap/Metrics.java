@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -90,6 +91,17 @@ record Metrics(Meter meter, MetricsPage page) {
         guard.held()::bytes);
   }
 
+  /** Of the service's own TLS, where it speaks it. */
+  void ofCertificate(Optional<CertificateWatch> certificate) {
+    Map<String, LongSupplier> left = new TreeMap<>();
+    certificate.ifPresent(watch -> left.put("service", watch::secondsLeft));
+    page.gauge(
+        "haystack_certificate_seconds_left",
+        "Until the end of the listener's certificate; negative behind it",
+        "listener",
+        left);
+  }
+
   /** With the verifier where tokens are verified by an issuer's keys. */
   void ofTokens(TokenTally tally, Optional<JwtVerifier> verifier) {
     Map<String, LongSupplier> reasons = new TreeMap<>();
@@ -151,7 +163,7 @@ record Metrics(Meter meter, MetricsPage page) {
   }
 
   /** How sockets were refused and ended, and what waits for them. */
-  void ofSockets(SocketTally tally, LongSupplier outboxBytes) {
+  void ofSockets(SocketTally tally, LongSupplier outboxBytes, LongSupplier listeners) {
     page.counter(
         "haystack_sockets_closed", "Sockets that ended, by their code", "code", tally.closed());
     page.counter(
@@ -160,6 +172,7 @@ record Metrics(Meter meter, MetricsPage page) {
         "reason",
         tally.refused());
     page.gauge("haystack_outbox_bytes", "Text that waits to be written to sockets", outboxBytes);
+    page.gauge("haystack_listeners_open", "Streams of sessions' events that are open", listeners);
   }
 
   /** The shared store, or that there is none, which is always in reach. */
@@ -196,6 +209,11 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_audit_lost",
         "What was done without being told to the audit trail, which could not be written",
         () -> trail.map(FileTrail::lost).orElse(0L));
+  }
+
+  /** Pieces of traces. */
+  void ofTraces(SortedMap<String, LongSupplier> outcomes) {
+    page.counter("haystack_spans", "Pieces of traces, by what became of them", "outcome", outcomes);
   }
 
   /** What is known from the start. */

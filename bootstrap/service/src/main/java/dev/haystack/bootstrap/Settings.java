@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /** Everything that can be set, checked. */
 record Settings(
     LogSettings log,
+    TraceSettings traces,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -25,6 +27,7 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     OutputRules output,
+    ConsentMode consent,
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
@@ -53,7 +56,12 @@ record Settings(
         "PUBLIC_ORIGIN",
         listener.origins().own().publicOrigin().isPresent(),
         "without it only loopback names are answered");
+    posture.require(
+        "TLS_CERTIFICATE",
+        listener.tls().isEncrypted(),
+        "without it (or TLS_TERMINATION=proxy) what is said can be read on its way");
     Plaintext.check(reader, identity.isOpen());
+    StateKeySettings.require(posture, reader);
     var violations = ViolationSettings.read(reader);
     posture.require(
         "VIOLATION_TOKEN",
@@ -67,8 +75,9 @@ record Settings(
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
+            TraceSettings.read(reader),
             listener,
-            warnings(posture, violations, audit),
+            warnings(posture, violations, audit, listener.watchers()),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -79,6 +88,7 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             OutputSettings.read(reader),
+            OutputSettings.consent(reader, identity.isOpen()),
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
@@ -89,14 +99,14 @@ record Settings(
   }
 
   private static List<String> warnings(
-      Posture posture, ViolationSettings violations, AuditSettings audit) {
-    Stream<String> sink =
-        Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody")
-            .filter(_ -> !violations.isReported());
-    Stream<String> trail =
-        Stream.of("AUDIT_FILE=none, nobody can tell who read and wrote what")
-            .filter(_ -> audit.isLeftOut());
-    return Stream.of(posture.warnings().stream(), sink, trail).flatMap(all -> all).toList();
+      Posture posture,
+      ViolationSettings violations,
+      AuditSettings audit,
+      WatcherSettings watchers) {
+    return Stream.of(
+            posture.warnings(), violations.warnings(), audit.warnings(), watchers.warnings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   ServerSettings server() {

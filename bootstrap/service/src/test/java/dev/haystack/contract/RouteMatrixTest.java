@@ -89,6 +89,9 @@ class RouteMatrixTest {
           Map.entry(
               "POST /sessions/{id}/ui-action-results",
               new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("GET /sessions/{id}/events", new Row(Kind.CHAT, 200, "")),
+          Map.entry("POST /sessions/{id}/messages", new Row(Kind.CHAT, 202, "{'content':'hi'}")),
+          Map.entry("POST /sessions/{id}/state", new Row(Kind.CHAT, 200, "{'state':{}}")),
           Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
           Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
           Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
@@ -168,7 +171,8 @@ class RouteMatrixTest {
       assertEquals(undated(unknown), undated(foreign));
       assertEquals(told(unknown), told(foreign), route);
     } else if (row != null && row.kind() == Kind.CHAT) {
-      assertEquals(200, ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode());
+      int status = ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode();
+      assertEquals(row.good(), status, route);
     }
   }
 

@@ -9,6 +9,9 @@ import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOrigin;
@@ -75,13 +78,24 @@ public final class ReviewTemplate {
 
   /** Blocks for as long as the check takes, and throws what the check does. */
   public Review review(TemplateUse use) {
-    PolicyOutcome outcome = check.check(use.brief(), use.caller());
+    PolicyOutcome outcome = checked(use);
     meter.count(new Measurement.PolicyCheck(word(outcome)));
     return switch (outcome) {
       case PolicyOutcome.Clean() -> new Review.Granted(true);
       case PolicyOutcome.Violating finding -> violated(use, finding);
       case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);
     };
+  }
+
+  private PolicyOutcome checked(TemplateUse use) {
+    Span span = use.span().begin(Operation.documentCheck());
+    try {
+      PolicyOutcome outcome = check.check(use.brief(), use.caller(), span);
+      span.tell(Attribute.outcome(word(outcome)));
+      return outcome;
+    } finally {
+      span.end();
+    }
   }
 
   private static String word(PolicyOutcome outcome) {

@@ -4,6 +4,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.tracing.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -71,9 +72,12 @@ public final class Detail {
     return text(JournalField.TURN_ID, turn.value());
   }
 
-  /** The name of a trace, as a W3C trace context has it. */
-  public static Detail trace(String id) {
-    return text(JournalField.TRACE_ID, id);
+  static Detail trace(TraceContext context) {
+    return text(JournalField.TRACE_ID, context.traceId());
+  }
+
+  static Detail span(TraceContext context) {
+    return text(JournalField.SPAN_ID, context.spanId());
   }
 
   /** A tool's name; models make names up, which are not told. */
