@@ -8,7 +8,8 @@ import java.util.function.Consumer;
  * How one connection is told what happens: from an event to the texts of its frames, of which there
  * may be none or several. For one thread at a time.
  */
-public sealed interface Dialect permits StandardDialect, ClassicDialect, InspectDialect {
+public sealed interface Dialect
+    permits StandardDialect, ClassicDialect, InspectDialect, EventSourceDialect {
 
   /** The sub-protocol of the default dialect. */
   String STANDARD = "haystack.v1";
@@ -32,6 +33,11 @@ public sealed interface Dialect permits StandardDialect, ClassicDialect, Inspect
   /** The inspectors' dialect. */
   static Dialect inspect(SessionId session) {
     return new InspectDialect(session);
+  }
+
+  /** The default dialect as server-sent events. */
+  static Dialect eventSource(SessionId session, boolean resumes) {
+    return new EventSourceDialect(session, resumes);
   }
 
   /** Renders an event. */

@@ -45,10 +45,16 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
+import dev.haystack.inbound.tls.ServerTls;
+import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +72,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The whole HTTP side on a port of its own, over fakes of the ports. */
 final class RunningService implements AutoCloseable {
@@ -87,6 +94,8 @@ final class RunningService implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
+  private final WebSocketDoor sockets;
+  private final Optional<Supplier<Optional<String>>> watchers;
   final InboundGuard guard;
 
   RunningService() {
@@ -102,21 +111,82 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
+    this(settings, callers, console, Optional.empty(), Optional.empty());
+  }
+
+  RunningService(ServerTls tls) {
+    this(ServerSettings.at("127.0.0.1", 0), tls);
+  }
+
+  RunningService(ServerSettings settings, ServerTls tls) {
+    this(settings, new IdentifyCaller(), ConsoleMode.OFF, Optional.empty(), Optional.of(tls));
+  }
+
+  /** One whose numbers and details are told elsewhere, for that token if there is one. */
+  static RunningService watchedApart(Supplier<Optional<String>> token) {
+    return new RunningService(
+        ServerSettings.at("127.0.0.1", 0),
+        new IdentifyCaller(),
+        ConsoleMode.OFF,
+        Optional.of(token),
+        Optional.empty());
+  }
+
+  private RunningService(
+      ServerSettings settings,
+      IdentifyCaller callers,
+      ConsoleMode console,
+      Optional<Supplier<Optional<String>>> watchers,
+      Optional<ServerTls> tls) {
+    this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    sockets =
+        new WebSocketDoor(
+            useCases(),
+            SocketSettings.DEFAULT,
+            origins(),
+            true,
+            false,
+            guard,
+            Clock.systemUTC(),
+            scheduler,
+            Tracing.OFF);
     door =
         WebServerDoor.open(
             settings,
-            new OriginCheck(
-                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            tls,
+            origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
+            Tracing.OFF,
             routes(),
             Console.of(console, false),
             Optional.empty());
   }
 
-  private HttpRoutes routes() {
+  private static OriginCheck origins() {
+    return new OriginCheck(
+        new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC());
+  }
+
+  private SocketUseCases useCases() {
+    return new SocketUseCases(
+        callers,
+        new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
+        following(),
+        turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true),
+        new AnswerConsent(consents, OtherNodes.NONE));
+  }
+
+  /** What listeners are told. */
+  WebSocketDoor sockets() {
+    return sockets;
+  }
+
+  HttpRoutes routes() {
     return new HttpRoutes(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
@@ -128,6 +198,7 @@ final class RunningService implements AutoCloseable {
         new StopTurn(active),
         new AnswerConsent(consents, OtherNodes.NONE),
         new UpdateUiState(sessions, uiStates, _ -> true),
+        sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
@@ -135,7 +206,11 @@ final class RunningService implements AutoCloseable {
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(
             List.of(() -> new Dependency("model", health, "fake")), () -> false, Clock.systemUTC()),
-        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        new MetricsAccess(
+            _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+            true,
+            watchers.orElse(Optional::empty)),
+        watchers.isPresent(),
         Frontends.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);
@@ -186,7 +261,8 @@ final class RunningService implements AutoCloseable {
             uiStates,
             log,
             Meter.NONE,
-            consents),
+            consents,
+            AuditTrail.NONE),
         _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,

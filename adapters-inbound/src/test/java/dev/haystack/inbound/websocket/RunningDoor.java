@@ -54,6 +54,7 @@ import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
@@ -147,7 +148,8 @@ final class RunningDoor implements AutoCloseable {
             true,
             guard,
             clock,
-            scheduler);
+            scheduler,
+            Tracing.OFF);
     var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets =
         new WebSockets(door, limits, guard, new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE));

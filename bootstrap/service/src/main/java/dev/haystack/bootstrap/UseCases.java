@@ -33,9 +33,11 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -61,11 +63,13 @@ record UseCases(
     ReportViolation reportViolation,
     WriteDocument writeDocument) {
 
-  Dependency engineHealth() {
-    return new Dependency("turn_engine", HealthStatus.UP, String.join(" -> ", runTurn.parts()));
-  }
-
   private static final int VERDICTS_MAX = 10_000;
+
+  /** Those that messages on a socket lead to. */
+  SocketUseCases ofSockets() {
+    return new SocketUseCases(
+        identifyCaller, leases, followSession, runTurn, stopTurn, updateUiState, answerConsent);
+  }
 
   static UseCases of(
       Settings settings,
@@ -74,6 +78,7 @@ record UseCases(
       Outside outside,
       Violations violations,
       Meter meter,
+      AuditTrail trail,
       RequestRate rate,
       ActiveTurns turns,
       SessionFollowers followers,
@@ -92,13 +97,15 @@ record UseCases(
             stores.uiStates(),
             new MeteredEventLog(stores.log(), meter),
             meter,
-            consents);
+            consents,
+            trail);
     var review =
         review(
             settings,
             models.ofTask(models.policyCheck(), userLimits),
             violations.report(),
             meter,
+            trail,
             clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
@@ -144,11 +151,17 @@ record UseCases(
             meter));
   }
 
+  /** The turn engine as health shows it. */
+  Dependency engineHealth() {
+    return new Dependency("turn_engine", HealthStatus.UP, String.join(" -> ", runTurn.parts()));
+  }
+
   private static ReviewTemplate review(
       Settings settings,
       UserModels models,
       ReportViolation report,
       Meter meter,
+      AuditTrail trail,
       InstantSource clock) {
     var verdicts =
         new ContentCache<PolicyOutcome.Verdict>(clock, VERDICTS_MAX, Duration.ofHours(1));
@@ -159,7 +172,8 @@ record UseCases(
             .filter(_ -> settings.violations().isReported()),
         clock,
         UseCases::id,
-        meter);
+        meter,
+        trail);
   }
 
   private static String id() {

@@ -39,6 +39,7 @@ import dev.haystack.outbound.memory.MemoryUiStateStore;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -73,11 +74,19 @@ final class Household implements AutoCloseable {
 
   Household(ConsentMode mode, OutputRules output) {
     consents = new Consents(mode, clock);
-    var models = new UserModels(() -> model, Map.of(), UserLimits.none(), output);
+    var models = new UserModels(() -> _ -> model, Map.of(), UserLimits.none(), output);
     runTurn =
         new RunTurn(
             new TurnPorts(
-                models, models, this::answer, sessions, uiStates, log, Meter.NONE, consents),
+                models,
+                models,
+                this::answer,
+                sessions,
+                uiStates,
+                log,
+                Meter.NONE,
+                consents,
+                AuditTrail.NONE),
             _ -> new Review.Granted(true),
             new ActiveTurns(scheduler, clock, hour),
             TurnLimits.DEFAULT,

@@ -116,6 +116,6 @@ public final class RunTool {
             context.caller(),
             ids.get(),
             context.timezone(),
-            context.traceparent()));
+            context.span()));
   }
 }

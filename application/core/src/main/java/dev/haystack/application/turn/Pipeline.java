@@ -43,6 +43,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 new RunTool(ports.backend(), reviews, results, ids),
                 new CallConsent(catalogue, ports.consents()),
                 ports.uiStates(),
+                ports.trail(),
                 clock,
                 limits.toolConcurrencyMax()),
             ports.sessions(),

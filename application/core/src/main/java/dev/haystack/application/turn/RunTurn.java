@@ -185,7 +185,7 @@ public final class RunTurn {
 
     @Override
     public TurnOutcome run() {
-      return turns.run(turn, place);
+      return turn.traced(() -> turns.run(turn, place));
     }
   }
 
@@ -263,7 +263,8 @@ public final class RunTurn {
             history,
             question,
             request.terms(),
-            turn.traceparent(),
+            request.origin(),
+            turn.span(),
             turn.cancellation());
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(

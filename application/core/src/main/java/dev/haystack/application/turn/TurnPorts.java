@@ -8,6 +8,7 @@ import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.InstantSource;
 
 /**
@@ -24,7 +25,8 @@ public record TurnPorts(
     UiStateStore uiStates,
     EventLog log,
     Meter meter,
-    Consents consents) {
+    Consents consents,
+    AuditTrail trail) {
 
   /** Measured by nobody, where the model's word is enough for a tool to write. */
   public TurnPorts(
@@ -42,7 +44,8 @@ public record TurnPorts(
         uiStates,
         log,
         Meter.NONE,
-        new Consents(ConsentMode.MODEL, InstantSource.system()));
+        new Consents(ConsentMode.MODEL, InstantSource.system()),
+        AuditTrail.NONE);
   }
 
   /** With one model for all. */

@@ -9,6 +9,8 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.trail.AuditOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  *
  * @param context the session's context as it was then
  * @param page the state of the user's page at about that time
+ * @param span the turn, as a piece of work
  */
 record TurnScope(
     SessionId session,
@@ -30,7 +33,8 @@ record TurnScope(
     List<Message> history,
     UserMessage question,
     TurnTerms terms,
-    String traceparent,
+    AuditOrigin origin,
+    Span span,
     Cancellation cancellation) {
 
   TurnScope {

@@ -34,6 +34,7 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -109,7 +110,8 @@ class CallConsentTest {
                 store.uiStates(),
                 store.log(),
                 Meter.NONE,
-                consents),
+                consents,
+                AuditTrail.NONE),
             _ -> new Review.Granted(true),
             turns,
             limits,

@@ -9,6 +9,10 @@ public enum JournalEvent {
   DRAINING(Level.INFO, "the service is about to stop"),
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
+  DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
+  CERTIFICATE_TAKEN(Level.INFO, "another certificate is in use, for as many days"),
+  CERTIFICATE_REFUSED(
+      Level.WARNING, "another certificate was not taken, and the old one serves on"),
   FAULT(Level.ERROR, "something of ours failed, and the service goes on"),
   LIBRARY(Level.INFO, "a library had something to say"),
 
@@ -48,6 +52,8 @@ public enum JournalEvent {
   STORE_UNSAFE(
       Level.WARNING, "the shared store drops sessions when its memory is full, and should not"),
   NODES_UNHEARD(Level.WARNING, "other nodes are not heard yet"),
+  STATE_UNREADABLE(
+      Level.WARNING, "a stored value cannot be opened and counts as missing; it stays as it is"),
   RECORD_DAMAGED(Level.WARNING, "a stored record is damaged; the rest is kept"),
   DELETIONS_UNREMEMBERED(
       Level.WARNING,
@@ -63,7 +69,11 @@ public enum JournalEvent {
   VIOLATION_DROPPED(Level.WARNING, "the outbox is full: a policy violation is not reported"),
   VIOLATIONS_LOST(Level.WARNING, "policy violations that were not reported are lost"),
   SINK_AWAY(Level.WARNING, "the violation sink is out of reach"),
-  SINK_BACK(Level.INFO, "the violation sink is in reach again");
+  SINK_BACK(Level.INFO, "the violation sink is in reach again"),
+
+  TRAIL_STANDS(Level.INFO, "the audit trail stands here: compare with its last line"),
+  TRAIL_AWAY(Level.ERROR, "the audit trail cannot be written"),
+  TRAIL_BACK(Level.INFO, "the audit trail is written again");
 
   private final Level level;
   private final String words;
