@@ -34,12 +34,10 @@ class ConsentScenariosTest extends Scenario {
   /** A session of Anna's with the assistant for clients. */
   private void open(String session) {
     String body =
-        "{\"session_id\":\"%s\",\"persona_type\":\"jaimee_therapist\",\"message\":\"Save it\"}";
+        "{\"session_id\":\"%s\",\"persona_type\":\"jaimee_therapist\",\"message\":\"Save it\"}"
+            .formatted(id(session));
     assertEquals(
-        200,
-        service()
-            .tryPost("/chat", body.formatted(id(session)), "Authorization", "Bearer " + ANNA)
-            .statusCode());
+        200, service().tryPost("/chat", body, "Authorization", "Bearer " + ANNA).statusCode());
     model.then(
         ModelScript.calls(
             "record_mood_entry", "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}"),
@@ -94,7 +92,7 @@ class ConsentScenariosTest extends Scenario {
     assertEquals(1, writes());
 
     var later = client("s", ANNA);
-    long before = asked.integer("seq").orElseThrow() - 1;
+    long before = asked.integer("seq").orElseThrow() - 1L;
     later.send(
         JsonObject.builder()
             .put("type", "resume")
@@ -179,15 +177,10 @@ class ConsentScenariosTest extends Scenario {
     String body =
         """
         {"threadId":"%s","runId":"%s","messages":[{"id":"m","role":"user","content":"Save it"}]%s}
-        """;
+        """
+            .formatted(id("s"), run, more);
     return service()
-        .tryPost(
-            "/ag-ui",
-            body.formatted(id("s"), run, more),
-            "Authorization",
-            "Bearer " + ANNA,
-            "Accept",
-            "text/event-stream")
+        .tryPost("/ag-ui", body, "Authorization", "Bearer " + ANNA, "Accept", "text/event-stream")
         .body();
   }
 }
