@@ -693,8 +693,14 @@ export interface components {
                 persona_type: components["schemas"]["PersonaType"];
                 profile_id?: string;
             };
-            /** @description Not taken, for there are no interrupts. */
-            resume?: unknown[];
+            /** @description Answers to what interrupted the run before (`outcome` of its `RUN_FINISHED`): the rest of its turn is told. Only `resolved` with `approved` true is a yes. */
+            resume?: {
+                interruptId: string;
+                status?: string;
+                payload?: {
+                    approved?: boolean;
+                };
+            }[];
         };
         AiSdkRequest: {
             /** @description The chat, which is the session. */

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.turn.Keep;
@@ -7,7 +8,6 @@ import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
@@ -31,6 +31,7 @@ record AgUiRoute(
     ReadSession reading,
     PageStates states,
     PageData pageData,
+    AnswerConsent answering,
     Supplier<String> ids) {
 
   private static final int ID_CHARACTERS_MAX = 256;
@@ -52,9 +53,7 @@ record AgUiRoute(
             .map(tool -> tool.anyText("name", ID_CHARACTERS_MAX))
             .collect(Collectors.toSet());
     PersonaType persona = fields.inside("forwardedProps").persona();
-    if (fields.any("resume").filter(AgUiRoute::isSaid).isPresent()) {
-      fields.fault("resume", "is not taken: there are no interrupts");
-    }
+    List<AgUiAnswer> answers = AgUiAnswer.read(fields);
     boolean asks = !messages.isEmpty() && messages.getLast().text("role").equals("user");
     ToldConversation told =
         asks
@@ -65,7 +64,15 @@ record AgUiRoute(
     SessionId session = named.orElseThrow();
     Principal caller = door.enter(call, session, fields.object("forwardedProps"));
     var dialect =
-        new AgUiDialect(session.value(), runId, () -> state(session, caller.user()), tools);
+        new AgUiDialect(
+            session.value(),
+            runId,
+            () -> state(session, caller.user()),
+            tools,
+            answers.stream().map(AgUiAnswer::interruptId).collect(Collectors.toSet()));
+    if (!answers.isEmpty()) {
+      return resumed(session, caller, answers, dialect);
+    }
     if (!asks) {
       return nothingAsked(session, caller, state, dialect);
     }
@@ -79,14 +86,22 @@ record AgUiRoute(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, false, Keep.SESSION),
+            new TurnTerms(told.before(false), data, true, false, Keep.SESSION).asking(),
             call.trail().origin(),
             call.span());
     return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
   }
 
-  private static boolean isSaid(Json value) {
-    return !(value instanceof JsonNull) && !(value instanceof JsonArray list && list.isEmpty());
+  /** What was asked in a turn that waits is answered, and the rest of the turn is told. */
+  private Answer resumed(
+      SessionId session, Principal caller, List<AgUiAnswer> answers, AgUiDialect dialect) {
+    // first, so that nothing of the rest is missed
+    TurnStream rest =
+        TurnStream.resume(door, session, caller.user(), dialect)
+            .orElseThrow(() -> Refusal.of("/resume", "answers nothing that waits"));
+    answers.forEach(
+        said -> answering.answer(session, caller.user(), said.interruptId(), said.isApproved()));
+    return Answer.stream(rest);
   }
 
   /** What the page tells about itself for this run. */

@@ -96,7 +96,8 @@ public record HttpRoutes(
     var data = new PageData(frontends.clientDataBytesMax());
     var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
-      case AG_UI -> new AgUiRoute(leases, door, reading, states, data, ids).route().stream();
+      case AG_UI ->
+          new AgUiRoute(leases, door, reading, states, data, answering, ids).route().stream();
       case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
       case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };

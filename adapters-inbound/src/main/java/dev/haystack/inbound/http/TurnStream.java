@@ -251,6 +251,7 @@ final class TurnStream implements EventStream, SessionFollower {
       retelling.ended();
       ended = retelling.isOver();
     }
+    ended = ended || dialect.isInterrupted();
   }
 
   private void again(TurnStatus status, StringBuilder text) {
@@ -261,7 +262,7 @@ final class TurnStream implements EventStream, SessionFollower {
     // from here on its events are queued, and what came before is in the log
     turn = Optional.of(status.turn());
     retelling.tell(status, text);
-    ended = retelling.isOver();
+    ended = retelling.isOver() || dialect.isInterrupted();
   }
 
   @Override

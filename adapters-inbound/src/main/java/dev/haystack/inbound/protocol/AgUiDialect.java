@@ -25,9 +25,12 @@ public final class AgUiDialect implements TurnDialect {
   private final String run;
   private final Supplier<JsonObject> state;
   private final Set<String> pageTools;
+  private final Set<String> answered;
   private String textId = "";
   private String roundsText = "";
   private int texts;
+  private boolean isToldAlready;
+  private boolean isInterrupted;
   private boolean over;
 
   /**
@@ -37,6 +40,22 @@ public final class AgUiDialect implements TurnDialect {
    * @param pageTools the tools that the page has declared: actions of their names are calls of them
    */
   public AgUiDialect(String thread, String run, Supplier<JsonObject> state, Set<String> pageTools) {
+    this(thread, run, state, pageTools, Set.of());
+  }
+
+  /**
+   * For a run that goes on where those before it were interrupted.
+   *
+   * @param answered the interrupts that this run answers: what came before them was told
+   */
+  public AgUiDialect(
+      String thread,
+      String run,
+      Supplier<JsonObject> state,
+      Set<String> pageTools,
+      Set<String> answered) {
+    this.answered = Set.copyOf(answered);
+    this.isToldAlready = !answered.isEmpty();
     this.thread = thread;
     this.run = run;
     this.state = state;
@@ -45,6 +64,36 @@ public final class AgUiDialect implements TurnDialect {
 
   @Override
   public void event(LoggedEvent event, StringBuilder stream) {
+    if (event.event() instanceof TurnEvent.ConfirmationRequired asked
+        && answered.contains(asked.actionId())) {
+      goOn(event);
+      return;
+    }
+    if (isToldAlready && isEnd(event.event())) {
+      goOn(event);
+    }
+    boolean isHidden = isToldAlready && !(event.event() instanceof TurnEvent.Started);
+    if (!over) {
+      tell(event, isHidden ? new StringBuilder() : stream);
+    }
+  }
+
+  private static boolean isEnd(TurnEvent event) {
+    return event instanceof TurnEvent.Completed || event instanceof TurnEvent.Failed;
+  }
+
+  /** What comes is new from here on; of the texts before it nothing is open. */
+  private void goOn(LoggedEvent event) {
+    closeText(event, new StringBuilder());
+    isToldAlready = false;
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    return isInterrupted;
+  }
+
+  private void tell(LoggedEvent event, StringBuilder stream) {
     switch (event.event()) {
       case TurnEvent.Started _ -> started(event, stream);
       case TurnEvent.TextDelta(var content) -> {
@@ -66,8 +115,13 @@ public final class AgUiDialect implements TurnDialect {
       }
       case TurnEvent.Completed completed -> finished(completed, event, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, event, stream);
-      case TurnEvent.ConfirmationRequired _, TurnEvent.Ended _, TurnEvent.ContextCompacted _ -> {
-        // asked on another's connection; the run's end was told; the last is of no turn
+      case TurnEvent.ConfirmationRequired asked -> {
+        if (!isToldAlready) {
+          interrupted(asked, event, stream);
+        }
+      }
+      case TurnEvent.Ended _, TurnEvent.ContextCompacted _ -> {
+        // the run's end was told, and the other is of no turn
       }
     }
   }
@@ -192,6 +246,16 @@ public final class AgUiDialect implements TurnDialect {
     usage(completed).appendTo(stream.append(",\"usage\":["));
     stream.append(']');
     end(event, stream);
+    over = true;
+  }
+
+  private void interrupted(
+      TurnEvent.ConfirmationRequired asked, LoggedEvent event, StringBuilder stream) {
+    closeText(event, stream);
+    runs("RUN_FINISHED", stream);
+    AgUiInterrupt.of(asked).appendTo(stream.append(",\"outcome\":"));
+    end(event, stream);
+    isInterrupted = true;
     over = true;
   }
 

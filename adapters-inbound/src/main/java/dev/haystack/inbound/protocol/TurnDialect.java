@@ -35,6 +35,11 @@ public sealed interface TurnDialect
     return false;
   }
 
+  /** Whether the reader was told to come again with an answer, so that nothing more is told. */
+  default boolean isInterrupted() {
+    return false;
+  }
+
   /** Nothing more comes, and no event says why. */
   void broken(ErrorCode code, Duration retryAfter, StringBuilder stream);
 

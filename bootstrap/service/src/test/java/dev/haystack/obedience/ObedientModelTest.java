@@ -22,16 +22,22 @@ class ObedientModelTest {
     /** Each order by each channel in each way, the disguises in turn: 216. */
     static List<Case> all() {
       List<Case> all = new ArrayList<>();
+      List<Disguise> disguises = List.of(Disguise.values());
       for (Channel channel : Channel.values()) {
         for (Order order : Order.values()) {
           for (int way = 0; way < Order.WAYS; way++) {
-            int turned = (way + order.ordinal() + channel.ordinal()) % Disguise.values().length;
-            all.add(new Case(order, way, channel, Disguise.values()[turned]));
+            all.add(new Case(order, way, channel, disguises.get(turned(all.size()))));
           }
         }
       }
       return all;
     }
+  }
+
+  /** Another disguise for each way of an order by each channel. */
+  private static int turned(int number) {
+    return (number + number / Order.WAYS + number / (Order.WAYS * Order.values().length))
+        % Disguise.values().length;
   }
 
   private static List<String> findings(

@@ -1,6 +1,7 @@
 package dev.haystack.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
@@ -9,6 +10,7 @@ import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.PracticeReply;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -32,12 +34,10 @@ class ConsentScenariosTest extends Scenario {
   /** A session of Anna's with the assistant for clients. */
   private void open(String session) {
     String body =
-        "{\"session_id\":\"%s\",\"persona_type\":\"jaimee_therapist\",\"message\":\"Save it\"}";
+        "{\"session_id\":\"%s\",\"persona_type\":\"jaimee_therapist\",\"message\":\"Save it\"}"
+            .formatted(id(session));
     assertEquals(
-        200,
-        service()
-            .tryPost("/chat", body.formatted(id(session)), "Authorization", "Bearer " + ANNA)
-            .statusCode());
+        200, service().tryPost("/chat", body, "Authorization", "Bearer " + ANNA).statusCode());
     model.then(
         ModelScript.calls(
             "record_mood_entry", "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}"),
@@ -92,7 +92,7 @@ class ConsentScenariosTest extends Scenario {
     assertEquals(1, writes());
 
     var later = client("s", ANNA);
-    long before = asked.integer("seq").orElseThrow() - 1;
+    long before = asked.integer("seq").orElseThrow() - 1L;
     later.send(
         JsonObject.builder()
             .put("type", "resume")
@@ -140,5 +140,47 @@ class ConsentScenariosTest extends Scenario {
     List<JsonObject> told = classic.until("message_complete");
     assertEquals(List.of(), ofType(told, "confirmation_required"));
     assertEquals(0, writes());
+  }
+
+  @Test
+  void aRunOfAgUiIsInterruptedAndGoesOnWithTheAnswer() {
+    open("s");
+    String asking = agUi("r1", "");
+    assertTrue(asking.contains("\"outcome\":{\"type\":\"interrupt\""), asking);
+    assertEquals(0, writes());
+    JsonObject interrupt =
+        Pattern.compile("data: ")
+            .splitAsStream(asking)
+            .filter(event -> event.contains("\"outcome\""))
+            .map(event -> json(event.strip()))
+            .findFirst()
+            .flatMap(event -> event.object("outcome"))
+            .flatMap(outcome -> outcome.array("interrupts"))
+            .flatMap(all -> all.objects().findFirst())
+            .orElseThrow();
+    String answer =
+        ",\"resume\":[{\"interruptId\":\"%s\",\"status\":\"resolved\",\"payload\":{\"approved\":true}}]"
+            .formatted(interrupt.string("id").orElseThrow());
+    String rest = agUi("r2", answer);
+
+    assertEquals(1, writes());
+    assertTrue(rest.startsWith("data: {\"type\":\"RUN_STARTED\""), rest);
+    // the call was told in the run before, and its result in this
+    assertFalse(rest.contains("TOOL_CALL_START"), rest);
+    assertTrue(rest.contains("TOOL_CALL_RESULT") && rest.contains("Well."), rest);
+    assertTrue(rest.contains("\"finish_reason\":\"stop\""), rest);
+    // what nothing waits for is told so
+    assertTrue(agUi("r3", answer).contains("answers nothing that waits"));
+  }
+
+  private String agUi(String run, String more) {
+    String body =
+        """
+        {"threadId":"%s","runId":"%s","messages":[{"id":"m","role":"user","content":"Save it"}]%s}
+        """
+            .formatted(id("s"), run, more);
+    return service()
+        .tryPost("/ag-ui", body, "Authorization", "Bearer " + ANNA, "Accept", "text/event-stream")
+        .body();
   }
 }

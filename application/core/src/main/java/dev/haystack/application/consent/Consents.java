@@ -19,7 +19,7 @@ import java.util.function.Supplier;
 /** The questions that wait in this process for a user's word. Safe for use by many threads. */
 public final class Consents {
 
-  private static final Duration ANSWER_MAX = Duration.ofSeconds(120);
+  private static final Duration ANSWER_MAX = Duration.ofMinutes(2);
 
   private final ConsentMode mode;
   private final Duration answerMax;
