@@ -129,6 +129,10 @@ export interface ChatMessage {
    */
   client_message_id?: string;
   /**
+   * The place in the page's trace (W3C Trace Context) that the turn is part of; else that of the handshake's header of that name. What is not of the form is ignored
+   */
+  traceparent?: string;
+  /**
    * The user's token
    */
   auth_token?: string;
