@@ -55,21 +55,7 @@ class SettingsTest {
                 Optional.empty(),
                 AccessLog.Wanted.ERRORS,
                 ""),
-            new TraceSettings(
-                Optional.empty(),
-                Map.of(
-                    "otel.exporter.otlp.protocol",
-                    "http/protobuf",
-                    "otel.service.name",
-                    "haystack",
-                    "otel.resource.attributes",
-                    "",
-                    "otel.traces.sampler",
-                    "parentbased_traceidratio",
-                    "otel.traces.sampler.arg",
-                    "0.1",
-                    "otel.bsp.max.queue.size",
-                    "2048")),
+            TraceSettings.read(new SettingsReader(Map.of())),
             new ListenerSettings(
                 new ServerSettings(
                     "127.0.0.1",

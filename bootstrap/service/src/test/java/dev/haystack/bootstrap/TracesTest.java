@@ -20,7 +20,7 @@ class TracesTest {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
 
-  @TempDir private Path folder;
+  @TempDir private Path folder = Path.of("");
 
   @Test
   @Tag("OP-14")

@@ -14,6 +14,8 @@ record ProtobufFields(List<Field> fields) {
   private static final int LONG = 8;
 
   /** One field; a number's bytes are those of a long. */
+  // never compared
+  @SuppressWarnings("ArrayRecordComponent")
   record Field(int number, byte[] bytes) {}
 
   static ProtobufFields of(byte[] message) {
