@@ -57,7 +57,7 @@ class LauncherTest {
     OF_MEMORY.forEach((name, value) -> assertEquals(value, flag(flags, name), name));
 
     String small = output(OPTIONS, "-XX:MaxRAM=256m", "-XX:+PrintFlagsFinal", "-version");
-    assertEquals(102, Long.parseLong(flag(small, "MaxHeapSize")) >> 20);
+    assertEquals(104, Long.parseLong(flag(small, "MaxHeapSize")) >> 20);
   }
 
   @Test

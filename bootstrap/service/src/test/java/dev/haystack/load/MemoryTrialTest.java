@@ -28,9 +28,6 @@ class MemoryTrialTest {
 
   private static final int CHUNK_BYTES = 100;
 
-  /** Below it less of the memory is the heap. */
-  private static final int SMALL = 300;
-
   /** Otherwise nobody can ask it what it holds. */
   private static final String ASKABLE = "-XX:-DisableAttachMechanism";
 
@@ -61,15 +58,9 @@ class MemoryTrialTest {
     double turns =
         MeasuredRun.number(
             phase.object("times").flatMap(all -> all.object("turn_ms")).orElseThrow(), "count");
-    long heap = mebibytes * 1_048_576L / 10 * (mebibytes < SMALL ? 4 : 6);
     System.out.printf(
-        "%d MiB: heap %d MiB, %d sessions of at most %d, resident %.0f MiB (%.0f %%)%n",
-        mebibytes,
-        heap >> 20,
-        (long) turns,
-        heap / 2 / 20_480,
-        resident / 1_048_576,
-        100 * resident / mebibytes / 1_048_576);
+        "%d MiB: %d sessions, resident %.0f MiB (%.0f %%)%n",
+        mebibytes, (long) turns, resident / 1_048_576, 100 * resident / mebibytes / 1_048_576);
     assertEquals(JsonObject.EMPTY, phase.object("errors").orElseThrow());
     assertTrue(turns > 0, () -> phase.text());
     assertTrue(resident < 0.9 * mebibytes * 1_048_576, () -> resident + " bytes");
