@@ -55,6 +55,9 @@ class LauncherTest {
     String flags = output(OPTIONS, "-XX:MaxRAM=1000m", "-XX:+PrintFlagsFinal", "-version");
 
     OF_MEMORY.forEach((name, value) -> assertEquals(value, flag(flags, name), name));
+
+    String small = output(OPTIONS, "-XX:MaxRAM=256m", "-XX:+PrintFlagsFinal", "-version");
+    assertEquals(104, Long.parseLong(flag(small, "MaxHeapSize")) >> 20);
   }
 
   @Test
@@ -71,7 +74,9 @@ class LauncherTest {
   @Test
   void whatItWritesIsNobodyElses() throws IOException {
     assertTrue(launcher().contains("\numask 077\n"));
-    assertTrue(launcher().endsWith("exec \"$java\" \"@$flags\" $of_memory ${HAYSTACK_JAVA_OPTIONS:-} \"$@\"\n"));
+    assertTrue(
+        launcher()
+            .endsWith("exec \"$java\" \"@$flags\" $of_memory ${HAYSTACK_JAVA_OPTIONS:-} \"$@\"\n"));
   }
 
   private static String launcher() throws IOException {
