@@ -97,22 +97,30 @@ public final class RedissonSharedUiStates implements SharedUiStates {
 
   /** The state; one that is damaged is removed, since its page tells it anew. */
   private Optional<SharedUiState> state(SessionId id, List<Reply> parts) {
+    Optional<UiState> state = read(parts);
+    if (state.isPresent()) {
+      return Optional.of(
+          new SharedUiState(state.get(), parts.get(0).text(), remaining(parts.get(4).number())));
+    }
+    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("page state"));
+    var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
+    return Optional.empty();
+  }
+
+  /** The state of these fields, unless they are damaged. */
+  static Optional<UiState> read(List<Reply> parts) {
     try {
       if (Json.parse(parts.get(3).text(), MessageRecord.DEPTH_MAX) instanceof JsonObject fields) {
-        var state =
+        return Optional.of(
             new UiState(
                 fields,
                 Long.parseLong(parts.get(1).text()),
                 StampText.read(parts.get(2).text()),
-                owner(parts));
-        return Optional.of(
-            new SharedUiState(state, parts.get(0).text(), remaining(parts.get(4).number())));
+                owner(parts)));
       }
     } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
       // as if it were none
     }
-    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("page state"));
-    var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(parts.get(0).text()));
     return Optional.empty();
   }
 
