@@ -37,10 +37,10 @@ public final class ScenarioReport {
           new Range("CL", 1, 10),
           new Range("LD", 1, 3),
           new Range("OP", 1, 3),
-          new Range("OP", 6, 6),
-          new Range("OP", 11, 11),
+          new Range("OP", 6, 7),
+          new Range("OP", 10, 11),
           new Range("OP", 13, 13),
-          new Range("OP", 17, 17),
+          new Range("OP", 17, 18),
           new Range("OP", 19, 19),
           new Range("CO", 1, 14),
           new Range("FE", 1, 15));

@@ -27,6 +27,10 @@ final class VerifyStoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Elsewhere.say(spec, "A Redis is read by: bootstrap/haystack verify-store redis://…");
+    return Elsewhere.say(
+        spec,
+        url.isEmpty() || url.startsWith("redis")
+            ? "A Redis is read by: bootstrap/haystack verify-store redis://…"
+            : "That is no address of a Redis, which begins with redis:// or rediss://");
   }
 }

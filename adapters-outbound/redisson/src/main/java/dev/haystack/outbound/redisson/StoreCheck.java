@@ -110,7 +110,7 @@ public final class StoreCheck {
     try {
       reading.run();
     } catch (StoreUnavailableException e) {
-      if (!e.getMessage().contains("WRONGTYPE")) {
+      if (!e.what().contains("WRONGTYPE")) {
         throw e;
       }
       tally.unreadable(kind, "it is of another type");

@@ -19,8 +19,6 @@ import org.junit.jupiter.api.Test;
 class StoreCheckTest {
 
   private static final RedisServer REDIS = RedisServer.started();
-  private static final String MESSAGE =
-      "{\"id\":\"m%d\",\"role\":\"user\",\"content\":\"hello\",\"at\":\"2026-01-01T00:00:00Z\"}";
 
   @AfterAll
   static void stop() {
@@ -51,7 +49,7 @@ class StoreCheckTest {
             "version",
             "1");
     for (int i = 0; i < 130; i++) {
-      var _ = REDIS.command("RPUSH", "haystack:{a}:messages", MESSAGE.formatted(i));
+      var _ = REDIS.command("RPUSH", "haystack:{a}:messages", message(i));
     }
     for (int i = 1; i <= 65; i++) {
       var _ =
@@ -138,6 +136,12 @@ class StoreCheckTest {
 
   private static StoreCounts check() {
     return StoreCheck.of(RedisUrl.parse(REDIS.url()), Duration.ofSeconds(2));
+  }
+
+  private static String message(int number) {
+    return "{\"id\":\"m"
+        + number
+        + "\",\"role\":\"user\",\"content\":\"hello\",\"at\":\"2026-01-01T00:00:00Z\"}";
   }
 
   /** Everything that is there. */
