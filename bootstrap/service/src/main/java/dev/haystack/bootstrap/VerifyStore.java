@@ -8,15 +8,10 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
 
 /** Says what a Redis holds and whether all of it can be read; changes nothing there. */
 final class VerifyStore {
-
-  /** Kept, because a logger that nobody holds forgets its level. */
-  private static final Logger ALL = Logger.getLogger("");
 
   /** A record may be large, and nobody waits. */
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
@@ -34,7 +29,7 @@ final class VerifyStore {
   /** Reads the Redis of that address, or of the settings if it is empty. */
   int run(String address) {
     // each damage is counted, and a library's words are none
-    ALL.setLevel(Level.OFF);
+    Logging.off();
     try {
       Optional<String> url = address.isEmpty() ? set() : Optional.of(address);
       if (url.isEmpty()) {
