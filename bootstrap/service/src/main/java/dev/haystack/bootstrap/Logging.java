@@ -36,7 +36,7 @@ final class Logging {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    var line = new JournalLine(settings.nodeName(), KeyedHash.under(settings.hashKey()));
+    var line = new JournalLine(settings.nodeName(), KeyedHash.ofProcess(settings.hashKey()));
     var lines = new RecentLines(new JournalFormatter(line, settings.format()));
     ROOT.addHandler(console(lines));
     ROOT.setLevel(settings.libraries());

@@ -46,6 +46,8 @@ final class Serve {
 
   /** Does not return while the service runs; gives the exit code if it cannot start or go on. */
   int run() throws InterruptedException {
+    // Java reads it once, and would let a client of TLS 1.2 shake hands without end
+    System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     try {
       var given = GivenSettings.of(environment);
       SettingsReader reader = given.reader(haystack);

@@ -77,11 +77,15 @@ public final class SettingsReader {
    */
   public Optional<String> secret(String name, String allowed) {
     Optional<String> said = read(name, "", allowed, SettingNote.Kind.SECRET);
-    Optional<String> kept = raw(name + FILE).flatMap(path -> secretIn(name + FILE, path));
     if (said.isPresent() && raw(name + FILE).isPresent()) {
       fault(name, "is set twice, also by " + name + FILE);
     }
-    return said.or(() -> kept);
+    return givenSecret(name);
+  }
+
+  /** The same as it was given, which is asked for elsewhere. */
+  Optional<String> givenSecret(String name) {
+    return raw(name).or(() -> raw(name + FILE).flatMap(path -> secretIn(name + FILE, path)));
   }
 
   private Optional<String> secretIn(String name, String path) {
@@ -114,6 +118,13 @@ public final class SettingsReader {
   int whole(String name, int standard, String inWords, int least, int most) {
     Optional<String> text = read(name, inWords, within(least, most), SettingNote.Kind.IN_WORDS);
     return whole(name, text, standard, least, most);
+  }
+
+  /** The same, of which the standard can also be asked for. */
+  int wholeOrAuto(String name, int standard, String inWords, int least, int most) {
+    String allowed = "auto, or " + within(least, most);
+    Optional<String> text = read(name, inWords, allowed, SettingNote.Kind.IN_WORDS);
+    return whole(name, text.filter(value -> !value.equals("auto")), standard, least, most);
   }
 
   private static String within(int least, int most) {

@@ -3,6 +3,7 @@ package dev.haystack.bootstrap;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.StoreCheck;
 import dev.haystack.outbound.redisson.StoreCounts;
+import dev.haystack.outbound.redisson.sealing.StateKeys;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -31,12 +32,15 @@ final class VerifyStore {
     // each damage is counted, and a library's words are none
     Logging.off();
     try {
-      Optional<String> url = address.isEmpty() ? set() : Optional.of(address);
+      var reader = GivenSettings.of(environment).reader(Haystack.standard());
+      Optional<String> url = address.isEmpty() ? set(reader) : Optional.of(address);
+      StateKeys keys = StateKeySettings.read(reader);
+      reader.check();
       if (url.isEmpty()) {
         errors.println("No Redis is named: give its address, or set REDIS_URL.");
         return ExitCode.WRONG_SETTINGS;
       }
-      return told(StoreCheck.of(RedisUrl.parse(url.get()), TIMEOUT));
+      return told(StoreCheck.of(RedisUrl.parse(url.get()), TIMEOUT, keys));
     } catch (WrongSettingsException e) {
       e.tell(errors);
       return ExitCode.WRONG_SETTINGS;
@@ -49,9 +53,8 @@ final class VerifyStore {
     }
   }
 
-  private Optional<String> set() {
-    var reader = GivenSettings.of(environment).reader(Haystack.standard());
-    return Stream.of("REDIS_URL", WantedStore.SETTING)
+  private static Optional<String> set(SettingsReader reader) {
+    return Stream.of(WantedStore.ALIAS, WantedStore.SETTING)
         .flatMap(name -> reader.secret(name, "the address of a Redis").stream())
         .findFirst();
   }

@@ -99,7 +99,9 @@ public final class RunningService implements AutoCloseable {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpRequest asked = request.build();
+      boolean isEndless = asked.uri().getPath().endsWith("/events");
+      var response = HTTP.send(asked, FirstEvents.orAll(isEndless));
       HttpContract.check(response);
       return response;
     } catch (IOException e) {

@@ -9,6 +9,7 @@ import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.StoreCheck;
 import dev.haystack.outbound.redisson.StoreCounts;
 import dev.haystack.outbound.redisson.StoreCounts.Kind;
+import dev.haystack.outbound.redisson.sealing.StateKeys;
 import dev.haystack.testkit.ModelScript;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -87,6 +88,6 @@ class BackupScenariosTest extends RedisScenario {
   }
 
   private StoreCounts check() {
-    return StoreCheck.of(RedisUrl.parse(redis.url()), Duration.ofSeconds(2));
+    return StoreCheck.of(RedisUrl.parse(redis.url()), Duration.ofSeconds(2), StateKeys.none());
   }
 }

@@ -31,6 +31,7 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.CallerLease;
@@ -83,6 +84,7 @@ class TurnQuestionsTest {
           held(
               RedissonStore.open(
                   RedisUrl.parse(redis.url()),
+                  Sealing.NONE,
                   new RedisLimits(RedisServer.PATIENCE, LONG, LONG, 10),
                   clock,
                   TurnQuestionsTest::id)),

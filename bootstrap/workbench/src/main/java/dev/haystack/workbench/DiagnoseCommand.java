@@ -86,7 +86,7 @@ final class DiagnoseCommand implements Callable<Integer> {
   }
 
   private URI address() {
-    String service = url == null ? HealthCommand.here() : url;
+    String service = url == null ? HealthCommand.here(System.getenv()) : url;
     try {
       var address = URI.create(service);
       if (address.getHost() != null) {

@@ -1,5 +1,6 @@
 package dev.haystack.workbench;
 
+import dev.haystack.audit.AuditCommand;
 import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadBackendCommand;
 import dev.haystack.load.LoadCommand;
@@ -34,6 +35,7 @@ public final class Main {
         .addSubcommand(new LoadModelCommand())
         .addSubcommand(new LoadBackendCommand())
         .addSubcommand(new TokenCommand())
+        .addSubcommand(new AuditCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new RehearseCommand());
   }

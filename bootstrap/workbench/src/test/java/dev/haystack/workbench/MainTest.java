@@ -23,6 +23,7 @@ class MainTest {
           "load-model",
           "load-backend",
           "token",
+          "audit",
           "completion");
 
   private final StringWriter output = new StringWriter();

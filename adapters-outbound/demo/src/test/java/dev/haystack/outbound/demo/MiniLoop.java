@@ -16,6 +16,7 @@ import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,7 @@ final class MiniLoop {
   private ToolResult run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
     var context =
-        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
+        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, Span.OFF);
     return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context);
   }
 }

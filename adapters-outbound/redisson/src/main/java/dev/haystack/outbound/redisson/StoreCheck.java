@@ -1,12 +1,17 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.outbound.redisson.sealing.Sealing;
+import dev.haystack.outbound.redisson.sealing.StateKeys;
+import dev.haystack.port.meter.Meter;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.redisson.api.options.KeysScanOptions;
@@ -20,6 +25,8 @@ public final class StoreCheck {
   private static final Duration CONNECTED_WITHIN = Duration.ofSeconds(10);
   private static final int KEYS_AT_ONCE = 1_000;
   private static final int RECORDS_AT_ONCE = 64;
+  private static final String UNREAD = "no reader knows it, or no key opens it";
+  private static final String UNOPENED = "it does not open with the keys that are set";
   private static final String OUTBOX = "haystack:{outbox}:";
   private static final Pattern OF_SESSION =
       Pattern.compile("haystack:\\{([A-Za-z0-9._-]{1,128})}:(session|messages|ui|events)");
@@ -27,16 +34,19 @@ public final class StoreCheck {
       Script.of(
           """
           return redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'persona',
-            'created', 'activity', 'context', 'version', 'profile')
+            'created', 'activity', 'context', 'version', 'profile', 'who')
           """);
   private static final Script READ_LIST =
       Script.of("return redis.call('LRANGE', KEYS[1], ARGV[1], ARGV[2])");
+  private static final Script READ_INCARNATION =
+      Script.of("return redis.call('HGET', KEYS[1], 'incarnation')");
   private static final Script READ_STREAM =
       Script.of(
           """
           local texts = {}
           local last
           for _, entry in ipairs(redis.call('XRANGE', KEYS[1], ARGV[1], '+', 'COUNT', ARGV[2])) do
+            texts[#texts + 1] = entry[1]
             texts[#texts + 1] = entry[2][2]
             last = entry[1]
           end
@@ -47,10 +57,12 @@ public final class StoreCheck {
 
   private final RedisConnection connection;
   private final Scripts scripts;
+  private final Sealing sealing;
   private final StoreCounts.Tally tally = new StoreCounts.Tally();
 
   private StoreCheck(RedisConnection connection) {
     this.connection = connection;
+    sealing = connection.sealing();
     scripts = new Scripts(connection);
   }
 
@@ -59,8 +71,9 @@ public final class StoreCheck {
    *
    * @throws StoreUnavailableException if Redis does not answer
    */
-  public static StoreCounts of(RedisUrl url, Duration timeout) {
-    try (var connection = RedisConnection.open(url, timeout)) {
+  public static StoreCounts of(RedisUrl url, Duration timeout, StateKeys keys) {
+    var sealing = new Sealing(keys, Meter.NONE);
+    try (var connection = RedisConnection.open(url, timeout, sealing)) {
       connection
           .mistake(CONNECTED_WITHIN)
           .ifPresent(
@@ -99,9 +112,9 @@ public final class StoreCheck {
   private void readOfSession(String key, SessionId id, String what) {
     switch (what) {
       case "session" -> guarded(StoreCounts.Kind.SESSION, () -> readSession(key, id));
-      case "messages" -> guarded(StoreCounts.Kind.MESSAGE, () -> readMessages(key));
-      case "ui" -> guarded(StoreCounts.Kind.PAGE_STATE, () -> readPage(key));
-      default -> guarded(StoreCounts.Kind.LOG, () -> readLog(key));
+      case "messages" -> guarded(StoreCounts.Kind.MESSAGE, () -> readMessages(key, id));
+      case "ui" -> guarded(StoreCounts.Kind.PAGE_STATE, () -> readPage(key, id));
+      default -> guarded(StoreCounts.Kind.LOG, () -> readLog(key, id));
     }
   }
 
@@ -127,61 +140,71 @@ public final class StoreCheck {
       tally.unreadable(StoreCounts.Kind.SESSION, "it lacks its name or its owner");
       return;
     }
-    SessionRecord record = SessionRecord.read(id, fields, 0);
+    List<String> stored = fields.stream().map(field -> field.found().orElse("")).toList();
+    Optional<SessionFields.Read> read = new SessionFields(sealing).read(id, stored);
+    if (read.isEmpty() || read.get().isContextLost()) {
+      tally.unreadable(StoreCounts.Kind.SESSION, UNOPENED);
+      return;
+    }
+    SessionRecord record = SessionRecord.read(id, read.get().plain(), 0);
     tally.take(StoreCounts.Kind.SESSION, record.mending().isEmpty(), "damaged: " + record.damage());
   }
 
-  private void readMessages(String key) {
-    List<String> texts = List.of();
+  private void readMessages(String key, SessionId id) {
+    List<String> session = List.of(SessionKeys.of(id, "session"));
+    // of a session that is gone there may be messages in plain text
+    var incarnation =
+        new Incarnation(scripts.run(READ_INCARNATION, session, List.of()).found().orElse("-"));
+    var values = new MessageValues(sealing);
+    List<Reply> page;
     int from = 0;
     do {
       List<String> range =
           List.of(Integer.toString(from), Integer.toString(from + RECORDS_AT_ONCE - 1));
-      texts = scripts.run(READ_LIST, List.of(key), range).texts();
-      texts.forEach(text -> record(StoreCounts.Kind.MESSAGE, text, StoreCheck::isMessage));
+      page = scripts.run(READ_LIST, List.of(key), range).items();
+      for (Reply message : page) {
+        var read = values.read(id, incarnation, List.of(message), List.of(), 0);
+        tally.take(StoreCounts.Kind.MESSAGE, !read.messages().isEmpty(), UNREAD);
+      }
       from += RECORDS_AT_ONCE;
-    } while (texts.size() == RECORDS_AT_ONCE);
+    } while (page.size() == RECORDS_AT_ONCE);
   }
 
-  private static boolean isMessage(String text) {
-    return MessageRecord.read(text).isPresent();
-  }
-
-  private void readPage(String key) {
+  private void readPage(String key, SessionId id) {
     Reply reply = scripts.run(UiScripts.LOOK, List.of(key), List.of("", ""));
     switch (reply) {
       case Reply.Many(var parts) ->
           tally.take(
               StoreCounts.Kind.PAGE_STATE,
-              RedissonSharedUiStates.read(parts).isPresent(),
-              "no reader knows it");
+              RedissonSharedUiStates.read(new UiValues(sealing), id, parts)
+                  .flatMap(read -> RedissonSharedUiStates.parsed(read, parts))
+                  .isPresent(),
+              UNREAD);
       case Reply.Nothing _, Reply.Whole _, Reply.Text _ ->
           tally.unreadable(StoreCounts.Kind.PAGE_STATE, "it lacks a field");
     }
   }
 
-  private void readLog(String key) {
+  private void readLog(String key, SessionId id) {
     tally.readable(StoreCounts.Kind.LOG);
+    var values = new EventValues(sealing);
     String from = "-";
-    List<Reply> page;
+    List<String> entries;
     do {
-      page =
+      List<Reply> page =
           scripts
               .run(READ_STREAM, List.of(key), List.of(from, Integer.toString(RECORDS_AT_ONCE)))
               .items();
-      page.get(1)
-          .texts()
-          .forEach(
-              text ->
-                  record(
-                      StoreCounts.Kind.LOG_ENTRY,
-                      text,
-                      entry -> !EventEntry.read(entry).isEmpty()));
+      entries = page.get(1).texts();
+      for (int i = 0; i < entries.size(); i += 2) {
+        boolean isRead = !values.stored(id, entries.get(i), entries.get(i + 1)).isEmpty();
+        tally.take(StoreCounts.Kind.LOG_ENTRY, isRead, UNREAD);
+      }
       from = "(" + page.getFirst().text();
-    } while (page.get(1).items().size() == RECORDS_AT_ONCE);
+    } while (entries.size() == 2 * RECORDS_AT_ONCE);
   }
 
-  private void readHash(String key, Consumer<String> reader) {
+  private void readHash(String key, BiConsumer<String, String> reader) {
     String cursor = "0";
     do {
       List<Reply> page =
@@ -190,31 +213,37 @@ public final class StoreCheck {
               .items();
       cursor = page.getFirst().text();
       List<String> namesAndTexts = page.get(1).texts();
-      for (int i = 1; i < namesAndTexts.size(); i += 2) {
-        reader.accept(namesAndTexts.get(i));
+      for (int i = 0; i < namesAndTexts.size(); i += 2) {
+        reader.accept(namesAndTexts.get(i), namesAndTexts.get(i + 1));
       }
     } while (!cursor.equals("0"));
   }
 
-  private void waiting(String text) {
+  private void waiting(String id, String stored) {
     record(
-        StoreCounts.Kind.WAITING, text, record -> !OutboxRecordText.record(record).id().isEmpty());
+        StoreCounts.Kind.WAITING,
+        OutboxValues.openWaiting(sealing, id, stored),
+        OutboxRecordText::record);
   }
 
-  private void buried(String text) {
+  private void buried(String id, String stored) {
     record(
         StoreCounts.Kind.BURIED,
-        text,
-        record -> !OutboxRecordText.buried(record).record().id().isEmpty());
+        OutboxValues.openBuried(sealing, id, stored),
+        OutboxRecordText::buried);
   }
 
-  private void record(StoreCounts.Kind kind, String text, Predicate<String> reader) {
-    boolean isRead;
-    try {
-      isRead = reader.test(text);
-    } catch (RuntimeException e) {
-      isRead = false;
+  private void record(
+      StoreCounts.Kind kind, Optional<String> opened, Function<String, Object> reader) {
+    if (opened.isEmpty()) {
+      tally.unreadable(kind, UNOPENED);
+      return;
     }
-    tally.take(kind, isRead, "no reader knows it");
+    try {
+      var _ = reader.apply(opened.get());
+      tally.readable(kind);
+    } catch (RuntimeException e) {
+      tally.unreadable(kind, UNREAD);
+    }
   }
 }

@@ -5,10 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.StoreCounts.Kind;
+import dev.haystack.outbound.redisson.sealing.Sealing;
+import dev.haystack.outbound.redisson.sealing.StateKeys;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
+import dev.haystack.port.meter.Meter;
+import dev.haystack.port.outbox.OutboxRecord;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -116,14 +124,38 @@ class StoreCheckTest {
     assertFalse(counts.isWhole());
     assertEquals(
         Map.of(
-            "entries of event logs: no reader knows it", 1L,
+            "entries of event logs: no reader knows it, or no key opens it", 1L,
             "messages: it is of another type", 1L,
-            "messages: no reader knows it", 2L,
+            "messages: no reader knows it, or no key opens it", 2L,
             "page states: it lacks a field", 1L,
             "sessions: damaged: persona", 1L,
-            "violations that wait: no reader knows it", 1L),
+            "violations that wait: no reader knows it, or no key opens it", 1L),
         counts.unreadable());
     assertEquals(130, counts.of(Kind.MESSAGE));
+    assertEquals(before, state());
+  }
+
+  @Test
+  void whatIsSealedIsReadByItsKeysAlone() {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    StateKeys keys = StateKeys.parse("k1:" + key, true);
+    RedisUrl url = RedisUrl.parse(REDIS.url());
+    try (var connection =
+        RedisConnection.open(url, Duration.ofSeconds(2), new Sealing(keys, Meter.NONE))) {
+      Instant now = Instant.parse("2026-01-01T00:00:00Z");
+      var outbox = new RedissonOutbox(connection, InstantSource.fixed(now), 10);
+      var _ = outbox.put(new OutboxRecord("sealed", now, JsonObject.EMPTY));
+    }
+    List<String> before = state();
+
+    StoreCounts opened = StoreCheck.of(url, Duration.ofSeconds(2), keys);
+
+    assertTrue(opened.isWhole(), opened::toString);
+    assertEquals(2, opened.of(Kind.WAITING));
+    assertEquals(130, opened.of(Kind.MESSAGE));
+    assertEquals(
+        Map.of("violations that wait: it does not open with the keys that are set", 1L),
+        check().unreadable());
     assertEquals(before, state());
   }
 
@@ -131,11 +163,13 @@ class StoreCheckTest {
   void whereNoRedisAnswersThatIsSaid() {
     assertThrows(
         StoreUnavailableException.class,
-        () -> StoreCheck.of(RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofMillis(300)));
+        () ->
+            StoreCheck.of(
+                RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofMillis(300), StateKeys.none()));
   }
 
   private static StoreCounts check() {
-    return StoreCheck.of(RedisUrl.parse(REDIS.url()), Duration.ofSeconds(2));
+    return StoreCheck.of(RedisUrl.parse(REDIS.url()), Duration.ofSeconds(2), StateKeys.none());
   }
 
   private static String message(int number) {
