@@ -48,6 +48,11 @@ final class Logging {
     return lines;
   }
 
+  /** Nothing is told any more, as in a command whose output is another. */
+  static void off() {
+    ROOT.setLevel(Level.OFF);
+  }
+
   private static ConsoleHandler console(RecentLines formatter) {
     var console = new ConsoleHandler();
     console.setFormatter(formatter);

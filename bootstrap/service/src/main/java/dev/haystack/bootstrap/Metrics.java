@@ -40,7 +40,7 @@ record Metrics(Meter meter, MetricsPage page) {
             .map(ToolSpecification::name)
             .collect(Collectors.toUnmodifiableSet());
     var page = new MetricsPage();
-    return new Metrics(new PrometheusMeter(page, names), page);
+    return new Metrics(new RecordedMeter(new PrometheusMeter(page, names)), page);
   }
 
   void ofNode(IntSupplier turns, IntSupplier sockets, IntSupplier sessions) {

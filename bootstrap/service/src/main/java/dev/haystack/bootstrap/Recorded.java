@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import jdk.jfr.Recording;
 
 /**
@@ -30,6 +33,8 @@ final class Recorded {
           "jdk.PhysicalMemory");
   private static final List<String> SEEN =
       List.of(
+          "haystack.Turn",
+          "haystack.Inference",
           "jdk.GarbageCollection",
           "jdk.GCHeapSummary",
           "jdk.GCPhasePause",
@@ -44,6 +49,13 @@ final class Recorded {
           "jdk.Deoptimization");
 
   private Recorded() {}
+
+  /** The names of all events that are recorded. */
+  static Set<String> names() {
+    return Stream.of(SAMPLED, LOOKED_AT, SEEN)
+        .flatMap(List::stream)
+        .collect(Collectors.toUnmodifiableSet());
+  }
 
   /** Waits for so long, and gives what was recorded meanwhile. */
   static byte[] over(Duration time) throws IOException, InterruptedException {

@@ -32,6 +32,7 @@ import java.util.logging.SimpleFormatter;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import jdk.jfr.Configuration;
 import jdk.jfr.consumer.RecordedEvent;
 import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,9 @@ class DiagnosisTest {
       assertTrue(text(parts, "settings.yaml").contains("# VIOLATION_TOKEN: set"));
       assertTrue(text(parts, "threads.txt").contains("dev.haystack"));
       assertTrue(text(parts, "metrics-after.txt").contains("haystack_turn"));
-      assertTrue(recorded(parts.get("recording.jfr")).contains("jdk.CPULoad"));
+      assertTrue(
+          recorded(parts.getOrDefault("recording.jfr", new byte[0]))
+              .containsAll(Set.of("jdk.CPULoad", "haystack.Turn", "haystack.Inference")));
       assertEquals(
           "rw-------",
           PosixFilePermissions.toString(Files.getPosixFilePermissions(diagnosis.file())));
@@ -113,6 +116,19 @@ class DiagnosisTest {
       OURS.removeHandler(kept);
       OURS.setLevel(before);
     }
+  }
+
+  @Test
+  void whatIsRecordedFromTheStartIsWhatABundleRecords() throws Exception {
+    var settings = Configuration.create(Path.of("../../docs/deploy/haystack.jfc")).getSettings();
+
+    assertEquals(
+        Recorded.names(),
+        settings.keySet().stream()
+            .filter(name -> name.endsWith("#enabled"))
+            .map(name -> name.substring(0, name.indexOf('#')))
+            .collect(Collectors.toSet()));
+    assertFalse(settings.containsValue("false"));
   }
 
   @Test

@@ -79,9 +79,9 @@ class ChatScenariosTest {
     Map<String, String> settings = new HashMap<>(DEMO);
     settings.putAll(store);
     try (var model = new LoopbackModel();
-        var practice = new LoopbackPractice();
-        var questions = new PipedOutputStream();
-        var input = new PipedInputStream(questions)) {
+        var practice = new LoopbackPractice()) {
+      var questions = new PipedOutputStream();
+      var input = new PipedInputStream(questions);
       var first = RunningService.start(model, practice, settings);
       awaitUp(first);
       int port = first.socket("s").getPort();

@@ -112,7 +112,6 @@ public final class ServiceProgram implements AutoCloseable {
         : OptionalInt.empty();
   }
 
-
   @Override
   public void close() {
     process.destroyForcibly();

@@ -74,7 +74,8 @@ final class ComingBack {
     if (!turn.isBegun() || !turn.is(greeting.string("active_turn_id").orElse(""))) {
       next.send(turn.message());
     }
-    view.note(
+    tell(
+        turn,
         goesOn
             ? "… the connection broke; it is back, and the session goes on."
             : "… the connection broke; the service is back without the session, which begins"

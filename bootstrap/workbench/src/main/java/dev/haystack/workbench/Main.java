@@ -29,6 +29,7 @@ public final class Main {
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new HealthCommand())
         .addSubcommand(new DiagnoseCommand())
+        .addSubcommand(new VerifyStoreCommand())
         .addSubcommand(new ChatCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new LoadModelCommand())

@@ -17,6 +17,7 @@ class MainTest {
           "config",
           "health",
           "diagnose",
+          "verify-store",
           "chat",
           "load",
           "load-model",

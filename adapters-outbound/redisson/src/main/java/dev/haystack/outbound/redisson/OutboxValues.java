@@ -33,6 +33,16 @@ record OutboxValues(Scripts scripts, Sealing sealing) {
     return read(ValueKind.BURIED, BURIED, id, stored);
   }
 
+  /** What one that waits says, and no more is done with it. */
+  static Optional<String> openWaiting(Sealing sealing, String id, String stored) {
+    return sealing.open(place(ValueKind.VIOLATION, WAITING, id), stored).map(Opened::text);
+  }
+
+  /** The same of one that was given up. */
+  static Optional<String> openBuried(Sealing sealing, String id, String stored) {
+    return sealing.open(place(ValueKind.BURIED, BURIED, id), stored).map(Opened::text);
+  }
+
   private static Place place(ValueKind kind, String name, String id) {
     return Place.of(kind, key(name), id);
   }

@@ -1,5 +1,8 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.BuriedRecord;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RedissonOutbox implements ViolationOutbox {
 
+  private static final Journal JOURNAL = Journal.of(RedissonOutbox.class);
   private static final int RECORD_CHARACTERS_MAX = 1 << 20;
   private static final int CLAIMS_MAX = 100;
   private static final int SETTLED_MAX = 10_000;
@@ -78,10 +83,20 @@ public final class RedissonOutbox implements ViolationOutbox {
       // one that does not open waits for the end of its lease
       values
           .readWaiting(found.get(i), found.get(i + 1))
-          .map(OutboxRecordText::record)
+          .flatMap(RedissonOutbox::readable)
           .ifPresent(record -> claims.add(new OutboxClaim(record, attempts, fence)));
     }
     return List.copyOf(claims);
+  }
+
+  /** The record; one that this release cannot read stays where it is, and keeps nothing waiting. */
+  private static Optional<OutboxRecord> readable(String text) {
+    try {
+      return Optional.of(OutboxRecordText.record(text));
+    } catch (RuntimeException e) {
+      JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("violation"));
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -125,29 +125,41 @@ public final class RedissonSharedUiStates implements SharedUiStates {
       return Optional.empty();
     }
     String line = parts.get(0).text();
+    Optional<UiState> state = parsed(read.get(), parts);
+    if (state.isEmpty()) {
+      JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("page state"));
+      var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(line));
+      return Optional.empty();
+    }
+    if (read.get().isOutdated()) {
+      sealAnew(id, line, state.get(), parts);
+    }
+    return Optional.of(new SharedUiState(state.get(), line, remaining(parts.get(4).number())));
+  }
+
+  /** The state of what was read, unless it is damaged. */
+  static Optional<UiState> parsed(UiValues.Read read, List<Reply> parts) {
     try {
-      if (Json.parse(read.get().fields(), MessageRecord.DEPTH_MAX) instanceof JsonObject fields) {
-        var state =
+      if (Json.parse(read.fields(), MessageRecord.DEPTH_MAX) instanceof JsonObject fields) {
+        return Optional.of(
             new UiState(
                 fields,
                 Long.parseLong(parts.get(1).text()),
                 StampText.read(parts.get(2).text()),
-                read.get().owner());
-        if (read.get().isOutdated()) {
-          sealAnew(id, line, state, parts);
-        }
-        return Optional.of(new SharedUiState(state, line, remaining(parts.get(4).number())));
+                read.owner()));
       }
     } catch (JsonSyntaxException | IllegalArgumentException | DateTimeException _) {
       // as if it were none
     }
-    JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("page state"));
-    var _ = scripts.run(UiScripts.DELETE, keys(id), List.of(line));
     return Optional.empty();
   }
 
-  /** What is stored there; nothing if it does not open. */
   private Optional<UiValues.Read> read(SessionId id, List<Reply> parts) {
+    return read(values, id, parts);
+  }
+
+  /** What is stored there; nothing if it does not open. */
+  static Optional<UiValues.Read> read(UiValues values, SessionId id, List<Reply> parts) {
     // whose it is, unless it was changed since by a release that does not keep that
     boolean isOwned = parts.get(7).found().filter(parts.get(1).text()::equals).isPresent();
     return values.read(
