@@ -1,6 +1,8 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.CallerLeases;
+import dev.haystack.application.session.FollowUiState;
+import dev.haystack.application.session.PageState;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
@@ -14,6 +16,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.AgUiDialect;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +31,7 @@ record AgUiRoute(
     CallerLeases leases,
     TurnDoor door,
     ReadSession reading,
+    FollowUiState pages,
     PageStates states,
     PageData pageData,
     Supplier<String> ids) {
@@ -79,7 +83,10 @@ record AgUiRoute(
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
             new TurnTerms(told.before(false), data, true, false, Keep.SESSION));
-    return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
+    var stream = TurnStream.start(door, request, dialect, call::onGone);
+    // before its first event is told, which is when the stored state is read
+    stream.with(pages.follow(session, caller.user(), stream::pageChanged));
+    return Answer.stream(stream);
   }
 
   private static boolean isSaid(Json value) {
@@ -99,11 +106,8 @@ record AgUiRoute(
     return entries.isEmpty() ? JsonObject.EMPTY : JsonObject.EMPTY.with("context", entries);
   }
 
-  private JsonObject state(SessionId session, UserId user) {
-    return reading
-        .state(session, user)
-        .map(known -> known.state().fields())
-        .orElse(JsonObject.EMPTY);
+  private UiState state(SessionId session, UserId user) {
+    return reading.state(session, user).map(PageState::state).orElse(UiState.EMPTY);
   }
 
   /** Results of the page's own tools, or the page's state alone: no model is asked. */

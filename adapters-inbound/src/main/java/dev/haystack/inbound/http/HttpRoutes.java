@@ -7,6 +7,7 @@ import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.UpdateUiState;
@@ -37,6 +38,7 @@ public record HttpRoutes(
     RunTurn turns,
     StopTurn stopping,
     UpdateUiState updating,
+    FollowUiState pages,
     WebSocketDoor sockets,
     SummarizeConversations summaries,
     DocumentWriting documents,
@@ -83,7 +85,7 @@ public record HttpRoutes(
     var data = new PageData(frontends.clientDataBytesMax());
     var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
-      case AG_UI -> new AgUiRoute(leases, door, reading, states, data, ids).route().stream();
+      case AG_UI -> new AgUiRoute(leases, door, reading, pages, states, data, ids).route().stream();
       case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
       case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };

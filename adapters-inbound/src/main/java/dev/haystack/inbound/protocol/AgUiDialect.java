@@ -8,12 +8,16 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonPatch;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A turn as a run of AG-UI: what it opens it closes before anything else, and nothing follows the
@@ -23,12 +27,15 @@ public final class AgUiDialect implements TurnDialect {
 
   private final String thread;
   private final String run;
-  private final Supplier<JsonObject> state;
+  private final Supplier<UiState> state;
   private final Set<String> pageTools;
   private String textId = "";
   private String roundsText = "";
   private int texts;
   private boolean over;
+
+  /** What the reader was last told of the page; null before the snapshot. */
+  private @Nullable UiState told;
 
   /**
    * For one run.
@@ -36,7 +43,7 @@ public final class AgUiDialect implements TurnDialect {
    * @param state what is stored of the page when the run begins
    * @param pageTools the tools that the page has declared: actions of their names are calls of them
    */
-  public AgUiDialect(String thread, String run, Supplier<JsonObject> state, Set<String> pageTools) {
+  public AgUiDialect(String thread, String run, Supplier<UiState> state, Set<String> pageTools) {
     this.thread = thread;
     this.run = run;
     this.state = state;
@@ -110,8 +117,26 @@ public final class AgUiDialect implements TurnDialect {
 
   private void snapshot(StringBuilder stream) {
     begin("STATE_SNAPSHOT", stream);
-    state.get().appendTo(stream.append(",\"snapshot\":"));
+    UiState snapshot = state.get();
+    told = snapshot;
+    snapshot.fields().appendTo(stream.append(",\"snapshot\":"));
     stream.append(END);
+  }
+
+  /** What comes late, or changes nothing, is left out; nothing is told before the snapshot. */
+  @Override
+  public void pageChanged(UiState now, StringBuilder stream) {
+    UiState before = told;
+    if (before == null || over || now.version() < before.version()) {
+      return;
+    }
+    JsonArray delta = JsonPatch.between(before.fields(), now.fields());
+    told = now;
+    if (!delta.isEmpty()) {
+      begin("STATE_DELTA", stream);
+      delta.appendTo(stream.append(",\"delta\":"));
+      stream.append(END);
+    }
   }
 
   private void openText(LoggedEvent event, StringBuilder stream) {

@@ -17,6 +17,7 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
@@ -49,6 +50,7 @@ import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -82,6 +84,7 @@ final class RunningService implements AutoCloseable {
   private final ActiveTurns active =
       new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
   private final SessionFollowers followers = new SessionFollowers();
+  final FollowUiState pages = new FollowUiState(uiStates, OtherNodes.NONE);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
@@ -136,7 +139,7 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true));
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed));
   }
 
   /** What listeners are told. */
@@ -154,7 +157,8 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true),
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
+        pages,
         sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),

@@ -17,6 +17,7 @@ import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.NodeSessions;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
@@ -53,6 +54,7 @@ record UseCases(
     RunTurn runTurn,
     StopTurn stopTurn,
     UpdateUiState updateUiState,
+    FollowUiState followUiState,
     SummarizeConversations summarizeConversations,
     ReportViolation reportViolation,
     WriteDocument writeDocument) {
@@ -97,6 +99,8 @@ record UseCases(
             meter,
             clock);
     var limits = settings.turns();
+    var followUiState = new FollowUiState(stores.uiStates(), stores.others());
+    stores.cluster().ifPresent(node -> node.hearUiStates(followUiState::changedElsewhere));
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
         new DeleteSession(
@@ -124,7 +128,8 @@ record UseCases(
         new RunTurn(
             ports, review::review, turns, places, limits, settings.prompts(), clock, UseCases::id),
         stopTurn,
-        new UpdateUiState(sessions, stores.uiStates(), stores.capacity()),
+        new UpdateUiState(sessions, stores.uiStates(), stores.capacity(), followUiState::changed),
+        followUiState,
         new SummarizeConversations(
             work.apply(models.summary()),
             SummaryLimits.under(settings.prompts().tokensMax()),

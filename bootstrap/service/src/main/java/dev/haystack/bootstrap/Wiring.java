@@ -165,6 +165,7 @@ final class Wiring implements AutoCloseable {
         useCases.runTurn(),
         useCases.stopTurn(),
         useCases.updateUiState(),
+        useCases.followUiState(),
         socketDoor,
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),

@@ -103,4 +103,10 @@ class FrontendScenariosTest {
   void anAgUiClientIsBelievedNothingAndStopsByLeaving() {
     tests.show("FE-15");
   }
+
+  @Test
+  @Tag("FE-17")
+  void anAgUiClientIsToldWhatBecomesOfItsPageMeanwhile() {
+    tests.show("FE-17");
+  }
 }

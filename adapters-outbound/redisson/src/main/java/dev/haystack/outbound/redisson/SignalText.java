@@ -64,6 +64,15 @@ final class SignalText {
               .put("incarnation", incarnation.value())
               .build()
               .text();
+      case Signal.UiStateChanged(var session, var user) ->
+          JsonObject.builder()
+              .put("kind", "page")
+              .put("from", from.value())
+              .put("session", session.value())
+              .put("issuer", user.issuer())
+              .put("subject", user.subject())
+              .build()
+              .text();
       case Signal.LineMoved(var line) ->
           JsonObject.builder()
               .put("kind", "line_moved")
@@ -101,6 +110,10 @@ final class SignalText {
       case "deleted" ->
           new Signal.SessionDeleted(
               new SessionId(fields.text("session")), new Incarnation(fields.text("incarnation")));
+      case "page" ->
+          new Signal.UiStateChanged(
+              new SessionId(fields.text("session")),
+              new UserId(fields.text("issuer"), fields.text("subject")));
       case "line_moved" -> new Signal.LineMoved(fields.text("line"));
       default -> throw new IllegalArgumentException("no signal is called so");
     };

@@ -105,6 +105,7 @@ public abstract class NodeBusContract {
             new Signal.StopWanted(SESSION, OWNER, Optional.of(new TurnId("turn"))),
             new Signal.StopWanted(SESSION, OWNER, Optional.empty()),
             new Signal.SessionDeleted(SESSION, new Incarnation("incarnation")),
+            new Signal.UiStateChanged(SESSION, OWNER),
             line("user:👋"));
 
     sent.forEach(signal -> here().bus().send(there().node(), signal));
