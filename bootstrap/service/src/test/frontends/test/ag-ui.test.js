@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v1 from '@ag-ui/client';
 import * as v0 from 'ag-ui-client-0';
-import { ann, ask, asked, ben, eventually, messages, newId, release, service } from './kit/stage.js';
+import { ann, ask, asked, ben, eventually, messages, newId, release, service, showing } from './kit/stage.js';
 
 const CLIENTS = { '1.0': v1, '0.0.59': v0 };
 
 /** An agent of a page, and what its subscriber heard. */
-function page(client, { threadId = newId(), token = ann, ...more } = {}) {
+function page(client, { threadId = newId(), token = ann, at = service, ...more } = {}) {
   const agent = new client.HttpAgent({
-    url: `${service}/ag-ui`,
+    url: `${at}/ag-ui`,
     threadId,
     headers: { Authorization: `Bearer ${token}` },
     ...more,
@@ -103,6 +103,18 @@ for (const [version, client] of Object.entries(CLIENTS)) {
     ]);
     assert.deepEqual((await (await ask(`/sessions/${threadId}/state`)).json()).ui_state, agent.state);
     assert.ok(types(events).indexOf('STATE_SNAPSHOT') < types(events).indexOf('STATE_DELTA'));
+  });
+
+  test(`FE-18: what a tool told the model is shown only where the service is told to, @ag-ui/client ${version}`, async () => {
+    const results = [];
+    for (const at of [service, showing]) {
+      const { agent, say } = page(client, { at });
+      await say('navigate');
+      results.push(JSON.parse(agent.messages.find(({ role }) => role === 'tool').content));
+    }
+    assert.deepEqual(results.map(({ success }) => success), [true, true]);
+    assert.equal(results[0].result, undefined);
+    assert.match(results[1].result, /clients_list/);
   });
 
   test(`FE-15: what the page says was said is neither believed nor kept, @ag-ui/client ${version}`, async () => {

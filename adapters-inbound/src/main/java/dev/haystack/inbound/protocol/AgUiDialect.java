@@ -187,6 +187,7 @@ public final class AgUiDialect implements TurnDialect {
             .put("success", completed.success())
             .put("duration_ms", completed.durationMillis())
             .putUnlessEmpty("error", completed.error())
+            .putUnlessEmpty("result", completed.result())
             .build();
     begin("TOOL_CALL_RESULT", stream);
     field("messageId", completed.callId() + "-result", stream);

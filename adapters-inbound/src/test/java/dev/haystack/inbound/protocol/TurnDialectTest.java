@@ -1,14 +1,17 @@
 package dev.haystack.inbound.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
 import java.io.IOException;
@@ -126,6 +129,31 @@ class TurnDialectTest {
         stream);
     events.subList(2, events.size()).forEach(event -> dialect.event(event, stream));
     dialect.pageChanged(page(7, "{}"), stream);
+    return stream.toString();
+  }
+
+  @Test
+  @Tag("FE-18")
+  void whatAToolToldTheModelStandsBesideItsStatusWhereItIsThere() {
+    var done = new TurnEvent.ToolCompleted("c", "search", false, 5, "", "{\"name\":\"Ann\"}");
+    var failed = new TurnEvent.ToolCompleted("c", "search", false, 5, "timeout", "It is slow.");
+    String text = "{\\\"name\\\":\\\"Ann\\\"}";
+
+    assertTrue(told("ai-sdk", done).contains("\"duration_ms\":5,\"result\":\"" + text + "\"}"));
+    assertTrue(told("ai-sdk", failed).contains("\"errorText\":\"It is slow.\""));
+    String agent =
+        data(told("ag-ui", done))
+            .map(event -> event.string("content").orElse(""))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("{\"success\":true,\"duration_ms\":5,\"result\":\"" + text + "\"}", agent);
+    assertFalse(told("session-events", done).contains("Ann"));
+    assertFalse(told("openai", done).contains("Ann"));
+  }
+
+  private static String told(String dialect, TurnEvent event) {
+    var stream = new StringBuilder();
+    fresh(dialect).event(new LoggedEvent(7, new TurnId("t"), event), stream);
     return stream.toString();
   }
 

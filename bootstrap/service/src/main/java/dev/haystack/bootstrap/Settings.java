@@ -7,8 +7,8 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
@@ -62,17 +62,18 @@ record Settings(
             || violations.serviceToken().isPresent(),
         "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
             + " not at all");
+    boolean showsResults = FrontendSettings.showsResults(reader);
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             listener,
-            warnings(posture, violations),
+            warnings(posture, violations, showsResults),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
             PracticeLimits.read(reader),
             StoreSettings.read(reader, haystack, violations.outbox().pendingMax()),
-            turns(reader),
+            turns(reader, showsResults),
             UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
@@ -85,13 +86,18 @@ record Settings(
     return settings;
   }
 
-  private static List<String> warnings(Posture posture, ViolationSettings violations) {
-    return violations.isReported()
-        ? posture.warnings()
-        : Stream.concat(
-                posture.warnings().stream(),
-                Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody"))
-            .toList();
+  private static List<String> warnings(
+      Posture posture, ViolationSettings violations, boolean showsResults) {
+    List<String> all = new ArrayList<>(posture.warnings());
+    if (!violations.isReported()) {
+      all.add("VIOLATION_SINK=off, policy violations are reported to nobody");
+    }
+    if (showsResults) {
+      all.add(
+          "FRONTEND_TOOL_RESULTS=full, pages of AG-UI and the AI SDK are shown what tools told the"
+              + " model, health data among it");
+    }
+    return List.copyOf(all);
   }
 
   ServerSettings server() {
@@ -102,7 +108,7 @@ record Settings(
     return listener.origins();
   }
 
-  private static TurnLimits turns(SettingsReader reader) {
+  private static TurnLimits turns(SettingsReader reader, boolean showsResults) {
     var standard = TurnLimits.DEFAULT;
     return new TurnLimits(
         reader.whole("MAX_TOOL_ITERATIONS", standard.toolRoundsMax(), 1, 1000),
@@ -115,7 +121,8 @@ record Settings(
         reader.whole("TOOL_CALLS_PER_TURN_MAX", standard.toolCallsPerTurnMax(), 1, 100_000),
         new SessionSize(
             reader.whole("SESSION_MESSAGES_MAX", standard.sessionMax().messages(), 1, 1_000_000),
-            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)));
+            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)),
+        showsResults);
   }
 
   private static PromptLimits prompts(SettingsReader reader) {

@@ -109,4 +109,10 @@ class FrontendScenariosTest {
   void anAgUiClientIsToldWhatBecomesOfItsPageMeanwhile() {
     tests.show("FE-17");
   }
+
+  @Test
+  @Tag("FE-18")
+  void whatToolsToldIsShownOnlyWhereTheServiceIsToldTo() {
+    tests.show("FE-18");
+  }
 }

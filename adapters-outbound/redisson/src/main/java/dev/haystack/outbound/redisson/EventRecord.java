@@ -33,14 +33,21 @@ final class EventRecord {
               .put("name", name)
               .put("display_name", displayName)
               .put("arguments", arguments);
-      case TurnEvent.ToolCompleted(var call, var name, var known, var millis, var error) ->
+      case TurnEvent.ToolCompleted(
+              var call,
+              var name,
+              var known,
+              var millis,
+              var error,
+              var result) ->
           record
               .put("kind", "tool_done")
               .put("call", call)
               .put("name", name)
               .put("deduplicated", known)
               .put("millis", millis)
-              .put("error", error);
+              .put("error", error)
+              .putUnlessEmpty("result", result);
       case TurnEvent.ActionsRequested(var actions) ->
           record
               .put("kind", "actions")
@@ -126,7 +133,8 @@ final class EventRecord {
               fields.text("name"),
               fields.truth("deduplicated"),
               fields.number("millis"),
-              fields.text("error"));
+              fields.text("error"),
+              fields.textOr("result", ""));
       case "actions" ->
           new TurnEvent.ActionsRequested(
               fields.array("actions").objects().map(EventRecord::readAction).toList());

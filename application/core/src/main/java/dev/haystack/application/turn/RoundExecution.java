@@ -32,8 +32,18 @@ final class RoundExecution {
   private final UiStateStore uiStates;
   private final InstantSource clock;
   private final int concurrencyMax;
+  private final boolean tellsResults;
 
-  RoundExecution(RunTool tools, UiStateStore uiStates, InstantSource clock, int concurrencyMax) {
+  /**
+   * @param tellsResults whether the log is to hold what a tool told the model
+   */
+  RoundExecution(
+      RunTool tools,
+      UiStateStore uiStates,
+      InstantSource clock,
+      int concurrencyMax,
+      boolean tellsResults) {
+    this.tellsResults = tellsResults;
     this.tools = tools;
     this.uiStates = uiStates;
     this.clock = clock;
@@ -141,7 +151,7 @@ final class RoundExecution {
     }
   }
 
-  private static void logCompleted(
+  private void logCompleted(
       PreparedCall call,
       ToolResult result,
       boolean deduplicated,
@@ -161,7 +171,12 @@ final class RoundExecution {
     progress.inspect(() -> Inspection.ToolAnswered.of(call.call().id(), result));
     progress.log(
         new TurnEvent.ToolCompleted(
-            call.call().id(), call.call().name(), deduplicated, durationMillis, error));
+            call.call().id(),
+            call.call().name(),
+            deduplicated,
+            durationMillis,
+            error,
+            tellsResults ? result.modelText() : ""));
   }
 
   /** A call's result; news unless an equal call of the same turn had brought it already. */
