@@ -43,7 +43,7 @@ public final class ScenarioReport {
           new Range("OP", 17, 17),
           new Range("OP", 19, 19),
           new Range("CO", 1, 14),
-          new Range("FE", 1, 19));
+          new Range("FE", 1, 20));
 
   private ScenarioReport() {}
 
