@@ -2,6 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.identity.CallerLeases;
+import dev.haystack.application.session.FollowUiState;
+import dev.haystack.application.session.PageState;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
@@ -14,6 +16,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.AgUiDialect;
 import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
@@ -29,6 +32,7 @@ record AgUiRoute(
     CallerLeases leases,
     TurnDoor door,
     ReadSession reading,
+    FollowUiState pages,
     PageStates states,
     PageData pageData,
     AnswerConsent answering,
@@ -89,7 +93,14 @@ record AgUiRoute(
             new TurnTerms(told.before(false), data, true, false, Keep.SESSION).asking(),
             call.trail().origin(),
             call.span());
-    return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
+    TurnStream stream = TurnStream.start(door, request, dialect, call::onGone);
+    followPage(stream, session, caller);
+    return Answer.stream(stream);
+  }
+
+  /** Before its first event is told, which is when the stored state is read. */
+  private void followPage(TurnStream stream, SessionId session, Principal caller) {
+    stream.with(pages.follow(session, caller.user(), stream::pageChanged));
   }
 
   /** What was asked in a turn that waits is answered, and the rest of the turn is told. */
@@ -99,6 +110,7 @@ record AgUiRoute(
     TurnStream rest =
         TurnStream.resume(door, session, caller.user(), dialect)
             .orElseThrow(() -> Refusal.of("/resume", "answers nothing that waits"));
+    followPage(rest, session, caller);
     answers.forEach(
         said -> answering.answer(session, caller.user(), said.interruptId(), said.isApproved()));
     return Answer.stream(rest);
@@ -117,11 +129,8 @@ record AgUiRoute(
     return entries.isEmpty() ? JsonObject.EMPTY : JsonObject.EMPTY.with("context", entries);
   }
 
-  private JsonObject state(SessionId session, UserId user) {
-    return reading
-        .state(session, user)
-        .map(known -> known.state().fields())
-        .orElse(JsonObject.EMPTY);
+  private UiState state(SessionId session, UserId user) {
+    return reading.state(session, user).map(PageState::state).orElse(UiState.EMPTY);
   }
 
   /** Results of the page's own tools, or the page's state alone: no model is asked. */

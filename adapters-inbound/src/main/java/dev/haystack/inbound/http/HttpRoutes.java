@@ -8,6 +8,7 @@ import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.UpdateUiState;
@@ -39,6 +40,7 @@ public record HttpRoutes(
     StopTurn stopping,
     AnswerConsent answering,
     UpdateUiState updating,
+    FollowUiState pages,
     WebSocketDoor sockets,
     SummarizeConversations summaries,
     DocumentWriting documents,
@@ -97,7 +99,8 @@ public record HttpRoutes(
     var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
       case AG_UI ->
-          new AgUiRoute(leases, door, reading, states, data, answering, ids).route().stream();
+          new AgUiRoute(leases, door, reading, pages, states, data, answering, ids)
+              .route().stream();
       case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
       case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };

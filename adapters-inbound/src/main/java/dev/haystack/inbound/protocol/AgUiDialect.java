@@ -8,12 +8,16 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonPatch;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A turn as a run of AG-UI: what it opens it closes before anything else, and nothing follows the
@@ -23,7 +27,7 @@ public final class AgUiDialect implements TurnDialect {
 
   private final String thread;
   private final String run;
-  private final Supplier<JsonObject> state;
+  private final Supplier<UiState> state;
   private final Set<String> pageTools;
   private final Set<String> answered;
   private String textId = "";
@@ -33,13 +37,16 @@ public final class AgUiDialect implements TurnDialect {
   private boolean isInterrupted;
   private boolean over;
 
+  /** What the reader was last told of the page; null before the snapshot. */
+  private @Nullable UiState told;
+
   /**
    * For one run.
    *
    * @param state what is stored of the page when the run begins
    * @param pageTools the tools that the page has declared: actions of their names are calls of them
    */
-  public AgUiDialect(String thread, String run, Supplier<JsonObject> state, Set<String> pageTools) {
+  public AgUiDialect(String thread, String run, Supplier<UiState> state, Set<String> pageTools) {
     this(thread, run, state, pageTools, Set.of());
   }
 
@@ -51,7 +58,7 @@ public final class AgUiDialect implements TurnDialect {
   public AgUiDialect(
       String thread,
       String run,
-      Supplier<JsonObject> state,
+      Supplier<UiState> state,
       Set<String> pageTools,
       Set<String> answered) {
     this.answered = Set.copyOf(answered);
@@ -164,8 +171,26 @@ public final class AgUiDialect implements TurnDialect {
 
   private void snapshot(StringBuilder stream) {
     begin("STATE_SNAPSHOT", stream);
-    state.get().appendTo(stream.append(",\"snapshot\":"));
+    UiState snapshot = state.get();
+    told = snapshot;
+    snapshot.fields().appendTo(stream.append(",\"snapshot\":"));
     stream.append(END);
+  }
+
+  /** What comes late, or changes nothing, is left out; nothing is told before the snapshot. */
+  @Override
+  public void pageChanged(UiState now, StringBuilder stream) {
+    UiState before = told;
+    if (before == null || over || now.version() < before.version()) {
+      return;
+    }
+    JsonArray delta = JsonPatch.between(before.fields(), now.fields());
+    told = now;
+    if (!delta.isEmpty()) {
+      begin("STATE_DELTA", stream);
+      delta.appendTo(stream.append(",\"delta\":"));
+      stream.append(END);
+    }
   }
 
   private void openText(LoggedEvent event, StringBuilder stream) {
@@ -216,6 +241,7 @@ public final class AgUiDialect implements TurnDialect {
             .put("success", completed.success())
             .put("duration_ms", completed.durationMillis())
             .putUnlessEmpty("error", completed.error())
+            .putUnlessEmpty("result", completed.result())
             .build();
     begin("TOOL_CALL_RESULT", stream);
     field("messageId", completed.callId() + "-result", stream);

@@ -63,6 +63,7 @@ class LeavingReadersTest {
 
     Eventually.holds(() -> service.active().count() == 0);
     Eventually.holds(() -> service.log.followers() == 0);
+    Eventually.holds(() -> service.pages.count() == 0);
     Eventually.holds(() -> service.door().connections() == 0);
     Eventually.holds(() -> threads() == 0);
   }

@@ -16,6 +16,7 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.kit.Eventually;
 import dev.haystack.port.identity.TokenVerifier;
 import dev.haystack.port.identity.Verdict;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,7 +25,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -149,7 +149,7 @@ class ListeningRoutesTest {
       var _ = staying.readTo("connection_established");
       assertEquals(2, service.log.followers());
       assertEquals(2, service.sockets().listeners());
-      leaving.close();
+      leaving.leave();
       Eventually.holds(() -> service.log.followers() == 1);
 
       service.sockets().goAway(Duration.ofMillis(70));
@@ -193,10 +193,10 @@ class ListeningRoutesTest {
 
   @Test
   void aTokenThatEndsIsToldAndEndsTheStream() throws Exception {
-    var until = new AtomicReference<>(Instant.now().plusMillis(500));
+    Instant until = Instant.now().plusMillis(500);
     TokenVerifier verifier =
         token ->
-            !token.isPresent() || Instant.now().isAfter(until.get())
+            !token.isPresent() || Instant.now().isAfter(until)
                 ? new Verdict.Expired()
                 : new Verdict.Verified(
                     new Identity(
@@ -204,7 +204,7 @@ class ListeningRoutesTest {
                         Set.of(),
                         Optional.empty(),
                         Set.of(),
-                        until.get(),
+                        until,
                         TokenId.of(token)));
     try (var guarded =
             new RunningService(ServerSettings.at("127.0.0.1", 0), new IdentifyCaller(verifier));
@@ -212,8 +212,8 @@ class ListeningRoutesTest {
       String told =
           client
               .send(
-                  "GET /sessions/s/events HTTP/1.1\r\nHost: 127.0.0.1\r\n"
-                      + "Authorization: Bearer good\r\n\r\n")
+                  "GET /sessions/s/events HTTP/1.1\r\nHost: 127.0.0.1\r\n%s\r\n\r\n"
+                      .formatted("Authorization: Bearer good"))
               .readToEnd();
 
       assertTrue(
@@ -272,12 +272,16 @@ class ListeningRoutesTest {
       return client.readTo(mark);
     }
 
+    void leave() throws IOException {
+      client.close();
+    }
+
     String readToEnd() throws Exception {
       return client.readToEnd();
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
       client.close();
     }
   }

@@ -20,6 +20,7 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
@@ -91,6 +92,7 @@ final class RunningService implements AutoCloseable {
       new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
   private final SessionFollowers followers = new SessionFollowers();
   private final Consents consents = new Consents(ConsentMode.USER, Clock.systemUTC());
+  final FollowUiState pages = new FollowUiState(uiStates, OtherNodes.NONE);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
@@ -177,7 +179,7 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true),
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
         new AnswerConsent(consents, OtherNodes.NONE));
   }
 
@@ -197,7 +199,8 @@ final class RunningService implements AutoCloseable {
         turns(),
         new StopTurn(active),
         new AnswerConsent(consents, OtherNodes.NONE),
-        new UpdateUiState(sessions, uiStates, _ -> true),
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
+        pages,
         sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),

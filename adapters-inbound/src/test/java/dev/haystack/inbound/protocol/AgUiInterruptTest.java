@@ -9,6 +9,7 @@ import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
@@ -50,7 +51,7 @@ class AgUiInterruptTest {
 
   /** The types of a run's events, as far as it goes. */
   private static List<String> run(String... answered) {
-    var dialect = new AgUiDialect("t", "r", () -> JsonObject.EMPTY, Set.of(), Set.of(answered));
+    var dialect = new AgUiDialect("t", "r", () -> UiState.EMPTY, Set.of(), Set.of(answered));
     var stream = new StringBuilder();
     long sequence = 1;
     for (TurnEvent event : TURN) {

@@ -39,6 +39,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -239,6 +240,16 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   @Override
   public void sessionDeleted(SessionId session, Incarnation incarnation) {
     signals.broadcast(new Signal.SessionDeleted(session, incarnation));
+  }
+
+  @Override
+  public void uiStateChanged(SessionId session, UserId user) {
+    signals.broadcast(new Signal.UiStateChanged(session, user));
+  }
+
+  /** Hears of pages whose state has changed on other nodes; called on a thread of the bus. */
+  public void hearUiStates(BiConsumer<SessionId, UserId> changed) {
+    signals.on(Signal.UiStateChanged.class, there -> changed.accept(there.session(), there.user()));
   }
 
   /** Whether somebody watches the session on another node; it asks the shared store. */

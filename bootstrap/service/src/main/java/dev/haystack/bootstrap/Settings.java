@@ -9,7 +9,6 @@ import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
@@ -72,18 +71,19 @@ record Settings(
         "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
             + " not at all");
     var audit = AuditSettings.read(reader, posture);
+    boolean showsResults = FrontendSettings.showsResults(reader);
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             TraceSettings.read(reader),
             listener,
-            warnings(posture, violations, audit, listener.watchers()),
+            warnings(posture, violations, audit, listener.watchers(), showsResults),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
             PracticeLimits.read(reader),
             StoreSettings.read(reader, haystack, violations.outbox().pendingMax()),
-            turns(reader),
+            turns(reader, showsResults),
             UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
@@ -102,9 +102,14 @@ record Settings(
       Posture posture,
       ViolationSettings violations,
       AuditSettings audit,
-      WatcherSettings watchers) {
+      WatcherSettings watchers,
+      boolean showsResults) {
     return Stream.of(
-            posture.warnings(), violations.warnings(), audit.warnings(), watchers.warnings())
+            posture.warnings(),
+            violations.warnings(),
+            audit.warnings(),
+            watchers.warnings(),
+            FrontendSettings.warnings(showsResults))
         .flatMap(List::stream)
         .toList();
   }
@@ -117,7 +122,7 @@ record Settings(
     return listener.origins();
   }
 
-  private static TurnLimits turns(SettingsReader reader) {
+  private static TurnLimits turns(SettingsReader reader, boolean showsResults) {
     var standard = TurnLimits.DEFAULT;
     return new TurnLimits(
         reader.whole("MAX_TOOL_ITERATIONS", standard.toolRoundsMax(), 1, 1000),
@@ -130,7 +135,8 @@ record Settings(
         reader.whole("TOOL_CALLS_PER_TURN_MAX", standard.toolCallsPerTurnMax(), 1, 100_000),
         new SessionSize(
             reader.whole("SESSION_MESSAGES_MAX", standard.sessionMax().messages(), 1, 1_000_000),
-            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)));
+            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)),
+        showsResults);
   }
 
   private static PromptLimits prompts(SettingsReader reader) {

@@ -19,6 +19,7 @@ import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.NodeSessions;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
@@ -59,6 +60,7 @@ record UseCases(
     StopTurn stopTurn,
     AnswerConsent answerConsent,
     UpdateUiState updateUiState,
+    FollowUiState followUiState,
     SummarizeConversations summarizeConversations,
     ReportViolation reportViolation,
     WriteDocument writeDocument) {
@@ -108,6 +110,8 @@ record UseCases(
             trail,
             clock);
     var limits = settings.turns();
+    var followUiState = new FollowUiState(stores.uiStates(), stores.others());
+    stores.cluster().ifPresent(node -> node.hearUiStates(followUiState::changedElsewhere));
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
         new DeleteSession(
@@ -136,7 +140,8 @@ record UseCases(
             ports, review::review, turns, places, limits, settings.prompts(), clock, UseCases::id),
         stopTurn,
         new AnswerConsent(consents, stores.others()),
-        new UpdateUiState(sessions, stores.uiStates(), stores.capacity()),
+        new UpdateUiState(sessions, stores.uiStates(), stores.capacity(), followUiState::changed),
+        followUiState,
         new SummarizeConversations(
             work.apply(models.summary()),
             SummaryLimits.under(settings.prompts().tokensMax()),

@@ -162,6 +162,7 @@ final class Wiring implements AutoCloseable {
         useCases.stopTurn(),
         useCases.answerConsent(),
         useCases.updateUiState(),
+        useCases.followUiState(),
         socketDoor,
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),

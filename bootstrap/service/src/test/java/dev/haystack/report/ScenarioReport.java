@@ -44,7 +44,7 @@ public final class ScenarioReport {
           new Range("OP", 17, 18),
           new Range("OP", 19, 20),
           new Range("CO", 1, 14),
-          new Range("FE", 1, 16));
+          new Range("FE", 1, 20));
 
   private ScenarioReport() {}
 

@@ -23,10 +23,25 @@ public sealed interface TurnEvent {
   record ToolStarted(String callId, String name, String displayName, JsonObject arguments)
       implements TurnEvent {}
 
-  /** A tool call has its result; the error is empty if it succeeded. */
+  /**
+   * A tool call has its result; the error is empty if it succeeded.
+   *
+   * @param result what the model was told, where pages may see that; else empty
+   */
   record ToolCompleted(
-      String callId, String name, boolean deduplicated, long durationMillis, String error)
+      String callId,
+      String name,
+      boolean deduplicated,
+      long durationMillis,
+      String error,
+      String result)
       implements TurnEvent {
+
+    /** Without what the model was told. */
+    public ToolCompleted(
+        String callId, String name, boolean deduplicated, long durationMillis, String error) {
+      this(callId, name, deduplicated, durationMillis, error, "");
+    }
 
     /** Whether there is an answer. */
     public boolean success() {

@@ -34,14 +34,21 @@ final class EventRecord {
               .put("name", name)
               .put("display_name", displayName)
               .put("arguments", arguments);
-      case TurnEvent.ToolCompleted(var call, var name, var known, var millis, var error) ->
+      case TurnEvent.ToolCompleted(
+              var call,
+              var name,
+              var known,
+              var millis,
+              var error,
+              var result) ->
           record
               .put("kind", "tool_done")
               .put("call", call)
               .put("name", name)
               .put("deduplicated", known)
               .put("millis", millis)
-              .put("error", error);
+              .put("error", error)
+              .putUnlessEmpty("result", result);
       case TurnEvent.ConfirmationRequired asked ->
           // to a node that does not know of it no actions are requested, which is true
           record
@@ -155,7 +162,8 @@ final class EventRecord {
               fields.text("name"),
               fields.truth("deduplicated"),
               fields.number("millis"),
-              fields.text("error"));
+              fields.text("error"),
+              fields.textOr("result", ""));
       case "actions" ->
           stored
               .object("confirmation")

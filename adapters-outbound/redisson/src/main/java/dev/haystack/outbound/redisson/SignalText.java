@@ -33,7 +33,7 @@ record SignalText(Sealing sealing, NodeId self) {
   static final String END_ADDED = "]}";
 
   private static final int DEPTH_MAX = 200;
-  private static final Set<String> SEALED_KINDS = Set.of("stop", "consent", "line_moved");
+  private static final Set<String> SEALED_KINDS = Set.of("stop", "consent", "page", "line_moved");
 
   /** What stands before the entries that were added. */
   static String beginAdded(SessionId session, String epoch) {
@@ -77,6 +77,13 @@ record SignalText(Sealing sealing, NodeId self) {
               .put("incarnation", incarnation.value())
               .build()
               .text();
+      case Signal.UiStateChanged(var session, var user) ->
+          sealed(
+              channel,
+              begun("page")
+                  .put("session", session.value())
+                  .put("issuer", user.issuer())
+                  .put("subject", user.subject()));
       case Signal.LineMoved(var line) -> sealed(channel, begun("line_moved").put("line", line));
     };
   }
@@ -147,6 +154,10 @@ record SignalText(Sealing sealing, NodeId self) {
       case "deleted" ->
           new Signal.SessionDeleted(
               new SessionId(fields.text("session")), new Incarnation(fields.text("incarnation")));
+      case "page" ->
+          new Signal.UiStateChanged(
+              new SessionId(fields.text("session")),
+              new UserId(fields.text("issuer"), fields.text("subject")));
       case "line_moved" -> new Signal.LineMoved(fields.text("line"));
       default -> throw new IllegalArgumentException("no signal is called so");
     };

@@ -42,15 +42,21 @@ final class RoundExecution {
   private final AuditTrail trail;
   private final InstantSource clock;
   private final int concurrencyMax;
+  private final boolean tellsResults;
 
+  /**
+   * @param tellsResults whether the log is to hold what a tool told the model
+   */
   RoundExecution(
       RunTool tools,
       CallConsent consent,
       UiStateStore uiStates,
       AuditTrail trail,
       InstantSource clock,
-      int concurrencyMax) {
+      int concurrencyMax,
+      boolean tellsResults) {
     this.trail = trail;
+    this.tellsResults = tellsResults;
     this.tools = tools;
     this.consent = consent;
     this.uiStates = uiStates;
@@ -208,7 +214,7 @@ final class RoundExecution {
         : scope.caller();
   }
 
-  private static void logCompleted(
+  private void logCompleted(
       PreparedCall call,
       ToolResult result,
       boolean deduplicated,
@@ -228,7 +234,12 @@ final class RoundExecution {
     progress.inspect(() -> Inspection.ToolAnswered.of(call.call().id(), result));
     progress.log(
         new TurnEvent.ToolCompleted(
-            call.call().id(), call.call().name(), deduplicated, durationMillis, error));
+            call.call().id(),
+            call.call().name(),
+            deduplicated,
+            durationMillis,
+            error,
+            tellsResults ? result.modelText() : ""));
   }
 
   /** A call's result; news unless an equal call of the same turn had brought it already. */

@@ -233,6 +233,11 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   }
 
   @Override
+  public void uiStateChanged(SessionId session, UserId user) {
+    told.add("page " + session.value());
+  }
+
+  @Override
   public void close() {
     model.goOn();
     scheduler.shutdownNow();

@@ -107,6 +107,7 @@ public abstract class NodeBusContract {
             new Signal.ConsentAnswered(SESSION, OWNER, "consent-1", true),
             new Signal.ConsentAnswered(SESSION, OWNER, "consent-2", false),
             new Signal.SessionDeleted(SESSION, new Incarnation("incarnation")),
+            new Signal.UiStateChanged(SESSION, OWNER),
             line("user:👋"));
 
     sent.forEach(signal -> here().bus().send(there().node(), signal));

@@ -29,6 +29,9 @@ public sealed interface Signal {
   /** A session was deleted. */
   record SessionDeleted(SessionId session, Incarnation incarnation) implements Signal {}
 
+  /** The state of that user's page in the session has changed. */
+  record UiStateChanged(SessionId session, UserId user) implements Signal {}
+
   /** Somebody left a line in which tickets of the receiver wait. */
   record LineMoved(String line) implements Signal {}
 }

@@ -21,6 +21,9 @@ public interface OtherNodes {
 
         @Override
         public void sessionDeleted(SessionId session, Incarnation incarnation) {}
+
+        @Override
+        public void uiStateChanged(SessionId session, UserId user) {}
       };
 
   /** A user wants a turn to end: the given one, or the one that is running. */
@@ -31,4 +34,7 @@ public interface OtherNodes {
 
   /** A session was deleted. */
   void sessionDeleted(SessionId session, Incarnation incarnation);
+
+  /** The state of that user's page in the session has changed. */
+  void uiStateChanged(SessionId session, UserId user);
 }
