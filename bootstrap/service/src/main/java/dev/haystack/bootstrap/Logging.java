@@ -45,6 +45,11 @@ final class Logging {
     SILENT.forEach(logger -> logger.setLevel(Level.OFF));
   }
 
+  /** How much of our own is told from now on. */
+  static void tell(Level ours) {
+    OURS.setLevel(ours);
+  }
+
   private static ConsoleHandler console(JournalFormatter formatter) {
     var console = new ConsoleHandler();
     console.setFormatter(formatter);

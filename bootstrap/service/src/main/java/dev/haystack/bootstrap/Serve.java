@@ -52,6 +52,8 @@ final class Serve {
       Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       stopOnSignals(service);
+      Reload reload = Reload.of(haystack, environment, service);
+      Signals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
@@ -63,7 +65,7 @@ final class Serve {
                   settings.warnings(),
                   given.misspelt(reader.notes(), haystack))
               .flatMap(List::stream));
-      return serveOn(service);
+      return serveOn(service, reload);
     } catch (WrongSettingsException e) {
       e.tell(errors);
       return ExitCode.WRONG_SETTINGS;
@@ -78,12 +80,13 @@ final class Serve {
   }
 
   /** Looks again and again whether anybody can connect, for the server ends without a word. */
-  private int serveOn(Wiring service) throws InterruptedException {
+  private int serveOn(Wiring service, Reload reload) throws InterruptedException {
     var answers = new Pulse("it has not answered a connection for half a minute.");
     new Watchdog(List.of(answers, service.schedulerPulse()), Runtime.getRuntime()::halt).start();
     int refusals = 0;
     while (refusals < REFUSALS_MAX || service.isStopping()) {
       Thread.sleep(LOOK_PERIOD);
+      reload.look();
       switch (service.look()) {
         case ANSWERED, UNKNOWN -> {
           answers.beat();
@@ -105,8 +108,8 @@ final class Serve {
   private void stopOnSignals(Wiring service) {
     Runnable stop = () -> stop(service);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-    StopSignals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
-    StopSignals.on(
+    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    Signals.on(
         "INT",
         () -> {
           if (interrupts.incrementAndGet() > 1) {

@@ -28,7 +28,8 @@ record Settings(
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
-    IdentitySettings identity) {
+    IdentitySettings identity,
+    Secrets secrets) {
 
   Settings {
     warnings = List.copyOf(warnings);
@@ -84,7 +85,8 @@ record Settings(
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
-            identity);
+            identity,
+            reader.secrets());
     reader.check();
     return settings;
   }

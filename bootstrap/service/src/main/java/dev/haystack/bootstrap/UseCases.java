@@ -28,6 +28,7 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
@@ -40,6 +41,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The use cases over their ports. */
 record UseCases(
@@ -60,6 +62,7 @@ record UseCases(
 
   static UseCases of(
       Settings settings,
+      Supplier<TurnLimits> limits,
       IdentifyCaller identifyCaller,
       Stores stores,
       Outside outside,
@@ -89,7 +92,6 @@ record UseCases(
             violations.report(),
             meter,
             clock);
-    var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
     var deleteSession =
         new DeleteSession(
@@ -101,7 +103,7 @@ record UseCases(
                 node ->
                     node.places(
                         LocalPlaces.beforeOthers(limits),
-                        limits.inFlightPerUserMax(),
+                        () -> limits.get().inFlightPerUserMax(),
                         new NodeSessions(turns, followers),
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));

@@ -46,6 +46,7 @@ final class Wiring implements AutoCloseable {
   private static final Duration SOCKETS_CUT_AFTER = Duration.ofMillis(500);
 
   private final Settings settings;
+  private final InForce inForce;
   private final Closing closing;
   private final InstantSource clock;
   private final Stopping stopping;
@@ -68,9 +69,11 @@ final class Wiring implements AutoCloseable {
     this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
+    inForce = new InForce(ReloadableSettings.of(settings));
     metrics = Metrics.of(ToolCatalogue.load());
     var around =
-        new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
+        new Surroundings(
+            clock, metrics.meter(), TransportLimits.defaults().connect(), closing, inForce::secret);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
     var followers = new SessionFollowers();
     stores =
@@ -78,22 +81,26 @@ final class Wiring implements AutoCloseable {
             settings.stores(),
             settings.violations().outbox(),
             settings.stores().shared().map(wanted -> wanted.opening().open(around)),
-            settings.users().tokensPerDayMax(),
+            () -> inForce.get().users(),
             clock,
             followers::reset,
             closing);
-    var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
+    var rate = new RequestRate(() -> inForce.get().users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
-            scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
+            scheduler,
+            clock,
+            () -> inForce.get().turns().detachedMax(),
+            stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
     violations = Violations.of(settings, stores, outside, clock);
     var useCases =
         UseCases.of(
             settings,
+            () -> inForce.get().turns(),
             identity.callers(),
             stores,
             outside,
@@ -103,7 +110,7 @@ final class Wiring implements AutoCloseable {
             turns,
             followers,
             clock);
-    var origins = new OriginCheck(settings.origins(), clock);
+    var origins = new OriginCheck(() -> inForce.get().origins(), clock);
     guard =
         new InboundGuard(
             settings.server().limits(),
@@ -168,7 +175,7 @@ final class Wiring implements AutoCloseable {
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
-        Administration.metrics(settings.listener().watchers(), metrics),
+        Administration.metrics(settings.listener().watchers(), inForce, metrics),
         settings.listener().watchers().admin().isPresent(),
         settings.frontends(),
         clock,
@@ -222,6 +229,14 @@ final class Wiring implements AutoCloseable {
   /** How callers are identified. */
   String callers() {
     return identity.words().get();
+  }
+
+  InForce inForce() {
+    return inForce;
+  }
+
+  Optional<CertificateWatch> certificate() {
+    return certificate;
   }
 
   Metrics metrics() {

@@ -148,7 +148,8 @@ class SettingsTest {
                     10_000)),
             new Frontends(
                 Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
-            new IdentitySettings.Open());
+            new IdentitySettings.Open(),
+            new Secrets(Map.of()));
 
     assertEquals(expected, read(Map.of()));
   }

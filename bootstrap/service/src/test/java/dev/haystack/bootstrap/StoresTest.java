@@ -30,7 +30,7 @@ class StoresTest {
             settings.stores(),
             settings.violations().outbox(),
             Optional.empty(),
-            0,
+            () -> new UserSettings(1, 0),
             clock,
             _ -> {},
             new Closing());

@@ -38,6 +38,7 @@ public final class ScenarioReport {
           new Range("LD", 1, 3),
           new Range("OP", 1, 3),
           new Range("OP", 6, 6),
+          new Range("OP", 9, 9),
           new Range("OP", 11, 11),
           new Range("OP", 13, 13),
           new Range("OP", 17, 17),

@@ -27,7 +27,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
   static Pipeline of(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
-      TurnLimits limits,
+      Supplier<TurnLimits> limits,
       PromptWriter prompts,
       LongResults results,
       InstantSource clock,
@@ -35,7 +35,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
     var catalogue = ToolCatalogue.load();
     return new Pipeline(
         new ChatGenerator(ports.models(), prompts, catalogue),
-        new ToolCallRouter(limits.toolRoundsMax()),
+        new ToolCallRouter(() -> limits.get().toolRoundsMax()),
         new ToolInvoker(
             new ToolPreparation(
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
@@ -43,11 +43,10 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 new RunTool(ports.backend(), reviews, results, ids),
                 ports.uiStates(),
                 clock,
-                limits.toolConcurrencyMax()),
+                () -> limits.get().toolConcurrencyMax()),
             ports.sessions(),
             new UiActions(ids, ports.models().output()),
-            limits.toolCallsPerRoundMax(),
-            limits.toolCallsPerTurnMax()));
+            limits));
   }
 
   /** The parts' names, in the order in which a message meets them. */

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -31,9 +32,10 @@ final class RoundExecution {
   private final RunTool tools;
   private final UiStateStore uiStates;
   private final InstantSource clock;
-  private final int concurrencyMax;
+  private final IntSupplier concurrencyMax;
 
-  RoundExecution(RunTool tools, UiStateStore uiStates, InstantSource clock, int concurrencyMax) {
+  RoundExecution(
+      RunTool tools, UiStateStore uiStates, InstantSource clock, IntSupplier concurrencyMax) {
     this.tools = tools;
     this.uiStates = uiStates;
     this.clock = clock;
@@ -47,7 +49,7 @@ final class RoundExecution {
 
   private List<Answer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
     Optional<UiState> page = uiStates.find(scope.session(), scope.caller().user());
-    var slots = new Semaphore(concurrencyMax);
+    var slots = new Semaphore(concurrencyMax.getAsInt());
     List<Thread> threads = new ArrayList<>();
     List<Pending> pending = new ArrayList<>();
     for (PreparedCall call : calls) {
