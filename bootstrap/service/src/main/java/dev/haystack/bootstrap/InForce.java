@@ -2,7 +2,6 @@ package dev.haystack.bootstrap;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /**
@@ -11,20 +10,20 @@ import java.util.function.Supplier;
  */
 final class InForce implements Supplier<ReloadableSettings> {
 
-  private final AtomicReference<ReloadableSettings> now;
+  private volatile ReloadableSettings now;
 
   InForce(ReloadableSettings first) {
-    now = new AtomicReference<>(first);
+    now = first;
   }
 
   @Override
   public ReloadableSettings get() {
-    return now.get();
+    return now;
   }
 
   /** Puts all of it in the place of what was, at once. */
   void replace(ReloadableSettings next) {
-    now.set(next);
+    now = next;
   }
 
   /** A secret setting as it is now, or the given text if there is none of that name. */
@@ -38,6 +37,6 @@ final class InForce implements Supplier<ReloadableSettings> {
   }
 
   private Map<String, String> secrets() {
-    return now.get().secrets().values();
+    return now.secrets().values();
   }
 }
