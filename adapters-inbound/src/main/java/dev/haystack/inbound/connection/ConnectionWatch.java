@@ -39,6 +39,8 @@ public final class ConnectionWatch implements AutoCloseable {
     var watch =
         PeriodicTask.each("the watch over connections", connections.values(), this::cutIfOverdue);
     var _ = clock.scheduleAtFixedRate(watch, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    // what it needs is loaded now, for files may have run out later
+    handshakes.look(limits.header());
     var shaking =
         PeriodicTask.of("the watch over handshakes", () -> handshakes.look(limits.header()));
     var _ = clock.scheduleAtFixedRate(shaking, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
@@ -60,9 +62,14 @@ public final class ConnectionWatch implements AutoCloseable {
   WatchedConnection watch(
       ConnectionContext context, Function<ConnectionContext, ServerConnection> protocol) {
     Optional<HandshakeWatch.Begun> shaken = handshakes.finish();
-    Runnable leave = shaken.map(HandshakeWatch.Begun::leave).orElseGet(() -> place(context));
-    var strict = StrictContext.of(context, shaken.map(begun -> begun::cut));
-    return watch(strict, protocol.apply(strict), leave);
+    if (shaken.isEmpty()) {
+      Runnable leave = place(context);
+      var strict = StrictContext.of(context);
+      return watch(strict, protocol.apply(strict), leave);
+    }
+    HandshakeWatch.Begun begun = shaken.get();
+    var strict = StrictContext.of(context, begun::cut);
+    return watch(strict, protocol.apply(strict), begun.leave());
   }
 
   private WatchedConnection watch(

@@ -14,17 +14,18 @@ import java.util.concurrent.ExecutorService;
 record StrictContext(ConnectionContext given, StrictReader dataReader, HelidonSocket serverSocket)
     implements ConnectionContext {
 
-  /**
-   * The same, read strictly.
-   *
-   * @param cut ends the connection beneath TLS, if it is there
-   */
-  static StrictContext of(ConnectionContext given, Optional<Runnable> cut) {
-    HelidonSocket socket = given.serverSocket();
-    return new StrictContext(
-        given,
-        new StrictReader(given.dataReader()),
-        cut.<HelidonSocket>map(end -> new CuttableSocket(socket, end)).orElse(socket));
+  /** The same, read strictly. */
+  static StrictContext of(ConnectionContext given) {
+    return of(given, given.serverSocket());
+  }
+
+  /** The same over TLS, with what ends the connection beneath it. */
+  static StrictContext of(ConnectionContext given, Runnable cut) {
+    return of(given, new CuttableSocket(given.serverSocket(), cut));
+  }
+
+  private static StrictContext of(ConnectionContext given, HelidonSocket socket) {
+    return new StrictContext(given, new StrictReader(given.dataReader()), socket);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Asks whether a page may use the service, and says which may not: to whoever asked, and in the log
@@ -26,7 +27,7 @@ public final class OriginCheck {
       "This service is not reached under that name. The setting PUBLIC_ORIGIN says which name it"
           + " has.";
 
-  private final AllowedOrigins origins;
+  private final Supplier<AllowedOrigins> origins;
   private final Predicate<String> isHost;
   private final InstantSource clock;
   private final ObjIntConsumer<String> log;
@@ -34,13 +35,18 @@ public final class OriginCheck {
   private int unsaid;
 
   public OriginCheck(AllowedOrigins origins, InstantSource clock) {
-    this(origins, origins.own()::isHost, clock, OriginCheck::told);
+    this(() -> origins, clock);
+  }
+
+  /** With origins that are asked for each time. */
+  public OriginCheck(Supplier<AllowedOrigins> origins, InstantSource clock) {
+    this(origins, origins.get().own()::isHost, clock, OriginCheck::told);
   }
 
   /** For a listener that is asked by address, and for no pages but its own. */
   public static OriginCheck ofAnyName(InstantSource clock) {
     var nobody = new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK);
-    return new OriginCheck(nobody, _ -> true, clock, OriginCheck::told);
+    return new OriginCheck(() -> nobody, _ -> true, clock, OriginCheck::told);
   }
 
   private static void told(String origin, int unsaid) {
@@ -51,11 +57,11 @@ public final class OriginCheck {
    * @param log is told an origin and how many refusals were not told since
    */
   OriginCheck(AllowedOrigins origins, InstantSource clock, ObjIntConsumer<String> log) {
-    this(origins, origins.own()::isHost, clock, log);
+    this(() -> origins, origins.own()::isHost, clock, log);
   }
 
   private OriginCheck(
-      AllowedOrigins origins,
+      Supplier<AllowedOrigins> origins,
       Predicate<String> isHost,
       InstantSource clock,
       ObjIntConsumer<String> log) {
@@ -88,13 +94,14 @@ public final class OriginCheck {
 
   private boolean isWelcome(String origin, Addressing asked) {
     // a browser does not call the service's own pages strangers
-    return origins.isListed(origin)
-        || (!asked.isCrossSite() && origins.allow(Optional.of(origin), Optional.of(asked.host())));
+    AllowedOrigins now = origins.get();
+    return now.isListed(origin)
+        || (!asked.isCrossSite() && now.allow(Optional.of(origin), Optional.of(asked.host())));
   }
 
   /** Whether the origin is one that is listed. */
   public boolean isListed(String origin) {
-    return origins.isListed(origin);
+    return origins.get().isListed(origin);
   }
 
   private static String words(String origin) {

@@ -5,7 +5,6 @@ import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedKeyManager;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HeldKey extends X509ExtendedKeyManager {
 
-  private final AtomicReference<Held> held;
+  private volatile Held held;
 
   private record Held(long number, CertificatePair pair, Optional<CertificatePair> before) {
 
@@ -33,17 +32,17 @@ final class HeldKey extends X509ExtendedKeyManager {
   }
 
   HeldKey(CertificatePair pair) {
-    held = new AtomicReference<>(new Held(0, pair, Optional.empty()));
+    held = new Held(0, pair, Optional.empty());
   }
 
-  void replace(CertificatePair pair) {
-    var _ = held.updateAndGet(now -> now.replacedBy(pair));
+  synchronized void replace(CertificatePair pair) {
+    held = held.replacedBy(pair);
   }
 
   @Override
   public @Nullable String chooseServerAlias(
       String keyType, Principal @Nullable [] issuers, @Nullable Socket socket) {
-    Held now = held.get();
+    Held now = held;
     return now.pair().kind().equals(keyType) ? Long.toString(now.number()) : null;
   }
 
@@ -55,15 +54,12 @@ final class HeldKey extends X509ExtendedKeyManager {
 
   @Override
   public X509Certificate @Nullable [] getCertificateChain(@Nullable String alias) {
-    return held.get()
-        .named(alias)
-        .map(pair -> pair.chain().toArray(X509Certificate[]::new))
-        .orElse(null);
+    return held.named(alias).map(pair -> pair.chain().toArray(X509Certificate[]::new)).orElse(null);
   }
 
   @Override
   public @Nullable PrivateKey getPrivateKey(@Nullable String alias) {
-    return held.get().named(alias).map(CertificatePair::key).orElse(null);
+    return held.named(alias).map(CertificatePair::key).orElse(null);
   }
 
   @Override

@@ -13,16 +13,15 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class AdminDoorTest {
 
-  private final AtomicReference<Optional<String>> token = new AtomicReference<>(Optional.empty());
+  private volatile Optional<String> token = Optional.empty();
 
   @Test
   void whoWatchesAsksByAnyNameAndIsToldEverything() throws IOException {
-    try (var service = RunningService.watchedApart(token::get);
+    try (var service = RunningService.watchedApart(() -> token);
         var admin = open(service)) {
       for (String host : new String[] {"10.1.2.3:9090", "haystack-0.haystack", "localhost"}) {
         assertTrue(ask(admin, "/metrics", host).endsWith("\r\n\r\nnumbers"));
@@ -36,7 +35,7 @@ class AdminDoorTest {
 
   @Test
   void nothingElseIsThereAndNobodyIsAskedForAToken() throws IOException {
-    try (var service = RunningService.watchedApart(token::get);
+    try (var service = RunningService.watchedApart(() -> token);
         var admin = open(service)) {
       for (String path : new String[] {"/", "/sessions", "/personas", "/openapi.yaml"}) {
         assertTrue(ask(admin, path, "localhost").startsWith("HTTP/1.1 404 "), path);
@@ -46,7 +45,7 @@ class AdminDoorTest {
 
   @Test
   void thePageOfAnotherSiteIsToldNothing() throws IOException {
-    try (var service = RunningService.watchedApart(token::get);
+    try (var service = RunningService.watchedApart(() -> token);
         var admin = open(service)) {
       String answer = ask(admin, "/metrics", "localhost\r\nOrigin: " + RunningService.PARTNER);
 
@@ -56,7 +55,7 @@ class AdminDoorTest {
 
   @Test
   void thePublicPortThenHasNoNumbersAndSaysOnlyHowItIs() {
-    try (var service = RunningService.watchedApart(token::get)) {
+    try (var service = RunningService.watchedApart(() -> token)) {
       assertEquals(404, service.get("/metrics").statusCode());
       assertEquals("{\"status\":\"up\"}", service.get("/health").body());
       assertEquals("{\"status\":\"up\"}", service.get("/health/ready").body());
@@ -68,10 +67,10 @@ class AdminDoorTest {
 
   @Test
   void aTokenIsAskedForWhereThereIsOneAlsoLater() throws IOException {
-    try (var service = RunningService.watchedApart(token::get);
+    try (var service = RunningService.watchedApart(() -> token);
         var admin = open(service)) {
       assertTrue(ask(admin, "/metrics", "a").startsWith("HTTP/1.1 200 "));
-      token.set(Optional.of("secret"));
+      token = Optional.of("secret");
 
       assertTrue(ask(admin, "/metrics", "a").contains("\"code\":\"auth_missing\""));
       assertTrue(
@@ -84,7 +83,7 @@ class AdminDoorTest {
 
   @Test
   void aPortInUseIsNamedByItsOwnSettings() {
-    try (var service = RunningService.watchedApart(token::get)) {
+    try (var service = RunningService.watchedApart(() -> token)) {
       var taken = new AdminSettings("127.0.0.1", service.port());
 
       var refused = assertThrows(BindException.class, () -> open(service, taken));

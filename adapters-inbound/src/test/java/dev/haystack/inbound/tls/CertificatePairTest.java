@@ -8,15 +8,13 @@ import dev.haystack.kit.SelfSigned;
 import java.math.BigInteger;
 import java.security.interfaces.ECPrivateKey;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 
 class CertificatePairTest {
 
-  private static final Instant END =
-      Instant.now().plusSeconds(86_400).truncatedTo(ChronoUnit.SECONDS);
+  private static final Instant END = Instant.parse("2999-01-02T03:04:05Z");
   private static final SelfSigned EC = SelfSigned.of("EC", END);
   private static final SelfSigned RSA = SelfSigned.of("RSA", END);
 

@@ -41,6 +41,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -164,7 +166,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   }
 
   /** What each user may use of the models in a day on all nodes together. */
-  public TokenBudget budget(long tokensMax) {
+  public TokenBudget budget(LongSupplier tokensMax) {
     var budget =
         new TieredTokenBudget(shared.budgets(), shared.node(), reachability, clock, tokensMax);
     closing.push(budget::close);
@@ -179,7 +181,8 @@ public final class Cluster implements OtherNodes, AutoCloseable {
    * @param own this node's, which need not keep users to their limit
    * @param told the log by which is said what becomes of lost turns
    */
-  public TurnPlaces places(TurnPlaces own, int inFlightPerUserMax, ThisNode node, EventLog told) {
+  public TurnPlaces places(
+      TurnPlaces own, IntSupplier inFlightPerUserMax, ThisNode node, EventLog told) {
     var places =
         new SharedPlaces(
             own,

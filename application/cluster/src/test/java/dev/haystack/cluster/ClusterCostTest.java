@@ -90,8 +90,8 @@ class ClusterCostTest {
 
   @Test
   void whatAUserUsesHereCountsThere() {
-    TokenBudget one = here.cluster.budget(1_000);
-    TokenBudget other = there.cluster.budget(1_000);
+    TokenBudget one = here.cluster.budget(() -> 1_000);
+    TokenBudget other = there.cluster.budget(() -> 1_000);
     one.spend(ANNA, 1_000);
 
     Eventually.holds(() -> other.exhaustedUntil(ANNA).isPresent());

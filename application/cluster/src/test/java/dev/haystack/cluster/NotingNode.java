@@ -60,7 +60,9 @@ final class NotingNode implements ThisNode, AutoCloseable {
             NotingNode::id,
             _ -> {},
             InstantSource.system());
-    places = cluster.places(LocalPlaces.beforeOthers(TurnLimits.DEFAULT), 10, this, cluster.log());
+    places =
+        cluster.places(
+            LocalPlaces.beforeOthers(() -> TurnLimits.DEFAULT), () -> 10, this, cluster.log());
     assertEquals(Optional.empty(), cluster.start(_ -> {}));
   }
 

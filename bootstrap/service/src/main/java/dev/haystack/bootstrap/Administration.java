@@ -26,8 +26,8 @@ final class Administration {
         .map(closing::with);
   }
 
-  static MetricsAccess metrics(WatcherSettings settings, Metrics metrics) {
+  static MetricsAccess metrics(WatcherSettings settings, InForce inForce, Metrics metrics) {
     return new MetricsAccess(
-        metrics::text, settings.isOpen(), () -> settings.token().map(LogSettings.Secret::text));
+        metrics::text, settings.isOpen(), () -> inForce.secret(WatcherSettings.TOKEN));
   }
 }

@@ -37,6 +37,7 @@ final class AnthropicSource {
     var limits = ModelTimes.read(reader).limits();
     return new RemoteModel(
         reader.address("ANTHROPIC_BASE_URL", ANTHROPIC).orElseGet(() -> URI.create(ANTHROPIC)),
+        "ANTHROPIC_API_KEY",
         key(reader),
         model,
         (access, runtime) ->

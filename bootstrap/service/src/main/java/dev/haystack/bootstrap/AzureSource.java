@@ -26,6 +26,7 @@ final class AzureSource {
     String deployment = reader.modelName(PREFIX + "DEPLOYMENT", "");
     return OpenAiSource.opening(
         endpoint.orElseGet(() -> URI.create("https://azure.invalid")),
+        PREFIX + "API_KEY",
         key.orElse(""),
         deployment,
         Preset.azure(deployment, version),

@@ -37,6 +37,7 @@ final class GeminiSource {
     var limits = ModelTimes.read(reader).limits();
     return new RemoteModel(
         address,
+        "GEMINI_API_KEY",
         key,
         model,
         (access, runtime) ->

@@ -87,6 +87,22 @@ record GivenSettings(Map<String, String> environment, Map<String, String> file) 
     return Map.copyOf(values);
   }
 
+  /**
+   * All together, and what is in the files that they name: what a look finds changed if anything
+   * is.
+   */
+  Map<String, String> contents() {
+    var contents = new HashMap<>(values());
+    values()
+        .forEach(
+            (name, value) -> {
+              if (name.endsWith(SettingsReader.FILE)) {
+                contents.put(name + ":", SecretFile.content(value.strip()));
+              }
+            });
+    return Map.copyOf(contents);
+  }
+
   Origin origin(String name) {
     if (!environment.getOrDefault(name, "").isBlank()) {
       return Origin.ENVIRONMENT;

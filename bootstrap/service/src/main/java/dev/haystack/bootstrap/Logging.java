@@ -48,6 +48,11 @@ final class Logging {
     return lines;
   }
 
+  /** How much of our own is told from now on. */
+  static void tell(Level ours) {
+    OURS.setLevel(ours);
+  }
+
   /** Nothing is told any more, as in a command whose output is another. */
   static void off() {
     ROOT.setLevel(Level.OFF);

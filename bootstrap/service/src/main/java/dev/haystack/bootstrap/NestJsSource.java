@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.outbound.nestjs.NestJsSettings;
 import dev.haystack.outbound.nestjs.NestJsToolBackend;
 import dev.haystack.outbound.nestjs.NestJsViolationSink;
@@ -53,10 +54,12 @@ final class NestJsSource {
 
     @Override
     public Practice open(Surroundings around) {
+      var token = around.secret("VIOLATION_TOKEN", api.serviceToken().value());
       return new Practice(
           new NestJsToolBackend(api, around.transport("practice"), around.clock(), new Random()),
           // connections of its own: a sink that hangs must not hold up tools
-          new NestJsViolationSink(api, around.transport("sink")));
+          new NestJsViolationSink(
+              api, around.transport("sink"), () -> new AccessToken(token.get())));
     }
 
     @Override

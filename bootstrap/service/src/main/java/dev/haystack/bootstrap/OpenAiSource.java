@@ -50,14 +50,15 @@ record OpenAiSource(String prefix, String base, String model, boolean needsKey, 
               + "_BASE_URL to a server without keys");
     }
     String name = reader.modelName(prefix + "_MODEL", model);
-    return opening(address, key.orElse(""), name, preset, reader);
+    return opening(address, prefix + "_API_KEY", key.orElse(""), name, preset, reader);
   }
 
   static Opening<ChatModel> opening(
-      URI address, String key, String name, Preset preset, SettingsReader reader) {
+      URI address, String keyName, String key, String name, Preset preset, SettingsReader reader) {
     var limits = ModelTimes.read(reader).limits();
     return new RemoteModel(
         address,
+        keyName,
         key,
         name,
         (access, runtime) ->

@@ -2,6 +2,8 @@ package dev.haystack.bootstrap;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,6 +12,8 @@ import java.util.stream.Stream;
  * is believed anyway, nothing is demanded.
  */
 final class Plaintext {
+
+  private static final String REDIS = "REDIS_URL";
 
   private static final Map<String, Predicate<String>> CARRIERS =
       Map.ofEntries(
@@ -23,7 +27,10 @@ final class Plaintext {
           http("GEMINI_BASE_URL"),
           http("NESTJS_API_URL"),
           http("JWT_JWKS"),
-          Map.entry("REDIS_URL", Plaintext::isOpenRedis));
+          Map.entry(REDIS, Plaintext::isOpenRedis),
+          Map.entry(WantedStore.SETTING, Plaintext::isOpenRedis));
+
+  private static final Set<String> STORES = Set.of(REDIS, WantedStore.SETTING);
 
   private Plaintext() {}
 
@@ -42,14 +49,21 @@ final class Plaintext {
     }
     CARRIERS.forEach(
         (name, isPlain) -> {
-          if (!allowed.contains(name) && reader.raw(name).filter(isPlain).isPresent()) {
+          if (!allowed.contains(name) && said(reader, name).filter(isPlain).isPresent()) {
             reader.fault(name, fault(name));
           }
         });
   }
 
+  /** What a setting says, or the file that holds it as a secret. */
+  private static Optional<String> said(SettingsReader reader, String name) {
+    return reader
+        .raw(name)
+        .or(() -> reader.raw(name + SettingsReader.FILE).map(SecretFile::content));
+  }
+
   private static String fault(String name) {
-    return (name.equals("REDIS_URL") ? "needs rediss:// and a password" : "needs https://")
+    return (STORES.contains(name) ? "needs rediss:// and a password" : "needs https://")
         + " for a host that is not this machine; ALLOW_PLAINTEXT="
         + name
         + " would do without";
@@ -60,8 +74,10 @@ final class Plaintext {
   }
 
   private static boolean isOpenRedis(String address) {
+    // what a store of somebody else's does with its address is for that one to say
+    boolean isOurs = address.regionMatches(true, 0, RedisSource.SCHEME, 0, 5);
     boolean isSafe = address.startsWith("rediss") && hasPassword(authority(address));
-    return !isSafe && leavesThisMachine(address);
+    return isOurs && !isSafe && leavesThisMachine(address);
   }
 
   private static boolean hasPassword(String authority) {

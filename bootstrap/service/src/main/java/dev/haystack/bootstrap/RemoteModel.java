@@ -11,16 +11,21 @@ import java.util.function.BiFunction;
 /**
  * A model at another server, as its settings were read, which may be wrong; hides its key.
  *
+ * @param keyName the setting of the key
  * @param adapter makes the vendor's, once the settings are right
  */
 record RemoteModel(
-    URI address, String key, String model, BiFunction<ModelAccess, ModelRuntime, ChatModel> adapter)
+    URI address,
+    String keyName,
+    String key,
+    String model,
+    BiFunction<ModelAccess, ModelRuntime, ChatModel> adapter)
     implements Opening<ChatModel> {
 
   @Override
   public ChatModel open(Surroundings around) {
     return adapter.apply(
-        new ModelAccess(address, key, model),
+        new ModelAccess(address, around.secret(keyName, key), model),
         new ModelRuntime(
             around.transport("model"), around.clock(), new Random(), Pause.REAL, around.meter()));
   }

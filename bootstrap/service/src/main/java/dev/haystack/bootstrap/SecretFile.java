@@ -3,6 +3,7 @@ package dev.haystack.bootstrap;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 
@@ -17,6 +18,15 @@ final class SecretFile {
       return Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
     } catch (UnsupportedOperationException withoutRights) {
       return false;
+    }
+  }
+
+  /** What is in it, or nothing if it cannot be read. */
+  static String content(String path) {
+    try {
+      return read(Path.of(path));
+    } catch (IOException | InvalidPathException unreadable) {
+      return "";
     }
   }
 

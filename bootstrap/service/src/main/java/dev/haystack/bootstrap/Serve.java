@@ -59,6 +59,8 @@ final class Serve {
           () -> reader.notes().stream().flatMap(new SettingLines(given)::of);
       diagnoseOnSignal(
           DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
+      Reload reload = Reload.of(haystack, environment, service);
+      Signals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
@@ -70,7 +72,7 @@ final class Serve {
                   settings.warnings(),
                   given.misspelt(reader.notes(), haystack))
               .flatMap(List::stream));
-      return serveOn(service);
+      return serveOn(service, reload);
     } catch (WrongSettingsException e) {
       e.tell(errors);
       return ExitCode.WRONG_SETTINGS;
@@ -85,12 +87,13 @@ final class Serve {
   }
 
   /** Looks again and again whether anybody can connect, for the server ends without a word. */
-  private int serveOn(Wiring service) throws InterruptedException {
+  private int serveOn(Wiring service, Reload reload) throws InterruptedException {
     var answers = new Pulse("it has not answered a connection for half a minute.");
     new Watchdog(List.of(answers, service.schedulerPulse()), Runtime.getRuntime()::halt).start();
     int refusals = 0;
     while (refusals < REFUSALS_MAX || service.isStopping()) {
       Thread.sleep(LOOK_PERIOD);
+      reload.look();
       switch (service.look()) {
         case ANSWERED, UNKNOWN -> {
           answers.beat();
@@ -112,8 +115,8 @@ final class Serve {
   private void stopOnSignals(Wiring service) {
     Runnable stop = () -> stop(service);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-    StopSignals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
-    StopSignals.on(
+    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    Signals.on(
         "INT",
         () -> {
           if (interrupts.incrementAndGet() > 1) {
@@ -125,7 +128,7 @@ final class Serve {
 
   private static void diagnoseOnSignal(List<Diagnosis.Part> parts) {
     var diagnosis = new Diagnosis(Path.of(System.getProperty("java.io.tmpdir", "")), parts);
-    StopSignals.on(
+    Signals.on(
         "USR1", () -> Thread.ofPlatform().name("diagnosis").daemon().start(diagnosis::write));
   }
 

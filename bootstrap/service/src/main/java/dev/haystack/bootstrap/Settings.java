@@ -9,6 +9,7 @@ import dev.haystack.inbound.http.Frontends;
 import dev.haystack.inbound.http.ServerSettings;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Everything that can be set, checked. */
 record Settings(
@@ -31,7 +32,8 @@ record Settings(
     SocketLimits sockets,
     Frontends frontends,
     IdentitySettings identity,
-    AuditSettings audit) {
+    AuditSettings audit,
+    Secrets secrets) {
 
   Settings {
     warnings = List.copyOf(warnings);
@@ -93,7 +95,8 @@ record Settings(
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
             identity,
-            audit);
+            audit,
+            reader.secrets());
     reader.check();
     return settings;
   }

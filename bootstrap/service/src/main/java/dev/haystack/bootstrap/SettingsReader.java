@@ -36,26 +36,34 @@ public final class SettingsReader {
   private final Map<String, String> values;
   private final SequencedMap<String, SettingNote> notes;
   private final SequencedSet<String> faults;
+  private final Map<String, String> secrets;
   private final WantedModel wanted;
 
   SettingsReader(Map<String, String> values) {
-    this(values, new LinkedHashMap<>(), new LinkedHashSet<>(), WantedModel.none());
+    this(
+        values,
+        new LinkedHashMap<>(),
+        new LinkedHashSet<>(),
+        new LinkedHashMap<>(),
+        WantedModel.none());
   }
 
   private SettingsReader(
       Map<String, String> values,
       SequencedMap<String, SettingNote> notes,
       SequencedSet<String> faults,
+      Map<String, String> secrets,
       WantedModel wanted) {
     this.values = values;
     this.notes = notes;
     this.faults = faults;
+    this.secrets = secrets;
     this.wanted = wanted;
   }
 
   /** The same reader, for the source of that model. */
   SettingsReader wanting(WantedModel model) {
-    return new SettingsReader(values, notes, faults, model);
+    return new SettingsReader(values, notes, faults, secrets, model);
   }
 
   /**
@@ -80,12 +88,19 @@ public final class SettingsReader {
     if (said.isPresent() && raw(name + FILE).isPresent()) {
       fault(name, "is set twice, also by " + name + FILE);
     }
-    return givenSecret(name);
+    Optional<String> secret = givenSecret(name);
+    secret.ifPresent(text -> secrets.put(name, text));
+    return secret;
   }
 
   /** The same as it was given, which is asked for elsewhere. */
   Optional<String> givenSecret(String name) {
     return raw(name).or(() -> raw(name + FILE).flatMap(path -> secretIn(name + FILE, path)));
+  }
+
+  /** The secrets that were asked for and are set. */
+  Secrets secrets() {
+    return new Secrets(secrets);
   }
 
   private Optional<String> secretIn(String name, String path) {

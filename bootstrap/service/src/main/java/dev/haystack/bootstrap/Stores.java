@@ -24,6 +24,7 @@ import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -47,7 +48,7 @@ record Stores(
       StoreSettings settings,
       MemoryOutboxLimits outbox,
       Optional<SharedStore> store,
-      int tokensPerUserDayMax,
+      Supplier<UserSettings> users,
       InstantSource clock,
       Consumer<SessionId> reset,
       Tracing tracing,
@@ -59,11 +60,9 @@ record Stores(
                 closing.with(
                     new Cluster(
                         shared, local, settings.lifetimes(), Stores::id, reset, clock, tracing)));
-    var alone = new MemoryTokenBudget(clock, tokensPerUserDayMax);
-    TokenBudget budget =
-        tokensPerUserDayMax == 0
-            ? TokenBudget.UNLIMITED
-            : cluster.map(node -> node.budget(tokensPerUserDayMax)).orElse(alone);
+    LongSupplier tokensMax = () -> tokens(users.get());
+    var alone = new MemoryTokenBudget(clock, tokensMax);
+    TokenBudget budget = cluster.map(node -> node.budget(tokensMax)).orElse(alone);
     return new Stores(
         cluster.map(Cluster::sessions).orElseGet(local::sessions),
         cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
@@ -81,6 +80,10 @@ record Stores(
                 List.<Runnable>of(alone::removeExpired))
             .flatMap(List::stream)
             .toList());
+  }
+
+  private static long tokens(UserSettings users) {
+    return users.tokensPerDayMax() == 0 ? Long.MAX_VALUE : users.tokensPerDayMax();
   }
 
   private static String id() {

@@ -6,18 +6,35 @@ import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /**
  * What the service has for its parts.
  *
  * @param connect how long a connection may take to be made
+ * @param secrets gives a secret setting as it is now by its name, or else the second text
  * @param closing closes what it is given when the service ends, in the reverse order
  */
-public record Surroundings(InstantSource clock, Meter meter, Duration connect, Closing closing) {
+public record Surroundings(
+    InstantSource clock,
+    Meter meter,
+    Duration connect,
+    Closing closing,
+    BinaryOperator<String> secrets) {
 
   /** The same with another limit on the making of connections. */
   Surroundings within(Duration limit) {
-    return new Surroundings(clock, meter, limit, closing);
+    return new Surroundings(clock, meter, limit, closing, secrets);
+  }
+
+  /**
+   * A secret setting, which may be exchanged while the service runs, to be asked for at each use.
+   *
+   * @param read as it was when the settings were read
+   */
+  public Supplier<String> secret(String name, String read) {
+    return () -> secrets.apply(name, read);
   }
 
   /** HTTP calls over connections of their own, closed with the service. */

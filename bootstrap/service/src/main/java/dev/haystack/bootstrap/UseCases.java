@@ -31,6 +31,7 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
@@ -47,6 +48,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** The use cases over their ports. */
 record UseCases(
@@ -75,6 +77,7 @@ record UseCases(
 
   static UseCases of(
       Settings settings,
+      Supplier<TurnLimits> limits,
       IdentifyCaller identifyCaller,
       Stores stores,
       Outside outside,
@@ -109,7 +112,6 @@ record UseCases(
             meter,
             trail,
             clock);
-    var limits = settings.turns();
     var followUiState = new FollowUiState(stores.uiStates(), stores.others());
     stores.cluster().ifPresent(node -> node.hearUiStates(followUiState::changedElsewhere));
     var stopTurn = new StopTurn(turns, stores.others());
@@ -123,7 +125,7 @@ record UseCases(
                 node ->
                     node.places(
                         LocalPlaces.beforeOthers(limits),
-                        limits.inFlightPerUserMax(),
+                        () -> limits.get().inFlightPerUserMax(),
                         new NodeSessions(turns, followers, consents),
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));

@@ -42,6 +42,7 @@ final class Wiring implements AutoCloseable {
   private static final Duration SOCKETS_CUT_AFTER = Duration.ofMillis(500);
 
   private final Settings settings;
+  private final InForce inForce;
   private final Closing closing;
   private final InstantSource clock;
   private final Stopping stopping;
@@ -66,10 +67,12 @@ final class Wiring implements AutoCloseable {
     this.closing = closing;
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
+    inForce = new InForce(ReloadableSettings.of(settings));
     metrics = Metrics.of(ToolCatalogue.load());
     Tracing tracing = Traces.open(settings, metrics, closing);
     var around =
-        new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
+        new Surroundings(
+            clock, metrics.meter(), TransportLimits.defaults().connect(), closing, inForce::secret);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
     var followers = new SessionFollowers();
     stores =
@@ -77,24 +80,28 @@ final class Wiring implements AutoCloseable {
             settings.stores(),
             settings.violations().outbox(),
             settings.stores().shared().map(wanted -> wanted.opening().open(around)),
-            settings.users().tokensPerDayMax(),
+            () -> inForce.get().users(),
             clock,
             followers::reset,
             tracing,
             closing);
-    var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
+    var rate = new RequestRate(() -> inForce.get().users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
     audit = Audit.of(settings, stores.node(), metrics, scheduler, clock, closing);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
-            scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
+            scheduler,
+            clock,
+            () -> inForce.get().turns().detachedMax(),
+            stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
     violations = Violations.of(settings, stores, outside, clock, tracing);
     var useCases =
         UseCases.of(
             settings,
+            () -> inForce.get().turns(),
             identity.callers(),
             stores,
             outside,
@@ -105,7 +112,7 @@ final class Wiring implements AutoCloseable {
             turns,
             followers,
             clock);
-    var origins = new OriginCheck(settings.origins(), clock);
+    var origins = new OriginCheck(() -> inForce.get().origins(), clock);
     certificate = CertificateWatch.of(settings.listener().tls(), scheduler, clock);
     metrics.ofCertificate(certificate);
     guard = audit.guard(settings.listener(), metrics.meter());
@@ -169,7 +176,7 @@ final class Wiring implements AutoCloseable {
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
-        Administration.metrics(settings.listener().watchers(), metrics),
+        Administration.metrics(settings.listener().watchers(), inForce, metrics),
         settings.listener().watchers().admin().isPresent(),
         settings.frontends(),
         clock,
@@ -219,6 +226,14 @@ final class Wiring implements AutoCloseable {
   /** How callers are identified. */
   String callers() {
     return identity.words().get();
+  }
+
+  InForce inForce() {
+    return inForce;
+  }
+
+  Optional<CertificateWatch> certificate() {
+    return certificate;
   }
 
   Metrics metrics() {

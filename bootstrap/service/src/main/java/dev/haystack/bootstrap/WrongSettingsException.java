@@ -12,9 +12,14 @@ final class WrongSettingsException extends RuntimeException {
     super(String.join("\n", faults));
   }
 
+  /** What is wrong. */
+  List<String> faults() {
+    return String.valueOf(getMessage()).lines().toList();
+  }
+
   /** Says what is wrong, each on a line of its own. */
   void tell(PrintStream errors) {
     errors.println("Wrong settings, so the service does not start:");
-    String.valueOf(getMessage()).lines().forEach(fault -> errors.println("  " + fault));
+    faults().forEach(fault -> errors.println("  " + fault));
   }
 }

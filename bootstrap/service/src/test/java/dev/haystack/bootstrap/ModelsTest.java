@@ -63,6 +63,7 @@ class ModelsTest {
             InstantSource.system(),
             Metrics.of(ToolCatalogue.load()).meter(),
             Duration.ofSeconds(5),
-            new Closing()));
+            new Closing(),
+            (_, standard) -> standard));
   }
 }

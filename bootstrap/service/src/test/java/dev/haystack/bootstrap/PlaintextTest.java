@@ -5,9 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +36,10 @@ class PlaintextTest {
     "REDIS_URL, redis://127.0.0.1:6379, true",
     "REDIS_URL, redis://:secret@redis.example, false",
     "REDIS_URL, rediss://redis.example, false",
+    "SHARED_STORE_URL, redis://:secret@redis.example, false",
+    "SHARED_STORE_URL, rediss://redis.example, false",
+    "SHARED_STORE_URL, rediss://:secret@redis.example, true",
+    "SHARED_STORE_URL, other://store.example, true",
     "REDIS_URL, rediss://user@redis.example, false",
     "REDIS_URL, rediss://:secret@redis.example, true",
     "'REDIS_URL', 'redis+sentinel://localhost,redis.example/master', false",
@@ -40,6 +49,18 @@ class PlaintextTest {
     assertEquals(taken, taken(Map.of(name, value), false));
     assertTrue(taken(Map.of(name, value), true));
     assertTrue(taken(Map.of(name, value, "ALLOW_PLAINTEXT", name + ",JWT_JWKS"), false));
+  }
+
+  @Test
+  void whatStandsInAFileIsJudgedAlike(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("url"), "redis://:secret@redis.example\n");
+    for (String name : List.of("REDIS_URL", "SHARED_STORE_URL")) {
+      assertFalse(taken(Map.of(name + "_FILE", file.toString()), false), name);
+      assertTrue(
+          taken(Map.of(name + "_FILE", file.toString(), "ALLOW_PLAINTEXT", name), false), name);
+    }
+    var _ = Files.writeString(file, "http://keys.example");
+    assertFalse(taken(Map.of("JWT_JWKS_FILE", file.toString()), false));
   }
 
   @Test

@@ -31,7 +31,7 @@ class StoresTest {
             settings.stores(),
             settings.violations().outbox(),
             Optional.empty(),
-            0,
+            () -> new UserSettings(1, 0),
             clock,
             _ -> {},
             Tracing.OFF,

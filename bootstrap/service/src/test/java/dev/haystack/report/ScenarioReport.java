@@ -39,10 +39,9 @@ public final class ScenarioReport {
           new Range("CL", 1, 11),
           new Range("LD", 1, 3),
           new Range("OP", 1, 7),
-          new Range("OP", 10, 11),
+          new Range("OP", 9, 11),
           new Range("OP", 13, 15),
-          new Range("OP", 17, 18),
-          new Range("OP", 19, 20),
+          new Range("OP", 17, 20),
           new Range("CO", 1, 14),
           new Range("FE", 1, 20));
 

@@ -68,8 +68,8 @@ final class OwnersNode implements AutoCloseable {
     var pages = cluster.uiStates();
     var places =
         cluster.places(
-            LocalPlaces.beforeOthers(TurnLimits.DEFAULT),
-            TurnLimits.DEFAULT.inFlightPerUserMax(),
+            LocalPlaces.beforeOthers(() -> TurnLimits.DEFAULT),
+            TurnLimits.DEFAULT::inFlightPerUserMax,
             new NodeSessions(turns, followers),
             cluster.log());
     open = new OpenSession(sessions, UserLimits.none());
@@ -84,7 +84,7 @@ final class OwnersNode implements AutoCloseable {
             _ -> new Review.Granted(true),
             turns,
             places,
-            TurnLimits.DEFAULT,
+            () -> TurnLimits.DEFAULT,
             PromptLimits.DEFAULT,
             CLOCK,
             OwnersNode::id);

@@ -161,11 +161,11 @@ class TurnQuestionsTest {
         _ -> new Review.Granted(true),
         turns,
         cluster.places(
-            LocalPlaces.beforeOthers(TurnLimits.DEFAULT),
-            10,
+            LocalPlaces.beforeOthers(() -> TurnLimits.DEFAULT),
+            () -> 10,
             new NodeSessions(turns, new SessionFollowers()),
             cluster.log()),
-        TurnLimits.DEFAULT,
+        () -> TurnLimits.DEFAULT,
         PromptLimits.DEFAULT,
         clock,
         TurnQuestionsTest::id);

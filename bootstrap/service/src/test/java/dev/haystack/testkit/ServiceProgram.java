@@ -101,6 +101,10 @@ public final class ServiceProgram implements AutoCloseable {
     return ProcessUsage.of(process.pid()).residentBytes();
   }
 
+  public long pid() {
+    return process.pid();
+  }
+
   public boolean isAlive() {
     return process.isAlive();
   }

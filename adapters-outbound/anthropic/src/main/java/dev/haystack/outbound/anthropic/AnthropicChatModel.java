@@ -53,8 +53,12 @@ public final class AnthropicChatModel implements ChatModel {
     this.endpoint =
         new Endpoint(
             settings.messages(),
-            Map.of(
-                "x-api-key", settings.access().apiKey(), "anthropic-version", settings.version()));
+            () ->
+                Map.of(
+                    "x-api-key",
+                    settings.access().apiKey(),
+                    "anthropic-version",
+                    settings.version()));
   }
 
   @Override

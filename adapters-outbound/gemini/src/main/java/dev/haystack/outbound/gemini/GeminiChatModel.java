@@ -38,7 +38,8 @@ public final class GeminiChatModel implements ChatModel {
     this.server = new ModelServer(runtime, settings.limits());
     this.body = new RequestBody(settings);
     this.endpoint =
-        new Endpoint(settings.inferences(), Map.of("x-goog-api-key", settings.access().apiKey()));
+        new Endpoint(
+            settings.inferences(), () -> Map.of("x-goog-api-key", settings.access().apiKey()));
   }
 
   @Override

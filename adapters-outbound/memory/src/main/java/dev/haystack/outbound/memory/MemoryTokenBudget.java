@@ -9,15 +9,16 @@ import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 
 /** What each user has used today, for a process that is alone. */
 public final class MemoryTokenBudget implements TokenBudget {
 
   private final Map<UserId, Used> used = new ConcurrentHashMap<>();
   private final InstantSource clock;
-  private final long tokensMax;
+  private final LongSupplier tokensMax;
 
-  public MemoryTokenBudget(InstantSource clock, long tokensMax) {
+  public MemoryTokenBudget(InstantSource clock, LongSupplier tokensMax) {
     this.clock = clock;
     this.tokensMax = tokensMax;
   }
@@ -26,7 +27,7 @@ public final class MemoryTokenBudget implements TokenBudget {
   public Optional<Instant> exhaustedUntil(UserId user) {
     LocalDate today = today();
     Used known = used.get(user);
-    return known == null || !known.day().equals(today) || known.tokens() < tokensMax
+    return known == null || !known.day().equals(today) || known.tokens() < tokensMax.getAsLong()
         ? Optional.empty()
         : Optional.of(today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }

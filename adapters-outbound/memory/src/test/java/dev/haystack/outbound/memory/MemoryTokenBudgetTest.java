@@ -16,7 +16,7 @@ class MemoryTokenBudgetTest {
   private static final UserId BEN = new UserId("issuer", "ben");
 
   private final ManualClock clock = new ManualClock();
-  private final MemoryTokenBudget budget = new MemoryTokenBudget(clock, 1_000);
+  private final MemoryTokenBudget budget = new MemoryTokenBudget(clock, () -> 1_000);
 
   @Test
   void aUserMayAskUntilTheDaysTokensAreUsedUp() {

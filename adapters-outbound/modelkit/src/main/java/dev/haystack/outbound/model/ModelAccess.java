@@ -1,13 +1,14 @@
 package dev.haystack.outbound.model;
 
 import java.net.URI;
+import java.util.function.Supplier;
 
 /**
  * Where a model is, how to get in, and what it is called; hides its key.
  *
- * @param apiKey empty if its server asks for none
+ * @param key asked for at each request, for it may be exchanged; empty if the server asks for none
  */
-public record ModelAccess(URI baseUrl, String apiKey, String model) {
+public record ModelAccess(URI baseUrl, Supplier<String> key, String model) {
 
   public ModelAccess {
     String scheme = baseUrl.getScheme();
@@ -21,14 +22,24 @@ public record ModelAccess(URI baseUrl, String apiKey, String model) {
     if (model.isBlank()) {
       throw new IllegalArgumentException("the model has no name");
     }
-    if (apiKey.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+    if (key.get().chars().anyMatch(c -> c <= ' ' || c > '~')) {
       throw new IllegalArgumentException("the API key holds characters that no key has");
     }
   }
 
+  /** With a key that stays the same. */
+  public ModelAccess(URI baseUrl, String apiKey, String model) {
+    this(baseUrl, () -> apiKey, model);
+  }
+
+  /** The key of this moment. */
+  public String apiKey() {
+    return key.get();
+  }
+
   /** The same, if there is a key. */
   public ModelAccess keyed() {
-    if (apiKey.isEmpty()) {
+    if (apiKey().isEmpty()) {
       throw new IllegalArgumentException("there is no API key");
     }
     return this;

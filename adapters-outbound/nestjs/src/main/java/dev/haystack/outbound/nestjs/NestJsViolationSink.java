@@ -7,6 +7,7 @@ import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.port.practice.ViolationSink;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** Reports violations to the practice's REST API, under the violation's id as the key. */
 public final class NestJsViolationSink implements ViolationSink {
@@ -25,9 +26,18 @@ public final class NestJsViolationSink implements ViolationSink {
 
   private final NestJsSettings settings;
   private final JsonCalls wire;
+  private final Supplier<AccessToken> reporter;
 
+  /** With the token of the settings. */
   public NestJsViolationSink(NestJsSettings settings, HttpTransport transport) {
+    this(settings, transport, settings::serviceToken);
+  }
+
+  /** With a token that may be exchanged; none stands for the caller's. */
+  public NestJsViolationSink(
+      NestJsSettings settings, HttpTransport transport, Supplier<AccessToken> reporter) {
     this.settings = settings;
+    this.reporter = reporter;
     this.wire =
         new JsonCalls(BaseAddress.of(settings.apiUrl()), transport, settings.bodyBytesMax());
   }
@@ -37,7 +47,7 @@ public final class NestJsViolationSink implements ViolationSink {
     if (!violation.caller().profile().isPractitioner()) {
       return new Delivery.Rejected("the caller has no profile that the practice knows");
     }
-    if (!settings.serviceToken().isPresent() && !violation.caller().token().isPresent()) {
+    if (!reporter.get().isPresent() && !violation.caller().token().isPresent()) {
       return new Delivery.Rejected("there is no token to report it by");
     }
     try {
@@ -50,8 +60,7 @@ public final class NestJsViolationSink implements ViolationSink {
   }
 
   private int send(Violation violation) {
-    AccessToken token =
-        settings.serviceToken().isPresent() ? settings.serviceToken() : violation.caller().token();
+    AccessToken token = reporter.get().isPresent() ? reporter.get() : violation.caller().token();
     Map<String, String> headers =
         Headers.of(token, violation.caller().profile(), "", violation.id());
     String body = new ViolationRecord(violation, settings.violationCase()).json().text();
@@ -67,7 +76,7 @@ public final class NestJsViolationSink implements ViolationSink {
     }
     if (status == UNAUTHORIZED) {
       // the service's token can be renewed for all records; a user's token only ages
-      return settings.serviceToken().isPresent()
+      return reporter.get().isPresent()
           ? new Delivery.Unreachable("status 401")
           : new Delivery.Rejected("the user's token is not accepted");
     }

@@ -40,7 +40,8 @@ public final class OpenAiChatModel implements ChatModel {
     this.body = new RequestBody(settings);
     this.refusals = new KnownRefusals(settings.preset());
     this.endpoint =
-        new Endpoint(settings.completions(), settings.preset().headers(settings.access().apiKey()));
+        new Endpoint(
+            settings.completions(), () -> settings.preset().headers(settings.access().apiKey()));
   }
 
   @Override

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,15 @@ public final class TieredTokenBudget implements TokenBudget, AutoCloseable {
   private final NodeId node;
   private final Reachability reach;
   private final InstantSource clock;
-  private final long tokensMax;
+  private final LongSupplier tokensMax;
   private final Ticker telling;
 
   public TieredTokenBudget(
-      SharedBudgets shared, NodeId node, Reachability reach, InstantSource clock, long tokensMax) {
+      SharedBudgets shared,
+      NodeId node,
+      Reachability reach,
+      InstantSource clock,
+      LongSupplier tokensMax) {
     this.shared = shared;
     this.node = node;
     this.reach = reach;
@@ -55,7 +60,7 @@ public final class TieredTokenBudget implements TokenBudget, AutoCloseable {
   public Optional<Instant> exhaustedUntil(UserId user) {
     LocalDate today = today();
     Tally tally = tallies.compute(user, (_, known) -> of(known, today).asked());
-    return tally.tokens() < tokensMax
+    return tally.tokens() < tokensMax.getAsLong()
         ? Optional.empty()
         : Optional.of(today.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC));
   }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 
 /** Places among the turns of this node first, and then among those of all nodes. */
 public final class SharedPlaces implements TurnPlaces {
@@ -27,7 +28,7 @@ public final class SharedPlaces implements TurnPlaces {
   private final TieredEventLog log;
   private final RecoverTurn recoverTurn;
   private final InstantSource clock;
-  private final int inFlightPerUserMax;
+  private final IntSupplier inFlightPerUserMax;
 
   /**
    * With the lines of all nodes.
@@ -40,7 +41,7 @@ public final class SharedPlaces implements TurnPlaces {
       TieredEventLog log,
       RecoverTurn recoverTurn,
       InstantSource clock,
-      int inFlightPerUserMax) {
+      IntSupplier inFlightPerUserMax) {
     this.own = own;
     this.lines = lines;
     this.log = log;
@@ -54,7 +55,7 @@ public final class SharedPlaces implements TurnPlaces {
     return new SharedPlace(
         claim.session(),
         own.enter(claim, waiting),
-        new BothSeats(lines, claim, inFlightPerUserMax, waiting),
+        new BothSeats(lines, claim, inFlightPerUserMax.getAsInt(), waiting),
         log,
         recoverTurn);
   }
@@ -62,7 +63,8 @@ public final class SharedPlaces implements TurnPlaces {
   @Override
   public WorkPlace enter(WorkClaim claim) {
     var arrival = new NodeLines.Arrival(new TurnId(claim.id()), claim.sinceMillis(), () -> {});
-    var ofUser = new NodeLines.WantedPlace(Line.of(claim.user()), inFlightPerUserMax, _ -> {});
+    var ofUser =
+        new NodeLines.WantedPlace(Line.of(claim.user()), inFlightPerUserMax.getAsInt(), _ -> {});
     return new SharedWorkPlace(own.enter(claim), lines, arrival, ofUser);
   }
 

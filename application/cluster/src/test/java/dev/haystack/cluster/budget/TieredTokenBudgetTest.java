@@ -111,7 +111,7 @@ class TieredTokenBudgetTest {
   }
 
   private TieredTokenBudget budget(String node) {
-    return new TieredTokenBudget(shared, new NodeId(node), reach, clock, 1_000);
+    return new TieredTokenBudget(shared, new NodeId(node), reach, clock, () -> 1_000);
   }
 
   /** A shared count in a map, which can lose its answers. */

@@ -92,7 +92,7 @@ class ForeignSessionTest {
             _ -> new Review.Granted(true),
             new ActiveTurns(scheduler, InstantSource.system(), LONG),
             node.places,
-            TurnLimits.DEFAULT,
+            () -> TurnLimits.DEFAULT,
             PromptLimits.DEFAULT,
             InstantSource.system(),
             () -> "id");

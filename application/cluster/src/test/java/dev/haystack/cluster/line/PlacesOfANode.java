@@ -70,12 +70,12 @@ final class PlacesOfANode implements AutoCloseable {
             LineTimes.DEFAULTS);
     places =
         new SharedPlaces(
-            LocalPlaces.beforeOthers(TurnLimits.DEFAULT),
+            LocalPlaces.beforeOthers(() -> TurnLimits.DEFAULT),
             lines,
             log,
             new RecoverTurn(sessions, local, log, log, clock),
             clock,
-            10);
+            () -> 10);
     reachability.start();
     assertEquals(inReach, reachability.isInReach());
   }

@@ -75,11 +75,11 @@ final class ClusterNode implements AutoCloseable {
     var lifetimes =
         new Cluster.Lifetimes(SharedContents.SESSION_TIMEOUT, SharedContents.UI_STATE_TIME_TO_LIVE);
     cluster = new Cluster(shared, local, lifetimes, ClusterNode::id, followers::reset, clock);
-    var turns = new ActiveTurns(scheduler, clock, TURNS.detachedMax(), cluster::isWatchedElsewhere);
+    var turns = new ActiveTurns(scheduler, clock, TURNS::detachedMax, cluster::isWatchedElsewhere);
     TurnPlaces places =
         cluster.places(
-            LocalPlaces.beforeOthers(TURNS),
-            IN_FLIGHT_MAX,
+            LocalPlaces.beforeOthers(() -> TURNS),
+            () -> IN_FLIGHT_MAX,
             new NodeSessions(turns, followers),
             cluster.log());
     var ports =
@@ -95,7 +95,7 @@ final class ClusterNode implements AutoCloseable {
             _ -> new Review.Granted(true),
             turns,
             places,
-            TURNS,
+            () -> TURNS,
             PromptLimits.DEFAULT,
             clock,
             ClusterNode::id);

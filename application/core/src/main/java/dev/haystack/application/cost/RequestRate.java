@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntSupplier;
 
 /**
  * How many requests each user may make of this node in a minute: all at once or one after the
@@ -16,14 +17,19 @@ public final class RequestRate {
 
   private static final Duration WINDOW = Duration.ofMinutes(1);
 
-  private final long shareNanos;
+  private final IntSupplier perMinuteMax;
   private final InstantSource clock;
 
   // when all that each user has asked is forgotten
   private final Map<UserId, Long> ends = new ConcurrentHashMap<>();
 
   public RequestRate(int perMinuteMax, InstantSource clock) {
-    this.shareNanos = WINDOW.toNanos() / perMinuteMax;
+    this(() -> perMinuteMax, clock);
+  }
+
+  /** With a limit that is asked for at each request. */
+  public RequestRate(IntSupplier perMinuteMax, InstantSource clock) {
+    this.perMinuteMax = perMinuteMax;
     this.clock = clock;
   }
 
@@ -32,6 +38,7 @@ public final class RequestRate {
    */
   public Optional<Duration> take(UserId user) {
     long now = nowNanos();
+    long shareNanos = WINDOW.toNanos() / perMinuteMax.getAsInt();
     long[] waitNanos = {0};
     ends.compute(
         user,

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The turns that run or wait in this process, and who is connected to watch them. Safe for use by
@@ -34,7 +35,7 @@ public final class ActiveTurns {
   private final Map<SessionId, Integer> connections = new HashMap<>();
   private final ScheduledExecutorService scheduler;
   private final InstantSource clock;
-  private final Duration detachedMax;
+  private final Supplier<Duration> detachedMax;
   private final Predicate<SessionId> watchedElsewhere;
   private final BehindTurns behind = new BehindTurns(BEHIND_AT_ONCE_MAX);
   private final Inspections inspections = new Inspections();
@@ -45,7 +46,7 @@ public final class ActiveTurns {
   /** With no other nodes. */
   public ActiveTurns(
       ScheduledExecutorService scheduler, InstantSource clock, Duration detachedMax) {
-    this(scheduler, clock, detachedMax, _ -> false);
+    this(scheduler, clock, () -> detachedMax, _ -> false);
   }
 
   /**
@@ -56,7 +57,7 @@ public final class ActiveTurns {
   public ActiveTurns(
       ScheduledExecutorService scheduler,
       InstantSource clock,
-      Duration detachedMax,
+      Supplier<Duration> detachedMax,
       Predicate<SessionId> watchedElsewhere) {
     this.watchedElsewhere = watchedElsewhere;
     this.scheduler = scheduler;
@@ -191,7 +192,7 @@ public final class ActiveTurns {
   synchronized void endUnlessWatched(ActiveTurn turn) {
     if (!connections.containsKey(turn.request().session())) {
       int seen = turn.timesWatched();
-      var _ = after(detachedMax, () -> endIfAloneSince(seen, turn));
+      var _ = after(detachedMax.get(), () -> endIfAloneSince(seen, turn));
     }
   }
 
@@ -204,7 +205,7 @@ public final class ActiveTurns {
 
   private void endUnlessWatchedElsewhere(int timesWatched, ActiveTurn turn) {
     if (isWatchedElsewhere(turn)) {
-      var _ = after(detachedMax, () -> endIfAloneSince(timesWatched, turn));
+      var _ = after(detachedMax.get(), () -> endIfAloneSince(timesWatched, turn));
     } else if (isAloneSince(timesWatched, turn)) {
       turn.cancellation().cancel(Cancellation.Reason.DETACHED);
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gives turns and other work their places: one turn at a time in a session, and no more than the
@@ -19,24 +20,27 @@ import java.util.function.Consumer;
  */
 final class Admission {
 
-  private final int inFlightMax;
-  private final int waitingMax;
-  private final int presentMax;
+  private final Supplier<Sizes> sizes;
   private final Map<UserId, Lane> lanes = new HashMap<>();
   private final Set<SessionId> busySessions = new HashSet<>();
 
-  Admission(int inFlightMax, int waitingMax, int presentMax) {
-    this.inFlightMax = inFlightMax;
-    this.waitingMax = waitingMax;
-    this.presentMax = presentMax;
+  /** How many a user may have, of each kind. */
+  record Sizes(int inFlightMax, int waitingMax, int presentMax) {}
+
+  /** With sizes that are asked for each time: whoever has a place keeps it when they shrink. */
+  Admission(Supplier<Sizes> sizes) {
+    this.sizes = sizes;
   }
 
   /** Without the limit for a user's turns in flight if others see to it. */
-  static Admission of(TurnLimits limits, boolean limiting) {
+  static Admission of(Supplier<TurnLimits> limits, boolean limiting) {
+    return new Admission(() -> sizes(limits.get(), limiting));
+  }
+
+  private static Sizes sizes(TurnLimits limits, boolean limiting) {
     int inFlightMax = limits.inFlightPerUserMax();
     int presentMax = inFlightMax + limits.waitingPerUserMax();
-    return new Admission(
-        limiting ? inFlightMax : presentMax, limits.waitingPerUserMax(), presentMax);
+    return new Sizes(limiting ? inFlightMax : presentMax, limits.waitingPerUserMax(), presentMax);
   }
 
   /** The turns of one user; there is none for a user without turns. */
@@ -58,7 +62,8 @@ final class Admission {
       UserId user, Optional<SessionId> session, Consumer<QueuePosition> listener) {
     var place = new Place(this, user, session, listener);
     Lane lane = lanes.computeIfAbsent(user, _ -> new Lane());
-    if (lane.waiting.size() >= waitingMax || lane.present() >= presentMax) {
+    Sizes now = sizes.get();
+    if (lane.waiting.size() >= now.waitingMax() || lane.present() >= now.presentMax()) {
       place.refuse();
       return place;
     }
@@ -99,6 +104,7 @@ final class Admission {
   private void admit(Lane lane) {
     Map<SessionId, Integer> aheadInSession = new HashMap<>();
     int aheadOfUser = 0;
+    int inFlightMax = sizes.get().inFlightMax();
     for (Place place : List.copyOf(lane.waiting)) {
       int ahead = place.session().map(id -> aheadInSession.merge(id, 1, Integer::sum)).orElse(1);
       if (ahead > 1 || place.session().filter(busySessions::contains).isPresent()) {

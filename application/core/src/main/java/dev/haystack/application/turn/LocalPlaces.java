@@ -10,6 +10,7 @@ import dev.haystack.port.turn.WorkClaim;
 import dev.haystack.port.turn.WorkPlace;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Places among the turns of this process, and other work. */
 public final class LocalPlaces implements TurnPlaces {
@@ -22,11 +23,16 @@ public final class LocalPlaces implements TurnPlaces {
 
   /** For all turns there are. */
   public static LocalPlaces of(TurnLimits limits) {
+    return of(() -> limits);
+  }
+
+  /** The same with limits that are asked for each time. */
+  public static LocalPlaces of(Supplier<TurnLimits> limits) {
     return new LocalPlaces(Admission.of(limits, true));
   }
 
   /** For turns whose user is kept to the limit among all nodes, by others. */
-  public static LocalPlaces beforeOthers(TurnLimits limits) {
+  public static LocalPlaces beforeOthers(Supplier<TurnLimits> limits) {
     return new LocalPlaces(Admission.of(limits, false));
   }
 

@@ -27,7 +27,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
   static Pipeline of(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
-      TurnLimits limits,
+      Supplier<TurnLimits> limits,
       PromptWriter prompts,
       LongResults results,
       InstantSource clock,
@@ -35,7 +35,7 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
     var catalogue = ToolCatalogue.load();
     return new Pipeline(
         new ChatGenerator(ports.models(), prompts, catalogue),
-        new ToolCallRouter(limits.toolRoundsMax()),
+        new ToolCallRouter(() -> limits.get().toolRoundsMax()),
         new ToolInvoker(
             new ToolPreparation(
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
@@ -45,12 +45,11 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 ports.uiStates(),
                 ports.trail(),
                 clock,
-                limits.toolConcurrencyMax(),
-                limits.resultsTold()),
+                () -> limits.get().toolConcurrencyMax(),
+                limits.get().resultsTold()),
             ports.sessions(),
             new UiActions(ids, ports.models().output()),
-            limits.toolCallsPerRoundMax(),
-            limits.toolCallsPerTurnMax()));
+            limits));
   }
 
   /** The parts' names, in the order in which a message meets them. */

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -41,7 +42,7 @@ final class RoundExecution {
   private final UiStateStore uiStates;
   private final AuditTrail trail;
   private final InstantSource clock;
-  private final int concurrencyMax;
+  private final IntSupplier concurrencyMax;
   private final boolean tellsResults;
 
   /**
@@ -53,7 +54,7 @@ final class RoundExecution {
       UiStateStore uiStates,
       AuditTrail trail,
       InstantSource clock,
-      int concurrencyMax,
+      IntSupplier concurrencyMax,
       boolean tellsResults) {
     this.trail = trail;
     this.tellsResults = tellsResults;
@@ -71,7 +72,7 @@ final class RoundExecution {
 
   private List<Answer> run(List<PreparedCall> calls, TurnScope scope, TurnProgress progress) {
     Optional<UiState> page = uiStates.find(scope.session(), scope.caller().user());
-    var slots = new Semaphore(concurrencyMax);
+    var slots = new Semaphore(concurrencyMax.getAsInt());
     List<Thread> threads = new ArrayList<>();
     List<Pending> pending = new ArrayList<>();
     for (PreparedCall call : calls) {

@@ -49,7 +49,7 @@ public final class RunTurn {
   private final Questions questions;
   private final TurnWork work;
   private final SummaryTally summaries;
-  private final TurnLimits limits;
+  private final Supplier<TurnLimits> limits;
   private final UserLimits userLimits;
   private final Meter meter;
   private final InstantSource clock;
@@ -64,16 +64,16 @@ public final class RunTurn {
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
-    this(ports, reviews, active, LocalPlaces.of(limits), limits, promptLimits, clock, ids);
+    this(ports, reviews, active, LocalPlaces.of(limits), () -> limits, promptLimits, clock, ids);
   }
 
-  /** With the places that are given there. */
+  /** With the places that are given there, and limits that are asked for at each turn. */
   public RunTurn(
       TurnPorts ports,
       Function<TemplateUse, Review> reviews,
       ActiveTurns active,
       TurnPlaces places,
-      TurnLimits limits,
+      Supplier<TurnLimits> limits,
       PromptLimits promptLimits,
       InstantSource clock,
       Supplier<String> ids) {
@@ -240,7 +240,7 @@ public final class RunTurn {
       return NoTurn.conflict();
     }
     List<Message> history = preceding.get().messages();
-    if (!SessionSize.of(stored.isEmpty() ? history : stored).isWithin(limits.sessionMax())) {
+    if (!SessionSize.of(stored.isEmpty() ? history : stored).isWithin(limits.get().sessionMax())) {
       return new TurnOutcome.Refused(ErrorCode.CONTEXT_TOO_LONG, Duration.ZERO);
     }
     UserMessage question = questions.question(turn, preceding.get());
@@ -251,7 +251,7 @@ public final class RunTurn {
     turn.running();
     active.endUnlessWatched(turn);
     TurnScope scope = TurnScope.of(turn, session, page, history, question);
-    try (var _ = active.deadline(turn, limits.turnMax())) {
+    try (var _ = active.deadline(turn, limits.get().turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));
     }

@@ -3,13 +3,14 @@ package dev.haystack.application.turn;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
+import java.util.function.IntSupplier;
 
 /** The pipeline's second part: sends tool calls to the tools and an answer to the user. */
 final class ToolCallRouter {
 
-  private final int toolRoundsMax;
+  private final IntSupplier toolRoundsMax;
 
-  ToolCallRouter(int toolRoundsMax) {
+  ToolCallRouter(IntSupplier toolRoundsMax) {
     this.toolRoundsMax = toolRoundsMax;
   }
 
@@ -18,7 +19,7 @@ final class ToolCallRouter {
     if (reply.calls().isEmpty()) {
       return new Route.ToUser(end(reply.finishReason()));
     }
-    return round < toolRoundsMax
+    return round < toolRoundsMax.getAsInt()
         ? new Route.ToTools(reply.calls())
         : new Route.ToLastTools(reply.calls());
   }

@@ -11,6 +11,7 @@ import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.store.SessionStore;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * The pipeline's third part: answers every tool call of a round, in call order, whatever becomes of
@@ -22,22 +23,19 @@ final class ToolInvoker {
   private final RoundExecution execution;
   private final SessionStore sessions;
   private final UiActions uiActions;
-  private final int callsMax;
-  private final int callsPerTurnMax;
+  private final Supplier<TurnLimits> limits;
 
   ToolInvoker(
       ToolPreparation preparation,
       RoundExecution execution,
       SessionStore sessions,
       UiActions uiActions,
-      int callsMax,
-      int callsPerTurnMax) {
+      Supplier<TurnLimits> limits) {
     this.preparation = preparation;
     this.execution = execution;
     this.sessions = sessions;
     this.uiActions = uiActions;
-    this.callsMax = callsMax;
-    this.callsPerTurnMax = callsPerTurnMax;
+    this.limits = limits;
   }
 
   /** Runs one round of calls; interrupted, it answers those that are not done as cancelled. */
@@ -77,6 +75,8 @@ final class ToolInvoker {
 
   private PreparedCall prepared(
       ToolCall written, int before, TurnScope scope, TurnProgress progress, JsonObject context) {
+    int callsMax = limits.get().toolCallsPerRoundMax();
+    int callsPerTurnMax = limits.get().toolCallsPerTurnMax();
     if (progress.toolCalls() + before >= callsPerTurnMax) {
       return tooMany(
           written.sendable(),

@@ -43,7 +43,7 @@ class ActiveTurnsTest {
         new ActiveTurns(
             scheduler,
             InstantSource.system(),
-            Duration.ofMillis(1),
+            () -> Duration.ofMillis(1),
             _ -> {
               if (asked.incrementAndGet() == 1) {
                 throw new IllegalStateException("no answer of a store");

@@ -21,7 +21,7 @@ class AdmissionTest {
   private static final UserId ANNA = new UserId("test", "anna");
   private static final UserId BEN = new UserId("test", "ben");
 
-  private final Admission admission = new Admission(10, 20, 30);
+  private final Admission admission = new Admission(() -> new Admission.Sizes(10, 20, 30));
   private final List<QueuePosition> heard = new ArrayList<>();
 
   @Test

@@ -83,7 +83,7 @@ class EndedBeforeBegunTest {
         _ -> new Review.Granted(true),
         new ActiveTurns(scheduler, InstantSource.system(), Duration.ofMinutes(1)),
         new Losing(LocalPlaces.of(TurnLimits.DEFAULT)),
-        TurnLimits.DEFAULT,
+        () -> TurnLimits.DEFAULT,
         PromptLimits.DEFAULT,
         InstantSource.system(),
         () -> UUID.randomUUID().toString());

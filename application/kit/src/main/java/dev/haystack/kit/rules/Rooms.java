@@ -71,7 +71,12 @@ public final class Rooms {
           .with(ours("port").mayUse(house("domain")))
           .with(
               ours("kit")
-                  .mayUse(PORTS, "org.junit.jupiter", "com.tngtech.archunit", "com.sun.management"))
+                  .mayUse(
+                      PORTS,
+                      "org.junit.jupiter",
+                      "com.tngtech.archunit",
+                      "com.sun.management",
+                      "javax.net.ssl"))
           .with(ours("cluster").mayUse(PORTS))
           .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
@@ -200,7 +205,9 @@ public final class Rooms {
                 "outbound.openai",
                 "outbound.anthropic",
                 "outbound.gemini")),
-        Map.entry("javax.net.ssl", house("inbound.tls", "outbound.transport", "outbound.redisson")),
+        Map.entry(
+            "javax.net.ssl",
+            house("inbound.tls", "kit", "outbound.transport", "outbound.redisson")),
         Map.entry(
             "io.helidon.webserver",
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),

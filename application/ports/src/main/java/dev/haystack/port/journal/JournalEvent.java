@@ -10,6 +10,8 @@ public enum JournalEvent {
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
   DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
+  RELOADED(Level.INFO, "settings were read again, and so many have changed"),
+  RELOAD_REFUSED(Level.WARNING, "settings were read again and are wrong: nothing has changed"),
   CERTIFICATE_TAKEN(Level.INFO, "another certificate is in use, for as many days"),
   CERTIFICATE_REFUSED(
       Level.WARNING, "another certificate was not taken, and the old one serves on"),

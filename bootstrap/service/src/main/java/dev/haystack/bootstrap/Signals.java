@@ -3,12 +3,12 @@ package dev.haystack.bootstrap;
 import java.lang.reflect.Proxy;
 
 /**
- * The signals that stop a process. Java has no public way to hear them; a shutdown hook runs beside
- * those that end the log, and hears of no second signal.
+ * The signals that tell a process to stop, or to read its settings again. Java has no public way to
+ * hear them; a shutdown hook runs beside those that end the log, and hears of no second signal.
  */
-final class StopSignals {
+final class Signals {
 
-  private StopSignals() {}
+  private Signals() {}
 
   /** Has something done at each signal of that name; does nothing where it cannot be heard. */
   @SuppressWarnings("ReferenceEquality") // a handler is equal only to itself
@@ -18,7 +18,7 @@ final class StopSignals {
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object heard =
           Proxy.newProxyInstance(
-              StopSignals.class.getClassLoader(),
+              Signals.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) ->
                   switch (method.getName()) {

@@ -1,0 +1,107 @@
+package dev.haystack.bootstrap;
+
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Reads the settings again while the service runs: all of them, and only if nothing at all is wrong
+ * with them what may change is exchanged. Safe for use by many threads.
+ */
+final class Reload {
+
+  private static final Journal JOURNAL = Journal.of(Reload.class);
+  private static final Duration LOOK_PERIOD = Duration.ofSeconds(30);
+
+  private final Haystack haystack;
+  private final Map<String, String> environment;
+  private final InForce inForce;
+  private final Runnable certificate;
+
+  private SettingValues known;
+  private Map<String, String> seen;
+  private long lookedNanos = System.nanoTime();
+
+  private Reload(
+      Haystack haystack, Map<String, String> environment, InForce inForce, Runnable certificate) {
+    this.haystack = haystack;
+    this.environment = Map.copyOf(environment);
+    this.inForce = inForce;
+    this.certificate = certificate;
+    seen = contents();
+    known = SettingValues.of(GivenSettings.of(environment).reader(haystack), haystack);
+  }
+
+  /** Of a service that runs with what the environment says. */
+  static Reload of(Haystack haystack, Map<String, String> environment, Wiring service) {
+    return new Reload(
+        haystack,
+        environment,
+        service.inForce(),
+        () -> service.certificate().ifPresent(CertificateWatch::look));
+  }
+
+  /**
+   * Reads them again if a file has changed; looks every half a minute, however often it is asked.
+   */
+  synchronized void look() {
+    if (System.nanoTime() - lookedNanos >= LOOK_PERIOD.toNanos()) {
+      lookNow();
+    }
+  }
+
+  /** Reads them again if a file has changed. */
+  synchronized void lookNow() {
+    lookedNanos = System.nanoTime();
+    if (!contents().equals(seen)) {
+      now();
+    }
+  }
+
+  /** Reads them again. */
+  synchronized void now() {
+    // before the reading: what is changed meanwhile is read again
+    seen = contents();
+    try {
+      SettingsReader reader = GivenSettings.of(environment).reader(haystack);
+      Settings read = Settings.read(reader, haystack);
+      exchange(read, SettingValues.of(reader));
+    } catch (WrongSettingsException e) {
+      e.faults().forEach(fault -> JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason(fault)));
+    }
+  }
+
+  private void exchange(Settings read, SettingValues next) {
+    Set<String> changed = known.changedIn(next);
+    Set<String> exchanged =
+        changed.stream()
+            .filter(ReloadableSettings.NAMES::contains)
+            .filter(name -> known.hasOrNeedsNot(name, next))
+            .collect(Collectors.toCollection(TreeSet::new));
+    inForce.replace(inForce.get().exchangedFor(ReloadableSettings.of(read)));
+    Logging.tell(read.log().ours());
+    certificate.run();
+    known = known.with(exchanged, next);
+    var others = new TreeSet<>(changed);
+    others.removeAll(exchanged);
+    others.forEach(
+        name ->
+            JOURNAL.tell(
+                JournalEvent.SETTING_WARNED,
+                Detail.reason(name + " has changed, which takes a restart")));
+    JOURNAL.tell(JournalEvent.RELOADED, Detail.count(exchanged.size()));
+  }
+
+  private Map<String, String> contents() {
+    try {
+      return GivenSettings.of(environment).contents();
+    } catch (WrongSettingsException e) {
+      return Map.of(ConfigurationFile.VARIABLE, e.faults().toString());
+    }
+  }
+}
