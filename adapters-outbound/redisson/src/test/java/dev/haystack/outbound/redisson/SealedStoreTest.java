@@ -34,7 +34,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -193,8 +192,8 @@ class SealedStoreTest {
 
   @Test
   void whileKeysChangeUnderLoadNothingIsLost() {
-    var nodes = List.of(new AtomicReference<>(store("a")), new AtomicReference<>(store("a")));
-    RUN.writeTo(nodes.getFirst().get(), WHEN);
+    var nodes = List.of(new Node(store("a")), new Node(store("a")));
+    RUN.writeTo(nodes.getFirst().store, WHEN);
     var isOver = new AtomicBoolean();
     List<CompletableFuture<List<Message>>> said =
         nodes.stream()
@@ -205,8 +204,8 @@ class SealedStoreTest {
             .toList();
 
     for (List<String> keys : List.of(List.of("a", "b"), List.of("b", "a"))) {
-      for (AtomicReference<RedissonStore> node : nodes) {
-        node.getAndSet(store(keys.toArray(String[]::new))).close();
+      for (Node node : nodes) {
+        node.restartWith(store(keys.toArray(String[]::new)));
       }
     }
     isOver.set(true);
@@ -220,8 +219,24 @@ class SealedStoreTest {
     assertEquals(List.of(), refusals.reasons());
   }
 
+  /** One that is stopped and started with other keys. */
+  private static final class Node {
+
+    private volatile RedissonStore store;
+
+    Node(RedissonStore store) {
+      this.store = store;
+    }
+
+    void restartWith(RedissonStore next) {
+      RedissonStore last = store;
+      store = next;
+      last.close();
+    }
+  }
+
   /** One message after the other, each until it is there. */
-  private static List<Message> speak(AtomicReference<RedissonStore> node, AtomicBoolean isOver) {
+  private static List<Message> speak(Node node, AtomicBoolean isOver) {
     List<Message> said = new ArrayList<>();
     String name = UUID.randomUUID().toString();
     while (!isOver.get()) {
@@ -230,7 +245,7 @@ class SealedStoreTest {
       var offer = new SessionOffer.Messages(RUN.incarnation(), List.of(message), WHEN, LIFE);
       try {
         SharedSession told =
-            node.get().sessions().exchange(RUN.session(), offer, ReadPlace.START).orElseThrow();
+            node.store.sessions().exchange(RUN.session(), offer, ReadPlace.START).orElseThrow();
         assertTrue(told.messages().containsAll(RUN.messages()));
         if (said.size() < SAID_MAX) {
           said.add(message);
