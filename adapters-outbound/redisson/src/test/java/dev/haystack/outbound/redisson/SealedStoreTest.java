@@ -23,6 +23,7 @@ import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;
 import dev.haystack.port.shared.SharedUiLook;
 import dev.haystack.port.shared.SharedUiWrite;
+import dev.haystack.port.shared.Signal;
 import dev.haystack.port.shared.StoreUnavailableException;
 import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -188,6 +190,29 @@ class SealedStoreTest {
     assertEquals(Set.of(new MessageId("m3")), joined.added());
     assertInstanceOf(SharedUiWrite.Stale.class, write(second, state(0, "earlier")));
     assertEquals(List.of(), refusals.reasons());
+  }
+
+  @Test
+  void aSignalThatDoesNotOpenIsHeardByNobodyAndNotOpenedOnTheThreadOfRedis() {
+    var heard = new CopyOnWriteArrayList<Signal>();
+    RedissonStore listening = store("a");
+    listening.bus().listen(heard::add);
+    var stop = new Signal.StopWanted(RUN.session(), RUN.user(), Optional.empty());
+    RedissonStore stranger = store("b");
+    // the way to the listener may be open later than it is reached
+    Eventually.holds(
+        () -> {
+          stranger.bus().broadcast(stop);
+          return !refusals.reasons().isEmpty();
+        });
+    store("a").bus().broadcast(stop);
+
+    Eventually.holds(() -> heard.contains(stop));
+    assertEquals(Set.of("key"), Set.copyOf(refusals.reasons()));
+    assertTrue(
+        refusals.threads().stream().noneMatch(name -> name.startsWith("redis-")),
+        refusals.threads().toString());
+    assertEquals(List.of(stop), heard);
   }
 
   @Test
