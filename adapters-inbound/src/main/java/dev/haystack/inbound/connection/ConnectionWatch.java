@@ -5,13 +5,16 @@ import dev.haystack.port.task.PeriodicTask;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.spi.ServerConnection;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 
 /** Cuts connections that keep still for too long, which the server itself would keep. */
 public final class ConnectionWatch implements AutoCloseable {
@@ -20,6 +23,7 @@ public final class ConnectionWatch implements AutoCloseable {
 
   private final ConnectionLimits limits;
   private final InboundGuard guard;
+  private final HandshakeWatch handshakes = new HandshakeWatch();
   private final Map<String, WatchedConnection> connections = new ConcurrentHashMap<>();
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(
@@ -35,11 +39,35 @@ public final class ConnectionWatch implements AutoCloseable {
     var watch =
         PeriodicTask.each("the watch over connections", connections.values(), this::cutIfOverdue);
     var _ = clock.scheduleAtFixedRate(watch, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
+    var shaking =
+        PeriodicTask.of("the watch over handshakes", () -> handshakes.look(limits.header()));
+    var _ = clock.scheduleAtFixedRate(shaking, periodMillis, periodMillis, TimeUnit.MILLISECONDS);
   }
 
-  WatchedConnection watch(ConnectionContext context, ServerConnection connection) {
+  /**
+   * A connection begins with TLS on this thread; it has its place from here on, and as long for its
+   * handshake as for its first headers.
+   */
+  public void shakeHands(Socket connection) throws IOException {
+    Runnable leave =
+        guard
+            .connection(connection.getInetAddress())
+            .orElseThrow(() -> new IOException("too many of one address"));
+    handshakes.begin(connection, leave);
+  }
+
+  /** The connection of this thread, unless it is one too many of its address. */
+  WatchedConnection watch(
+      ConnectionContext context, Function<ConnectionContext, ServerConnection> protocol) {
+    Optional<HandshakeWatch.Begun> shaken = handshakes.finish();
+    Runnable leave = shaken.map(HandshakeWatch.Begun::leave).orElseGet(() -> place(context));
+    var strict = StrictContext.of(context, shaken.map(begun -> begun::cut));
+    return watch(strict, protocol.apply(strict), leave);
+  }
+
+  private WatchedConnection watch(
+      ConnectionContext context, ServerConnection connection, Runnable leave) {
     String id = context.childSocketId();
-    Runnable leave = place(context);
     var watched =
         new WatchedConnection(
             connection,
@@ -60,7 +88,7 @@ public final class ConnectionWatch implements AutoCloseable {
 
   /** How many are open. */
   public int size() {
-    return connections.size();
+    return connections.size() + handshakes.size();
   }
 
   /** One connection too many of an address ends before it has been read. */

@@ -10,12 +10,21 @@ import io.helidon.webserver.Router;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 
-/** A connection's context, but for how it is read. */
-record StrictContext(ConnectionContext given, StrictReader dataReader)
+/** A connection's context, but for how it is read and how it is cut. */
+record StrictContext(ConnectionContext given, StrictReader dataReader, HelidonSocket serverSocket)
     implements ConnectionContext {
 
-  static StrictContext of(ConnectionContext given) {
-    return new StrictContext(given, new StrictReader(given.dataReader()));
+  /**
+   * The same, read strictly.
+   *
+   * @param cut ends the connection beneath TLS, if it is there
+   */
+  static StrictContext of(ConnectionContext given, Optional<Runnable> cut) {
+    HelidonSocket socket = given.serverSocket();
+    return new StrictContext(
+        given,
+        new StrictReader(given.dataReader()),
+        cut.<HelidonSocket>map(end -> new CuttableSocket(socket, end)).orElse(socket));
   }
 
   @Override
@@ -41,11 +50,6 @@ record StrictContext(ConnectionContext given, StrictReader dataReader)
   @Override
   public Optional<ProxyProtocolData> proxyProtocolData() {
     return given.proxyProtocolData();
-  }
-
-  @Override
-  public HelidonSocket serverSocket() {
-    return given.serverSocket();
   }
 
   @Override

@@ -27,7 +27,6 @@ public record WatchedSelector(ServerConnectionSelector protocol, ConnectionWatch
 
   @Override
   public ServerConnection connection(ConnectionContext context) {
-    var strict = StrictContext.of(context);
-    return watch.watch(strict, protocol.connection(strict));
+    return watch.watch(context, protocol::connection);
   }
 }

@@ -15,6 +15,7 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.AgUiDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +37,7 @@ record AgUiRoute(
   private static final int TOOLS_MAX = 500;
 
   List<Route> route() {
-    return List.of(Route.of("POST", "/ag-ui", this::run));
+    return List.of(Route.of("POST", "/ag-ui", this::run).telling(AuditEvent.SESSION_WRITE));
   }
 
   private Answer run(Call call) throws InterruptedException {
@@ -78,7 +79,9 @@ record AgUiRoute(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, false, Keep.SESSION));
+            new TurnTerms(told.before(false), data, true, false, Keep.SESSION),
+            call.trail().origin(),
+            call.span());
     return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
   }
 

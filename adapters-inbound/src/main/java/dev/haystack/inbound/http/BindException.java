@@ -5,18 +5,21 @@ public final class BindException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  BindException(ServerSettings settings, Throwable cause) {
+  /** At an address that stands in the settings of these names. */
+  BindException(ServerSettings settings, String names, Throwable cause) {
     super(
         "cannot listen on "
             + settings.host()
             + " port "
             + settings.port()
             + ": the port is in use, needs more rights, or the address is not this machine's;"
-            + " set HOST and PORT to others",
+            + " set "
+            + names
+            + " to others",
         cause);
   }
 
-  BindException(ServerSettings settings) {
-    this(settings, new IllegalStateException("the server does not run"));
+  BindException(ServerSettings settings, String names) {
+    this(settings, names, new IllegalStateException("the server does not run"));
   }
 }

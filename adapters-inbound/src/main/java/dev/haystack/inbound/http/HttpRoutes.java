@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
@@ -13,17 +14,18 @@ import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
  * All that can be asked by HTTP, and the use cases that answer.
  *
+ * @param isWatchedApart whether the numbers and the details of health are told by another listener
  * @param ids for new sessions, so nobody may be able to guess them
  */
 public record HttpRoutes(
@@ -35,13 +37,16 @@ public record HttpRoutes(
     FollowSession following,
     RunTurn turns,
     StopTurn stopping,
+    AnswerConsent answering,
     UpdateUiState updating,
+    WebSocketDoor sockets,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
     ServiceInfo info,
     ReadHealth health,
-    Function<MetricsFormat, MetricsText> metrics,
+    MetricsAccess metrics,
+    boolean isWatchedApart,
     Frontends frontends,
     InstantSource clock,
     Supplier<String> ids) {
@@ -63,16 +68,27 @@ public record HttpRoutes(
 
   List<Route> all() {
     return Stream.of(
-            new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
-            new InfoRoutes(personas, info, health, metrics, ids).all(),
+            new SessionRoutes(opening, reading, deletion, stopping, answering, ids).all(),
+            isWatchedApart ? told().brief() : told().all(),
+            new ListeningRoutes(leases, door(false), updating, sockets, clock, ids).all(),
             new ContractRoutes().all(),
             List.of(
+                new PersonaRoute(personas, ids).route(),
                 new ChatRoute(leases, door(false), ids).route(),
                 new SummaryRoute(leases, summaries, ids).route(),
                 new DocumentRoute(leases, documents, ids).route()),
             frontends.open().stream().flatMap(this::routes).toList())
         .flatMap(List::stream)
         .toList();
+  }
+
+  /** What those who watch can ask. */
+  List<Route> admin() {
+    return told().all();
+  }
+
+  private InfoRoutes told() {
+    return new InfoRoutes(info, health, metrics);
   }
 
   private Stream<Route> routes(Frontend frontend) {

@@ -3,44 +3,51 @@ package dev.haystack.inbound.http;
 import dev.haystack.application.health.Health;
 import dev.haystack.application.health.Observed;
 import dev.haystack.application.health.ReadHealth;
-import dev.haystack.application.persona.Personas;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.http.HttpRoutes.MetricsFormat;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** What the service can do and how it does. */
-record InfoRoutes(
-    Personas personas,
-    HttpRoutes.ServiceInfo info,
-    ReadHealth health,
-    Function<MetricsFormat, HttpRoutes.MetricsText> metrics,
-    Supplier<String> ids) {
+/** What the service is and how it does, for anybody or for those who watch it. */
+record InfoRoutes(HttpRoutes.ServiceInfo info, ReadHealth health, MetricsAccess metrics) {
 
   private static final String OPEN_METRICS = "application/openmetrics-text";
   private static final List<String> PROTOCOLS = List.of(Dialect.STANDARD, Dialect.CLASSIC);
 
+  /** All of it. */
   List<Route> all() {
     return List.of(
-        Route.of("GET", "/personas", this::list),
-        Route.ofAnybody("/info", _ -> Answer.ok(self())),
+        introduction(),
         Route.ofAnybody("/metrics", this::numbers),
         Route.ofAnybody("/health", _ -> report()),
         Route.ofAnybody("/health/ready", _ -> report()),
-        Route.ofAnybody("/health/live", _ -> Answer.ok(status(HealthStatus.UP))));
+        life());
   }
 
-  private Answer list(Call call) {
-    // outside of sessions an anonymous caller is nobody twice
-    var _ = call.caller(new SessionId(ids.get()), JsonObject.EMPTY);
-    var all = Renderings.array(personas.all().stream().map(Renderings::persona));
-    return Answer.ok(JsonObject.builder().put("personas", all).build());
+  /** What is nobody's secret, where another listener tells the rest. */
+  List<Route> brief() {
+    return List.of(
+        introduction(),
+        Route.ofAnybody("/metrics", InfoRoutes::nothing),
+        Route.ofAnybody("/health", _ -> word()),
+        Route.ofAnybody("/health/ready", _ -> word()),
+        life());
+  }
+
+  private Route introduction() {
+    return Route.ofAnybody("/info", _ -> Answer.ok(self()));
+  }
+
+  private static Route life() {
+    return Route.ofAnybody("/health/live", _ -> Answer.ok(status(HealthStatus.UP)));
+  }
+
+  private static Answer nothing(Call call) {
+    throw new Refusal(Problem.of(ErrorCode.NOT_FOUND));
   }
 
   private JsonObject self() {
@@ -55,7 +62,8 @@ record InfoRoutes(
 
   private Answer numbers(Call call) {
     boolean isOpen = call.accepts(OPEN_METRICS);
-    HttpRoutes.MetricsText now = metrics.apply(isOpen ? MetricsFormat.OPEN : MetricsFormat.PLAIN);
+    HttpRoutes.MetricsText now =
+        metrics.read(call.shownToken(), isOpen ? MetricsFormat.OPEN : MetricsFormat.PLAIN);
     return call.takesGzip()
         ? new Answer.Packed(now.mediaType(), now.text())
         : new Answer.Text(now.mediaType(), now.text());
@@ -65,7 +73,7 @@ record InfoRoutes(
     Health now = health.read();
     var dependencies = Renderings.array(now.dependencies().stream().map(InfoRoutes::dependency));
     return Answer.of(
-        now.status() == HealthStatus.DOWN ? 503 : 200,
+        code(now.status()),
         JsonObject.builder()
             .put("status", word(now.status()))
             .put("node", info.node())
@@ -73,6 +81,15 @@ record InfoRoutes(
             .put("draining", now.draining())
             .put("dependencies", dependencies)
             .build());
+  }
+
+  private Answer word() {
+    HealthStatus now = health.read().status();
+    return Answer.of(code(now), status(now));
+  }
+
+  private static int code(HealthStatus status) {
+    return status == HealthStatus.DOWN ? 503 : 200;
   }
 
   private static JsonObject dependency(Observed observed) {

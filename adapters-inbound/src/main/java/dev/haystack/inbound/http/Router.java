@@ -16,13 +16,18 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.Tracing;
+import io.helidon.http.HeaderName;
+import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
 import io.helidon.webserver.http.Handler;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -33,31 +38,39 @@ final class Router implements Handler {
 
   private static final Journal JOURNAL = Journal.of(Router.class);
 
+  private static final HeaderName FORWARDED_PROTO = HeaderNames.create("X-Forwarded-Proto");
+
   private final List<Route> routes;
   private final PageAccess pages;
-  private final Callers callers;
+  private final BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
+  private final Tracing tracing;
   private final Optional<Console> console;
 
+  /**
+   * @param tokens looks at the token of a request that is not for anybody
+   */
   Router(
       List<Route> routes,
       PageAccess pages,
-      Callers callers,
+      BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens,
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
-    this.callers = callers;
+    this.tokens = tokens;
     this.watch = watch;
     this.settings = settings;
     this.guard = guard;
     this.access = access;
+    this.tracing = tracing;
     this.console = console;
   }
 
@@ -65,12 +78,16 @@ final class Router implements Handler {
   public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
     RequestId id = Visit.id(request.headers());
     response.header(RequestId.HEADER, id.value());
-    boolean _ = RequestScope.call(id, () -> visit(request, response));
+    var visit = Visit.begin(request, tracing);
+    boolean _ =
+        RequestScope.call(
+            id,
+            () ->
+                RequestScope.callAt(visit.span().context(), () -> visit(request, response, visit)));
   }
 
-  private boolean visit(ServerRequest request, ServerResponse response)
+  private boolean visit(ServerRequest request, ServerResponse response, Visit visit)
       throws InterruptedException {
-    var visit = new Visit(request);
     try {
       serve(request, response, visit);
       return true;
@@ -88,9 +105,10 @@ final class Router implements Handler {
     connection.enter(ConnectionPhase.SERVING);
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
     var writer = new AnswerWriter(request, target.path(), response, connection);
-    CommonHeaders.ALL.forEach((name, value) -> response.header(name, value));
+    CommonHeaders.of(request.isSecure()).forEach((name, value) -> response.header(name, value));
     List<Route> there = there(target.path());
     try {
+      admitWay(request, there);
       pages.admit(request, target, response.headers());
       writer.write(answer(request, target.path(), there, connection, visit));
     } catch (Refusal refusal) {
@@ -104,6 +122,16 @@ final class Router implements Handler {
       throw new CloseConnectionException("the last request of the connection");
     }
     connection.enter(ConnectionPhase.IDLE);
+  }
+
+  /** Whoever looks whether the service is well need not come through its proxy. */
+  private void admitWay(ServerRequest request, List<Route> there) {
+    boolean isLook = there.stream().anyMatch(Route::isOfHealth);
+    if (!isLook
+        && request.remotePeer().address() instanceof InetSocketAddress peer
+        && guard.isAstray(peer.getAddress(), request.headers().values(FORWARDED_PROTO))) {
+      throw new Refusal(Problem.of(ErrorCode.FORBIDDEN).saying(InboundGuard.ASTRAY));
+    }
   }
 
   /** The routes of the path, one for each of its methods. */
@@ -131,7 +159,8 @@ final class Router implements Handler {
     }
     List<String> segments = Route.split(path);
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
-    Optional<TokenCheck> token = isPublic ? Optional.empty() : Optional.of(callers.admit(request));
+    Optional<TokenCheck> token =
+        isPublic ? Optional.empty() : tokens.apply(request, pattern(there));
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }
@@ -142,7 +171,27 @@ final class Router implements Handler {
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, token, connection, settings, guard));
+    var trail =
+        new CallTrail(guard.trail(), Callers.origin(request, route.pattern(), guard), route.told());
+    return told(
+        route,
+        new Call(request, path, values, token, connection, settings, guard, trail, visit.span()));
+  }
+
+  private static String pattern(List<Route> there) {
+    return there.stream().findFirst().map(Route::pattern).orElse("");
+  }
+
+  /** What is answered is told first, unless the route has told of it before. */
+  private static Answer told(Route route, Call call) throws InterruptedException {
+    try {
+      Answer answer = answer(route, call);
+      call.trail().allowed();
+      return answer;
+    } catch (Refusal refusal) {
+      call.trail().refused(refusal.problem().code());
+      throw refusal;
+    }
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

@@ -4,7 +4,6 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.access.Answered;
 import dev.haystack.inbound.connection.RequestTarget;
-import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.problem.ProblemDetails;
 import dev.haystack.inbound.problem.ProblemStatus;
 import dev.haystack.port.journal.RequestId;
@@ -22,7 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what never reaches a route: a request the server cannot read. */
-record TransportProblems(PageAccess pages, AccessLog access) implements DirectHandler {
+record TransportProblems(PageAccess pages, AccessLog access, Map<String, String> common)
+    implements DirectHandler {
 
   /** The server hands the whole line where it wanted to see a version. */
   private static final Predicate<String> NAMES_ANOTHER_VERSION =
@@ -43,7 +43,7 @@ record TransportProblems(PageAccess pages, AccessLog access) implements DirectHa
       TransportRequest request, Status status, ServerResponseHeaders headers, RequestId id) {
     pages.tell(request.headers(), headers);
     headers.set(Visit.REQUEST_ID, id.value());
-    CommonHeaders.ALL.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
+    common.forEach((name, value) -> headers.set(HeaderNames.create(name), value));
     Problem problem = problem(status.code(), request);
     String body = problem.toJson(path(request)).text();
     access.answered(

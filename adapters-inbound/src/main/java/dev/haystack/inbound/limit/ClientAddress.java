@@ -43,6 +43,15 @@ public record ClientAddress(List<String> trustedProxies) {
         : Optional.of(AddressKey.of(client));
   }
 
+  /** Whether a trusted proxy says of all the way before it that it is encrypted. */
+  boolean isOverHttps(InetAddress peer, List<String> forwardedProtos) {
+    return isTrusted(peer)
+        && !forwardedProtos.isEmpty()
+        && forwardedProtos.stream()
+            .flatMap(header -> Stream.of(header.split(",", -1)))
+            .allMatch(proto -> proto.strip().equalsIgnoreCase("https"));
+  }
+
   private InetAddress client(InetAddress peer, List<String> forwardedFor) {
     InetAddress known = peer;
     List<String> hops =

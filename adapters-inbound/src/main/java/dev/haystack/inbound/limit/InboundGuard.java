@@ -1,6 +1,7 @@
 package dev.haystack.inbound.limit;
 
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -13,11 +14,18 @@ import java.util.Optional;
  */
 public final class InboundGuard {
 
+  /** What is said to whom came another way. */
+  public static final String ASTRAY =
+      "This service is asked through its proxy, over https. The settings TLS_TERMINATION and"
+          + " TRUSTED_PROXIES say so.";
+
   // of what large bodies may take
   private static final int HELD_SHARE = 3;
 
   private final InboundLimits limits;
   private final ClientAddress addresses;
+  private final AuditTrail trail;
+  private final boolean isBehindProxy;
   private final InboundTally tally;
   private final InboundMemory memory;
   private final HeldMemory held;
@@ -32,6 +40,23 @@ public final class InboundGuard {
 
   /** The same with one who counts what is refused. */
   public InboundGuard(InboundLimits limits, ClientAddress addresses, Meter meter) {
+    this(limits, addresses, false, meter, AuditTrail.NONE);
+  }
+
+  /**
+   * All of it.
+   *
+   * @param isBehindProxy whether only a trusted proxy may ask, for who asked it encrypted
+   * @param trail is told who read and wrote what
+   */
+  public InboundGuard(
+      InboundLimits limits,
+      ClientAddress addresses,
+      boolean isBehindProxy,
+      Meter meter,
+      AuditTrail trail) {
+    this.isBehindProxy = isBehindProxy;
+    this.trail = trail;
     tally = new InboundTally(meter);
     this.limits = limits;
     this.addresses = addresses;
@@ -45,6 +70,11 @@ public final class InboundGuard {
 
   public InboundLimits limits() {
     return limits;
+  }
+
+  /** Who is told of what callers read and write. */
+  public AuditTrail trail() {
+    return trail;
   }
 
   public InboundMemory memory() {
@@ -93,6 +123,15 @@ public final class InboundGuard {
   /** The address from which somebody comes, for whoever reads what is told of them. */
   public String client(InetAddress peer, List<String> forwardedFor) {
     return addresses.of(peer, forwardedFor);
+  }
+
+  /**
+   * Whether a request came another way than through the proxy that encrypts for the service.
+   *
+   * @param forwardedProtos what each {@code X-Forwarded-Proto} says
+   */
+  public boolean isAstray(InetAddress peer, List<String> forwardedProtos) {
+    return isBehindProxy && !addresses.isOverHttps(peer, forwardedProtos);
   }
 
   /** How often an address was not counted in its minute, because too many others were. */

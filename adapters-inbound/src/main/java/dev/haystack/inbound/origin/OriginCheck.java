@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Predicate;
 
 /**
  * Asks whether a page may use the service, and says which may not: to whoever asked, and in the log
@@ -25,24 +27,40 @@ public final class OriginCheck {
           + " has.";
 
   private final AllowedOrigins origins;
+  private final Predicate<String> isHost;
   private final InstantSource clock;
   private final ObjIntConsumer<String> log;
   private Instant quietUntil = Instant.MIN;
   private int unsaid;
 
   public OriginCheck(AllowedOrigins origins, InstantSource clock) {
-    this(
-        origins,
-        clock,
-        (origin, unsaid) ->
-            JOURNAL.tell(JournalEvent.ORIGIN_REFUSED, Detail.origin(origin), Detail.count(unsaid)));
+    this(origins, origins.own()::isHost, clock, OriginCheck::told);
+  }
+
+  /** For a listener that is asked by address, and for no pages but its own. */
+  public static OriginCheck ofAnyName(InstantSource clock) {
+    var nobody = new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK);
+    return new OriginCheck(nobody, _ -> true, clock, OriginCheck::told);
+  }
+
+  private static void told(String origin, int unsaid) {
+    JOURNAL.tell(JournalEvent.ORIGIN_REFUSED, Detail.origin(origin), Detail.count(unsaid));
   }
 
   /**
    * @param log is told an origin and how many refusals were not told since
    */
   OriginCheck(AllowedOrigins origins, InstantSource clock, ObjIntConsumer<String> log) {
+    this(origins, origins.own()::isHost, clock, log);
+  }
+
+  private OriginCheck(
+      AllowedOrigins origins,
+      Predicate<String> isHost,
+      InstantSource clock,
+      ObjIntConsumer<String> log) {
     this.origins = origins;
+    this.isHost = isHost;
     this.clock = clock;
     this.log = log;
   }
@@ -53,7 +71,7 @@ public final class OriginCheck {
     if (doubled.isPresent()) {
       return refused(Kind.AMBIGUOUS, "There must be exactly one " + doubled.get() + " header.");
     }
-    if (!origins.own().isHost(asked.host())) {
+    if (!isHost.test(asked.host())) {
       return refused(Kind.MISDIRECTED, WRONG_HOST);
     }
     Optional<String> origin = asked.origin();

@@ -66,8 +66,8 @@ public final class AgUiDialect implements TurnDialect {
       }
       case TurnEvent.Completed completed -> finished(completed, event, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, event, stream);
-      case TurnEvent.Ended _, TurnEvent.ContextCompacted _ -> {
-        // the run's end was told, and the other is of no turn
+      case TurnEvent.ConfirmationRequired _, TurnEvent.Ended _, TurnEvent.ContextCompacted _ -> {
+        // asked on another's connection; the run's end was told; the last is of no turn
       }
     }
   }

@@ -48,8 +48,8 @@ public final class AiSdkDialect implements TurnDialect {
       case TurnEvent.Completed completed -> finished(completed, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, stream);
       case TurnEvent.Ended() -> stream.append(DONE);
-      case TurnEvent.ContextCompacted _ -> {
-        // of no turn
+      case TurnEvent.ConfirmationRequired _, TurnEvent.ContextCompacted _ -> {
+        // asked on another's connection, and of no turn
       }
     }
   }

@@ -31,7 +31,7 @@ final class HttpReply {
   }
 
   /** A refusal; who asked with HEAD gets no body. */
-  static byte[] refused(Refused refused, boolean withBody, RequestId id) {
+  static byte[] refused(Refused refused, boolean withBody, boolean isEncrypted, RequestId id) {
     byte[] body = refused.body().getBytes(StandardCharsets.UTF_8);
     var head = new StringBuilder("HTTP/1.1 ");
     head.append(refused.status()).append(' ');
@@ -40,7 +40,7 @@ final class HttpReply {
     header(head, "Content-Type", refused.contentType());
     header(head, "Content-Length", Integer.toString(body.length));
     header(head, RequestId.HEADER, id.value());
-    CommonHeaders.ALL.forEach((name, value) -> header(head, name, value));
+    CommonHeaders.of(isEncrypted).forEach((name, value) -> header(head, name, value));
     refused.headers().forEach((name, value) -> header(head, name, value));
     head.append(LINE_END);
     var bytes = new ByteArrayOutputStream();

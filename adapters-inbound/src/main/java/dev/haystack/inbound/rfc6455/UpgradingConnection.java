@@ -173,7 +173,7 @@ final class UpgradingConnection implements ServerConnection {
 
   private void refuse(Reply.Refused refused) {
     // a peer that has gone needs no refusal
-    var _ = respond(HttpReply.refused(refused, wantsBody, id));
+    var _ = respond(HttpReply.refused(refused, wantsBody, context.isSecure(), id));
     answered(refused.status());
     upgrading.tally().refused(refused.status());
   }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundLimits;
+import io.helidon.common.buffers.DataReader;
 import io.helidon.common.socket.HelidonSocket;
 import io.helidon.common.socket.PeerInfo;
 import io.helidon.webserver.CloseConnectionException;
@@ -75,9 +76,10 @@ class ConnectionWatchTest {
                 switch (method.getName()) {
                   case "childSocketId" -> id;
                   case "remotePeer" -> peer(LOOPBACK);
+                  case "dataReader" -> DataReader.create(() -> new byte[0]);
                   default -> socket;
                 });
-    return watch.watch(context, fake(ServerConnection.class, (_, _, _) -> null));
+    return watch.watch(context, _ -> fake(ServerConnection.class, (_, _, _) -> null));
   }
 
   private static <T> T fake(Class<T> type, InvocationHandler handler) {
@@ -98,15 +100,15 @@ class ConnectionWatchTest {
     var guard = new InboundGuard(limits, new ClientAddress(List.of("192.0.2.9")));
     try (var watch = new ConnectionWatch(IMPATIENT, guard)) {
       for (int i = 0; i < 2; i++) {
-        var _ = watch.watch(from("192.0.2.1", "a" + i), NOTHING);
+        var _ = watch.watch(from("192.0.2.1", "a" + i), _ -> NOTHING);
       }
 
       assertThrows(
           CloseConnectionException.class,
-          () -> watch.watch(from("192.0.2.1", "one more"), NOTHING));
+          () -> watch.watch(from("192.0.2.1", "one more"), _ -> NOTHING));
       for (int i = 0; i < 5; i++) {
-        var _ = watch.watch(from("192.0.2.9", "proxy" + i), NOTHING);
-        var _ = watch.watch(from("127.0.0.1", "here" + i), NOTHING);
+        var _ = watch.watch(from("192.0.2.9", "proxy" + i), _ -> NOTHING);
+        var _ = watch.watch(from("127.0.0.1", "here" + i), _ -> NOTHING);
       }
       assertEquals(1, guard.tally().refusedByAddress());
       assertEquals(12, watch.size());
@@ -117,6 +119,12 @@ class ConnectionWatchTest {
     var peer = peer(InetAddress.getByName(address));
     return fake(
         ConnectionContext.class,
-        (_, method, _) -> method.getName().equals("childSocketId") ? id : peer);
+        (_, method, _) ->
+            switch (method.getName()) {
+              case "childSocketId" -> id;
+              case "remotePeer" -> peer;
+              case "dataReader" -> DataReader.create(() -> new byte[0]);
+              default -> fake(HelidonSocket.class, (_, _, _) -> null);
+            });
   }
 }

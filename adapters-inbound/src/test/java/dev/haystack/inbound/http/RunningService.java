@@ -1,6 +1,9 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.consent.AnswerConsent;
+import dev.haystack.application.consent.ConsentMode;
+import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.cost.UserWork;
@@ -42,10 +45,17 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
+import dev.haystack.inbound.tls.ServerTls;
+import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -62,6 +72,7 @@ import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.function.Supplier;
 
 /** The whole HTTP side on a port of its own, over fakes of the ports. */
 final class RunningService implements AutoCloseable {
@@ -79,9 +90,12 @@ final class RunningService implements AutoCloseable {
   private final ActiveTurns active =
       new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
   private final SessionFollowers followers = new SessionFollowers();
+  private final Consents consents = new Consents(ConsentMode.USER, Clock.systemUTC());
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
+  private final WebSocketDoor sockets;
+  private final Optional<Supplier<Optional<String>>> watchers;
   final InboundGuard guard;
 
   RunningService() {
@@ -97,21 +111,82 @@ final class RunningService implements AutoCloseable {
   }
 
   RunningService(ServerSettings settings, IdentifyCaller callers, ConsoleMode console) {
+    this(settings, callers, console, Optional.empty(), Optional.empty());
+  }
+
+  RunningService(ServerTls tls) {
+    this(ServerSettings.at("127.0.0.1", 0), tls);
+  }
+
+  RunningService(ServerSettings settings, ServerTls tls) {
+    this(settings, new IdentifyCaller(), ConsoleMode.OFF, Optional.empty(), Optional.of(tls));
+  }
+
+  /** One whose numbers and details are told elsewhere, for that token if there is one. */
+  static RunningService watchedApart(Supplier<Optional<String>> token) {
+    return new RunningService(
+        ServerSettings.at("127.0.0.1", 0),
+        new IdentifyCaller(),
+        ConsoleMode.OFF,
+        Optional.of(token),
+        Optional.empty());
+  }
+
+  private RunningService(
+      ServerSettings settings,
+      IdentifyCaller callers,
+      ConsoleMode console,
+      Optional<Supplier<Optional<String>>> watchers,
+      Optional<ServerTls> tls) {
+    this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    sockets =
+        new WebSocketDoor(
+            useCases(),
+            SocketSettings.DEFAULT,
+            origins(),
+            true,
+            false,
+            guard,
+            Clock.systemUTC(),
+            scheduler,
+            Tracing.OFF);
     door =
         WebServerDoor.open(
             settings,
-            new OriginCheck(
-                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            tls,
+            origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
+            Tracing.OFF,
             routes(),
             Console.of(console, false),
             Optional.empty());
   }
 
-  private HttpRoutes routes() {
+  private static OriginCheck origins() {
+    return new OriginCheck(
+        new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC());
+  }
+
+  private SocketUseCases useCases() {
+    return new SocketUseCases(
+        callers,
+        new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
+        following(),
+        turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true),
+        new AnswerConsent(consents, OtherNodes.NONE));
+  }
+
+  /** What listeners are told. */
+  WebSocketDoor sockets() {
+    return sockets;
+  }
+
+  HttpRoutes routes() {
     return new HttpRoutes(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
@@ -121,7 +196,9 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
+        new AnswerConsent(consents, OtherNodes.NONE),
         new UpdateUiState(sessions, uiStates, _ -> true),
+        sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
@@ -129,7 +206,11 @@ final class RunningService implements AutoCloseable {
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(
             List.of(() -> new Dependency("model", health, "fake")), () -> false, Clock.systemUTC()),
-        _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+        new MetricsAccess(
+            _ -> new HttpRoutes.MetricsText("text/plain", "numbers"),
+            true,
+            watchers.orElse(Optional::empty)),
+        watchers.isPresent(),
         Frontends.DEFAULT,
         Clock.systemUTC(),
         RunningService::id);
@@ -160,6 +241,11 @@ final class RunningService implements AutoCloseable {
         RunningService::id);
   }
 
+  /** Where users are asked. */
+  Consents consents() {
+    return consents;
+  }
+
   FollowSession following() {
     return new FollowSession(sessions, log, active, followers);
   }
@@ -167,7 +253,16 @@ final class RunningService implements AutoCloseable {
   RunTurn turns() {
     ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
     return new RunTurn(
-        new TurnPorts(new UserModels(model, UserLimits.none()), backend, sessions, uiStates, log),
+        new TurnPorts(
+            new UserModels(model, UserLimits.none()),
+            new UserModels(model, UserLimits.none()),
+            backend,
+            sessions,
+            uiStates,
+            log,
+            Meter.NONE,
+            consents,
+            AuditTrail.NONE),
         _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,

@@ -8,6 +8,7 @@ import dev.haystack.cluster.line.RecoverTurn;
 import dev.haystack.cluster.line.SharedPlaces;
 import dev.haystack.cluster.log.LogSessions;
 import dev.haystack.cluster.log.TieredEventLog;
+import dev.haystack.cluster.log.TracedSharedLog;
 import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.ReachHistory;
@@ -28,6 +29,7 @@ import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
 import dev.haystack.port.turn.ThisNode;
 import dev.haystack.port.turn.TurnPlaces;
@@ -78,6 +80,18 @@ public final class Cluster implements OtherNodes, AutoCloseable {
       Supplier<String> ids,
       Consumer<SessionId> reset,
       InstantSource clock) {
+    this(shared, local, lifetimes, ids, reset, clock, Tracing.OFF);
+  }
+
+  /** The same, with what keeps what goes to the shared store. */
+  public Cluster(
+      SharedStore shared,
+      LocalStore local,
+      Lifetimes lifetimes,
+      Supplier<String> ids,
+      Consumer<SessionId> reset,
+      InstantSource clock,
+      Tracing tracing) {
     this.shared = shared;
     this.local = local;
     this.clock = clock;
@@ -94,7 +108,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
     log =
         new TieredEventLog(
             local.log(),
-            shared.log(),
+            new TracedSharedLog(shared.log(), tracing),
             shared.waitMax(),
             reachability,
             signals,
@@ -180,6 +194,10 @@ public final class Cluster implements OtherNodes, AutoCloseable {
         Signal.StopWanted.class,
         wanted -> node.stop(wanted.session(), wanted.user(), wanted.turn()));
     signals.on(
+        Signal.ConsentAnswered.class,
+        said ->
+            node.consentAnswered(said.session(), said.user(), said.actionId(), said.isGranted()));
+    signals.on(
         Signal.SessionDeleted.class,
         deleted -> {
           var _ =
@@ -211,6 +229,11 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   @Override
   public void stopWanted(SessionId session, UserId user, Optional<TurnId> turn) {
     signals.broadcast(new Signal.StopWanted(session, user, turn));
+  }
+
+  @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    signals.broadcast(new Signal.ConsentAnswered(session, user, actionId, isGranted));
   }
 
   @Override

@@ -115,6 +115,15 @@ class ClusterTest {
   }
 
   @Test
+  void aConsentIsTakenToWhereItIsWaitedFor() {
+    here.cluster.consentAnswered(SESSION, ANNA, "consent-1", true);
+
+    String happened = "consent " + ANNA.subject() + "'s consent-1 true";
+    Eventually.holds(() -> there.happened.contains(happened));
+    assertFalse(here.happened.contains(happened));
+  }
+
+  @Test
   void aSessionThatIsDeletedOnOneNodeIsLetGoOfOnTheOther() {
     var incarnation = here.open(SESSION, ANNA).session().incarnation();
     assertTrue(there.cluster.sessions().find(SESSION).isPresent());

@@ -97,6 +97,11 @@ final class NotingNode implements ThisNode, AutoCloseable {
   }
 
   @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    happened.add("consent " + user.subject() + "'s " + actionId + " " + isGranted);
+  }
+
+  @Override
   public void endTurns(SessionId session) {
     happened.add("turns ended");
   }

@@ -31,21 +31,24 @@ final class Logging {
 
   private Logging() {}
 
-  static void configure(LogSettings settings) {
+  /** From now on all is told so; the newest lines are kept. */
+  static RecentLines configure(LogSettings settings) {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    var line = new JournalLine(settings.nodeName(), KeyedHash.under(settings.hashKey()));
-    ROOT.addHandler(console(new JournalFormatter(line, settings.format())));
+    var line = new JournalLine(settings.nodeName(), KeyedHash.ofProcess(settings.hashKey()));
+    var lines = new RecentLines(new JournalFormatter(line, settings.format()));
+    ROOT.addHandler(console(lines));
     ROOT.setLevel(settings.libraries());
     OURS.setLevel(settings.ours());
     // the server warns, with a stack, of every client that goes away at the wrong moment
     boolean isAsked = settings.libraries().intValue() < Level.WARNING.intValue();
     QUIET.forEach(logger -> logger.setLevel(isAsked ? settings.libraries() : Level.SEVERE));
     SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    return lines;
   }
 
-  private static ConsoleHandler console(JournalFormatter formatter) {
+  private static ConsoleHandler console(RecentLines formatter) {
     var console = new ConsoleHandler();
     console.setFormatter(formatter);
     console.setLevel(Level.ALL);

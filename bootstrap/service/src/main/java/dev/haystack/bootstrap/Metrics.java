@@ -16,6 +16,7 @@ import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.jose.KeyLook;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
+import dev.haystack.outbound.trail.FileTrail;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.Rejection;
 import dev.haystack.port.meter.Meter;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -89,6 +91,17 @@ record Metrics(Meter meter, MetricsPage page) {
         guard.held()::bytes);
   }
 
+  /** Of the service's own TLS, where it speaks it. */
+  void ofCertificate(Optional<CertificateWatch> certificate) {
+    Map<String, LongSupplier> left = new TreeMap<>();
+    certificate.ifPresent(watch -> left.put("service", watch::secondsLeft));
+    page.gauge(
+        "haystack_certificate_seconds_left",
+        "Until the end of the listener's certificate; negative behind it",
+        "listener",
+        left);
+  }
+
   /** With the verifier where tokens are verified by an issuer's keys. */
   void ofTokens(TokenTally tally, Optional<JwtVerifier> verifier) {
     Map<String, LongSupplier> reasons = new TreeMap<>();
@@ -150,7 +163,7 @@ record Metrics(Meter meter, MetricsPage page) {
   }
 
   /** How sockets were refused and ended, and what waits for them. */
-  void ofSockets(SocketTally tally, LongSupplier outboxBytes) {
+  void ofSockets(SocketTally tally, LongSupplier outboxBytes, LongSupplier listeners) {
     page.counter(
         "haystack_sockets_closed", "Sockets that ended, by their code", "code", tally.closed());
     page.counter(
@@ -159,6 +172,7 @@ record Metrics(Meter meter, MetricsPage page) {
         "reason",
         tally.refused());
     page.gauge("haystack_outbox_bytes", "Text that waits to be written to sockets", outboxBytes);
+    page.gauge("haystack_listeners_open", "Streams of sessions' events that are open", listeners);
   }
 
   /** The shared store, or that there is none, which is always in reach. */
@@ -179,6 +193,27 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_store_lost",
         "How often the shared store was found to have lost data",
         () -> cluster.map(Cluster::losses).orElse(0L));
+  }
+
+  /** The audit trail, if there is to be one. */
+  void ofTrail(Optional<FileTrail> trail) {
+    page.gauge(
+        "haystack_audit_seq",
+        "The number of the audit trail's last line; 0 where there is none",
+        () -> trail.map(file -> file.end().seq()).orElse(0L));
+    page.gauge(
+        "haystack_audit_away",
+        "Whether the audit trail cannot be written",
+        () -> trail.map(FileTrail::isAway).orElse(false) ? 1 : 0);
+    page.counter(
+        "haystack_audit_lost",
+        "What was done without being told to the audit trail, which could not be written",
+        () -> trail.map(FileTrail::lost).orElse(0L));
+  }
+
+  /** Pieces of traces. */
+  void ofTraces(SortedMap<String, LongSupplier> outcomes) {
+    page.counter("haystack_spans", "Pieces of traces, by what became of them", "outcome", outcomes);
   }
 
   /** What is known from the start. */

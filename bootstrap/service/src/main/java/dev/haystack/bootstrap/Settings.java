@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /** Everything that can be set, checked. */
 record Settings(
     LogSettings log,
+    TraceSettings traces,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -25,10 +27,12 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     OutputRules output,
+    ConsentMode consent,
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
-    IdentitySettings identity) {
+    IdentitySettings identity,
+    AuditSettings audit) {
 
   Settings {
     warnings = List.copyOf(warnings);
@@ -52,6 +56,10 @@ record Settings(
         "PUBLIC_ORIGIN",
         listener.origins().own().publicOrigin().isPresent(),
         "without it only loopback names are answered");
+    posture.require(
+        "TLS_CERTIFICATE",
+        listener.tls().isEncrypted(),
+        "without it (or TLS_TERMINATION=proxy) what is said can be read on its way");
     Plaintext.check(reader, identity.isOpen());
     StateKeySettings.require(posture, reader);
     var violations = ViolationSettings.read(reader);
@@ -63,11 +71,13 @@ record Settings(
             || violations.serviceToken().isPresent(),
         "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
             + " not at all");
+    var audit = AuditSettings.read(reader, posture);
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
+            TraceSettings.read(reader),
             listener,
-            warnings(posture, violations),
+            warnings(posture, violations, audit, listener.watchers()),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -78,21 +88,25 @@ record Settings(
             prompts(reader),
             DocumentSettings.read(reader),
             OutputSettings.read(reader),
+            OutputSettings.consent(reader, identity.isOpen()),
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
-            identity);
+            identity,
+            audit);
     reader.check();
     return settings;
   }
 
-  private static List<String> warnings(Posture posture, ViolationSettings violations) {
-    return violations.isReported()
-        ? posture.warnings()
-        : Stream.concat(
-                posture.warnings().stream(),
-                Stream.of("VIOLATION_SINK=off, policy violations are reported to nobody"))
-            .toList();
+  private static List<String> warnings(
+      Posture posture,
+      ViolationSettings violations,
+      AuditSettings audit,
+      WatcherSettings watchers) {
+    return Stream.of(
+            posture.warnings(), violations.warnings(), audit.warnings(), watchers.warnings())
+        .flatMap(List::stream)
+        .toList();
   }
 
   ServerSettings server() {

@@ -120,6 +120,13 @@ public final class SettingsReader {
     return whole(name, text, standard, least, most);
   }
 
+  /** The same, of which the standard can also be asked for. */
+  int wholeOrAuto(String name, int standard, String inWords, int least, int most) {
+    String allowed = "auto, or " + within(least, most);
+    Optional<String> text = read(name, inWords, allowed, SettingNote.Kind.IN_WORDS);
+    return whole(name, text.filter(value -> !value.equals("auto")), standard, least, most);
+  }
+
   private static String within(int least, int most) {
     return "a whole number from " + least + " to " + most;
   }

@@ -1,6 +1,8 @@
 package dev.haystack.bootstrap;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.consent.AnswerConsent;
+import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.LimitReport;
 import dev.haystack.application.cost.RequestRate;
 import dev.haystack.application.cost.UserLimits;
@@ -31,7 +33,11 @@ import dev.haystack.application.turn.StopTurn;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.port.health.Dependency;
+import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -51,12 +57,19 @@ record UseCases(
     FollowSession followSession,
     RunTurn runTurn,
     StopTurn stopTurn,
+    AnswerConsent answerConsent,
     UpdateUiState updateUiState,
     SummarizeConversations summarizeConversations,
     ReportViolation reportViolation,
     WriteDocument writeDocument) {
 
   private static final int VERDICTS_MAX = 10_000;
+
+  /** Those that messages on a socket lead to. */
+  SocketUseCases ofSockets() {
+    return new SocketUseCases(
+        identifyCaller, leases, followSession, runTurn, stopTurn, updateUiState, answerConsent);
+  }
 
   static UseCases of(
       Settings settings,
@@ -65,6 +78,7 @@ record UseCases(
       Outside outside,
       Violations violations,
       Meter meter,
+      AuditTrail trail,
       RequestRate rate,
       ActiveTurns turns,
       SessionFollowers followers,
@@ -73,6 +87,7 @@ record UseCases(
         new UserLimits(rate, stores.capacity(), stores.budget(), clock, new LimitReport(meter));
     Models models = outside.models();
     var sessions = new MeteredSessionStore(stores.sessions(), meter);
+    var consents = new Consents(settings.consent(), clock);
     var ports =
         new TurnPorts(
             models.ofTurns(userLimits),
@@ -81,13 +96,16 @@ record UseCases(
             sessions,
             stores.uiStates(),
             new MeteredEventLog(stores.log(), meter),
-            meter);
+            meter,
+            consents,
+            trail);
     var review =
         review(
             settings,
             models.ofTask(models.policyCheck(), userLimits),
             violations.report(),
             meter,
+            trail,
             clock);
     var limits = settings.turns();
     var stopTurn = new StopTurn(turns, stores.others());
@@ -102,7 +120,7 @@ record UseCases(
                     node.places(
                         LocalPlaces.beforeOthers(limits),
                         limits.inFlightPerUserMax(),
-                        new NodeSessions(turns, followers),
+                        new NodeSessions(turns, followers, consents),
                         ports.log()))
             .orElseGet(() -> LocalPlaces.of(limits));
     Function<ModelChain, UserWork> work =
@@ -117,6 +135,7 @@ record UseCases(
         new RunTurn(
             ports, review::review, turns, places, limits, settings.prompts(), clock, UseCases::id),
         stopTurn,
+        new AnswerConsent(consents, stores.others()),
         new UpdateUiState(sessions, stores.uiStates(), stores.capacity()),
         new SummarizeConversations(
             work.apply(models.summary()),
@@ -132,11 +151,17 @@ record UseCases(
             meter));
   }
 
+  /** The turn engine as health shows it. */
+  Dependency engineHealth() {
+    return new Dependency("turn_engine", HealthStatus.UP, String.join(" -> ", runTurn.parts()));
+  }
+
   private static ReviewTemplate review(
       Settings settings,
       UserModels models,
       ReportViolation report,
       Meter meter,
+      AuditTrail trail,
       InstantSource clock) {
     var verdicts =
         new ContentCache<PolicyOutcome.Verdict>(clock, VERDICTS_MAX, Duration.ofHours(1));
@@ -147,7 +172,8 @@ record UseCases(
             .filter(_ -> settings.violations().isReported()),
         clock,
         UseCases::id,
-        meter);
+        meter,
+        trail);
   }
 
   private static String id() {

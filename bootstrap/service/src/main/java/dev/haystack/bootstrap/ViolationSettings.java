@@ -31,6 +31,13 @@ record ViolationSettings(
             standard.settledMax()));
   }
 
+  /** What may not be as it should be. */
+  List<String> warnings() {
+    return isReported
+        ? List.of()
+        : List.of("VIOLATION_SINK=off, policy violations are reported to nobody");
+  }
+
   private static AccessToken token(SettingsReader reader) {
     var token = reader.secret("VIOLATION_TOKEN", "the service's own token for the practice");
     if (token.filter(text -> !text.matches("[!-~]+")).isPresent()) {

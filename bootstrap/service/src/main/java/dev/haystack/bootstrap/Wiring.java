@@ -9,7 +9,7 @@ import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
-import dev.haystack.inbound.console.ConsoleMode;
+import dev.haystack.inbound.http.AdminDoor;
 import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
@@ -17,15 +17,11 @@ import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.WebSockets;
-import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.health.HealthStatus;
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,7 +36,6 @@ import java.util.stream.Stream;
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
 
-  private static final Journal JOURNAL = Journal.of(Wiring.class);
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
   private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
@@ -58,9 +53,13 @@ final class Wiring implements AutoCloseable {
   private final Metrics metrics;
   private final IdentitySource identity;
   private final InboundGuard guard;
+  private final Optional<CertificateWatch> certificate;
   private final WebSocketDoor socketDoor;
   private final WebSockets sockets;
   private final WebServerDoor server;
+  private final Optional<AdminDoor> admin;
+
+  private final Audit audit;
 
   private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
@@ -68,6 +67,7 @@ final class Wiring implements AutoCloseable {
     this.clock = clock;
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     metrics = Metrics.of(ToolCatalogue.load());
+    Tracing tracing = Traces.open(settings, metrics, closing);
     var around =
         new Surroundings(clock, metrics.meter(), TransportLimits.defaults().connect(), closing);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
@@ -80,16 +80,18 @@ final class Wiring implements AutoCloseable {
             settings.users().tokensPerDayMax(),
             clock,
             followers::reset,
+            tracing,
             closing);
     var rate = new RequestRate(settings.users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
+    audit = Audit.of(settings, stores.node(), metrics, scheduler, clock, closing);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
         new ActiveTurns(
             scheduler, clock, settings.turns().detachedMax(), stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
-    violations = Violations.of(settings, stores, outside, clock);
+    violations = Violations.of(settings, stores, outside, clock, tracing);
     var useCases =
         UseCases.of(
             settings,
@@ -98,33 +100,39 @@ final class Wiring implements AutoCloseable {
             outside,
             violations,
             metrics.meter(),
+            audit.trail(),
             rate,
             turns,
             followers,
             clock);
     var origins = new OriginCheck(settings.origins(), clock);
-    guard =
-        new InboundGuard(
-            settings.server().limits(), settings.server().clientAddress(), metrics.meter());
+    certificate = CertificateWatch.of(settings.listener().tls(), scheduler, clock);
+    metrics.ofCertificate(certificate);
+    guard = audit.guard(settings.listener(), metrics.meter());
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
-    socketDoor = socketDoor(useCases, origins, scheduler);
+    socketDoor = SocketDoors.of(settings, useCases, origins, guard, tracing, clock, scheduler);
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
-    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
+    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes, socketDoor::listeners);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
+    var routes = routes(useCases, health(useCases, outside, scheduler));
     server =
-        WebServerDoor.open(
-            settings.server(),
-            origins,
-            guard,
-            access,
-            routes(useCases, health(useCases, outside, scheduler)),
-            Console.of(settings.listener().console(), !settings.identity().isOpen()),
-            Optional.of(sockets));
+        closing.with(
+            WebServerDoor.open(
+                settings.server(),
+                certificate.map(CertificateWatch::tls),
+                origins,
+                guard,
+                access,
+                tracing,
+                routes,
+                Console.of(settings.listener().console(), !settings.identity().isOpen()),
+                Optional.of(sockets)));
+    admin = Administration.open(settings.listener(), routes, access, clock, closing);
     violations.delivery().start();
   }
 
@@ -133,32 +141,13 @@ final class Wiring implements AutoCloseable {
     var closing = new Closing();
     try {
       var service = new Wiring(settings, clock, closing);
-      JOURNAL.tell(JournalEvent.STARTED, Detail.version(Build.packaged().version()));
+      StartWords.tell(settings);
       return service;
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
       closing.close();
       throw e;
     }
-  }
-
-  private WebSocketDoor socketDoor(
-      UseCases useCases, OriginCheck origins, ScheduledExecutorService scheduler) {
-    return new WebSocketDoor(
-        new SocketUseCases(
-            useCases.identifyCaller(),
-            useCases.leases(),
-            useCases.followSession(),
-            useCases.runTurn(),
-            useCases.stopTurn(),
-            useCases.updateUiState()),
-        settings.sockets().messages(),
-        origins,
-        settings.identity().isOpen(),
-        settings.listener().console() == ConsoleMode.INSPECT,
-        guard,
-        clock,
-        scheduler);
   }
 
   private HttpRoutes routes(UseCases useCases, ReadHealth health) {
@@ -171,13 +160,16 @@ final class Wiring implements AutoCloseable {
         useCases.followSession(),
         useCases.runTurn(),
         useCases.stopTurn(),
+        useCases.answerConsent(),
         useCases.updateUiState(),
+        socketDoor,
         useCases.summarizeConversations(),
         new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
         health,
-        metrics::text,
+        Administration.metrics(settings.listener().watchers(), metrics),
+        settings.listener().watchers().admin().isPresent(),
         settings.frontends(),
         clock,
         () -> UUID.randomUUID().toString());
@@ -190,12 +182,14 @@ final class Wiring implements AutoCloseable {
             Stream.of(
                     List.<Supplier<Dependency>>of(
                         () -> stopping.health(stores.place()),
-                        () -> engineHealth(useCases),
+                        useCases::engineHealth,
                         outside::backendHealth,
                         violations::health),
                     outside.models().health(),
                     identity.health(),
-                    stores.health())
+                    audit.health(),
+                    stores.health(),
+                    certificate.stream().<Supplier<Dependency>>map(it -> it::health).toList())
                 .flatMap(List::stream)
                 .toList(),
             this::isStopping,
@@ -207,11 +201,6 @@ final class Wiring implements AutoCloseable {
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private static Dependency engineHealth(UseCases useCases) {
-    return new Dependency(
-        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
   }
 
   Stores stores() {
@@ -238,6 +227,11 @@ final class Wiring implements AutoCloseable {
   /** The port that it listens on. */
   int port() {
     return server.port();
+  }
+
+  /** The port of those who watch, if they have one. */
+  Optional<Integer> adminPort() {
+    return admin.map(AdminDoor::port);
   }
 
   /** Whether connections are answered, as far as one can see. */

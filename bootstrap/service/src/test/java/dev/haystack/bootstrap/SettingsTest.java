@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
@@ -27,9 +28,11 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
+import dev.haystack.outbound.trail.TrailSettings.Mode;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +56,21 @@ class SettingsTest {
                 Optional.empty(),
                 AccessLog.Wanted.ERRORS,
                 ""),
+            new TraceSettings(
+                Optional.empty(),
+                Map.of(
+                    "otel.exporter.otlp.protocol",
+                    "http/protobuf",
+                    "otel.service.name",
+                    "haystack",
+                    "otel.resource.attributes",
+                    "",
+                    "otel.traces.sampler",
+                    "parentbased_traceidratio",
+                    "otel.traces.sampler.arg",
+                    "0.1",
+                    "otel.bsp.max.queue.size",
+                    "2048")),
             new ListenerSettings(
                 new ServerSettings(
                     "127.0.0.1",
@@ -77,10 +95,16 @@ class SettingsTest {
                         300)),
                 Duration.ofSeconds(10),
                 new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK),
-                ConsoleMode.INSPECT),
+                ConsoleMode.INSPECT,
+                new WatcherSettings(Optional.empty(), true, Optional.empty()),
+                new TlsSettings(Optional.empty(), Duration.ofSeconds(60), false)),
             List.of(
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
-                    + " names are answered"),
+                    + " names are answered",
+                "TLS_CERTIFICATE is not set, which production requires: without it (or"
+                    + " TLS_TERMINATION=proxy) what is said can be read on its way",
+                "AUDIT_FILE is not set, which production requires: without it nobody can tell who"
+                    + " read and wrote what (none leaves that out)"),
             standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -92,7 +116,7 @@ class SettingsTest {
             new StoreSettings(
                 Optional.empty(),
                 Duration.ofHours(4),
-                100_000,
+                (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 2 / 20_480),
                 Duration.ofDays(1),
                 1_048_576,
                 new MemoryBounds(
@@ -117,6 +141,7 @@ class SettingsTest {
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
             new OutputRules(true, Set.of()),
+            ConsentMode.MODEL,
             new ViolationSettings(
                 true,
                 AccessToken.NONE,
@@ -144,7 +169,9 @@ class SettingsTest {
                     10_000)),
             new Frontends(
                 Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
-            new IdentitySettings.Open());
+            new IdentitySettings.Open(),
+            new AuditSettings(
+                Optional.empty(), false, Optional.empty(), Mode.FAIL_CLOSED, 268_435_456));
 
     assertEquals(expected, read(Map.of()));
   }
@@ -211,7 +238,6 @@ class SettingsTest {
           TURN_SECONDS          | 5m              | TURN_SECONDS: "5m" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
-          HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
           ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
@@ -226,16 +252,49 @@ class SettingsTest {
           CHAT_MODEL            | openai          | OPENAI_API_KEY: is missing; with CHAT_MODEL=openai set it, or OPENAI_BASE_URL to a server without keys
           PUBLIC_ORIGIN         | chat.example.com | PUBLIC_ORIGIN: "chat.example.com" is not allowed; allowed: an origin such as https://chat.example.com
           PUBLIC_ORIGIN         | capacitor://localhost | PUBLIC_ORIGIN: "capacitor://localhost" is not allowed; allowed: an origin such as https://chat.example.com
-          PRODUCTION            | true            | PUBLIC_ORIGIN: is required in production: without it only loopback names are answered
+          AUDIT_FILE            | /tmp/a          | AUDIT_KEY: is missing; AUDIT_FILE needs it
+          AUDIT_KEY             | AAAA            | AUDIT_KEY: is not 32 bytes in base64
+          AUDIT_MODE            | often           | AUDIT_MODE: "often" is not allowed; allowed: fail_closed, best_effort
           PRODUCTION            | maybe           | PRODUCTION: "maybe" is not allowed; allowed: true, false
           ALLOW_PLAINTEXT       | PORT            | ALLOW_PLAINTEXT: "PORT" is not allowed; allowed: names of ANTHROPIC_BASE_URL, AZURE_OPENAI_ENDPOINT, GEMINI_BASE_URL, JWT_JWKS, MISTRAL_BASE_URL, NESTJS_API_URL, OLLAMA_BASE_URL, OPENAI_BASE_URL, OPENROUTER_BASE_URL, REDIS_URL, VLLM_BASE_URL
           VIOLATION_TOKEN_FILE  | /nowhere/at/all | VIOLATION_TOKEN_FILE: "/nowhere/at/all" cannot be read; allowed: the path of a file in UTF-8
           HEARTBEAT_TIMEOUT_SECONDS | 20          | HEARTBEAT_TIMEOUT_SECONDS: is not more than HEARTBEAT_SECONDS
           """)
   void aWrongValueIsNamedWithWhatIsAllowed(String name, String value, String message) {
-    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of(name, value)));
+    var wrong = assertThrows(WrongSettingsException.class, () -> readBeside(name, value));
 
     assertEquals(message, wrong.getMessage());
+  }
+
+  /** In what production wants else. */
+  private static Settings readBeside(String name, String value) {
+    var all = new HashMap<>(Map.of("AUDIT_FILE", "none"));
+    all.put(name, value);
+    return read(all);
+  }
+
+  @Test
+  @Tag("OP-4")
+  void whoListensToEverybodyIsToldWhatToSetForAFirstTry() {
+    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of("HOST", "0.0.0.0")));
+
+    assertEquals(
+        """
+        HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
+        AUTH_MODE: is open; jwt or upstream verify tokens. For a first try on this machine alone set HOST=127.0.0.1 (in a container: --network host --env HOST=127.0.0.1)
+        """
+            .strip(),
+        wrong.getMessage());
+  }
+
+  @Test
+  @Tag("OP-5")
+  void asManySessionsAreHeldAsTheHeapCarries() {
+    long carried = Runtime.getRuntime().maxMemory() / 2 / 20_480;
+
+    assertEquals(Math.min(carried, 100_000), read(Map.of()).stores().sessionsMax());
+    assertEquals(read(Map.of()).stores(), read(Map.of("SESSIONS_MAX", "auto")).stores());
+    assertEquals(7, read(Map.of("SESSIONS_MAX", "7")).stores().sessionsMax());
   }
 
   @Test

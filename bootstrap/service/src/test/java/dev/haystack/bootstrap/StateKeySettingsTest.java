@@ -2,7 +2,6 @@ package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,10 +31,10 @@ class StateKeySettingsTest {
     for (String name : List.of("REDIS_URL", "SHARED_STORE_URL")) {
       var redis = Map.of(name, "redis://127.0.0.1:6379");
       assertEquals(NEEDED, fault(inProduction(redis)));
-      read(inProduction(with(redis, "STATE_KEYS", KEYS)));
-      read(inProduction(with(redis, "STATE_KEYS", "none")));
+      assertEquals("", fault(inProduction(with(redis, "STATE_KEYS", KEYS))));
+      assertEquals("", fault(inProduction(with(redis, "STATE_KEYS", "none"))));
     }
-    read(inProduction(Map.of()));
+    assertEquals("", fault(inProduction(Map.of())));
   }
 
   @Test
@@ -61,7 +61,7 @@ class StateKeySettingsTest {
         read(with(redis, "STATE_KEYS", "none"))
             .warnings()
             .contains("STATE_KEYS=none, what Redis keeps of people is plain text"));
-    assertEquals(List.of(), read(inProduction(sealed)).warnings());
+    assertTrue(read(sealed).warnings().stream().noneMatch(said -> said.contains("STATE_KEYS")));
   }
 
   @Test
@@ -86,7 +86,7 @@ class StateKeySettingsTest {
   }
 
   private static Map<String, String> inProduction(Map<String, String> values) {
-    return with(with(values, "PRODUCTION", "true"), "PUBLIC_ORIGIN", "https://chat.example.com");
+    return with(values, "PRODUCTION", "true");
   }
 
   private static Map<String, String> with(Map<String, String> values, String name, String value) {
@@ -103,8 +103,16 @@ class StateKeySettingsTest {
     return Settings.read(new SettingsReader(values));
   }
 
+  /** What is wrong with the keys, whatever else production lacks; nothing if that is all. */
   private static String fault(Map<String, String> values) {
-    return String.valueOf(
-        assertThrows(WrongSettingsException.class, () -> read(values)).getMessage());
+    try {
+      var _ = read(values);
+      return "";
+    } catch (WrongSettingsException wrong) {
+      return String.valueOf(wrong.getMessage())
+          .lines()
+          .filter(line -> line.startsWith("STATE_KEYS"))
+          .collect(Collectors.joining("\n"));
+    }
   }
 }

@@ -149,6 +149,8 @@ class OpenApiDocumentTest {
             "TranscriptSegment",
             "StopTurn",
             "UiActionResult",
+            "SentMessage",
+            "UiStateUpdate",
             "AgUiRequest",
             "AiSdkRequest",
             "CompletionRequest",
@@ -167,7 +169,16 @@ class OpenApiDocumentTest {
       }
     }
 
-    assertEquals(Set.of("UiAction.target"), optional);
+    // the details of health are told elsewhere, if that is wanted
+    assertEquals(
+        Set.of(
+            "Health.dependencies",
+            "Health.draining",
+            "Health.node",
+            "Health.version",
+            "UiAction.target",
+            "UiStateAck.reason"),
+        optional);
   }
 
   private static Stream<JsonObject> operations() {

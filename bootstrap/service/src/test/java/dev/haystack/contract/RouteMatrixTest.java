@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -89,6 +90,9 @@ class RouteMatrixTest {
           Map.entry(
               "POST /sessions/{id}/ui-action-results",
               new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("GET /sessions/{id}/events", new Row(Kind.CHAT, 200, "")),
+          Map.entry("POST /sessions/{id}/messages", new Row(Kind.CHAT, 202, "{'content':'hi'}")),
+          Map.entry("POST /sessions/{id}/state", new Row(Kind.CHAT, 200, "{'state':{}}")),
           Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
           Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
           Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
@@ -96,6 +100,39 @@ class RouteMatrixTest {
           Map.entry("GET /v1/models/{model}", new Row(Kind.CALLER, 200, "")),
           Map.entry("POST /v1/chat/completions", new Row(Kind.CHAT, 200, COMPLETION)),
           Map.entry("POST /chat", new Row(Kind.CHAT, 200, "{'message':'hi','session_id':'{id}'}")));
+
+  /** What the trail is told of those that read or write anything of a person's. */
+  private static final Map<String, String> TOLD =
+      Map.ofEntries(
+          Map.entry("POST /summarize-ai-conversations", "summary.write"),
+          Map.entry("POST /generate-document-from-template", "document.write"),
+          Map.entry("POST /sessions", "session.open"),
+          Map.entry("GET /sessions/{id}", "session.read"),
+          Map.entry("GET /sessions/{id}/messages", "session.read"),
+          Map.entry("GET /sessions/{id}/state", "session.read"),
+          Map.entry("DELETE /sessions/{id}", "session.delete"),
+          Map.entry("POST /sessions/{id}/stop", "session.write"),
+          Map.entry("POST /sessions/{id}/ui-action-results", "session.write"),
+          Map.entry("POST /ag-ui", "session.write"),
+          Map.entry("POST /api/chat", "session.write"),
+          Map.entry("GET /api/chat/{id}/stream", "session.read"),
+          Map.entry("POST /v1/chat/completions", "session.write"),
+          Map.entry("POST /chat", "session.write"));
+
+  /** Of these the trail is told nothing, for a caller learns nothing of anybody. */
+  private static final Set<String> UNTOLD =
+      Set.of("GET /personas", "GET /v1/models", "GET /v1/models/{model}");
+
+  @Test
+  @Tag("SE-16")
+  void everyRouteOfACallersIsToldOfOrSaysThatItNeedNotBe() {
+    ROWS.forEach(
+        (route, row) ->
+            assertEquals(
+                row.kind() != Kind.PUBLIC && row.kind() != Kind.HEALTH,
+                TOLD.containsKey(route) != UNTOLD.contains(route),
+                route));
+  }
 
   @AfterAll
   static void close() {
@@ -117,9 +154,12 @@ class RouteMatrixTest {
   void aRouteAnswersWhoAsks(String route, Column column) {
     Row row = ROWS.get(route);
     assertTrue(row != null, "no row for " + route);
-    HttpResponse<String> answer = ask(route, row, column, HOUSE.session(column));
+    String session = HOUSE.session(column);
+    int before = HOUSE.trail(column).size();
+    HttpResponse<String> answer = ask(route, row, column, session);
 
     assertEquals(status(row, column), answer.statusCode(), answer.body());
+    assertTold(route, row, column, session, before);
     String code = code(route, row, column);
     if (!code.isEmpty()) {
       assertEquals(code, told(route, answer));
@@ -129,6 +169,40 @@ class RouteMatrixTest {
     assertEquals(
         answer.statusCode() == 503 && !code.isEmpty(),
         answer.headers().firstValue("Retry-After").isPresent());
+  }
+
+  /** The line stands in the trail when the answer is there. */
+  private static void assertTold(String route, Row row, Column column, String session, int before) {
+    List<JsonObject> all = HOUSE.trail(column);
+    List<JsonObject> lines = all.subList(before, all.size());
+    boolean isCaller = column == Column.GOOD || column == Column.FOREIGN_SESSION;
+    String event = TOLD.getOrDefault(route, "");
+    if (row.kind() == Kind.PUBLIC || row.kind() == Kind.HEALTH || (isCaller && event.isEmpty())) {
+      assertEquals(List.of(), lines, route);
+      return;
+    }
+    if (!isCaller) {
+      // many alike are joined
+      assertTrue(lines.stream().allMatch(line -> is(line, "event", "auth.refused")), route);
+      return;
+    }
+    boolean isDenied = column == Column.FOREIGN_SESSION && row.kind() != Kind.CALLER;
+    JsonObject line = lines.getFirst();
+    assertEquals(1, lines.size(), route);
+    assertTrue(is(line, "event", event), line::text);
+    assertTrue(is(line, "outcome", isDenied ? "denied" : "allowed"), line::text);
+    assertTrue(is(line, "code", isDenied ? "session_not_found" : ""), line::text);
+    assertTrue(is(line, "route", route.substring(route.indexOf(' ') + 1)), line::text);
+    assertTrue(is(line, "subject", "ann"), line::text);
+    assertTrue(is(line, "address", "127.0.0.1"), line::text);
+    assertEquals(
+        row.kind() == Kind.CALLER || is(line, "session_id", session),
+        !event.startsWith("session.") || !is(line, "session_id", ""),
+        line::text);
+  }
+
+  private static boolean is(JsonObject line, String name, String value) {
+    return line.string(name).orElseThrow().equals(value);
   }
 
   static Stream<String> routes() {
@@ -147,7 +221,8 @@ class RouteMatrixTest {
       assertEquals(undated(unknown), undated(foreign));
       assertEquals(told(unknown), told(foreign), route);
     } else if (row != null && row.kind() == Kind.CHAT) {
-      assertEquals(200, ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode());
+      int status = ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode();
+      assertEquals(row.good(), status, route);
     }
   }
 

@@ -10,11 +10,14 @@ import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
@@ -69,18 +72,19 @@ class ManifestsTest {
   @Test
   void everyPortIsTheServicesOwn() throws IOException {
     Container container = pod().getContainers().getFirst();
-    var port = container.getPorts().getFirst();
-    var service = Manifests.read("base/service.yaml", Service.class);
+    var service = Manifests.read("base/service.yaml", Service.class).getSpec().getPorts();
     var monitor = Manifests.read("base/servicemonitor.yaml", CustomResources.ServiceMonitor.class);
+    var admin = container.getPorts().getLast();
 
-    assertEquals(configured().get("PORT"), port.getContainerPort().toString());
     assertEquals(
-        port.getName(), service.getSpec().getPorts().getFirst().getTargetPort().getStrVal());
+        List.of(configured().get("PORT"), configured().get("ADMIN_PORT")),
+        container.getPorts().stream().map(port -> port.getContainerPort().toString()).toList());
     assertEquals(
-        service.getSpec().getPorts().getFirst().getName(),
-        monitor.spec().endpoints().getFirst().port());
+        container.getPorts().stream().map(ContainerPort::getName).toList(),
+        service.stream().map(port -> port.getTargetPort().getStrVal()).toList());
+    assertEquals(service.getLast().getName(), monitor.spec().endpoints().getFirst().port());
     for (Probe probe : probes(container)) {
-      assertEquals(port.getName(), probe.getHttpGet().getPort().getValue());
+      assertEquals(admin.getName(), probe.getHttpGet().getPort().getValue());
     }
   }
 
@@ -95,8 +99,6 @@ class ManifestsTest {
         String path = probe.getHttpGet().getPath();
         assertTrue(service.routes().contains("GET " + path), path);
         assertEquals(200, service.get(path).statusCode(), path);
-        assertEquals("Host", probe.getHttpGet().getHttpHeaders().getFirst().getName());
-        assertEquals("localhost", probe.getHttpGet().getHttpHeaders().getFirst().getValue());
       }
       assertTrue(service.routes().contains("GET " + monitor.spec().endpoints().getFirst().path()));
     }
@@ -110,6 +112,10 @@ class ManifestsTest {
     for (String folder : List.of("base", "overlays/redis")) {
       for (EnvVar variable : pod(folder).getContainers().getFirst().getEnv()) {
         assertTrue(KnownSettings.names().contains(variable.getName()), variable.getName());
+        if (variable.getValueFrom() != null) {
+          // a pod's own
+          continue;
+        }
         String name = variable.getName().replaceFirst("_FILE$", "");
         assertEquals(MOUNT + name, variable.getValue());
         assertTrue(secrets.containsKey(name), name);
@@ -121,6 +127,27 @@ class ManifestsTest {
     assertEquals("", KnownSettings.fault(all).orElse(""));
     all.remove("PUBLIC_ORIGIN");
     assertTrue(KnownSettings.fault(all).isPresent(), "a fault would not be noticed");
+  }
+
+  @Test
+  void theAuditTrailLiesOnAVolumeThatOutlivesThePodInAFolderOfItsOwn() throws IOException {
+    String file = configured().get("AUDIT_FILE");
+    VolumeMount mount =
+        pod().getContainers().getFirst().getVolumeMounts().stream()
+            .filter(one -> file.startsWith(one.getMountPath() + "/"))
+            .findFirst()
+            .orElseThrow();
+    var claim = Manifests.read("base/persistentvolumeclaim.yaml", PersistentVolumeClaim.class);
+
+    assertEquals("$(NODE_NAME)", mount.getSubPathExpr());
+    assertEquals(
+        claim.getMetadata().getName(),
+        pod().getVolumes().stream()
+            .filter(volume -> volume.getName().equals(mount.getName()))
+            .findFirst()
+            .orElseThrow()
+            .getPersistentVolumeClaim()
+            .getClaimName());
   }
 
   @Test

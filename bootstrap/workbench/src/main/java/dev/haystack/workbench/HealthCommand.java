@@ -3,8 +3,10 @@ package dev.haystack.workbench;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,7 +29,8 @@ final class HealthCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       description =
-          "the service; http://127.0.0.1 at the environment's PORT, or 8001, if not given")
+          "the service; http://127.0.0.1 at the environment's ADMIN_PORT or PORT, or 8001, if not"
+              + " given")
   private @Nullable String url;
 
   @Option(
@@ -55,7 +58,7 @@ final class HealthCommand implements Callable<Integer> {
   }
 
   private HealthQuestion question() {
-    String service = Optional.ofNullable(url).orElseGet(HealthCommand::here);
+    String service = Optional.ofNullable(url).orElseGet(() -> here(System.getenv()));
     try {
       return new HealthQuestion(URI.create(service));
     } catch (IllegalArgumentException e) {
@@ -64,8 +67,13 @@ final class HealthCommand implements Callable<Integer> {
     }
   }
 
-  private static String here() {
-    String port = System.getenv().getOrDefault("PORT", "");
-    return "http://127.0.0.1:" + (port.isBlank() ? "8001" : port.strip());
+  /** Where those who watch ask, if that is apart. */
+  static String here(Map<String, String> environment) {
+    return "http://127.0.0.1:"
+        + Stream.of("ADMIN_PORT", "PORT")
+            .map(name -> environment.getOrDefault(name, "").strip())
+            .filter(port -> !port.isEmpty() && !port.equals("off"))
+            .findFirst()
+            .orElse("8001");
   }
 }

@@ -16,6 +16,7 @@ class MainTest {
           "serve",
           "config",
           "health",
+          "diagnose",
           "chat",
           "load",
           "load-model",

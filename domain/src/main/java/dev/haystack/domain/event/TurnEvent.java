@@ -6,6 +6,7 @@ import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.tool.UiAction;
+import java.time.Instant;
 import java.util.List;
 
 /** Something that happened in a turn, in the words of the domain; a dialect renders it. */
@@ -32,6 +33,19 @@ public sealed interface TurnEvent {
       return error.isEmpty();
     }
   }
+
+  /**
+   * A person is asked whether a tool may be called with these arguments, which waits until then for
+   * a yes; the call's completion says that it waits no longer.
+   */
+  record ConfirmationRequired(
+      String actionId,
+      String callId,
+      String tool,
+      String displayName,
+      JsonObject arguments,
+      Instant expiresAt)
+      implements TurnEvent {}
 
   /** The page is asked to do these things, in this order. */
   record ActionsRequested(List<UiAction> actions) implements TurnEvent {

@@ -41,7 +41,10 @@ export class Health {
       this.report = await answer.json();
       this.tookMs = performance.now() - began;
       // the first look is part of the first page, which is to be small
-      if (this.#looks++) this.#measure(parsed(await (await fetch('/metrics')).text()));
+      if (this.#looks++) {
+        const numbers = await fetch('/metrics');
+        if (numbers.ok) this.#measure(parsed(await numbers.text()));
+      }
     } catch {
       this.report = { status: 'down', dependencies: [{ name: 'service', status: 'down', detail: 'cannot be reached' }] };
     }

@@ -31,6 +31,6 @@ const brief = (detail) => detail.replace(/^(up|unused): /, '').split(/[:;,]/)[0]
 
 /** What the service works with. @param {any} report */
 function facts(report) {
-  const told = (name) => brief(report?.dependencies.find((each) => each.name.includes(name))?.detail ?? '');
+  const told = (name) => brief(report?.dependencies?.find((each) => each.name.includes(name))?.detail ?? '');
   return [told('model'), told('backend'), told('service')].filter(Boolean);
 }

@@ -33,7 +33,7 @@ record SignalText(Sealing sealing, NodeId self) {
   static final String END_ADDED = "]}";
 
   private static final int DEPTH_MAX = 200;
-  private static final Set<String> SEALED_KINDS = Set.of("stop", "line_moved");
+  private static final Set<String> SEALED_KINDS = Set.of("stop", "consent", "line_moved");
 
   /** What stands before the entries that were added. */
   static String beginAdded(SessionId session, String epoch) {
@@ -62,6 +62,15 @@ record SignalText(Sealing sealing, NodeId self) {
                   .put("issuer", user.issuer())
                   .put("subject", user.subject())
                   .put("turn", turn.map(TurnId::value).orElse("")));
+      case Signal.ConsentAnswered(var session, var user, var action, var granted) ->
+          sealed(
+              channel,
+              begun("consent")
+                  .put("session", session.value())
+                  .put("issuer", user.issuer())
+                  .put("subject", user.subject())
+                  .put("action", action)
+                  .put("granted", granted));
       case Signal.SessionDeleted(var session, var incarnation) ->
           begun("deleted")
               .put("session", session.value())
@@ -129,6 +138,12 @@ record SignalText(Sealing sealing, NodeId self) {
               new SessionId(fields.text("session")),
               new UserId(fields.text("issuer"), fields.text("subject")),
               Optional.of(fields.text("turn")).filter(turn -> !turn.isEmpty()).map(TurnId::new));
+      case "consent" ->
+          new Signal.ConsentAnswered(
+              new SessionId(fields.text("session")),
+              new UserId(fields.text("issuer"), fields.text("subject")),
+              fields.text("action"),
+              fields.truth("granted"));
       case "deleted" ->
           new Signal.SessionDeleted(
               new SessionId(fields.text("session")), new Incarnation(fields.text("incarnation")));

@@ -41,7 +41,9 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
             new RoundExecution(
                 new RunTool(ports.backend(), reviews, results, ids),
+                new CallConsent(catalogue, ports.consents()),
                 ports.uiStates(),
+                ports.trail(),
                 clock,
                 limits.toolConcurrencyMax()),
             ports.sessions(),

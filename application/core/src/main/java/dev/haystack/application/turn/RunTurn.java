@@ -185,7 +185,7 @@ public final class RunTurn {
 
     @Override
     public TurnOutcome run() {
-      return turns.run(turn, place);
+      return turn.traced(() -> turns.run(turn, place));
     }
   }
 
@@ -251,20 +251,7 @@ public final class RunTurn {
     }
     turn.running();
     active.endUnlessWatched(turn);
-    var scope =
-        new TurnScope(
-            request.session(),
-            session.incarnation(),
-            turn.user(),
-            session.persona(),
-            session.context(),
-            page,
-            request.caller(),
-            history,
-            question,
-            request.terms(),
-            turn.traceparent(),
-            turn.cancellation());
+    TurnScope scope = TurnScope.of(turn, session, page, history, question);
     try (var _ = active.deadline(turn, limits.turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));

@@ -27,7 +27,13 @@ public final class Rooms {
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "port.identity", "port.journal", "outbound.transport");
+      house(
+          "domain",
+          "port.practice",
+          "port.identity",
+          "port.tracing",
+          "port.journal",
+          "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
@@ -44,6 +50,12 @@ public final class Rooms {
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
 
+  /** What an adapter of another place for the audit trail may use. */
+  public static final List<String> TRAIL = house("domain", "port.trail", "port.journal");
+
+  /** What an adapter of another way of tracing may use. */
+  public static final List<String> TRACING = house("domain", "port.tracing");
+
   /** What a program that puts adapters of its own into the service may use besides them. */
   public static final List<String> PROGRAM =
       house("domain", "port", "outbound.transport", "bootstrap");
@@ -55,7 +67,7 @@ public final class Rooms {
 
   private static final Rooms HAYSTACK =
       new Rooms(Map.of(), homes())
-          .with(ours("domain").mayUse("tools.jackson.core"))
+          .with(ours("domain").mayUse("tools.jackson.core", "javax.crypto"))
           .with(ours("port").mayUse(house("domain")))
           .with(
               ours("kit")
@@ -63,6 +75,7 @@ public final class Rooms {
           .with(ours("cluster").mayUse(PORTS))
           .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
           .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
+          .with(ours("inbound.tls").mayUse("javax.net.ssl"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(
               ours("outbound.model")
@@ -102,15 +115,21 @@ public final class Rooms {
           .with(
               ours("outbound.redisson.sealing")
                   .mayUse(house("domain.identity", "port.journal", "port.meter"), "javax.crypto"))
+          .with(ours("outbound.opentelemetry").mayUse(TRACING, "io.opentelemetry"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
+          .with(ours("outbound.trail").mayUse(TRAIL))
+          .with(ours("audit").mayUse(COMMAND, ROOT + "domain.trail"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
           .with(ours("token").mayUse(COMMAND))
-          .with(ours("workbench").mayUse(house("domain.json", "chat", "load", "token"), "picocli"))
+          .with(
+              ours("workbench")
+                  .mayUse(house("domain.json", "audit", "chat", "load", "token"), "picocli"))
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
-                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto"));
+                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto")
+                  .mayUse("jdk.jfr", "com.sun.management"));
 
   private final Map<String, Room> rooms;
   private final Map<String, List<String>> homes;
@@ -181,16 +200,17 @@ public final class Rooms {
                 "outbound.openai",
                 "outbound.anthropic",
                 "outbound.gemini")),
-        Map.entry("javax.net.ssl", house("outbound.transport", "outbound.redisson")),
+        Map.entry("javax.net.ssl", house("inbound.tls", "outbound.transport", "outbound.redisson")),
         Map.entry(
             "io.helidon.webserver",
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("io.opentelemetry", house("outbound.opentelemetry")),
         Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
-        Map.entry("picocli", house("chat", "load", "token", "workbench")));
+        Map.entry("picocli", house("audit", "chat", "load", "token", "workbench")));
   }
 
   private static Room ours(String name) {

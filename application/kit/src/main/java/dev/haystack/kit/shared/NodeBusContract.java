@@ -104,6 +104,8 @@ public abstract class NodeBusContract {
                 SESSION, "epoch", List.of(new LoggedEvent(7, new TurnId("turn"), delta(1)))),
             new Signal.StopWanted(SESSION, OWNER, Optional.of(new TurnId("turn"))),
             new Signal.StopWanted(SESSION, OWNER, Optional.empty()),
+            new Signal.ConsentAnswered(SESSION, OWNER, "consent-1", true),
+            new Signal.ConsentAnswered(SESSION, OWNER, "consent-2", false),
             new Signal.SessionDeleted(SESSION, new Incarnation("incarnation")),
             line("user:👋"));
 

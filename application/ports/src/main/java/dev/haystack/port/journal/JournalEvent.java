@@ -9,6 +9,10 @@ public enum JournalEvent {
   DRAINING(Level.INFO, "the service is about to stop"),
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
+  DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
+  CERTIFICATE_TAKEN(Level.INFO, "another certificate is in use, for as many days"),
+  CERTIFICATE_REFUSED(
+      Level.WARNING, "another certificate was not taken, and the old one serves on"),
   FAULT(Level.ERROR, "something of ours failed, and the service goes on"),
   LIBRARY(Level.INFO, "a library had something to say"),
 
@@ -25,6 +29,8 @@ public enum JournalEvent {
   TURN_ENDED(Level.INFO, "a turn has ended"),
   ROUND(Level.DEBUG, "a round of a turn has ended"),
   TOOL_CALLED(Level.DEBUG, "a tool was called"),
+  CONSENT_ASKED(Level.INFO, "a person is asked whether a tool may write"),
+  CONSENT_SETTLED(Level.INFO, "it is settled whether a tool may write"),
   ACTION_DROPPED(Level.WARNING, "a tool's result wants a page to do what is not that tool's"),
   ACTION_DONE(Level.DEBUG, "a page says what became of an action"),
   TURN_LOST(Level.WARNING, "a turn was lost with its node"),
@@ -63,7 +69,11 @@ public enum JournalEvent {
   VIOLATION_DROPPED(Level.WARNING, "the outbox is full: a policy violation is not reported"),
   VIOLATIONS_LOST(Level.WARNING, "policy violations that were not reported are lost"),
   SINK_AWAY(Level.WARNING, "the violation sink is out of reach"),
-  SINK_BACK(Level.INFO, "the violation sink is in reach again");
+  SINK_BACK(Level.INFO, "the violation sink is in reach again"),
+
+  TRAIL_STANDS(Level.INFO, "the audit trail stands here: compare with its last line"),
+  TRAIL_AWAY(Level.ERROR, "the audit trail cannot be written"),
+  TRAIL_BACK(Level.INFO, "the audit trail is written again");
 
   private final Level level;
   private final String words;

@@ -22,6 +22,10 @@ public sealed interface Signal {
   /** A user wants a turn to end: the given one, or the one that is running. */
   record StopWanted(SessionId session, UserId user, Optional<TurnId> turn) implements Signal {}
 
+  /** A user has answered whether something may be done in their name. */
+  record ConsentAnswered(SessionId session, UserId user, String actionId, boolean isGranted)
+      implements Signal {}
+
   /** A session was deleted. */
   record SessionDeleted(SessionId session, Incarnation incarnation) implements Signal {}
 

@@ -1,0 +1,77 @@
+package dev.haystack.inbound.connection;
+
+import io.helidon.common.buffers.BufferData;
+import io.helidon.common.socket.HelidonSocket;
+import io.helidon.common.socket.PeerInfo;
+
+/**
+ * A socket that is closed beneath TLS: above it a close waits for whoever writes, and that may be
+ * somebody whose peer reads nothing.
+ */
+record CuttableSocket(HelidonSocket given, Runnable cut) implements HelidonSocket {
+
+  @Override
+  public void close() {
+    cut.run();
+  }
+
+  @Override
+  public void idle() {
+    given.idle();
+  }
+
+  @Override
+  public boolean isConnected() {
+    return given.isConnected();
+  }
+
+  @Override
+  public int read(BufferData buffer) {
+    return given.read(buffer);
+  }
+
+  @Override
+  public void write(BufferData buffer) {
+    given.write(buffer);
+  }
+
+  @Override
+  public byte[] get() {
+    return given.get();
+  }
+
+  @Override
+  public boolean protocolNegotiated() {
+    return given.protocolNegotiated();
+  }
+
+  @Override
+  public String protocol() {
+    return given.protocol();
+  }
+
+  @Override
+  public PeerInfo remotePeer() {
+    return given.remotePeer();
+  }
+
+  @Override
+  public PeerInfo localPeer() {
+    return given.localPeer();
+  }
+
+  @Override
+  public boolean isSecure() {
+    return given.isSecure();
+  }
+
+  @Override
+  public String socketId() {
+    return given.socketId();
+  }
+
+  @Override
+  public String childSocketId() {
+    return given.childSocketId();
+  }
+}
