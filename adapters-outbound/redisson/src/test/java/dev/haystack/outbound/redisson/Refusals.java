@@ -12,10 +12,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class Refusals implements Meter {
 
   private final List<String> reasons = new CopyOnWriteArrayList<>();
+  private final List<String> threads = new CopyOnWriteArrayList<>();
 
   /** Why, one after the other. */
   public List<String> reasons() {
     return List.copyOf(reasons);
+  }
+
+  /** The threads on which they did not. */
+  List<String> threads() {
+    return List.copyOf(threads);
   }
 
   void clear() {
@@ -25,6 +31,7 @@ public final class Refusals implements Meter {
   @Override
   public void count(Measurement measurement) {
     if (measurement instanceof Measurement.StateUnreadable(var reason)) {
+      threads.add(Thread.currentThread().getName());
       reasons.add(reason);
     }
   }

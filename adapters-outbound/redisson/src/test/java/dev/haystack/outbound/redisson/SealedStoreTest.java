@@ -23,6 +23,7 @@ import dev.haystack.port.shared.SessionOffer;
 import dev.haystack.port.shared.SharedSession;
 import dev.haystack.port.shared.SharedUiLook;
 import dev.haystack.port.shared.SharedUiWrite;
+import dev.haystack.port.shared.Signal;
 import dev.haystack.port.shared.StoreUnavailableException;
 import dev.haystack.port.store.SessionCopy;
 import java.time.Duration;
@@ -33,8 +34,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -192,9 +193,32 @@ class SealedStoreTest {
   }
 
   @Test
+  void aSignalThatDoesNotOpenIsHeardByNobodyAndNotOpenedOnTheThreadOfRedis() {
+    var heard = new CopyOnWriteArrayList<Signal>();
+    RedissonStore listening = store("a");
+    listening.bus().listen(heard::add);
+    var stop = new Signal.StopWanted(RUN.session(), RUN.user(), Optional.empty());
+    RedissonStore stranger = store("b");
+    // the way to the listener may be open later than it is reached
+    Eventually.holds(
+        () -> {
+          stranger.bus().broadcast(stop);
+          return !refusals.reasons().isEmpty();
+        });
+    store("a").bus().broadcast(stop);
+
+    Eventually.holds(() -> heard.contains(stop));
+    assertEquals(Set.of("key"), Set.copyOf(refusals.reasons()));
+    assertTrue(
+        refusals.threads().stream().noneMatch(name -> name.startsWith("redis-")),
+        refusals.threads().toString());
+    assertEquals(List.of(stop), heard);
+  }
+
+  @Test
   void whileKeysChangeUnderLoadNothingIsLost() {
-    var nodes = List.of(new AtomicReference<>(store("a")), new AtomicReference<>(store("a")));
-    RUN.writeTo(nodes.getFirst().get(), WHEN);
+    var nodes = List.of(new Node(store("a")), new Node(store("a")));
+    RUN.writeTo(nodes.getFirst().store, WHEN);
     var isOver = new AtomicBoolean();
     List<CompletableFuture<List<Message>>> said =
         nodes.stream()
@@ -205,8 +229,8 @@ class SealedStoreTest {
             .toList();
 
     for (List<String> keys : List.of(List.of("a", "b"), List.of("b", "a"))) {
-      for (AtomicReference<RedissonStore> node : nodes) {
-        node.getAndSet(store(keys.toArray(String[]::new))).close();
+      for (Node node : nodes) {
+        node.restartWith(store(keys.toArray(String[]::new)));
       }
     }
     isOver.set(true);
@@ -220,8 +244,24 @@ class SealedStoreTest {
     assertEquals(List.of(), refusals.reasons());
   }
 
+  /** One that is stopped and started with other keys. */
+  private static final class Node {
+
+    private volatile RedissonStore store;
+
+    Node(RedissonStore store) {
+      this.store = store;
+    }
+
+    void restartWith(RedissonStore next) {
+      RedissonStore last = store;
+      store = next;
+      last.close();
+    }
+  }
+
   /** One message after the other, each until it is there. */
-  private static List<Message> speak(AtomicReference<RedissonStore> node, AtomicBoolean isOver) {
+  private static List<Message> speak(Node node, AtomicBoolean isOver) {
     List<Message> said = new ArrayList<>();
     String name = UUID.randomUUID().toString();
     while (!isOver.get()) {
@@ -230,7 +270,7 @@ class SealedStoreTest {
       var offer = new SessionOffer.Messages(RUN.incarnation(), List.of(message), WHEN, LIFE);
       try {
         SharedSession told =
-            node.get().sessions().exchange(RUN.session(), offer, ReadPlace.START).orElseThrow();
+            node.store.sessions().exchange(RUN.session(), offer, ReadPlace.START).orElseThrow();
         assertTrue(told.messages().containsAll(RUN.messages()));
         if (said.size() < SAID_MAX) {
           said.add(message);

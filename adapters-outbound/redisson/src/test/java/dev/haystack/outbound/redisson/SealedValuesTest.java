@@ -97,7 +97,7 @@ class SealedValuesTest {
       var values = Stream.of(ofRun, ofOther).map(all(kind)).flatMap(List::stream).toList();
       for (SealedValue from : values) {
         for (SealedValue to : values) {
-          if (from != to) {
+          if (!from.equals(to)) {
             assertDoesNotOpen(from.text(), to);
             moved++;
           }

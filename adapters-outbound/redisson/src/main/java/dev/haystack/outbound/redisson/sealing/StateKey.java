@@ -6,6 +6,7 @@ import java.security.GeneralSecurityException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -60,7 +61,7 @@ final class StateKey {
   }
 
   private SecretKey key(Place place) {
-    return ofKinds.get(place.kind());
+    return Objects.requireNonNull(ofKinds.get(place.kind()));
   }
 
   /** A text in place of a name, which tells it to nobody without the key. */
