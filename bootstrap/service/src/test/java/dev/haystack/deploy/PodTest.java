@@ -30,7 +30,8 @@ class PodTest {
 
   private static final int FASTER = 5;
   private static final int DRAIN_SECONDS =
-      Integer.parseInt(KnownSettings.standard("DRAIN_SECONDS").orElseThrow());
+      Integer.parseInt(
+          KnownSettings.standard("DRAIN_SECONDS").orElseThrow().replaceFirst("\\D.*", ""));
 
   @TempDir private Path folder;
 
