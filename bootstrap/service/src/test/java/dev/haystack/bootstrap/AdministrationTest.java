@@ -51,7 +51,7 @@ class AdministrationTest {
       assertEquals(503, health.statusCode());
       assertTrue(health.body().contains("\"draining\":true"), health.body());
       assertTrue(ask(client, admin, "/metrics").body().contains("haystack_draining 1"));
-      slow.close();
+      slow.shutdownOutput();
       end.join();
     }
     assertThrows(ConnectException.class, () -> ask(client, admin, "/health/ready"));
