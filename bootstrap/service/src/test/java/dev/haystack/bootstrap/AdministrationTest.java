@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -42,7 +43,8 @@ class AdministrationTest {
     int admin = service.adminPort().orElseThrow();
     // a connection that keeps the public listener waiting for its end
     try (var slow = new Socket(InetAddress.getLoopbackAddress(), service.port())) {
-      slow.getOutputStream().write("POST /chat HTTP/1.1\r\nHost: localhost\r\n".getBytes("ASCII"));
+      slow.getOutputStream()
+          .write("POST /chat HTTP/1.1\r\nHost: localhost\r\n".getBytes(StandardCharsets.US_ASCII));
       var end = CompletableFuture.runAsync(service::close).thenRun(ended::countDown);
       int port = service.port();
       Eventually.holds(() -> !isOpen(port));
@@ -51,7 +53,7 @@ class AdministrationTest {
       assertEquals(503, health.statusCode());
       assertTrue(health.body().contains("\"draining\":true"), health.body());
       assertTrue(ask(client, admin, "/metrics").body().contains("haystack_draining 1"));
-      slow.close();
+      slow.shutdownOutput();
       end.join();
     }
     assertThrows(ConnectException.class, () -> ask(client, admin, "/health/ready"));

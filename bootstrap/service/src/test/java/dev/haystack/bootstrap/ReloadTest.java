@@ -300,7 +300,8 @@ class ReloadTest {
                         line.string("event").orElse("")
                             + " "
                             + line.string("reason")
-                                .orElseGet(() -> line.integer("count").orElseThrow() + "")));
+                                .orElseGet(
+                                    () -> Integer.toString(line.integer("count").orElseThrow()))));
       }
 
       @Override
