@@ -8,16 +8,13 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.json.JsonPatch;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A turn as a run of AG-UI: what it opens it closes before anything else, and nothing follows the
@@ -27,7 +24,7 @@ public final class AgUiDialect implements TurnDialect {
 
   private final String thread;
   private final String run;
-  private final Supplier<UiState> state;
+  private final AgUiPage page;
   private final Set<String> pageTools;
   private final Set<String> answered;
   private String textId = "";
@@ -36,9 +33,6 @@ public final class AgUiDialect implements TurnDialect {
   private boolean isToldAlready;
   private boolean isInterrupted;
   private boolean over;
-
-  /** What the reader was last told of the page; null before the snapshot. */
-  private @Nullable UiState told;
 
   /**
    * For one run.
@@ -65,7 +59,7 @@ public final class AgUiDialect implements TurnDialect {
     this.isToldAlready = !answered.isEmpty();
     this.thread = thread;
     this.run = run;
-    this.state = state;
+    this.page = new AgUiPage(state);
     this.pageTools = Set.copyOf(pageTools);
   }
 
@@ -156,7 +150,7 @@ public final class AgUiDialect implements TurnDialect {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
     stream.append(END);
-    snapshot(stream);
+    page.snapshot(stream);
     runs("RUN_FINISHED", stream);
     stream.append(END);
     over = true;
@@ -166,30 +160,13 @@ public final class AgUiDialect implements TurnDialect {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
     end(event, stream);
-    snapshot(stream);
+    page.snapshot(stream);
   }
 
-  private void snapshot(StringBuilder stream) {
-    begin("STATE_SNAPSHOT", stream);
-    UiState snapshot = state.get();
-    told = snapshot;
-    snapshot.fields().appendTo(stream.append(",\"snapshot\":"));
-    stream.append(END);
-  }
-
-  /** What comes late, or changes nothing, is left out; nothing is told before the snapshot. */
   @Override
   public void pageChanged(UiState now, StringBuilder stream) {
-    UiState before = told;
-    if (before == null || over || now.version() < before.version()) {
-      return;
-    }
-    JsonArray delta = JsonPatch.between(before.fields(), now.fields());
-    told = now;
-    if (!delta.isEmpty()) {
-      begin("STATE_DELTA", stream);
-      delta.appendTo(stream.append(",\"delta\":"));
-      stream.append(END);
+    if (!over) {
+      page.changed(now, stream);
     }
   }
 

@@ -75,18 +75,8 @@ public final class Cluster implements OtherNodes, AutoCloseable {
    * @param shared is closed with this
    * @param ids names, never the same twice
    * @param reset tells a session's followers that they cannot go on from where they are
+   * @param tracing keeps what goes to the shared store
    */
-  public Cluster(
-      SharedStore shared,
-      LocalStore local,
-      Lifetimes lifetimes,
-      Supplier<String> ids,
-      Consumer<SessionId> reset,
-      InstantSource clock) {
-    this(shared, local, lifetimes, ids, reset, clock, Tracing.OFF);
-  }
-
-  /** The same, with what keeps what goes to the shared store. */
   public Cluster(
       SharedStore shared,
       LocalStore local,

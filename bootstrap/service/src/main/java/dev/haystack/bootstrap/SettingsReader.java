@@ -210,7 +210,7 @@ public final class SettingsReader {
   /** An address of HTTP; nothing if none is set and the standard is empty. */
   public Optional<URI> address(String name, String standard) {
     String allowed = "an address that begins with http:// or https://";
-    String text = text(name, standard, allowed, SettingsReader::isAddress);
+    String text = text(name, standard, allowed, HttpAddress::isOne);
     return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
   }
 
@@ -283,18 +283,6 @@ public final class SettingsReader {
       fault(name, quoted(value) + " is not allowed; allowed: " + allowed);
     }
     return value;
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      var uri = URI.create(text);
-      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null
-          && uri.getRawUserInfo() == null
-          && uri.getRawFragment() == null;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 
   private static String quoted(String value) {

@@ -9,11 +9,13 @@ import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.cost.UserWork;
 import dev.haystack.application.document.WriteDocument;
+import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.meter.MeteredEventLog;
 import dev.haystack.application.meter.MeteredSessionStore;
 import dev.haystack.application.model.ModelChain;
+import dev.haystack.application.persona.Personas;
 import dev.haystack.application.policy.CheckPolicy;
 import dev.haystack.application.policy.PolicyOutcome;
 import dev.haystack.application.policy.ReviewTemplate;
@@ -27,6 +29,7 @@ import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.summary.SummaryLimits;
+import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
 import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.RunTurn;
@@ -35,7 +38,10 @@ import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.violation.ReportViolation;
 import dev.haystack.domain.violation.Violation;
+import dev.haystack.inbound.http.HttpRoutes;
+import dev.haystack.inbound.http.MetricsAccess;
 import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
@@ -73,6 +79,39 @@ record UseCases(
   SocketUseCases ofSockets() {
     return new SocketUseCases(
         identifyCaller, leases, followSession, runTurn, stopTurn, updateUiState, answerConsent);
+  }
+
+  /** All that can be asked by HTTP. */
+  HttpRoutes ofHttp(
+      Settings settings,
+      WebSocketDoor sockets,
+      ReadHealth health,
+      HttpRoutes.ServiceInfo info,
+      MetricsAccess metrics,
+      InstantSource clock) {
+    return new HttpRoutes(
+        identifyCaller,
+        leases,
+        openSession,
+        readSession,
+        deleteSession,
+        followSession,
+        runTurn,
+        stopTurn,
+        answerConsent,
+        updateUiState,
+        followUiState,
+        sockets,
+        summarizeConversations,
+        new HttpRoutes.DocumentWriting(writeDocument, settings.documents().timeMax()),
+        new Personas(ToolCatalogue.load()),
+        info,
+        health,
+        metrics,
+        settings.listener().watchers().admin().isPresent(),
+        settings.frontends(),
+        clock,
+        UseCases::id);
   }
 
   static UseCases of(

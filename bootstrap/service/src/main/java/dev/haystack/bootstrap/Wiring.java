@@ -2,7 +2,6 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.cost.RequestRate;
 import dev.haystack.application.health.ReadHealth;
-import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -126,7 +124,14 @@ final class Wiring implements AutoCloseable {
     metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes, socketDoor::listeners);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
-    var routes = routes(useCases, health(useCases, outside, scheduler));
+    var routes =
+        useCases.ofHttp(
+            settings,
+            socketDoor,
+            health(useCases, outside, scheduler),
+            new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
+            Administration.metrics(settings.listener().watchers(), inForce, metrics),
+            clock);
     server =
         closing.with(
             WebServerDoor.open(
@@ -155,32 +160,6 @@ final class Wiring implements AutoCloseable {
       closing.close();
       throw e;
     }
-  }
-
-  private HttpRoutes routes(UseCases useCases, ReadHealth health) {
-    return new HttpRoutes(
-        useCases.identifyCaller(),
-        useCases.leases(),
-        useCases.openSession(),
-        useCases.readSession(),
-        useCases.deleteSession(),
-        useCases.followSession(),
-        useCases.runTurn(),
-        useCases.stopTurn(),
-        useCases.answerConsent(),
-        useCases.updateUiState(),
-        useCases.followUiState(),
-        socketDoor,
-        useCases.summarizeConversations(),
-        new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
-        new Personas(ToolCatalogue.load()),
-        new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
-        health,
-        Administration.metrics(settings.listener().watchers(), inForce, metrics),
-        settings.listener().watchers().admin().isPresent(),
-        settings.frontends(),
-        clock,
-        () -> UUID.randomUUID().toString());
   }
 
   private ReadHealth health(

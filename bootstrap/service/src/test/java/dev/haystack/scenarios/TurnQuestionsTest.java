@@ -44,6 +44,7 @@ import dev.haystack.port.shared.SharedSessions;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.SharedUiStates;
 import dev.haystack.port.shared.TurnLines;
+import dev.haystack.port.tracing.Tracing;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -92,7 +93,8 @@ class TurnQuestionsTest {
           new Cluster.Lifetimes(LONG, LONG),
           TurnQuestionsTest::id,
           _ -> {},
-          clock);
+          clock,
+          Tracing.OFF);
 
   private SharedStore held(SharedStore store) {
     return fake(
