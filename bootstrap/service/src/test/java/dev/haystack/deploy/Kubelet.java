@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.haystack.load.process.JavaCommand;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.HTTPGetAction;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import java.io.BufferedReader;
@@ -34,15 +35,16 @@ final class Kubelet implements AutoCloseable {
   private final Container container;
   private final Process process;
   private final Path folder;
-  private final int port;
+  private final Map<String, String> environment;
   private final int faster;
 
-  private Kubelet(PodSpec pod, Process process, Path folder, int port, int faster) {
+  private Kubelet(
+      PodSpec pod, Process process, Path folder, Map<String, String> environment, int faster) {
     this.pod = pod;
     this.container = pod.getContainers().getFirst();
     this.process = process;
     this.folder = folder;
-    this.port = port;
+    this.environment = environment;
     this.faster = faster;
   }
 
@@ -55,8 +57,7 @@ final class Kubelet implements AutoCloseable {
             .redirectOutput(folder.resolve(OUTPUT).toFile());
     builder.environment().clear();
     builder.environment().putAll(environment);
-    int port = Integer.parseInt(environment.getOrDefault("PORT", ""));
-    return new Kubelet(pod, builder.start(), folder, port, faster);
+    return new Kubelet(pod, builder.start(), folder, environment, faster);
   }
 
   /** Whether it has started before the startup probe has failed too often. */
@@ -108,10 +109,14 @@ final class Kubelet implements AutoCloseable {
     var asked = probe.getHttpGet();
     int millisMax = 1_000 * Optional.ofNullable(probe.getTimeoutSeconds()).orElse(1);
     try (var socket = new Socket()) {
-      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), millisMax);
+      socket.connect(
+          new InetSocketAddress(InetAddress.getLoopbackAddress(), port(asked)), millisMax);
       // a starved machine must not look like a service that is gone
       socket.setSoTimeout(5 * millisMax);
       var request = new StringBuilder("GET " + asked.getPath() + " HTTP/1.1\r\n");
+      if (asked.getHttpHeaders().stream().noneMatch(header -> header.getName().equals("Host"))) {
+        request.append("Host: 10.0.0.1\r\n");
+      }
       asked
           .getHttpHeaders()
           .forEach(header -> request.append(header.getName() + ": " + header.getValue() + "\r\n"));
@@ -124,6 +129,12 @@ final class Kubelet implements AutoCloseable {
     } catch (IOException e) {
       return 0;
     }
+  }
+
+  /** By the name that the container gives it. */
+  private int port(HTTPGetAction asked) {
+    String setting = asked.getPort().getStrVal().equals("admin") ? "ADMIN_PORT" : "PORT";
+    return Integer.parseInt(environment.getOrDefault(setting, ""));
   }
 
   @Override

@@ -8,6 +8,7 @@ import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
@@ -17,7 +18,9 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
@@ -64,20 +67,34 @@ class PodTest {
       PodSpec pod, LoopbackModel model, LoopbackPractice practice) throws IOException {
     Map<String, String> environment =
         new HashMap<>(Manifests.read("base/configmap.yaml", ConfigMap.class).getData());
-    for (var variable : pod.getContainers().getFirst().getEnv()) {
-      Path secret = folder.resolve(variable.getName());
-      Files.writeString(secret, "of-the-test");
-      var _ = Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("r--r-----"));
-      environment.put(variable.getName(), secret.toString());
+    for (EnvVar variable : pod.getContainers().getFirst().getEnv()) {
+      // what is no file is the pod's own name
+      environment.put(variable.getName(), variable.getValue() == null ? "pod-1" : secret(variable));
     }
-    environment.put("HOST", "127.0.0.1");
-    environment.put("PORT", Integer.toString(freePort()));
+    environment.computeIfPresent(
+        "AUDIT_FILE", (_, path) -> folder.resolve(Path.of(path).getFileName()).toString());
+    for (String name : List.of("HOST", "ADMIN_HOST")) {
+      environment.computeIfPresent(name, (_, _) -> "127.0.0.1");
+    }
+    for (String name : List.of("PORT", "ADMIN_PORT")) {
+      if (environment.containsKey(name)) {
+        environment.put(name, Integer.toString(freePort()));
+      }
+    }
     environment.put("NESTJS_API_URL", practice.url());
     environment.put("OPENAI_BASE_URL", model.baseUrl());
     environment.computeIfPresent(
         "SHUTDOWN_SECONDS", (_, seconds) -> "" + Integer.parseInt(seconds) / FASTER);
     environment.put("DRAIN_SECONDS", "" + DRAIN_SECONDS / FASTER);
     return environment;
+  }
+
+  /** A file that holds what would do for each of them. */
+  private String secret(EnvVar variable) throws IOException {
+    Path file = folder.resolve(variable.getName());
+    Files.writeString(file, Base64.getEncoder().encodeToString(new byte[32]));
+    var _ = Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r--r-----"));
+    return file.toString();
   }
 
   private static int readiness(Kubelet kubelet) {
