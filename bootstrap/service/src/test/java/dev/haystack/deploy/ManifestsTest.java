@@ -131,7 +131,7 @@ class ManifestsTest {
 
   @Test
   void theAuditTrailLiesOnAVolumeThatOutlivesThePodInAFolderOfItsOwn() throws IOException {
-    String file = configured().get("AUDIT_FILE");
+    String file = configured().getOrDefault("AUDIT_FILE", "");
     VolumeMount mount =
         pod().getContainers().getFirst().getVolumeMounts().stream()
             .filter(one -> file.startsWith(one.getMountPath() + "/"))
