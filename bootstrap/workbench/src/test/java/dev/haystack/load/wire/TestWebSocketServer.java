@@ -10,9 +10,13 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A WebSocket server for tests: hands each text to a script, answers any other HTTP with 200. */
 public final class TestWebSocketServer implements AutoCloseable {
+
+  private static final Pattern CONTENT_LENGTH = Pattern.compile("(?i)content-length: ([0-9]+)");
 
   private final ServerSocket listener;
   private final BiConsumer<TestPeer, String> script;
@@ -61,9 +65,13 @@ public final class TestWebSocketServer implements AutoCloseable {
       socket.setTcpNoDelay(true);
       String head = head(socket);
       if (!head.contains("Upgrade: websocket")) {
+        // what is unread would take the answer with it
+        var _ = socket.getInputStream().readNBytes(bodyLength(head));
         socket
             .getOutputStream()
-            .write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}".getBytes(ISO_8859_1));
+            .write(
+                "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}"
+                    .getBytes(ISO_8859_1));
         return;
       }
       var peer = new TestPeer(socket, head);
@@ -75,6 +83,11 @@ public final class TestWebSocketServer implements AutoCloseable {
     } finally {
       open.remove(socket);
     }
+  }
+
+  private static int bodyLength(String head) {
+    Matcher length = CONTENT_LENGTH.matcher(head);
+    return length.find() ? Integer.parseInt(length.group(1)) : 0;
   }
 
   private static String head(Socket socket) throws IOException {
