@@ -220,7 +220,7 @@ class ListeningRoutesTest {
           told.contains("\"auth_required\",\"session_id\":\"s\",\"reason\":\"expired\""), told);
       assertTrue(
           told.indexOf("auth_required") < told.indexOf("event: close\ndata: {\"code\":3000"), told);
-      assertEquals(0, guarded.log.followers());
+      Eventually.holds(() -> guarded.log.followers() == 0);
     }
   }
 
