@@ -1,44 +1,17 @@
 package dev.haystack.inbound.http;
 
-import dev.haystack.application.cache.ContentCache;
-import dev.haystack.application.consent.AnswerConsent;
-import dev.haystack.application.consent.ConsentMode;
-import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.UserLimits;
-import dev.haystack.application.cost.UserModels;
-import dev.haystack.application.cost.UserWork;
-import dev.haystack.application.document.DocumentLimits;
-import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
-import dev.haystack.application.policy.CheckPolicy;
-import dev.haystack.application.policy.Review;
-import dev.haystack.application.policy.ReviewTemplate;
-import dev.haystack.application.policy.UncheckedRule;
-import dev.haystack.application.prompt.PromptLimits;
-import dev.haystack.application.session.DeleteSession;
-import dev.haystack.application.session.FollowSession;
 import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
-import dev.haystack.application.session.SessionFollowers;
-import dev.haystack.application.session.UpdateUiState;
-import dev.haystack.application.summary.SummarizeConversations;
-import dev.haystack.application.summary.SummaryLimits;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
-import dev.haystack.application.turn.LocalPlaces;
-import dev.haystack.application.turn.RunTurn;
-import dev.haystack.application.turn.StopTurn;
-import dev.haystack.application.turn.TurnLimits;
-import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.tool.ToolResult;
-import dev.haystack.domain.violation.Violation;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.ConsoleMode;
@@ -53,10 +26,7 @@ import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
-import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.tracing.Tracing;
-import dev.haystack.port.trail.AuditTrail;
-import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -69,8 +39,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
@@ -80,19 +48,15 @@ final class RunningService implements AutoCloseable {
 
   static final String PARTNER = "https://app.example.com";
 
-  final FakeSessions sessions = new FakeSessions();
-  final FakeUiStates uiStates = new FakeUiStates();
-  final FakeLog log = new FakeLog();
-  final FakeModel model = new FakeModel();
-  final List<Violation> violations = new CopyOnWriteArrayList<>();
   volatile HealthStatus health = HealthStatus.UP;
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-  private final ActiveTurns active =
-      new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
-  private final SessionFollowers followers = new SessionFollowers();
-  private final Consents consents = new Consents(ConsentMode.USER, Clock.systemUTC());
-  final FollowUiState pages = new FollowUiState(uiStates, OtherNodes.NONE);
+  private final FakedUseCases useCases = new FakedUseCases(scheduler);
+  final FakeSessions sessions = useCases.sessions;
+  final FakeUiStates uiStates = useCases.uiStates;
+  final FakeLog log = useCases.log;
+  final FakeModel model = useCases.model;
+  final FollowUiState pages = useCases.pages;
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
@@ -145,7 +109,7 @@ final class RunningService implements AutoCloseable {
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
     sockets =
         new WebSocketDoor(
-            useCases(),
+            ofSockets(),
             SocketSettings.DEFAULT,
             origins(),
             true,
@@ -172,15 +136,15 @@ final class RunningService implements AutoCloseable {
         new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC());
   }
 
-  private SocketUseCases useCases() {
+  private SocketUseCases ofSockets() {
     return new SocketUseCases(
         callers,
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
-        following(),
-        turns(),
-        new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
-        new AnswerConsent(consents, OtherNodes.NONE));
+        useCases.following(),
+        useCases.turns(),
+        useCases.stops(),
+        useCases.uiUpdates(),
+        useCases.answers());
   }
 
   /** What listeners are told. */
@@ -194,17 +158,16 @@ final class RunningService implements AutoCloseable {
         new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
         new OpenSession(sessions, UserLimits.none()),
         new ReadSession(sessions, uiStates),
-        new DeleteSession(sessions, uiStates, log, active, followers),
-        following(),
-        turns(),
-        new StopTurn(active),
-        new AnswerConsent(consents, OtherNodes.NONE),
-        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
+        useCases.deletions(),
+        useCases.following(),
+        useCases.turns(),
+        useCases.stops(),
+        useCases.answers(),
+        useCases.uiUpdates(),
         pages,
         sockets,
-        new SummarizeConversations(
-            work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
-        documents(),
+        useCases.summaries(),
+        useCases.documents(),
         new Personas(ToolCatalogue.load()),
         new HttpRoutes.ServiceInfo("1.2.3", "node-1", Instant.EPOCH),
         new ReadHealth(
@@ -216,75 +179,16 @@ final class RunningService implements AutoCloseable {
         watchers.isPresent(),
         Frontends.DEFAULT,
         Clock.systemUTC(),
-        RunningService::id);
-  }
-
-  private HttpRoutes.DocumentWriting documents() {
-    var check =
-        new CheckPolicy(
-            new UserModels(model, UserLimits.none()),
-            new ContentCache<>(Clock.systemUTC(), 100, Duration.ofMinutes(1)));
-    var review =
-        new ReviewTemplate(
-            check,
-            UncheckedRule.FAIL_CLOSED,
-            violations::add,
-            Clock.systemUTC(),
-            RunningService::id);
-    return new HttpRoutes.DocumentWriting(
-        new WriteDocument(work(), review, DocumentLimits.DEFAULT, 100_000, Clock.systemUTC()),
-        Duration.ofSeconds(20));
-  }
-
-  private UserWork work() {
-    return new UserWork(
-        new UserModels(model, UserLimits.none()),
-        LocalPlaces.of(TurnLimits.DEFAULT),
-        Clock.systemUTC(),
-        RunningService::id);
-  }
-
-  /** Where users are asked. */
-  Consents consents() {
-    return consents;
-  }
-
-  FollowSession following() {
-    return new FollowSession(sessions, log, active, followers);
-  }
-
-  RunTurn turns() {
-    ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
-    return new RunTurn(
-        new TurnPorts(
-            new UserModels(model, UserLimits.none()),
-            new UserModels(model, UserLimits.none()),
-            backend,
-            sessions,
-            uiStates,
-            log,
-            Meter.NONE,
-            consents,
-            AuditTrail.NONE),
-        _ -> new Review.Granted(true),
-        active,
-        TurnLimits.DEFAULT,
-        PromptLimits.DEFAULT,
-        Clock.systemUTC(),
-        RunningService::id);
+        FakedUseCases::id);
   }
 
   /** The turns that run or wait. */
   ActiveTurns active() {
-    return active;
+    return useCases.active;
   }
 
   TurnDoor door(boolean stopsOnLeave) {
-    return new TurnDoor(turns(), following(), new StopTurn(active), stopsOnLeave);
-  }
-
-  private static String id() {
-    return UUID.randomUUID().toString();
+    return new TurnDoor(useCases.turns(), useCases.following(), useCases.stops(), stopsOnLeave);
   }
 
   int port() {

@@ -4,11 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
-import dev.haystack.port.journal.JournalEntry;
-import dev.haystack.port.journal.JournalLine;
 import dev.haystack.testkit.ServiceProgram;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -23,16 +19,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +42,6 @@ import org.junit.jupiter.api.io.TempDir;
 class ReloadTest {
 
   private static final Logger OURS = Logger.getLogger("dev.haystack");
-  private static final JournalLine LINE = new JournalLine("node", _ -> "hidden");
   private static final int TURNS = 6;
   private static final String ANSWER =
       "data:"
@@ -57,8 +49,7 @@ class ReloadTest {
           + "data: [DONE]\n\n";
 
   private final @Nullable Level before = OURS.getLevel();
-  private final List<String> told = new CopyOnWriteArrayList<>();
-  private final Handler ear = ear(told);
+  private final SettingsEar ear = new SettingsEar();
   private final List<String> keys = new CopyOnWriteArrayList<>();
   private final CountDownLatch open = new CountDownLatch(1);
   private final HttpServer model;
@@ -121,7 +112,7 @@ class ReloadTest {
               "reload_refused PORT: \"many\" is not a whole number from 0 to 65535",
               "reload_refused TURN_SECONDS: \"0\" is not a number of seconds above 0, at most"
                   + " 1000000, such as 20 or 0.5"),
-          events());
+          ear.events());
       assertEquals(403, page(service, "https://two.example"));
       assertEquals(200, metrics(service, "prometheus-old"));
 
@@ -132,7 +123,7 @@ class ReloadTest {
       reload.now();
       assertEquals(
           List.of("setting_warned BACKLOG has changed, which takes a restart", "reloaded 4"),
-          events());
+          ear.events());
       assertEquals(Level.FINE, OURS.getLevel());
       assertEquals(200, page(service, "https://two.example"));
       assertEquals(401, metrics(service, "prometheus-old"));
@@ -180,19 +171,19 @@ class ReloadTest {
     try (var service = start(environment)) {
       Reload reload = Reload.of(Haystack.standard(), environment, service);
       reload.lookNow();
-      assertEquals(List.of(), events());
+      assertEquals(List.of(), ear.events());
 
       write("key", "sk-2");
       reload.lookNow();
       reload.lookNow();
-      assertEquals(List.of("reloaded 1"), events());
+      assertEquals(List.of("reloaded 1"), ear.events());
 
       write("key", "with blanks");
       reload.lookNow();
       reload.lookNow();
       assertEquals(
           List.of("reload_refused OPENAI_API_KEY: holds blanks or characters that no key has"),
-          events());
+          ear.events());
 
       // a secret can be exchanged; that there is none any more changes what the service is
       write("key", "sk-2");
@@ -201,7 +192,7 @@ class ReloadTest {
       reload.lookNow();
       assertEquals(
           List.of("setting_warned METRICS_TOKEN has changed, which takes a restart", "reloaded 0"),
-          events());
+          ear.events());
       assertEquals(401, metrics(service, "other"));
       assertEquals(200, metrics(service, "token"));
     }
@@ -278,37 +269,5 @@ class ReloadTest {
     } catch (IOException | InterruptedException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  /** What was told of settings since this was asked before. */
-  private List<String> events() {
-    var events = List.copyOf(told);
-    told.clear();
-    return events;
-  }
-
-  private static Handler ear(List<String> told) {
-    return new Handler() {
-      @Override
-      public void publish(LogRecord entry) {
-        JournalEntry.in(entry.getParameters())
-            .filter(said -> said.event().name().matches("RELOAD.*|SETTING_WARNED"))
-            .map(said -> (JsonObject) Json.parse(LINE.json(Instant.EPOCH, "", said)))
-            .ifPresent(
-                line ->
-                    told.add(
-                        line.string("event").orElse("")
-                            + " "
-                            + line.string("reason")
-                                .orElseGet(
-                                    () -> Integer.toString(line.integer("count").orElseThrow()))));
-      }
-
-      @Override
-      public void flush() {}
-
-      @Override
-      public void close() {}
-    };
   }
 }
