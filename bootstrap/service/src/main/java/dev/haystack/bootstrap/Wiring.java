@@ -2,7 +2,6 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.application.cost.RequestRate;
 import dev.haystack.application.health.ReadHealth;
-import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.SessionFollowers;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.application.turn.ActiveTurns;
@@ -10,7 +9,6 @@ import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.http.AdminDoor;
-import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
 import dev.haystack.inbound.limit.InboundGuard;
@@ -30,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -129,7 +126,9 @@ final class Wiring implements AutoCloseable {
     metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
-    var routes = routes(useCases, health(useCases, outside, scheduler));
+    var health = health(useCases, outside, scheduler);
+    var routes =
+        HttpDoors.routes(settings, useCases, health, stores.node(), metrics, inForce, clock);
     server =
         closing.with(
             WebServerDoor.open(
@@ -157,29 +156,6 @@ final class Wiring implements AutoCloseable {
       closing.close();
       throw e;
     }
-  }
-
-  private HttpRoutes routes(UseCases useCases, ReadHealth health) {
-    return new HttpRoutes(
-        useCases.identifyCaller(),
-        useCases.leases(),
-        useCases.openSession(),
-        useCases.readSession(),
-        useCases.deleteSession(),
-        useCases.followSession(),
-        useCases.runTurn(),
-        useCases.stopTurn(),
-        useCases.updateUiState(),
-        useCases.summarizeConversations(),
-        new HttpRoutes.DocumentWriting(useCases.writeDocument(), settings.documents().timeMax()),
-        new Personas(ToolCatalogue.load()),
-        new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
-        health,
-        Administration.metrics(settings.listener().watchers(), inForce, metrics),
-        settings.listener().watchers().admin().isPresent(),
-        settings.frontends(),
-        clock,
-        () -> UUID.randomUUID().toString());
   }
 
   private ReadHealth health(
