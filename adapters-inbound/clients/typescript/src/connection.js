@@ -70,6 +70,8 @@ export class Connection extends Emitter {
   /** @type {number | undefined} */
   #comeBackMs;
   #wantsToken = false;
+  /** Handshakes that failed, one after the other; where two have, every other is one without a WebSocket. */
+  #failures = 0;
   #clockAheadMs = 0;
 
   /** @param {ConnectionOptions} options */
@@ -149,10 +151,11 @@ export class Connection extends Emitter {
     let socket;
     try {
       const token = await this.#options.auth.token();
-      if (this.status !== attempt) return;
       const protocols = [...(this.#options.dialects ?? ['haystack.v1'])];
       if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
-      socket = new this.#options.WebSocket(this.#options.address, protocols);
+      const Socket = this.#isBlocked ? (await import('./listening.js')).listening(this, this.#options) : this.#options.WebSocket;
+      if (this.status !== attempt) return;
+      socket = new Socket(this.#options.address, protocols);
     } catch (problem) {
       this.emit('problem', problem);
       if (this.status === attempt) this.#gone(CLOSE_LOST);
@@ -191,6 +194,7 @@ export class Connection extends Emitter {
   /** @param {import('./frames.d.ts').ConnectionEstablished} frame */
   #established(frame) {
     this.#greeting = frame;
+    if (!this.#isBlocked) this.#failures = 0;
     this.#wantsToken = false;
     this.#clockAheadMs = Date.parse(frame.timestamp) - Date.now();
     this.#heartbeat.start(frame.heartbeat_interval_ms);
@@ -247,6 +251,7 @@ export class Connection extends Emitter {
   /** @param {number} code */
   #gone(code) {
     if (isFinal(code, this.#options.auth.isAsked)) return this.#end(code);
+    if (!this.#greeting) this.#failures++;
     this.#release(code);
     if (code === NO_TOKEN) this.#options.auth.forget();
     const retryInMs = this.#retry.next(code, this.#comeBackMs);
@@ -281,6 +286,10 @@ export class Connection extends Emitter {
   #tell(status) {
     this.status = status;
     this.emit('status', status);
+  }
+
+  get #isBlocked() {
+    return this.#failures > 1 && this.#failures % 2 < 1;
   }
 
   get #isHidden() {

@@ -129,6 +129,10 @@ export interface ChatMessage {
    */
   client_message_id?: string;
   /**
+   * The place in the page's trace (W3C Trace Context) that the turn is part of; else that of the handshake's header of that name. What is not of the form is ignored
+   */
+  traceparent?: string;
+  /**
    * The user's token
    */
   auth_token?: string;
@@ -392,7 +396,7 @@ export interface Resume {
   profileId?: string;
 }
 /**
- * Says what became of a UI action.
+ * Says what became of a UI action, or whether the user agrees to what they were asked (`confirmation_required`).
  */
 export interface UiActionResult {
   type: 'ui_action_result';
@@ -580,6 +584,32 @@ export interface ToolCallCompleted {
    * If it failed
    */
   error?: string;
+}
+/**
+ * A tool is about to write something and waits for the user's yes: `ui_action_result` with this `action_id`, from any socket of the same user or over HTTP. `success` true runs it once with these arguments; false, or nobody's answer by `expires_at`, and the model is told that it was declined. The question is settled once `tool_call_completed` of the same `tool_call_id` was told, or the turn is over; so a replay asks nothing again that was answered.
+ */
+export interface ConfirmationRequired {
+  type: 'confirmation_required';
+  session_id: SessionId;
+  seq: number;
+  turn_id: string;
+  /**
+   * What the answer names
+   */
+  action_id: string;
+  /**
+   * The call that waits
+   */
+  tool_call_id: string;
+  tool: string;
+  display_name: string;
+  /**
+   * What the tool is called with if the user agrees
+   */
+  arguments: {
+    [k: string]: unknown;
+  };
+  expires_at: string;
 }
 /**
  * What the page is asked to do, in this order.
@@ -770,6 +800,7 @@ export interface ServerFrames {
   text_chunk: TextChunk;
   tool_call_started: ToolCallStarted;
   tool_call_completed: ToolCallCompleted;
+  confirmation_required: ConfirmationRequired;
   ui_actions: UiActions;
   message_complete: MessageComplete;
   error: ErrorFrame;

@@ -1,6 +1,5 @@
 import { Auth } from './auth.js';
 import { Connection } from './connection.js';
-import { generate } from './documents.js';
 import { Page } from './page.js';
 import { Requests } from './requests.js';
 import { Turns } from './turns.js';
@@ -106,8 +105,9 @@ export class Haystack {
   }
 
   /** Writes a document. @param {Schemas['DocumentRequest']} request @param {{signal?: AbortSignal}} [options] */
-  generate(request, options) {
-    return generate(this.#requests, request, options);
+  async *generate(request, options) {
+    const { generate } = await import('./documents.js');
+    return yield* generate(this.#requests, request, options);
   }
 
   /** Summarises what a client said to an assistant. @param {Schemas['Conversations']} request @param {{signal?: AbortSignal}} [options] @returns {Promise<Schemas['Summary']>} */

@@ -58,7 +58,8 @@ export interface paths {
         /** Reads a page of a session's messages, the newest page first; within a page the oldest comes first. */
         get: operations["readMessages"];
         put?: never;
-        post?: never;
+        /** Says something in a session; the answer is heard on its sockets and its streams of events. */
+        post: operations["sendMessage"];
         delete?: never;
         options?: never;
         head?: never;
@@ -80,6 +81,32 @@ export interface paths {
         };
         /** Reads what the user's page has told about itself. */
         get: operations["readUiState"];
+        put?: never;
+        /** Tells what the page shows, as it is told on a socket; kept for the user until they bind the session. */
+        post: operations["tellUiState"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+                /** @description The `id` that was heard last; what came after it is told first, or that it cannot be (`resumed`). */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        /** Hears a session as a socket does, where a network lets none through. */
+        get: operations["followSession"];
         put?: never;
         post?: never;
         delete?: never;
@@ -126,7 +153,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Says what became of something that the page was asked to do. */
+        /** Says what became of something that the page was asked to do, or whether the user agrees to what they were asked. */
         post: operations["reportUiAction"];
         delete?: never;
         options?: never;
@@ -601,6 +628,40 @@ export interface components {
             detail?: string;
             profile_id?: string;
         };
+        SentMessage: {
+            /** @description At most 256 KiB */
+            content: string;
+            /** @description The same name again is the same message */
+            client_message_id?: string;
+            persona_type?: components["schemas"]["PersonaType"];
+            profile_id?: string;
+        };
+        TurnStatus: {
+            /** @constant */
+            type: "turn_status";
+            session_id: components["schemas"]["SessionId"];
+            turn_id: string;
+            message_id: string;
+            client_message_id: string | null;
+            /** @enum {string} */
+            state: "queued" | "running" | "completed" | "stopped" | "failed";
+        };
+        /** @description A `ui_state_update` as `/asyncapi.yaml` describes it, with or without its `type`. */
+        UiStateUpdate: Record<string, never>;
+        UiStateAck: {
+            /** @constant */
+            type: "ui_state_ack";
+            session_id: components["schemas"]["SessionId"];
+            /** Format: date-time */
+            timestamp: string;
+            success: boolean;
+            version: number;
+            /**
+             * @description Where it is not taken
+             * @enum {string}
+             */
+            reason?: "stale" | "too_large" | "invalid" | "forbidden";
+        };
         AgUiRequest: {
             /** @description The thread, which is the session. */
             threadId: components["schemas"]["SessionId"];
@@ -632,8 +693,14 @@ export interface components {
                 persona_type: components["schemas"]["PersonaType"];
                 profile_id?: string;
             };
-            /** @description Not taken, for there are no interrupts. */
-            resume?: unknown[];
+            /** @description Answers to what interrupted the run before (`outcome` of its `RUN_FINISHED`): the rest of its turn is told. Only `resolved` with `approved` true is a yes. */
+            resume?: {
+                interruptId: string;
+                status?: string;
+                payload?: {
+                    approved?: boolean;
+                };
+            }[];
         };
         AiSdkRequest: {
             /** @description The chat, which is the session. */
@@ -1299,6 +1366,46 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    sendMessage: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SentMessage"];
+            };
+        };
+        responses: {
+            /** @description The message is on its way, or was sent before: the frame that says how far its turn has come. What is refused while it waits is told to the sender's streams of events on this node, as an `error` with its `client_message_id`. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TurnStatus"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     readUiState: {
         parameters: {
             query?: never;
@@ -1321,6 +1428,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UiState"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            421: components["responses"]["Misdirected"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    tellUiState: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UiStateUpdate"];
+            };
+        };
+        responses: {
+            /** @description What became of it, as the frame that answers it on a socket. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UiStateAck"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    followSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+                /** @description The `id` that was heard last; what came after it is told first, or that it cannot be (`resumed`). */
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                /** @description The session's id; another user's session looks unknown. */
+                id: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The frames of `/asyncapi.yaml` (`haystack.v1`), each in a `data` line; those of the log have `<epoch>.<seq>` as `id`. A comment comes every 10 seconds while nothing does. A token that ends is told by `auth_required`, then the stream ends. Its end is an event of the name `close` with the `code` and `reason` that a socket would be closed with. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             401: components["responses"]["Unauthorized"];
@@ -1389,7 +1571,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description It is noted; no model is asked for it. */
+            /** @description It is noted; an answer to a question (`confirmation_required`) goes to the tool that waits for it. */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -2,6 +2,8 @@ import { HaystackError, ofProblem } from './problems.js';
 
 /** Asks the service over HTTP, as the user. */
 export class Requests {
+  /** The error that a problem is. */
+  problem = ofProblem;
   #base;
   #auth;
   #profile;

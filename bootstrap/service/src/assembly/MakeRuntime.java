@@ -1,11 +1,7 @@
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /**
  * Makes the release with a Java of its own: unpacks the other one, links what of Java it needs, has
@@ -18,8 +14,6 @@ public final class MakeRuntime {
   private static final String MODULES =
       "java.logging,java.management,java.naming,java.net.http,java.sql,java.xml"
           + ",jdk.jcmd,jdk.jfr,jdk.management,jdk.net,jdk.unsupported";
-
-  private static final Pattern OPTIONS = Pattern.compile("(?m)^options=\"(?:\\$options )?(.*)\"$");
 
   private MakeRuntime() {}
 
@@ -62,13 +56,12 @@ public final class MakeRuntime {
     Path runtime = home.resolve("runtime");
     String java = runtime.resolve("bin/java").toString();
     Path service = home.resolve("lib/service");
-    var command = new ArrayList<>(List.of(java));
-    OPTIONS
-        .matcher(Files.readString(home.resolve("bin/haystack"), StandardCharsets.UTF_8))
-        .results()
-        .forEach(line -> command.addAll(Arrays.asList(line.group(1).split(" ", -1))));
-    command.addAll(
+    run(
         List.of(
+            java,
+            "@" + home.resolve("etc/java.options"),
+            // what a machine of any size comes to
+            "-XX:MaxRAM=1g",
             "-XX:AOTCacheOutput=" + runtime.resolve("haystack-workbench.aot"),
             "-Dhaystack.service=" + service.resolve("haystack.jar"),
             "-jar",
@@ -81,7 +74,6 @@ public final class MakeRuntime {
             "-cp",
             redis + ":" + service + "/lib/*",
             "dev.haystack.outbound.redisson.ScriptedRedis"));
-    run(command);
   }
 
   private static void pack(Path archive, Path folder, String name, String time)

@@ -65,6 +65,10 @@ export class FaultProxy {
   told = () => 'pass';
   /** Of a frame for the service. @type {(frame: any, index: number, link: number) => Fate} */
   said = () => 'pass';
+  /** Whether upgrades to WebSockets are refused, as some networks do. */
+  refuses = false;
+  /** How many were. */
+  refused = 0;
   /** How many connections there were. */
   links = 0;
   /** @type {Set<{client: net.Socket, server: net.Socket}>} */
@@ -124,6 +128,7 @@ export class FaultProxy {
   /** @param {net.Socket} client */
   #link(client) {
     const number = ++this.links;
+    if (this.refuses) client.once('data', (data) => this.#refuse(client, data));
     const server = net.connect(this.target, '127.0.0.1');
     const link = { client, server };
     this.#open.add(link);
@@ -137,6 +142,14 @@ export class FaultProxy {
     server.on('close', () => client.end());
     this.#pass(client, server, true, (frame, index) => this.said(frame, index, number), end);
     this.#pass(server, client, false, (frame, index) => this.told(frame, index, number), end);
+  }
+
+  /** @param {net.Socket} client @param {Buffer} data */
+  #refuse(client, data) {
+    if (!/^GET \/ws\//.test(data.toString('latin1'))) return;
+    this.refused++;
+    client.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+    client.destroySoon();
   }
 
   /** @param {net.Socket} from @param {net.Socket} to @param {boolean} isToServer @param {(frame: any, index: number) => Fate} judge @param {() => void} end */

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import * as v1 from '@ag-ui/client';
 import * as v0 from 'ag-ui-client-0';
-import { ann, ask, asked, ben, eventually, messages, newId, service } from './kit/stage.js';
+import { ann, ask, asked, ben, eventually, messages, newId, release, service, showing } from './kit/stage.js';
 
 const CLIENTS = { '1.0': v1, '0.0.59': v0 };
 
 /** An agent of a page, and what its subscriber heard. */
-function page(client, { threadId = newId(), token = ann, ...more } = {}) {
+function page(client, { threadId = newId(), token = ann, at = service, ...more } = {}) {
   const agent = new client.HttpAgent({
-    url: `${service}/ag-ui`,
+    url: `${at}/ag-ui`,
     threadId,
     headers: { Authorization: `Bearer ${token}` },
     ...more,
@@ -80,6 +80,41 @@ for (const [version, client] of Object.entries(CLIENTS)) {
     const forged = page(client, { threadId, token: ben, initialState: { page_type: 'forged' } });
     await assert.rejects(forged.say('say 1'), (error) => error.status === 404 || /404/.test(error.message));
     assert.equal((await (await ask(`/sessions/${threadId}/state`)).json()).ui_state.page_type, 'transcribe_page');
+  });
+
+  test(`FE-17: what changes of the page meanwhile is told as it changes, @ag-ui/client ${version}`, async () => {
+    const { threadId, agent, events, say } = page(client, { initialState: { page_type: 'transcribe_page', active_tab: 'one' } });
+    const run = say(`hold ${threadId}`);
+    await eventually(() => types(events).includes('TEXT_MESSAGE_CONTENT'));
+    const told = [];
+    for (const changes of [{ active_tab: null, currentClient: { clientId: '1' } }, { currentClient: { clientId: '2', clientName: 'J/~' } }]) {
+      const answer = await ask(`/sessions/${threadId}/state`, { body: { changes } });
+      assert.equal((await answer.json()).success, true);
+      await eventually(() => types(events).filter((type) => type === 'STATE_DELTA').length === told.length + 1);
+      told.push(structuredClone(agent.state));
+    }
+    // of another user's page nothing is told
+    assert.equal((await ask(`/sessions/${threadId}/state`, { token: ben, body: { state: { page_type: 'forged' } } })).status, 404);
+    await release(threadId);
+    await run;
+    assert.deepEqual(told, [
+      { page_type: 'transcribe_page', currentClient: { clientId: '1' } },
+      { page_type: 'transcribe_page', currentClient: { clientId: '2', clientName: 'J/~' } },
+    ]);
+    assert.deepEqual((await (await ask(`/sessions/${threadId}/state`)).json()).ui_state, agent.state);
+    assert.ok(types(events).indexOf('STATE_SNAPSHOT') < types(events).indexOf('STATE_DELTA'));
+  });
+
+  test(`FE-18: what a tool told the model is shown only where the service is told to, @ag-ui/client ${version}`, async () => {
+    const results = [];
+    for (const at of [service, showing]) {
+      const { agent, say } = page(client, { at });
+      await say('navigate');
+      results.push(JSON.parse(agent.messages.find(({ role }) => role === 'tool').content));
+    }
+    assert.deepEqual(results.map(({ success }) => success), [true, true]);
+    assert.equal(results[0].result, undefined);
+    assert.match(results[1].result, /clients_list/);
   });
 
   test(`FE-15: what the page says was said is neither believed nor kept, @ag-ui/client ${version}`, async () => {

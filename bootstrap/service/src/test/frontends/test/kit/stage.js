@@ -6,6 +6,9 @@ const told = JSON.parse(process.env.HAYSTACK_STAGE ?? '{}');
 export const { ann, ben, origin } = told;
 export const service = `http://127.0.0.1:${told.service}`;
 
+/** One whose pages are shown what tools told the model. */
+export const showing = `http://127.0.0.1:${told.showing}`;
+
 export const newId = () => randomUUID();
 
 /** Asks the service itself, as Ann unless somebody else is named. */

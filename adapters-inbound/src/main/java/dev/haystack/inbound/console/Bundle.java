@@ -37,29 +37,42 @@ final class Bundle {
 
   private Bundle() {}
 
+  /** The text of a bundle that exports what that module does: one that is imported when needed. */
+  static String exporting(String entry) {
+    var bundle = new Bundle();
+    List<String> names = bundle.add(entry);
+    return "%sexport const { %s } = %s;\n"
+        .formatted(bundle.text(), String.join(", ", names), name(entry));
+  }
+
   /** The text of the bundle that begins with that module. */
   static String of(String entry) {
     var bundle = new Bundle();
-    bundle.add(entry);
+    var _ = bundle.add(entry);
+    return bundle.text();
+  }
+
+  private String text() {
     return Stream.concat(
-            bundle.vendored.entrySet().stream()
+            vendored.entrySet().stream()
                 .map(
                     each ->
                         "import * as %s from './%s';".formatted(each.getValue(), each.getKey())),
-            bundle.modules.values().stream())
+            modules.values().stream())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
   /** All modules that one needs, itself among them, by their paths. */
   static List<String> modulesOf(String entry) {
     var bundle = new Bundle();
-    bundle.add(entry);
+    var _ = bundle.add(entry);
     return List.copyOf(bundle.modules.keySet());
   }
 
-  private void add(String module) {
+  /** Adds a module, behind what it needs; gives what it exports, unless it is there already. */
+  private List<String> add(String module) {
     if (modules.containsKey(module)) {
-      return;
+      return List.of();
     }
     if (path.contains(module)) {
       throw new IllegalStateException("modules import each other: " + path + " " + module);
@@ -86,6 +99,7 @@ final class Bundle {
         module,
         "const %s = (() => {\n%sreturn { %s };\n})();"
             .formatted(name(module), body, String.join(", ", exported.values())));
+    return List.copyOf(exported.keySet());
   }
 
   private static String export(MatchResult found, Map<String, String> exported) {
@@ -98,7 +112,7 @@ final class Bundle {
     if (target.startsWith("vendor/")) {
       vendored.put(target, name(target));
     } else {
-      add(target);
+      var _ = add(target);
     }
     String names = found.group(2).replace(" as ", ": ");
     if (found.group(1).equals("import")) {

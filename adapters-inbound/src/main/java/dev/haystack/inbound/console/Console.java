@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * The page at {@code /}, what it needs under {@code /console/}, and the client library under {@code
@@ -35,6 +36,11 @@ public final class Console {
 
   private static final String ENTRY = "main.js";
   private static final String CLIENT = "client/haystack.js";
+
+  /** What the client library imports only where it needs it, beside what asks for it. */
+  private static final List<String> IMPORTED_LATER =
+      List.of("client/documents.js", "client/listening.js");
+
   private static final List<String> VENDORED =
       List.of("vendor/lit-html.js", "vendor/marked.esm.js");
   private static final List<String> STYLES =
@@ -55,6 +61,11 @@ public final class Console {
     SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
     parts.put("app.js", Bundle.of(ENTRY).getBytes(StandardCharsets.UTF_8));
     parts.put("app.css", joined(STYLES));
+    IMPORTED_LATER.forEach(
+        module ->
+            parts.put(
+                module.substring(module.indexOf('/') + 1),
+                Bundle.exporting(module).getBytes(StandardCharsets.UTF_8)));
     VENDORED.forEach(name -> parts.put(name, PageSource.read(name)));
     String hash = PageFile.hash(joined(parts));
     var files = new LinkedHashMap<String, PageFile>();
@@ -63,9 +74,13 @@ public final class Console {
             files.put(
                 "/console/" + hash + "/" + name,
                 PageFile.of(name.endsWith(".css") ? STYLE : SCRIPT, PageFile.FOR_EVER, content)));
-    for (String module : Bundle.modulesOf(CLIENT)) {
-      files.put("/" + module, PageFile.of(SCRIPT, PageFile.ASKED_AGAIN, PageSource.read(module)));
-    }
+    Stream.concat(Stream.of(CLIENT), IMPORTED_LATER.stream())
+        .flatMap(entry -> Bundle.modulesOf(entry).stream())
+        .forEach(
+            module ->
+                files.put(
+                    "/" + module,
+                    PageFile.of(SCRIPT, PageFile.ASKED_AGAIN, PageSource.read(module))));
     String page =
         new String(PageSource.read("index.html"), StandardCharsets.UTF_8)
             .replace("{hash}", hash)

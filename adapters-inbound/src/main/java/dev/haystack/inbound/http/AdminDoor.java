@@ -5,6 +5,7 @@ import dev.haystack.inbound.connection.ConnectionWatch;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.problem.CommonHeaders;
+import dev.haystack.port.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +44,15 @@ public final class AdminDoor implements AutoCloseable {
     List<Route> all = routes.admin();
     var router =
         new Router(
-            all, pages, _ -> Optional.empty(), watch, settings, guard, access, Optional.empty());
+            all,
+            pages,
+            (_, _) -> Optional.empty(),
+            watch,
+            settings,
+            guard,
+            access,
+            Tracing.OFF,
+            Optional.empty());
     return new AdminDoor(
         Listener.open(
             settings,

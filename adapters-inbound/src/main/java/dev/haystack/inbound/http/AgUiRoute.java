@@ -1,20 +1,24 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.identity.CallerLeases;
+import dev.haystack.application.session.FollowUiState;
+import dev.haystack.application.session.PageState;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.UserId;
-import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.AgUiDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,15 +32,17 @@ record AgUiRoute(
     CallerLeases leases,
     TurnDoor door,
     ReadSession reading,
+    FollowUiState pages,
     PageStates states,
     PageData pageData,
+    AnswerConsent answering,
     Supplier<String> ids) {
 
   private static final int ID_CHARACTERS_MAX = 256;
   private static final int TOOLS_MAX = 500;
 
   List<Route> route() {
-    return List.of(Route.of("POST", "/ag-ui", this::run));
+    return List.of(Route.of("POST", "/ag-ui", this::run).telling(AuditEvent.SESSION_WRITE));
   }
 
   private Answer run(Call call) throws InterruptedException {
@@ -51,9 +57,7 @@ record AgUiRoute(
             .map(tool -> tool.anyText("name", ID_CHARACTERS_MAX))
             .collect(Collectors.toSet());
     PersonaType persona = fields.inside("forwardedProps").persona();
-    if (fields.any("resume").filter(AgUiRoute::isSaid).isPresent()) {
-      fields.fault("resume", "is not taken: there are no interrupts");
-    }
+    List<AgUiAnswer> answers = AgUiAnswer.read(fields);
     boolean asks = !messages.isEmpty() && messages.getLast().text("role").equals("user");
     ToldConversation told =
         asks
@@ -64,7 +68,15 @@ record AgUiRoute(
     SessionId session = named.orElseThrow();
     Principal caller = door.enter(call, session, fields.object("forwardedProps"));
     var dialect =
-        new AgUiDialect(session.value(), runId, () -> state(session, caller.user()), tools);
+        new AgUiDialect(
+            session.value(),
+            runId,
+            () -> state(session, caller.user()),
+            tools,
+            answers.stream().map(AgUiAnswer::interruptId).collect(Collectors.toSet()));
+    if (!answers.isEmpty()) {
+      return resumed(session, caller, answers, dialect);
+    }
     if (!asks) {
       return nothingAsked(session, caller, state, dialect);
     }
@@ -78,12 +90,30 @@ record AgUiRoute(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, false, Keep.SESSION));
-    return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
+            new TurnTerms(told.before(false), data, true, false, Keep.SESSION).asking(),
+            call.trail().origin(),
+            call.span());
+    TurnStream stream = TurnStream.start(door, request, dialect, call::onGone);
+    followPage(stream, session, caller);
+    return Answer.stream(stream);
   }
 
-  private static boolean isSaid(Json value) {
-    return !(value instanceof JsonNull) && !(value instanceof JsonArray list && list.isEmpty());
+  /** Before its first event is told, which is when the stored state is read. */
+  private void followPage(TurnStream stream, SessionId session, Principal caller) {
+    stream.with(pages.follow(session, caller.user(), stream::pageChanged));
+  }
+
+  /** What was asked in a turn that waits is answered, and the rest of the turn is told. */
+  private Answer resumed(
+      SessionId session, Principal caller, List<AgUiAnswer> answers, AgUiDialect dialect) {
+    // first, so that nothing of the rest is missed
+    TurnStream rest =
+        TurnStream.resume(door, session, caller.user(), dialect)
+            .orElseThrow(() -> Refusal.of("/resume", "answers nothing that waits"));
+    followPage(rest, session, caller);
+    answers.forEach(
+        said -> answering.answer(session, caller.user(), said.interruptId(), said.isApproved()));
+    return Answer.stream(rest);
   }
 
   /** What the page tells about itself for this run. */
@@ -99,11 +129,8 @@ record AgUiRoute(
     return entries.isEmpty() ? JsonObject.EMPTY : JsonObject.EMPTY.with("context", entries);
   }
 
-  private JsonObject state(SessionId session, UserId user) {
-    return reading
-        .state(session, user)
-        .map(known -> known.state().fields())
-        .orElse(JsonObject.EMPTY);
+  private UiState state(SessionId session, UserId user) {
+    return reading.state(session, user).map(PageState::state).orElse(UiState.EMPTY);
   }
 
   /** Results of the page's own tools, or the page's state alone: no model is asked. */

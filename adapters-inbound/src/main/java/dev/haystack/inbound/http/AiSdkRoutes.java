@@ -4,12 +4,14 @@ import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.turn.Keep;
 import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.application.turn.TurnTerms;
+import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.AiSdkDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,8 +31,8 @@ record AiSdkRoutes(
 
   List<Route> all() {
     return List.of(
-        Route.of("POST", "/api/chat", this::chat),
-        Route.of("GET", "/api/chat/{id}/stream", this::resume));
+        Route.of("POST", "/api/chat", this::chat).telling(AuditEvent.SESSION_WRITE),
+        Route.of("GET", "/api/chat/{id}/stream", this::resume).telling(AuditEvent.SESSION_READ));
   }
 
   private Answer chat(Call call) throws InterruptedException {
@@ -57,7 +59,9 @@ record AiSdkRoutes(
             persona,
             told.asked(false),
             new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId),
-            new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION));
+            new TurnTerms(told.before(false), data, true, replaces, Keep.SESSION),
+            call.trail().origin(),
+            call.span());
     return stream(TurnStream.start(door, request, new AiSdkDialect(), call::onGone));
   }
 
@@ -67,8 +71,12 @@ record AiSdkRoutes(
     boolean isName = SessionId.isValid(id);
     var session = new SessionId(isName ? id : ids.get());
     Principal caller = call.caller(session, JsonObject.EMPTY);
+    if (!isName || !door.following().mayFollow(session, caller.user())) {
+      call.trail().refused(ErrorCode.SESSION_NOT_FOUND);
+      return Answer.nothing();
+    }
+    call.trail().allowed();
     return Optional.of(session)
-        .filter(_ -> isName)
         .flatMap(there -> TurnStream.resume(door, there, caller.user(), new AiSdkDialect()))
         .map(AiSdkRoutes::stream)
         .orElseGet(Answer::nothing);

@@ -42,9 +42,23 @@ record AnswerWriter(
       case Answer.Page(var file) -> send(file);
       case Answer.Stream(var events, var headers) -> {
         headers.forEach((name, value) -> response.header(name, value));
-        new EventAnswer(events, connection).write(response);
+        stream(events);
       }
     }
+  }
+
+  private void stream(EventStream events) throws InterruptedException {
+    var answer = new EventAnswer(events, connection);
+    if (isHead()) {
+      answer.head(response);
+      send(new byte[0]);
+    } else {
+      answer.write(response);
+    }
+  }
+
+  private boolean isHead() {
+    return request.prologue().method().text().equals("HEAD");
   }
 
   void write(Problem problem, ProblemForm form) {
@@ -82,7 +96,7 @@ record AnswerWriter(
 
   private void send(String type, byte[] body) {
     response.header(HeaderNames.CONTENT_TYPE, type);
-    if (request.prologue().method().text().equals("HEAD")) {
+    if (isHead()) {
       response.headers().contentLength(body.length);
       send(new byte[0]);
     } else {

@@ -2,17 +2,26 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.identity.TokenCheck;
+import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.protocol.Credentials;
+import dev.haystack.inbound.websocket.Listener;
+import dev.haystack.port.tracing.Span;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,9 +40,12 @@ final class Call {
   private final WatchedConnection connection;
   private final ServerSettings settings;
   private final InboundGuard guard;
+  private final CallTrail trail;
+  private final Span span;
 
   /**
    * @param token what was found of the caller's, where one is looked at
+   * @param span the request, as a piece of work
    */
   Call(
       ServerRequest request,
@@ -42,7 +54,10 @@ final class Call {
       Optional<TokenCheck> token,
       WatchedConnection connection,
       ServerSettings settings,
-      InboundGuard guard) {
+      InboundGuard guard,
+      CallTrail trail,
+      Span span) {
+    this.trail = trail;
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
@@ -50,6 +65,12 @@ final class Call {
     this.connection = connection;
     this.settings = settings;
     this.guard = guard;
+    this.span = span;
+  }
+
+  /** The request, as a piece of work. */
+  Span span() {
+    return span;
   }
 
   String pathValue(String name) {
@@ -78,10 +99,34 @@ final class Call {
   /** The caller in that session, under the profile that is named; or the end of the call. */
   Principal caller(SessionId session, JsonObject body) {
     return switch (token.orElseThrow().under(profile(body), Optional.of(session))) {
-      case Identification.Known(var principal) -> principal;
-      case Identification.Unknown(var code, var retryAfter) ->
-          throw new Refusal(Problem.of(code, retryAfter));
+      case Identification.Known(var principal) -> {
+        trail.known(principal, Optional.of(session));
+        yield principal;
+      }
+      case Identification.Unknown(var code, var retryAfter) -> {
+        trail.callerRefused(bearer(), code);
+        throw new Refusal(Problem.of(code, retryAfter));
+      }
     };
+  }
+
+  /** The caller under the profile that is named, outside of sessions. */
+  Principal callerAlone(SessionId session, JsonObject body) {
+    Principal caller = caller(session, body);
+    trail.known(caller, Optional.empty());
+    return caller;
+  }
+
+  /** Whose the token is, whatever profile is named. */
+  private Optional<UserId> bearer() {
+    return token.orElseThrow() instanceof TokenCheck.Passed passed
+        ? Optional.of(passed.identity().user())
+        : Optional.empty();
+  }
+
+  /** What the trail is told of it. */
+  CallTrail trail() {
+    return trail;
   }
 
   /** The profile that the body names, or else the header. */
@@ -127,6 +172,29 @@ final class Call {
     return header(HeaderNames.USER_AGENT)
         .map(name -> name.substring(0, Math.min(name.length(), USER_AGENT_MAX)))
         .orElse("");
+  }
+
+  /**
+   * Somebody who stays to listen.
+   *
+   * @param after where they left off, if they have heard before
+   */
+  Listener listener(SessionId session, Principal caller, Optional<LogPosition> after) {
+    var credentials = new Credentials(caller.token(), profile(JsonObject.EMPTY));
+    return new Listener(session, credentials, after, peer(), forwarded(), connection::cut);
+  }
+
+  /** Counts a coming that stays; zero if the address may go on, else how long it should wait. */
+  Duration handshake() {
+    return guard.handshake(peer(), forwarded());
+  }
+
+  private InetAddress peer() {
+    return ((InetSocketAddress) request.remotePeer().address()).getAddress();
+  }
+
+  private List<String> forwarded() {
+    return request.headers().values(HeaderNames.X_FORWARDED_FOR);
   }
 
   /** Has something done once nobody waits for the answer any more. */

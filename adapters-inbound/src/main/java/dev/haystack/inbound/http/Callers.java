@@ -6,6 +6,11 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.TokenGate;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditOrigin;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
 import java.net.InetSocketAddress;
@@ -19,15 +24,32 @@ record Callers(IdentifyCaller identification, InboundGuard guard) {
   private static final String BEARER = "Bearer ";
 
   /** What the request may go on with, or its end. */
-  TokenCheck admit(ServerRequest request) {
+  TokenCheck admit(ServerRequest request, String route) {
     TokenCheck check = gate(request).check(token(request));
-    if (check instanceof TokenCheck.Failed(var unknown)) {
+    if (check instanceof TokenCheck.Failed(var unknown, var reason)) {
       if (unknown.code() == ErrorCode.AUTH_MISSING) {
         guard.tally().tokenRefused(unknown.code());
       }
+      guard
+          .trail()
+          .tell(
+              AuditEntry.denied(AuditEvent.AUTH_REFUSED, unknown.code())
+                  .because(reason)
+                  .from(origin(request, route, guard)));
       throw new Refusal(Problem.of(unknown.code(), unknown.retryAfter()).closing());
     }
     return check;
+  }
+
+  /** Where a request comes from, if the trail is told. */
+  static AuditOrigin origin(ServerRequest request, String route, InboundGuard guard) {
+    return guard.trail().isKept()
+        ? new AuditOrigin(
+            route,
+            Visit.client(request, guard::client),
+            request.headers().first(HeaderNames.USER_AGENT).orElse(""),
+            RequestScope.current().map(RequestId::value).orElse(""))
+        : AuditOrigin.UNKNOWN;
   }
 
   private TokenGate gate(ServerRequest request) {

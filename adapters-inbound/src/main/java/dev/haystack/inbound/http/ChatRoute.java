@@ -7,15 +7,14 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.TurnDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.function.Supplier;
 
 /** One user message and its answer, whole or as a stream of events. */
 record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
 
-  private static final int MESSAGE_ID_LENGTH_MAX = 256;
-
   Route route() {
-    return Route.of("POST", "/chat", this::chat);
+    return Route.of("POST", "/chat", this::chat).telling(AuditEvent.SESSION_WRITE);
   }
 
   private Answer chat(Call call) throws InterruptedException {
@@ -24,32 +23,25 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
     String message = fields.text("message");
     var persona = fields.persona();
     var named = fields.session();
-    String messageId = fields.anyText("client_message_id", MESSAGE_ID_LENGTH_MAX);
+    String messageId = fields.messageId("client_message_id", call);
     fields.check();
     Refusal.ifTooLarge(message);
     SessionId session = named.orElseGet(() -> new SessionId(ids.get()));
     Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
-            session, leases.alone(session, caller), persona, message, messageId(messageId, call));
+                session,
+                leases.alone(session, caller),
+                persona,
+                message,
+                new ClientMessageId(messageId.isEmpty() ? ids.get() : messageId))
+            .from(call.trail().origin())
+            .partOf(call.span());
     if (call.accepts(EventAnswer.MEDIA_TYPE)) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
     }
     return answer(session, AwaitedTurn.outcome(door, request, call));
-  }
-
-  /** The message's name in the body, or else in the header, or else one that nobody has used. */
-  private ClientMessageId messageId(String named, Call call) {
-    String id = named.isEmpty() ? call.idempotencyKey() : named;
-    if (id.length() > MESSAGE_ID_LENGTH_MAX) {
-      throw Refusal.of(
-          "/client_message_id",
-          "must not be longer than "
-              + MESSAGE_ID_LENGTH_MAX
-              + " characters, also as Idempotency-Key");
-    }
-    return new ClientMessageId(id.isEmpty() ? ids.get() : id);
   }
 
   private static Answer answer(SessionId session, TurnOutcome outcome) {

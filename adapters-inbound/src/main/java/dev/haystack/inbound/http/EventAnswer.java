@@ -17,9 +17,19 @@ record EventAnswer(EventStream events, WatchedConnection connection) {
 
   private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
 
-  void write(ServerResponse response) throws InterruptedException {
+  /** What stands before the events; nobody hears those. */
+  void head(ServerResponse response) {
+    events.close();
+    headers(response);
+  }
+
+  private static void headers(ServerResponse response) {
     response.header(HeaderNames.CONTENT_TYPE, MEDIA_TYPE);
     response.header("X-Accel-Buffering", "no");
+  }
+
+  void write(ServerResponse response) throws InterruptedException {
+    headers(response);
     try (events;
         OutputStream output = response.outputStream()) {
       Optional<String> event = events.next(SILENCE_MAX);

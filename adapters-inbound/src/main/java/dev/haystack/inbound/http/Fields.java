@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 final class Fields {
 
   private static final int FAULTS_MAX = 100;
+  private static final int MESSAGE_ID_LENGTH_MAX = 256;
 
   private final JsonObject body;
   private final String place;
@@ -62,6 +63,20 @@ final class Fields {
   String anyText(String name, int charactersMax) {
     return bounded(
         name, optional(name, JsonString.class).map(JsonString::value).orElse(""), charactersMax);
+  }
+
+  /** The message's name there, or else in the header for such names; empty without one. */
+  String messageId(String name, Call call) {
+    String given = anyText(name, MESSAGE_ID_LENGTH_MAX);
+    String id = given.isEmpty() ? call.idempotencyKey() : given;
+    if (given.isEmpty() && id.length() > MESSAGE_ID_LENGTH_MAX) {
+      fault(
+          name,
+          "must not be longer than "
+              + MESSAGE_ID_LENGTH_MAX
+              + " characters, also as Idempotency-Key");
+    }
+    return id;
   }
 
   private String bounded(String name, String text, int charactersMax) {

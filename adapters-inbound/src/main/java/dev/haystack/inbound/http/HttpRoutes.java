@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.document.WriteDocument;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
@@ -7,12 +8,14 @@ import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.persona.Personas;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.application.summary.SummarizeConversations;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.StopTurn;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,7 +38,10 @@ public record HttpRoutes(
     FollowSession following,
     RunTurn turns,
     StopTurn stopping,
+    AnswerConsent answering,
     UpdateUiState updating,
+    FollowUiState pages,
+    WebSocketDoor sockets,
     SummarizeConversations summaries,
     DocumentWriting documents,
     Personas personas,
@@ -64,8 +70,9 @@ public record HttpRoutes(
 
   List<Route> all() {
     return Stream.of(
-            new SessionRoutes(opening, reading, deletion, stopping, ids).all(),
+            new SessionRoutes(opening, reading, deletion, stopping, answering, ids).all(),
             isWatchedApart ? told().brief() : told().all(),
+            new ListeningRoutes(leases, door(false), updating, sockets, clock, ids).all(),
             new ContractRoutes().all(),
             List.of(
                 new PersonaRoute(personas, ids).route(),
@@ -91,7 +98,9 @@ public record HttpRoutes(
     var data = new PageData(frontends.clientDataBytesMax());
     var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
-      case AG_UI -> new AgUiRoute(leases, door, reading, states, data, ids).route().stream();
+      case AG_UI ->
+          new AgUiRoute(leases, door, reading, pages, states, data, answering, ids)
+              .route().stream();
       case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
       case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };

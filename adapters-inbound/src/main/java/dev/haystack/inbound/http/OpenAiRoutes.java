@@ -11,6 +11,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.OpenAiDialect;
+import dev.haystack.port.trail.AuditEvent;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ record OpenAiRoutes(
     return List.of(
         Route.of("GET", "/v1/models", PROBLEMS, this::models),
         Route.of("GET", "/v1/models/{model}", PROBLEMS, this::model),
-        Route.of("POST", "/v1/chat/completions", PROBLEMS, this::complete));
+        Route.of("POST", "/v1/chat/completions", PROBLEMS, this::complete)
+            .telling(AuditEvent.SESSION_WRITE));
   }
 
   private Answer models(Call call) {
@@ -109,6 +111,7 @@ record OpenAiRoutes(
     SessionId session = kept.orElseGet(() -> new SessionId(ids.get()));
     boolean isWhole = kept.isEmpty();
     Principal caller = isWhole ? call.caller(session, body) : door.enter(call, session, body);
+    call.trail().allowed();
     return new TurnRequest(
         session,
         leases.alone(session, caller),
@@ -120,7 +123,9 @@ record OpenAiRoutes(
             data,
             !isHelper,
             kept.isPresent() && named.message().isPresent(),
-            isWhole ? Keep.NOTHING : Keep.SESSION));
+            isWhole ? Keep.NOTHING : Keep.SESSION),
+        call.trail().origin(),
+        call.span());
   }
 
   /**

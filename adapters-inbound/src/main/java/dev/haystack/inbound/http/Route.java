@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.port.trail.AuditEvent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -7,12 +8,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A method and a path, whose segments in braces take any text, and what answers there. */
+/**
+ * A method and a path, whose segments in braces take any text, and what answers there.
+ *
+ * @param told what the trail calls it; nothing if it neither reads nor writes anything of a
+ *     person's
+ */
 record Route(
     String method,
     List<String> segments,
     boolean isPublic,
     ProblemForm problems,
+    Optional<AuditEvent> told,
     Endpoint endpoint) {
 
   /**
@@ -33,12 +40,17 @@ record Route(
 
   /** One whose problems look otherwise. */
   static Route of(String method, String path, ProblemForm problems, Endpoint endpoint) {
-    return new Route(method, split(path), false, problems, endpoint);
+    return new Route(method, split(path), false, problems, Optional.empty(), endpoint);
   }
 
   /** One to read for anybody, whose token is not looked at. */
   static Route ofAnybody(String path, Endpoint endpoint) {
-    return new Route("GET", split(path), true, ProblemForm.DETAILS, endpoint);
+    return new Route("GET", split(path), true, ProblemForm.DETAILS, Optional.empty(), endpoint);
+  }
+
+  /** The same, of which the trail is told as that. */
+  Route telling(AuditEvent event) {
+    return new Route(method, segments, isPublic, problems, Optional.of(event), endpoint);
   }
 
   /** The method and the path. */

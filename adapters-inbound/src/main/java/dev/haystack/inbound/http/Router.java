@@ -16,6 +16,7 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.CloseConnectionException;
@@ -26,7 +27,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -41,11 +42,12 @@ final class Router implements Handler {
 
   private final List<Route> routes;
   private final PageAccess pages;
-  private final Function<ServerRequest, Optional<TokenCheck>> tokens;
+  private final BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens;
   private final ConnectionWatch watch;
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final AccessLog access;
+  private final Tracing tracing;
   private final Optional<Console> console;
 
   /**
@@ -54,11 +56,12 @@ final class Router implements Handler {
   Router(
       List<Route> routes,
       PageAccess pages,
-      Function<ServerRequest, Optional<TokenCheck>> tokens,
+      BiFunction<ServerRequest, String, Optional<TokenCheck>> tokens,
       ConnectionWatch watch,
       ServerSettings settings,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       Optional<Console> console) {
     this.routes = List.copyOf(routes);
     this.pages = pages;
@@ -67,6 +70,7 @@ final class Router implements Handler {
     this.settings = settings;
     this.guard = guard;
     this.access = access;
+    this.tracing = tracing;
     this.console = console;
   }
 
@@ -74,12 +78,16 @@ final class Router implements Handler {
   public void handle(ServerRequest request, ServerResponse response) throws InterruptedException {
     RequestId id = Visit.id(request.headers());
     response.header(RequestId.HEADER, id.value());
-    boolean _ = RequestScope.call(id, () -> visit(request, response));
+    var visit = Visit.begin(request, tracing);
+    boolean _ =
+        RequestScope.call(
+            id,
+            () ->
+                RequestScope.callAt(visit.span().context(), () -> visit(request, response, visit)));
   }
 
-  private boolean visit(ServerRequest request, ServerResponse response)
+  private boolean visit(ServerRequest request, ServerResponse response, Visit visit)
       throws InterruptedException {
-    var visit = new Visit(request);
     try {
       serve(request, response, visit);
       return true;
@@ -151,7 +159,8 @@ final class Router implements Handler {
     }
     List<String> segments = Route.split(path);
     boolean isPublic = !there.isEmpty() && there.stream().allMatch(Route::isPublic);
-    Optional<TokenCheck> token = isPublic ? Optional.empty() : tokens.apply(request);
+    Optional<TokenCheck> token =
+        isPublic ? Optional.empty() : tokens.apply(request, pattern(there));
     if (there.isEmpty()) {
       throw new Refusal(nothing(method, segments));
     }
@@ -162,7 +171,27 @@ final class Router implements Handler {
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
     visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
-    return answer(route, new Call(request, path, values, token, connection, settings, guard));
+    var trail =
+        new CallTrail(guard.trail(), Callers.origin(request, route.pattern(), guard), route.told());
+    return told(
+        route,
+        new Call(request, path, values, token, connection, settings, guard, trail, visit.span()));
+  }
+
+  private static String pattern(List<Route> there) {
+    return there.stream().findFirst().map(Route::pattern).orElse("");
+  }
+
+  /** What is answered is told first, unless the route has told of it before. */
+  private static Answer told(Route route, Call call) throws InterruptedException {
+    try {
+      Answer answer = answer(route, call);
+      call.trail().allowed();
+      return answer;
+    } catch (Refusal refusal) {
+      call.trail().refused(refusal.problem().code());
+      throw refusal;
+    }
   }
 
   /** A socket's path is none of the routes, and reached by an upgrade alone. */

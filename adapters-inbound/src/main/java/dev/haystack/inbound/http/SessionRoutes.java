@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.cost.NotNow;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.OpenSession;
@@ -10,11 +11,13 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,6 +28,7 @@ record SessionRoutes(
     ReadSession reading,
     DeleteSession deletion,
     StopTurn stopping,
+    AnswerConsent answering,
     Supplier<String> ids) {
 
   private static final Journal JOURNAL = Journal.of(SessionRoutes.class);
@@ -37,13 +41,14 @@ record SessionRoutes(
 
   List<Route> all() {
     return List.of(
-        Route.of("POST", "/sessions", this::open),
-        Route.of("GET", "/sessions/{id}", this::show),
-        Route.of("DELETE", "/sessions/{id}", this::delete),
-        Route.of("GET", "/sessions/{id}/messages", this::messages),
-        Route.of("GET", "/sessions/{id}/state", this::state),
-        Route.of("POST", "/sessions/{id}/stop", this::stop),
-        Route.of("POST", "/sessions/{id}/ui-action-results", this::actionDone));
+        Route.of("POST", "/sessions", this::open).telling(AuditEvent.SESSION_OPEN),
+        Route.of("GET", "/sessions/{id}", this::show).telling(AuditEvent.SESSION_READ),
+        Route.of("DELETE", "/sessions/{id}", this::delete).telling(AuditEvent.SESSION_DELETE),
+        Route.of("GET", "/sessions/{id}/messages", this::messages).telling(AuditEvent.SESSION_READ),
+        Route.of("GET", "/sessions/{id}/state", this::state).telling(AuditEvent.SESSION_READ),
+        Route.of("POST", "/sessions/{id}/stop", this::stop).telling(AuditEvent.SESSION_WRITE),
+        Route.of("POST", "/sessions/{id}/ui-action-results", this::actionDone)
+            .telling(AuditEvent.SESSION_WRITE));
   }
 
   private Answer open(Call call) {
@@ -54,7 +59,7 @@ record SessionRoutes(
     var context = fields.object("context", CONTEXT_BYTES_MAX);
     fields.check();
     return switch (opening.open(id, call.caller(id, body), persona, context)) {
-      case OpenedSession.Open(var session) -> Answer.of(201, Renderings.opened(session));
+      case OpenedSession.Open(var session) -> opened(call, session);
       case OpenedSession.Anothers() -> throw Refusal.notFound();
       case OpenedSession.OtherRole() ->
           throw new Refusal(
@@ -62,6 +67,17 @@ record SessionRoutes(
       case OpenedSession.Refused(NotNow(var code, var retryAfter)) ->
           throw new Refusal(Problem.of(code, retryAfter));
     };
+  }
+
+  /** What cannot be told of does not stay. */
+  private Answer opened(Call call, Session session) {
+    try {
+      call.trail().allowed();
+    } catch (Refusal untold) {
+      boolean _ = deletion.delete(session.id(), session.owner());
+      throw untold;
+    }
+    return Answer.of(201, Renderings.opened(session));
   }
 
   private Answer show(Call call) {
@@ -109,6 +125,7 @@ record SessionRoutes(
     fields.check();
     CallerThere there = callerThere(call, body);
     admit(there);
+    call.trail().allowed();
     stopping.stop(
         there.session(),
         there.user(),
@@ -116,16 +133,18 @@ record SessionRoutes(
     return Answer.nothing();
   }
 
-  /** Noted in the log alone, as on a socket; nothing of it is stored or told to a model. */
+  /** A question's answer is waited for, as on a socket; all else is noted in the log alone. */
   private Answer actionDone(Call call) {
     var body = call.body();
     var fields = new Fields(body);
-    var _ = fields.text("action_id", ID_CHARACTERS_MAX);
+    String action = fields.text("action_id", ID_CHARACTERS_MAX);
     boolean success = fields.truth("success");
     var _ = fields.anyText("detail", DETAIL_CHARACTERS_MAX);
     fields.check();
-    admit(callerThere(call, body));
+    CallerThere there = callerThere(call, body);
+    admit(there);
     JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
+    answering.answer(there.session(), there.user(), action, success);
     return Answer.nothing();
   }
 
@@ -137,6 +156,8 @@ record SessionRoutes(
 
   private Answer delete(Call call) {
     CallerThere there = callerThere(call);
+    admit(there);
+    call.trail().allowed();
     if (!deletion.delete(there.session(), there.user())) {
       throw Refusal.notFound();
     }

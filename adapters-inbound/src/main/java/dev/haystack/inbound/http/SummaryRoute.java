@@ -8,6 +8,7 @@ import dev.haystack.application.summary.SummaryOutcome;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.trail.AuditEvent;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,7 +16,8 @@ import java.util.function.Supplier;
 record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Supplier<String> ids) {
 
   Route route() {
-    return Route.of("POST", "/summarize-ai-conversations", this::summarize);
+    return Route.of("POST", "/summarize-ai-conversations", this::summarize)
+        .telling(AuditEvent.SUMMARY_WRITE);
   }
 
   private Answer summarize(Call call) {
@@ -23,8 +25,9 @@ record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Suppl
     List<PastConversation> conversations = new ConversationReader().read(body);
     // outside of sessions an anonymous caller is nobody twice
     var session = new SessionId(ids.get());
-    CallerLease caller = leases.alone(session, call.caller(session, body));
-    return switch (summaries.summarize(caller, conversations)) {
+    CallerLease caller = leases.alone(session, call.callerAlone(session, body));
+    call.trail().allowed();
+    return switch (summaries.summarize(caller, conversations, call.span())) {
       case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");

@@ -23,6 +23,7 @@ record TurnDoor(RunTurn turns, FollowSession following, StopTurn stopping, boole
     if (!following.mayFollow(session, caller.user())) {
       throw Refusal.notFound();
     }
+    call.trail().allowed();
     return caller;
   }
 

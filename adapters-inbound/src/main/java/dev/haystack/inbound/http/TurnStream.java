@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.session.FirstLook;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.Following;
 import dev.haystack.application.session.PastTurn;
 import dev.haystack.application.session.SessionFollower;
@@ -15,6 +16,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.TurnDialect;
 import dev.haystack.port.turn.QueuePosition;
 import java.io.IOException;
@@ -43,12 +45,16 @@ final class TurnStream implements EventStream, SessionFollower {
   private final Retelling retelling;
   private Optional<Item> first = Optional.empty();
   private boolean ended;
+  private FollowUiState.Subscription page = () -> {};
 
   /** What the reader's thread takes from the others. */
   private sealed interface Item {
     record Logged(LoggedEvent event) implements Item {}
 
     record Waiting(QueuePosition position) implements Item {}
+
+    /** The reader's page has become that. */
+    record Page(UiState state) implements Item {}
 
     /** The message was sent before; its turn is told. */
     record Again(TurnStatus status) implements Item {}
@@ -124,6 +130,15 @@ final class TurnStream implements EventStream, SessionFollower {
       stream.close();
       throw e;
     }
+  }
+
+  /** The reader is told of a page as well, as long as this lasts. */
+  void with(FollowUiState.Subscription following) {
+    page = following;
+  }
+
+  void pageChanged(UiState state) {
+    add(new Item.Page(state));
   }
 
   private void ask(TurnRequest asked) {
@@ -231,6 +246,7 @@ final class TurnStream implements EventStream, SessionFollower {
     switch (item) {
       case Item.Logged(var event) -> logged(event, text);
       case Item.Waiting(var place) -> dialect.waiting(place, text);
+      case Item.Page(var state) -> dialect.pageChanged(state, text);
       case Item.Again(var status) -> again(status, text);
       case Item.End() -> ended = true;
       case Item.Deleted() -> {
@@ -251,6 +267,7 @@ final class TurnStream implements EventStream, SessionFollower {
       retelling.ended();
       ended = retelling.isOver();
     }
+    ended = ended || dialect.isInterrupted();
   }
 
   private void again(TurnStatus status, StringBuilder text) {
@@ -261,11 +278,12 @@ final class TurnStream implements EventStream, SessionFollower {
     // from here on its events are queued, and what came before is in the log
     turn = Optional.of(status.turn());
     retelling.tell(status, text);
-    ended = retelling.isOver();
+    ended = retelling.isOver() || dialect.isInterrupted();
   }
 
   @Override
   public void close() {
+    page.close();
     following.close();
     if (!ended && door.stopsOnLeave()) {
       request.ifPresent(asked -> door.stop(asked, own));

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.turn.QueuedTurn;
 import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.application.turn.TurnRequest;
@@ -24,7 +25,13 @@ final class TurnTask {
       TurnRequest request,
       Consumer<QueuePosition> waiting,
       Consumer<Optional<TurnOutcome>> onEnd) {
-    var queued = turns.queue(request, waiting);
+    QueuedTurn queued = turns.queue(request, waiting);
+    run(queued, onEnd);
+    return queued.own();
+  }
+
+  /** Runs one that is in line. */
+  static void run(QueuedTurn queued, Consumer<Optional<TurnOutcome>> onEnd) {
     Thread.ofVirtual()
         .name("turn")
         .start(
@@ -37,6 +44,5 @@ final class TurnTask {
                     onEnd.accept(outcome);
                   }
                 }));
-    return queued.own();
   }
 }

@@ -3,6 +3,11 @@ package dev.haystack.inbound.http;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.access.Answered;
 import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.Headers;
@@ -19,12 +24,35 @@ final class Visit {
 
   static final HeaderName REQUEST_ID = HeaderNames.create(RequestId.HEADER);
 
+  private static final int FIRST_FAULT = 500;
+  private static final HeaderName TRACEPARENT = HeaderNames.create(TraceContext.NAME);
+
   private final long begunNanos = System.nanoTime();
   private final ServerRequest request;
+  private final Span span;
   private String route = "";
 
-  Visit(ServerRequest request) {
+  private Visit(ServerRequest request, Span span) {
     this.request = request;
+    this.span = span;
+  }
+
+  /** Begins; what only reads is no piece of work that is followed. */
+  static Visit begin(ServerRequest request, Tracing tracing) {
+    String method = request.prologue().method().text();
+    boolean isFollowed = !Route.isReading(method) && !method.equals("OPTIONS");
+    return new Visit(
+        request,
+        isFollowed ? tracing.from(caller(request)).begin(Operation.served(method)) : Span.OFF);
+  }
+
+  private static TraceContext caller(ServerRequest request) {
+    return request.headers().first(TRACEPARENT).map(TraceContext::parse).orElse(TraceContext.NONE);
+  }
+
+  /** The request, as a piece of work. */
+  Span span() {
+    return span;
   }
 
   /** The caller's name for the request, or one of ours. */
@@ -42,6 +70,7 @@ final class Visit {
       ServerResponse response,
       AccessLog log,
       BiFunction<InetAddress, List<String>, String> addresses) {
+    tell(response);
     if (!response.isSent()) {
       // nobody was left to answer, or what answers them tells of it
       return;
@@ -55,6 +84,20 @@ final class Visit {
             request.headers().contentLength().orElse(0),
             response.bytesWritten(),
             () -> client(request, addresses)));
+  }
+
+  private void tell(ServerResponse response) {
+    if (span.isKept()) {
+      int status = response.status().code();
+      span.tell(Attribute.method(request.prologue().method().text()), Attribute.status(status));
+      if (!route.isEmpty()) {
+        span.tell(Attribute.route(route));
+      }
+      if (status >= FIRST_FAULT) {
+        span.fail(Integer.toString(status));
+      }
+    }
+    span.end();
   }
 
   /** The address from which a request comes, as far as it can be known. */

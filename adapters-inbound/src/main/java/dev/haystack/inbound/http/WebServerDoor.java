@@ -8,6 +8,7 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.problem.CommonHeaders;
 import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.tls.ServerTls;
+import dev.haystack.port.tracing.Tracing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class WebServerDoor implements AutoCloseable {
    * @param tls what is spoken beneath HTTP, if anything is
    * @param guard what this process has for its callers, shared with the sockets
    * @param access counts and tells of the requests
+   * @param tracing keeps what work they caused
    * @param console the page at its own address
    * @param sockets opened on the same port
    * @throws BindException if the address cannot be used
@@ -41,6 +43,7 @@ public final class WebServerDoor implements AutoCloseable {
       OriginCheck origins,
       InboundGuard guard,
       AccessLog access,
+      Tracing tracing,
       HttpRoutes routes,
       Optional<Console> console,
       Optional<WebSockets> sockets) {
@@ -52,11 +55,12 @@ public final class WebServerDoor implements AutoCloseable {
         new Router(
             all,
             pages,
-            request -> Optional.of(callers.admit(request)),
+            (request, route) -> Optional.of(callers.admit(request, route)),
             watch,
             settings,
             guard,
             access,
+            tracing,
             console);
     var problems = new TransportProblems(pages, access, CommonHeaders.of(tls.isPresent()));
     var upgraders = sockets.map(WebSockets::upgraders).orElse(Map.of());

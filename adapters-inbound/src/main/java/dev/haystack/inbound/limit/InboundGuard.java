@@ -1,6 +1,7 @@
 package dev.haystack.inbound.limit;
 
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,7 @@ public final class InboundGuard {
 
   private final InboundLimits limits;
   private final ClientAddress addresses;
+  private final AuditTrail trail;
   private final boolean isBehindProxy;
   private final InboundTally tally;
   private final InboundMemory memory;
@@ -33,22 +35,28 @@ public final class InboundGuard {
   private final AddressRate badTokens;
 
   public InboundGuard(InboundLimits limits, ClientAddress addresses) {
-    this(limits, addresses, false, Meter.NONE);
+    this(limits, addresses, Meter.NONE);
   }
 
   /** The same with one who counts what is refused. */
   public InboundGuard(InboundLimits limits, ClientAddress addresses, Meter meter) {
-    this(limits, addresses, false, meter);
+    this(limits, addresses, false, meter, AuditTrail.NONE);
   }
 
   /**
    * All of it.
    *
    * @param isBehindProxy whether only a trusted proxy may ask, for who asked it encrypted
+   * @param trail is told who read and wrote what
    */
   public InboundGuard(
-      InboundLimits limits, ClientAddress addresses, boolean isBehindProxy, Meter meter) {
+      InboundLimits limits,
+      ClientAddress addresses,
+      boolean isBehindProxy,
+      Meter meter,
+      AuditTrail trail) {
     this.isBehindProxy = isBehindProxy;
+    this.trail = trail;
     tally = new InboundTally(meter);
     this.limits = limits;
     this.addresses = addresses;
@@ -62,6 +70,11 @@ public final class InboundGuard {
 
   public InboundLimits limits() {
     return limits;
+  }
+
+  /** Who is told of what callers read and write. */
+  public AuditTrail trail() {
+    return trail;
   }
 
   public InboundMemory memory() {

@@ -27,10 +27,11 @@ public record TokenGate(IdentifyCaller callers, BadTokens bad) {
 
   /** What has only grown old is no guess, and its bearer has to hear that it is old. */
   private TokenCheck counted(TokenCheck check) {
-    if (check instanceof TokenCheck.Failed(var failed) && failed.code() != ErrorCode.AUTH_MISSING) {
+    if (check instanceof TokenCheck.Failed(var failed, _)
+        && failed.code() != ErrorCode.AUTH_MISSING) {
       bad.refused(failed.code());
     }
-    if (check instanceof TokenCheck.Failed(var unknown)
+    if (check instanceof TokenCheck.Failed(var unknown, _)
         && unknown.code() == ErrorCode.AUTH_REJECTED) {
       Duration wait = bad.add();
       return wait.isPositive() ? tooMany(wait) : check;

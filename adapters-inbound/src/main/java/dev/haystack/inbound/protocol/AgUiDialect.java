@@ -11,6 +11,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.tool.UiAction;
+import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,11 +24,14 @@ public final class AgUiDialect implements TurnDialect {
 
   private final String thread;
   private final String run;
-  private final Supplier<JsonObject> state;
+  private final AgUiPage page;
   private final Set<String> pageTools;
+  private final Set<String> answered;
   private String textId = "";
   private String roundsText = "";
   private int texts;
+  private boolean isToldAlready;
+  private boolean isInterrupted;
   private boolean over;
 
   /**
@@ -36,15 +40,61 @@ public final class AgUiDialect implements TurnDialect {
    * @param state what is stored of the page when the run begins
    * @param pageTools the tools that the page has declared: actions of their names are calls of them
    */
-  public AgUiDialect(String thread, String run, Supplier<JsonObject> state, Set<String> pageTools) {
+  public AgUiDialect(String thread, String run, Supplier<UiState> state, Set<String> pageTools) {
+    this(thread, run, state, pageTools, Set.of());
+  }
+
+  /**
+   * For a run that goes on where those before it were interrupted.
+   *
+   * @param answered the interrupts that this run answers: what came before them was told
+   */
+  public AgUiDialect(
+      String thread,
+      String run,
+      Supplier<UiState> state,
+      Set<String> pageTools,
+      Set<String> answered) {
+    this.answered = Set.copyOf(answered);
+    this.isToldAlready = !answered.isEmpty();
     this.thread = thread;
     this.run = run;
-    this.state = state;
+    this.page = new AgUiPage(state);
     this.pageTools = Set.copyOf(pageTools);
   }
 
   @Override
   public void event(LoggedEvent event, StringBuilder stream) {
+    if (event.event() instanceof TurnEvent.ConfirmationRequired asked
+        && answered.contains(asked.actionId())) {
+      goOn(event);
+      return;
+    }
+    if (isToldAlready && isEnd(event.event())) {
+      goOn(event);
+    }
+    boolean isHidden = isToldAlready && !(event.event() instanceof TurnEvent.Started);
+    if (!over) {
+      tell(event, isHidden ? new StringBuilder() : stream);
+    }
+  }
+
+  private static boolean isEnd(TurnEvent event) {
+    return event instanceof TurnEvent.Completed || event instanceof TurnEvent.Failed;
+  }
+
+  /** What comes is new from here on; of the texts before it nothing is open. */
+  private void goOn(LoggedEvent event) {
+    closeText(event, new StringBuilder());
+    isToldAlready = false;
+  }
+
+  @Override
+  public boolean isInterrupted() {
+    return isInterrupted;
+  }
+
+  private void tell(LoggedEvent event, StringBuilder stream) {
     switch (event.event()) {
       case TurnEvent.Started _ -> started(event, stream);
       case TurnEvent.TextDelta(var content) -> {
@@ -66,6 +116,11 @@ public final class AgUiDialect implements TurnDialect {
       }
       case TurnEvent.Completed completed -> finished(completed, event, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, event, stream);
+      case TurnEvent.ConfirmationRequired asked -> {
+        if (!isToldAlready) {
+          interrupted(asked, event, stream);
+        }
+      }
       case TurnEvent.Ended _, TurnEvent.ContextCompacted _ -> {
         // the run's end was told, and the other is of no turn
       }
@@ -95,7 +150,7 @@ public final class AgUiDialect implements TurnDialect {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
     stream.append(END);
-    snapshot(stream);
+    page.snapshot(stream);
     runs("RUN_FINISHED", stream);
     stream.append(END);
     over = true;
@@ -105,13 +160,14 @@ public final class AgUiDialect implements TurnDialect {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
     end(event, stream);
-    snapshot(stream);
+    page.snapshot(stream);
   }
 
-  private void snapshot(StringBuilder stream) {
-    begin("STATE_SNAPSHOT", stream);
-    state.get().appendTo(stream.append(",\"snapshot\":"));
-    stream.append(END);
+  @Override
+  public void pageChanged(UiState now, StringBuilder stream) {
+    if (!over) {
+      page.changed(now, stream);
+    }
   }
 
   private void openText(LoggedEvent event, StringBuilder stream) {
@@ -162,6 +218,7 @@ public final class AgUiDialect implements TurnDialect {
             .put("success", completed.success())
             .put("duration_ms", completed.durationMillis())
             .putUnlessEmpty("error", completed.error())
+            .putUnlessEmpty("result", completed.result())
             .build();
     begin("TOOL_CALL_RESULT", stream);
     field("messageId", completed.callId() + "-result", stream);
@@ -192,6 +249,16 @@ public final class AgUiDialect implements TurnDialect {
     usage(completed).appendTo(stream.append(",\"usage\":["));
     stream.append(']');
     end(event, stream);
+    over = true;
+  }
+
+  private void interrupted(
+      TurnEvent.ConfirmationRequired asked, LoggedEvent event, StringBuilder stream) {
+    closeText(event, stream);
+    runs("RUN_FINISHED", stream);
+    AgUiInterrupt.of(asked).appendTo(stream.append(",\"outcome\":"));
+    end(event, stream);
+    isInterrupted = true;
     over = true;
   }
 

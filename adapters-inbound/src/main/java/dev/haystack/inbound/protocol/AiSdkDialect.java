@@ -48,8 +48,8 @@ public final class AiSdkDialect implements TurnDialect {
       case TurnEvent.Completed completed -> finished(completed, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, stream);
       case TurnEvent.Ended() -> stream.append(DONE);
-      case TurnEvent.ContextCompacted _ -> {
-        // of no turn
+      case TurnEvent.ConfirmationRequired _, TurnEvent.ContextCompacted _ -> {
+        // asked on another's connection, and of no turn
       }
     }
   }
@@ -102,10 +102,14 @@ public final class AiSdkDialect implements TurnDialect {
       begin("tool-output-available", stream);
       field("toolCallId", call.callId(), stream);
       stream.append(",\"output\":{\"success\":true,\"duration_ms\":");
-      stream.append(call.durationMillis()).append('}');
+      stream.append(call.durationMillis());
+      if (!call.result().isEmpty()) {
+        field("result", call.result(), stream);
+      }
+      stream.append('}');
       executed(stream);
     } else {
-      failedCall(call.callId(), call.error(), stream);
+      failedCall(call.callId(), call.result().isEmpty() ? call.error() : call.result(), stream);
     }
     openCalls.remove(call.callId());
     if (openCalls.isEmpty()) {

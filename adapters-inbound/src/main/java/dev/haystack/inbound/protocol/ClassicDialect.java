@@ -52,8 +52,8 @@ final class ClassicDialect implements Dialect {
         frames.accept(frame.end());
       }
       case TurnEvent.Failed failed -> failed(turn, failed, frames);
-      case TurnEvent.ContextCompacted _ -> {
-        // the older service had no such frame
+      case TurnEvent.ConfirmationRequired _, TurnEvent.ContextCompacted _ -> {
+        // the older service had no such frames
       }
     }
   }
@@ -101,6 +101,11 @@ final class ClassicDialect implements Dialect {
       fullContent = new StringBuilder(0);
     }
     frames.accept(frame.end());
+  }
+
+  @Override
+  public boolean asks() {
+    return false;
   }
 
   @Override

@@ -5,13 +5,21 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.port.tracing.TraceContext;
 import java.util.Optional;
 
 /** What a client can say. */
 public sealed interface ClientMessage {
 
-  /** The user says something; never blank. */
-  record Chat(String content, ClientMessageId clientMessageId) implements ClientMessage {}
+  /** The user says something, never blank, at that place of the page's trace. */
+  record Chat(String content, ClientMessageId clientMessageId, TraceContext trace)
+      implements ClientMessage {
+
+    /** At no place of a trace. */
+    public Chat(String content, ClientMessageId clientMessageId) {
+      this(content, clientMessageId, TraceContext.NONE);
+    }
+  }
 
   /** The client is there; the sequence, null if there is none, comes back as it was written. */
   record Heartbeat(Json sequence) implements ClientMessage {}

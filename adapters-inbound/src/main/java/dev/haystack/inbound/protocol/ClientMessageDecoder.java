@@ -9,6 +9,7 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.port.tracing.TraceContext;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -24,11 +25,13 @@ public final class ClientMessageDecoder {
   /** How messages are read that are none of the user's, by their types. */
   private final Map<String, Function<Fields, ClientMessage>> others;
 
+  private final UiStateMessages uiState;
+
   /**
    * @param clock dates what a page tells without saying when
    */
   public ClientMessageDecoder(InstantSource clock) {
-    var uiState = new UiStateMessages(clock);
+    uiState = new UiStateMessages(clock);
     others =
         Map.of(
             "heartbeat", ClientMessageDecoder::heartbeat,
@@ -55,10 +58,19 @@ public final class ClientMessageDecoder {
     }
   }
 
+  /** Reads what a page tells about itself in a request of its own. */
+  public Decoded decodeState(JsonObject body) {
+    try {
+      return new Decoded.Message(uiState.either(new Fields(body)), Credentials.NONE);
+    } catch (MalformedField e) {
+      return e.decoded(ClientMessageId.NONE);
+    }
+  }
+
   private Decoded decode(Fields fields) {
     try {
       ClientMessage message = message(fields);
-      if (message instanceof ClientMessage.Chat(var content, var id)) {
+      if (message instanceof ClientMessage.Chat(var content, var id, _)) {
         if (content.isBlank()) {
           return new Decoded.Ignored();
         }
@@ -113,7 +125,10 @@ public final class ClientMessageDecoder {
 
   private static ClientMessage chat(Fields fields) {
     String content = fields.text("content", "message").orElseThrow(() -> Fields.missing("content"));
-    return new ClientMessage.Chat(content, new ClientMessageId(id(fields, CLIENT_MESSAGE_ID)));
+    TraceContext trace =
+        fields.text(TraceContext.NAME).map(TraceContext::parse).orElse(TraceContext.NONE);
+    return new ClientMessage.Chat(
+        content, new ClientMessageId(id(fields, CLIENT_MESSAGE_ID)), trace);
   }
 
   private static ClientMessage heartbeat(Fields fields) {

@@ -17,6 +17,7 @@ final class EventText {
       case TurnEvent.TextDelta _ -> "text_chunk";
       case TurnEvent.ToolStarted _ -> "tool_call_started";
       case TurnEvent.ToolCompleted _ -> "tool_call_completed";
+      case TurnEvent.ConfirmationRequired _ -> "confirmation_required";
       case TurnEvent.ActionsRequested _ -> "ui_actions";
       case TurnEvent.Completed _ -> "message_complete";
       case TurnEvent.Failed _ -> "error";
@@ -74,6 +75,20 @@ final class EventText {
               .put("display_name", displayName)
               .put("arguments", arguments);
       case TurnEvent.ToolCompleted completed -> completed(completed, frame);
+      case TurnEvent.ConfirmationRequired(
+              var actionId,
+              var callId,
+              var tool,
+              var displayName,
+              var arguments,
+              var expiresAt) ->
+          frame
+              .put("action_id", actionId)
+              .put("tool_call_id", callId)
+              .put("tool", tool)
+              .put("display_name", displayName)
+              .put("arguments", arguments)
+              .put("expires_at", expiresAt.toString());
       case TurnEvent.ActionsRequested(var actions) ->
           frame.put("actions", actions.stream().map(WireNames::of).collect(JsonArray.collector()));
       case TurnEvent.Completed(var messageId, var end, var usage, var model) ->

@@ -48,6 +48,11 @@ final class InspectDialect implements Dialect {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public int repeatedBytes(int saidBytes) {
     return standard.repeatedBytes(saidBytes);
   }

@@ -46,7 +46,8 @@ public final class OpenAiDialect implements TurnDialect {
         JsonText.quote(content, stream);
         stream.append("},\"finish_reason\":null}]}\n\n");
       }
-      case TurnEvent.ToolStarted _, TurnEvent.ToolCompleted _ -> stream.append(LIFE);
+      case TurnEvent.ToolStarted _, TurnEvent.ToolCompleted _, TurnEvent.ConfirmationRequired _ ->
+          stream.append(LIFE);
       case TurnEvent.ActionsRequested(var requested) -> actions = requested;
       case TurnEvent.Completed completed -> completed(event.turn(), completed, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, stream);

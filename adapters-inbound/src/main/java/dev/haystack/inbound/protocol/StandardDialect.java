@@ -40,6 +40,11 @@ final class StandardDialect implements Dialect {
   }
 
   @Override
+  public boolean asks() {
+    return true;
+  }
+
+  @Override
   public int repeatedBytes(int saidBytes) {
     return 0;
   }

@@ -3,6 +3,7 @@ package dev.haystack.inbound.protocol;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 
@@ -30,8 +31,16 @@ public sealed interface TurnDialect
     stream.append(LIFE);
   }
 
+  /** The reader's page has become that; most are not told. */
+  default void pageChanged(UiState state, StringBuilder stream) {}
+
   /** The message was sent before; whether nothing else is to be told, of its turn as well. */
   default boolean again(StringBuilder stream) {
+    return false;
+  }
+
+  /** Whether the reader was told to come again with an answer, so that nothing more is told. */
+  default boolean isInterrupted() {
     return false;
   }
 

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
+import dev.haystack.application.identity.TokenCheck;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -17,6 +18,7 @@ final class Caller {
 
   private final TokenGate gate;
   private final Runnable onTooManyBad;
+  private final SocketTrail trail;
   private final SessionId session;
   private volatile Credentials given;
   private volatile @Nullable Principal newest;
@@ -25,7 +27,13 @@ final class Caller {
    * @param given what the handshake said
    * @param onTooManyBad called where too many bad tokens come from the socket's address
    */
-  Caller(TokenGate gate, SessionId session, Credentials given, Runnable onTooManyBad) {
+  Caller(
+      TokenGate gate,
+      SessionId session,
+      Credentials given,
+      Runnable onTooManyBad,
+      SocketTrail trail) {
+    this.trail = trail;
     this.gate = gate;
     this.onTooManyBad = onTooManyBad;
     this.session = session;
@@ -49,10 +57,13 @@ final class Caller {
   }
 
   private Identification identified(Credentials used) {
-    var identified = gate.check(used.token()).under(used.profile(), Optional.of(session));
-    if (identified instanceof Identification.Unknown(var code, _)
-        && code == ErrorCode.RATE_LIMITED) {
-      onTooManyBad.run();
+    TokenCheck check = gate.check(used.token());
+    var identified = check.under(used.profile(), Optional.of(session));
+    if (identified instanceof Identification.Unknown(var code, _)) {
+      trail.callerRefused(check, code);
+      if (code == ErrorCode.RATE_LIMITED) {
+        onTooManyBad.run();
+      }
     }
     return identified;
   }

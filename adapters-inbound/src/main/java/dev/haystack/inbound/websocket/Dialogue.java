@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.identity.Identification;
 import dev.haystack.application.session.UiStateReply;
+import dev.haystack.application.turn.TurnTerms;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.Principal;
@@ -10,12 +11,15 @@ import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Notice;
+import dev.haystack.port.trail.AuditEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 
 /** Answers what one client says, as the work of the socket's inbox. */
 final class Dialogue {
+
+  private static final String STATE = "ui_state_update";
 
   private final InstantSource clock;
   private final Outbox outbox;
@@ -27,6 +31,7 @@ final class Dialogue {
   private final SocketTurns turns;
   private final PageReports reports;
   private final SocketUseCases useCases;
+  private final SocketTrail trail;
 
   Dialogue(
       SocketParts parts,
@@ -35,7 +40,9 @@ final class Dialogue {
       Caller caller,
       Admittance admittance,
       SessionFeed feed,
-      Standing standing) {
+      Standing standing,
+      SocketTrail trail) {
+    this.trail = trail;
     this.clock = parts.clock();
     this.outbox = outbox;
     this.inbox = inbox;
@@ -45,9 +52,10 @@ final class Dialogue {
     this.standing = standing;
     this.useCases = parts.useCases();
     int turnsMax = parts.settings().turnsPerSocketMax();
-    this.turns = new SocketTurns(parts.session(), useCases.runTurn(), outbox, turnsMax);
+    TurnTerms terms = parts.dialect().asks() ? TurnTerms.STANDARD.asking() : TurnTerms.STANDARD;
+    this.turns = new SocketTurns(parts, terms, outbox, turnsMax, trail);
     this.reports = new PageReports(parts.session(), useCases.updateUiState(), parts.guard().held());
-    feed.whenBound(reports::release);
+    feed.whenBound(_ -> caller.newest().ifPresent(this::release));
   }
 
   /** Lets go of what was told and has not been passed on. */
@@ -56,7 +64,8 @@ final class Dialogue {
   }
 
   void chat(ClientMessage.Chat chat, Credentials said) {
-    Optional<Principal> principal = authorised(said, chat.clientMessageId());
+    Optional<Principal> principal =
+        authorised(said, chat.clientMessageId(), AuditEvent.SESSION_WRITE, SocketTurns.TYPE);
     // who has gone while that was found out has seen no acknowledgement
     if (principal.isPresent() && !inbox.isClosed()) {
       reports.releaseOnBinding(principal.get().user());
@@ -65,27 +74,34 @@ final class Dialogue {
   }
 
   void update(UiStateUpdate update, Credentials said, int characters) {
-    acknowledge(report(update, said, characters));
+    report(update, said, characters).ifPresent(this::acknowledge);
   }
 
   /** Answers updates that came too fast, each of them, after a moment in which more may come. */
   void update(JoinedUpdates joined) {
     joined.await();
-    UiStateReply all =
-        joined
-            .takeWhole()
-            .map(update -> report(update, joined.said(), joined.characters()))
-            .orElseGet(reports::undated);
-    joined.answers(all).forEach(this::acknowledge);
+    Optional<UiStateUpdate> whole = joined.takeWhole();
+    Optional<UiStateReply> all =
+        whole.isPresent()
+            ? report(whole.get(), joined.said(), joined.characters())
+            : Optional.of(reports.undated());
+    all.ifPresent(reply -> joined.answers(reply).forEach(this::acknowledge));
   }
 
-  private UiStateReply report(UiStateUpdate update, Credentials said, int characters) {
+  /** Nothing where that cannot be told of, which is answered. */
+  private Optional<UiStateReply> report(UiStateUpdate update, Credentials said, int characters) {
     Identification by = pinned(caller.identify(said));
-    if (by instanceof Identification.Known(var principal) && feed.isOpenTo(principal.user())) {
-      adopt(principal, said);
+    if (by instanceof Identification.Known(var principal)) {
+      if (!feed.isOpenTo(principal.user())) {
+        trail.denied(AuditEvent.SESSION_WRITE, STATE, principal, ErrorCode.SESSION_NOT_FOUND);
+      } else if (trail.allowed(AuditEvent.SESSION_WRITE, STATE, principal, ClientMessageId.NONE)) {
+        adopt(principal, said);
+      } else {
+        return Optional.empty();
+      }
     }
     boolean anonymous = caller.isAnonymous() && !said.token().isPresent();
-    return reports.report(update, characters, by, anonymous, caller.named(said));
+    return Optional.of(reports.report(update, characters, by, anonymous, caller.named(said)));
   }
 
   void undated() {
@@ -96,18 +112,38 @@ final class Dialogue {
     outbox.offer(new Notice.UiStateAcknowledged(clock.instant(), reply));
   }
 
+  /** Takes the user's word on what they were asked. */
+  void settle(ClientMessage.UiActionDone done, Credentials said) {
+    authorised(said, ClientMessageId.NONE, AuditEvent.SESSION_WRITE, "ui_action_result")
+        .ifPresent(
+            principal ->
+                useCases
+                    .answerConsent()
+                    .answer(feed.session(), principal.user(), done.actionId(), done.success()));
+  }
+
   void resume(LogPosition after, Credentials said) {
-    if (authorised(said, ClientMessageId.NONE).isPresent() && !feed.resume(after)) {
+    if (authorised(said, ClientMessageId.NONE, AuditEvent.SESSION_READ, "resume").isPresent()
+        && !feed.resume(after)) {
       refuse(ErrorCode.SESSION_NOT_FOUND, ClientMessageId.NONE);
     }
   }
 
   /** Stops without asking anybody who says so, if that is known; otherwise false. */
   boolean stopAtOnce(ClientMessage.Stop stop, Credentials said) {
-    Optional<Principal> known = caller.known(said).filter(_ -> admittance.isCurrent());
-    known.ifPresent(
-        principal -> useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn()));
+    Optional<Principal> known =
+        caller
+            .known(said)
+            .filter(_ -> admittance.isCurrent())
+            .filter(principal -> trail.isFollower(principal.user()));
+    known.ifPresent(principal -> stop(stop, principal));
     return known.isPresent();
+  }
+
+  private void stop(ClientMessage.Stop stop, Principal principal) {
+    if (trail.allowed(AuditEvent.SESSION_WRITE, "stop", principal, ClientMessageId.NONE)) {
+      useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn());
+    }
   }
 
   /**
@@ -120,8 +156,13 @@ final class Dialogue {
       sender = pinned(caller.identify(said));
     }
     switch (sender) {
-      case Identification.Known(var principal) ->
-          useCases.stopTurn().stop(feed.session(), principal.user(), stop.turn());
+      case Identification.Known(var principal) -> {
+        if (feed.isOpenTo(principal.user())) {
+          stop(stop, principal);
+        } else {
+          trail.denied(AuditEvent.SESSION_WRITE, "stop", principal, ErrorCode.SESSION_NOT_FOUND);
+        }
+      }
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
     }
   }
@@ -145,7 +186,8 @@ final class Dialogue {
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
         } else if (!feed.isOpenTo(principal.user())) {
           refuse(ErrorCode.SESSION_NOT_FOUND, ClientMessageId.NONE);
-        } else {
+        } else if (trail.allowed(
+            AuditEvent.AUTH_REFRESHED, "auth_refresh", principal, ClientMessageId.NONE)) {
           adopt(principal, said);
         }
       }
@@ -158,7 +200,8 @@ final class Dialogue {
   }
 
   /** Who says this, unless it cannot be told or the session is another's; then that is answered. */
-  private Optional<Principal> authorised(Credentials said, ClientMessageId id) {
+  private Optional<Principal> authorised(
+      Credentials said, ClientMessageId id, AuditEvent event, String type) {
     return switch (pinned(caller.identify(said))) {
       case Identification.Unknown(var code, _) -> {
         unknown(code, id);
@@ -166,7 +209,11 @@ final class Dialogue {
       }
       case Identification.Known(var principal) -> {
         if (!feed.isOpenTo(principal.user())) {
+          trail.denied(event, type, principal, ErrorCode.SESSION_NOT_FOUND);
           refuse(ErrorCode.SESSION_NOT_FOUND, id);
+          yield Optional.empty();
+        }
+        if (!trail.allowed(event, type, principal, id)) {
           yield Optional.empty();
         }
         adopt(principal, said);
@@ -180,7 +227,15 @@ final class Dialogue {
     if (!caller.isAnonymous()) {
       reports.tellerIs(principal.user());
     }
-    reports.release(principal.user());
+    release(principal);
+  }
+
+  /** What was held while nobody was known has not been told of. */
+  private void release(Principal principal) {
+    if (!reports.isHolding()
+        || trail.allowed(AuditEvent.SESSION_WRITE, STATE, principal, ClientMessageId.NONE)) {
+      reports.release(principal.user());
+    }
   }
 
   /** Where a token has ended, nobody else goes on. */

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
@@ -19,10 +20,12 @@ final class OpenSocket {
   private final Admittance admittance;
   private final RateWarning rateWarning;
   private final LongConsumer standing;
+  private final boolean listens;
 
   /**
    * @param heard whether all that its client has said has been dealt with
    * @param standing looks after its token, at that time
+   * @param listens whether its client says nothing on it
    */
   OpenSocket(
       SessionId session,
@@ -30,13 +33,15 @@ final class OpenSocket {
       BooleanSupplier heard,
       Admittance admittance,
       RateWarning rateWarning,
-      LongConsumer standing) {
+      LongConsumer standing,
+      boolean listens) {
     this.session = session;
     this.outbox = outbox;
     this.heard = heard;
     this.admittance = admittance;
     this.rateWarning = rateWarning;
     this.standing = standing;
+    this.listens = listens;
   }
 
   Outbox outbox() {
@@ -45,6 +50,16 @@ final class OpenSocket {
 
   SessionId session() {
     return session;
+  }
+
+  /** Whether its client says nothing on it. */
+  boolean isListeners() {
+    return listens;
+  }
+
+  /** Whether it is a listener's who is known to be that user. */
+  boolean isListenerOf(UserId user) {
+    return listens && admittance.user().filter(user::equals).isPresent();
   }
 
   boolean isHeard() {

@@ -1,5 +1,7 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.port.task.PeriodicTask;
@@ -35,6 +37,16 @@ final class OpenSockets {
 
   void remove(OpenSocket socket) {
     open.remove(socket);
+  }
+
+  void tellListeners(SessionId session, UserId user, Notice notice) {
+    open.stream()
+        .filter(socket -> socket.session().equals(session) && socket.isListenerOf(user))
+        .forEach(socket -> socket.outbox().offer(notice));
+  }
+
+  long listeners() {
+    return open.stream().filter(OpenSocket::isListeners).count();
   }
 
   private void tell(Notice notice) {

@@ -88,6 +88,11 @@ final class PageReports implements AutoCloseable {
     }
   }
 
+  /** Whether anything is held. */
+  boolean isHolding() {
+    return held.oldest().isPresent();
+  }
+
   /** Forgets what is held. */
   @Override
   public void close() {

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.consent.ConsentQuestion;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.uistate.UiStateUpdate;
@@ -156,9 +157,7 @@ final class Reception {
     switch (message) {
       case ClientMessage.Heartbeat(var sequence) ->
           outbox.offer(new Notice.HeartbeatAcknowledged(clock.instant(), sequence));
-      // nothing waits for what became of an action
-      case ClientMessage.UiActionDone(_, boolean success) ->
-          JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
+      case ClientMessage.UiActionDone done -> actionDone(done, said, length);
       case ClientMessage.Chat chat -> {
         if (!handOver(said, length, () -> dialogue.chat(chat, said))) {
           refuse(ErrorCode.OVERLOADED, chat.clientMessageId());
@@ -179,6 +178,14 @@ final class Reception {
       case ClientMessage.AuthRefresh() ->
           handOverOrRefuse(said, length, () -> dialogue.refresh(said));
       case ClientMessage.Stop stop -> stop(stop, said);
+    }
+  }
+
+  private void actionDone(ClientMessage.UiActionDone done, Credentials said, int length) {
+    JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(done.success() ? "done" : "failed"));
+    // nothing waits for what became of any other action
+    if (ConsentQuestion.isName(done.actionId())) {
+      handOverOrRefuse(said, length, () -> dialogue.settle(done, said));
     }
   }
 

@@ -200,6 +200,8 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
       outbox.offer(new Notice.NotResumed(from, to, reason(after, now)));
       return;
     }
+    // all of it is among what is told again
+    var _ = outbox.withdraw();
     long to = events.get().isEmpty() ? from - 1 : events.get().getLast().sequence();
     outbox.offer(new Notice.Resumed(from, to));
     handOn(someone, events.get());

@@ -74,17 +74,25 @@ final class SessionSocket implements WebSocketHandler {
             admittance::isCurrent,
             parts.guard().tally());
     Runnable onTooManyBad = () -> outbox.end(CloseCode.POLICY_VIOLATION, "too many bad tokens");
-    var caller = new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad);
-    var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed);
+    var trail = new SocketTrail(parts.trail(), parts.origin(), parts.session(), outbox);
+    var caller =
+        new Caller(parts.gate(), parts.session(), parts.credentials(), onTooManyBad, trail);
+    var standing = new Standing(useCases.leases(), inbox, caller, admittance, feed, trail);
     var socket =
         new OpenSocket(
-            parts.session(), outbox, inbox::isIdle, admittance, rateWarning, standing::check);
-    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing);
+            parts.session(),
+            outbox,
+            inbox::isIdle,
+            admittance,
+            rateWarning,
+            standing::check,
+            parts.listens());
+    var dialogue = new Dialogue(parts, outbox, inbox, caller, admittance, feed, standing, trail);
     var reception = new Reception(parts, outbox, inbox, dialogue, admittance, rateWarning);
     live = new Live(peer, socket, inbox, feed, reception, standing, admittance, dialogue);
     parts.openSockets().add(socket);
     JOURNAL.tell(JournalEvent.SOCKET_OPENED, Detail.session(parts.session()));
-    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller, standing)::give);
+    inbox.insist(new Greeting(parts, outbox, admittance, feed, caller, standing, trail)::give);
   }
 
   /** Whether nothing is being done for the socket. */

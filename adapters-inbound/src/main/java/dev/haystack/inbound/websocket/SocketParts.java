@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
@@ -7,13 +8,23 @@ import dev.haystack.inbound.limit.TokenGate;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.port.trail.AuditOrigin;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.InstantSource;
+import java.util.Optional;
 
-/** What a socket is made of: its handshake's outcome, and what all sockets share. */
+/**
+ * What a socket is made of: its handshake's outcome, and what all sockets share.
+ *
+ * @param listens whether its client says nothing on it
+ * @param after what it wants to be told first, without saying so
+ */
 record SocketParts(
     SessionId session,
     Dialect dialect,
     boolean inspects,
+    boolean listens,
+    Optional<LogPosition> after,
     Credentials credentials,
     SocketUseCases useCases,
     TokenGate gate,
@@ -23,4 +34,12 @@ record SocketParts(
     OpenSockets openSockets,
     SocketCounts counts,
     SocketPlace place,
-    InboundGuard guard) {}
+    InboundGuard guard,
+    AuditOrigin origin,
+    SocketTrace trace) {
+
+  /** Is told what happens on the socket; of who only listens, the request has told. */
+  AuditTrail trail() {
+    return listens ? AuditTrail.NONE : guard.trail();
+  }
+}

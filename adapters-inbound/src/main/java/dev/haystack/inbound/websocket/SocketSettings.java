@@ -42,6 +42,21 @@ public record SocketSettings(
           10_000,
           Duration.ofSeconds(30));
 
+  /** Where a newer token cannot be brought. */
+  SocketSettings withoutAuthGrace() {
+    return new SocketSettings(
+        heartbeatInterval,
+        messageBytesMax,
+        outbox,
+        turnsPerSocketMax,
+        messagesWaitingMax,
+        messagesPerSecondMax,
+        messageBurstMax,
+        socketsPerUserMax,
+        socketsMax,
+        Duration.ZERO);
+  }
+
   public SocketSettings {
     requirePositive(messageBytesMax, "messageBytesMax");
     requirePositive(turnsPerSocketMax, "turnsPerSocketMax");

@@ -1,5 +1,6 @@
 package dev.haystack.inbound.websocket;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.application.session.FollowSession;
@@ -14,4 +15,5 @@ public record SocketUseCases(
     FollowSession followSession,
     RunTurn runTurn,
     StopTurn stopTurn,
-    UpdateUiState updateUiState) {}
+    UpdateUiState updateUiState,
+    AnswerConsent answerConsent) {}

@@ -23,11 +23,18 @@ final class Standing implements TokenBearer, AutoCloseable {
   private final Caller caller;
   private final Admittance admittance;
   private final SessionFeed feed;
+  private final SocketTrail trail;
   private final AtomicBoolean renewing = new AtomicBoolean();
   private volatile long notBeforeNanos = System.nanoTime();
 
   Standing(
-      CallerLeases leases, Inbox inbox, Caller caller, Admittance admittance, SessionFeed feed) {
+      CallerLeases leases,
+      Inbox inbox,
+      Caller caller,
+      Admittance admittance,
+      SessionFeed feed,
+      SocketTrail trail) {
+    this.trail = trail;
     this.leases = leases;
     this.inbox = inbox;
     this.caller = caller;
@@ -60,8 +67,10 @@ final class Standing implements TokenBearer, AutoCloseable {
     caller.adopt(principal, said);
     admittance.known(principal);
     leases.news();
-    // whether the session has turned out to be another's is told by what is asked of it
-    var _ = feed.watchFor(principal.user());
+    if (trail.follows(principal)) {
+      // whether the session has turned out to be another's is told by what is asked of it
+      var _ = feed.watchFor(principal.user());
+    }
   }
 
   /** The client has no good token any more: it is asked for one, and told nothing until then. */

@@ -27,6 +27,7 @@ final class TurnEnds {
           TurnEvent.TextDelta _,
           TurnEvent.ToolStarted _,
           TurnEvent.ToolCompleted _,
+          TurnEvent.ConfirmationRequired _,
           TurnEvent.ActionsRequested _,
           TurnEvent.ContextCompacted _,
           TurnEvent.Ended _ -> {}

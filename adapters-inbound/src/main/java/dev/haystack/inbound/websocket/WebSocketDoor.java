@@ -1,6 +1,7 @@
 package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.SocketPlace;
@@ -10,9 +11,18 @@ import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OriginRefusal;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
+import dev.haystack.inbound.protocol.Dialect;
+import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.inbound.rfc6455.WebSocketEndpoint;
+import dev.haystack.port.journal.RequestId;
+import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditOrigin;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,12 +50,14 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   private final OpenSockets openSockets;
   private final SocketCounts counts;
   private final InboundGuard guard;
+  private final Tracing tracing;
 
   /**
    * @param open whether callers need no token
    * @param mayInspect whether sockets may be told what happens beneath
    * @param guard what this process has for its callers
    * @param scheduler looks after the open sockets, without blocking
+   * @param tracing keeps what work their messages caused
    */
   public WebSocketDoor(
       SocketUseCases useCases,
@@ -55,7 +67,9 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       boolean mayInspect,
       InboundGuard guard,
       InstantSource clock,
-      ScheduledExecutorService scheduler) {
+      ScheduledExecutorService scheduler,
+      Tracing tracing) {
+    this.tracing = tracing;
     this.useCases = useCases;
     this.settings = settings;
     this.origins = origins;
@@ -71,7 +85,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   @Override
   public Handshake.Reply accept(Handshake handshake) {
     Duration wait = guard.handshake(peer(handshake), forwarded(handshake));
-    return wait.isPositive() ? Refusal.tooMany(handshake, wait) : judge(handshake);
+    if (wait.isPositive()) {
+      refused(handshake, AuditEvent.LIMIT_HIT, ErrorCode.RATE_LIMITED);
+      return Refusal.tooMany(handshake, wait);
+    }
+    return judge(handshake);
   }
 
   /** The origin, the token, the path, in this order. */
@@ -87,6 +105,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       guard.tally().tokenRefused(ErrorCode.AUTH_MISSING);
+      refused(handshake, AuditEvent.AUTH_REFUSED, ErrorCode.AUTH_MISSING);
       return Refusal.NO_TOKEN.of(handshake);
     }
     if (!handshake.path().startsWith(SessionPath.PREFIX)) {
@@ -103,9 +122,67 @@ public final class WebSocketDoor implements WebSocketEndpoint {
             place ->
                 new Handshake.Reply.Accepted(
                     words.subprotocol(),
-                    new SessionSocket(
-                        parts(session.get(), words, credentials, place, gate(handshake)))))
+                    new SessionSocket(parts(session.get(), words, credentials, place, handshake))))
         .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
+  }
+
+  private void refused(Handshake handshake, AuditEvent event, ErrorCode code) {
+    guard.trail().tell(AuditEntry.denied(event, code).from(origin(handshake)));
+  }
+
+  /** Where a socket comes from, if the trail is told. */
+  private AuditOrigin origin(Handshake handshake) {
+    return guard.trail().isKept()
+        ? new AuditOrigin(
+            SessionPath.PREFIX + "{session_id}",
+            guard.client(peer(handshake), forwarded(handshake)),
+            handshake.header("User-Agent").orElse(""),
+            RequestScope.current().map(RequestId::value).orElse(""))
+        : AuditOrigin.UNKNOWN;
+  }
+
+  /** Tells somebody what happens in a session; nothing if their address has too many already. */
+  public Optional<SessionEvents> listen(Listener listener) {
+    return guard
+        .socket(listener.peer(), listener.forwardedFor())
+        .map(
+            place ->
+                new SessionEvents(
+                    new ListeningPeer(listener.cut()), new SessionSocket(parts(listener, place))));
+  }
+
+  /** Reads what is said in requests of their own. */
+  public ClientMessageDecoder decoder() {
+    return decoder;
+  }
+
+  /** Tells that user's listeners in the session what became of something said there. */
+  public void tell(SessionId session, UserId user, Notice notice) {
+    openSockets.tellListeners(session, user, notice);
+  }
+
+  private SocketParts parts(Listener listener, SocketPlace place) {
+    boolean resumes = listener.after().isPresent();
+    return new SocketParts(
+        listener.session(),
+        Dialect.eventSource(listener.session(), resumes),
+        false,
+        true,
+        listener.after(),
+        listener.credentials(),
+        useCases,
+        new TokenGate(
+            useCases.identifyCaller(), guard.badTokens(listener.peer(), listener.forwardedFor())),
+        // a newer token cannot be brought on this way
+        settings.withoutAuthGrace(),
+        decoder,
+        clock,
+        openSockets,
+        counts,
+        place,
+        guard,
+        AuditOrigin.UNKNOWN,
+        new SocketTrace(tracing, TraceContext.NONE));
   }
 
   private static Addressing addressing(Handshake handshake) {
@@ -175,6 +252,11 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     return openSockets.waitingBytes();
   }
 
+  /** How many listen without a socket. */
+  public long listeners() {
+    return openSockets.listeners();
+  }
+
   /** Closes every socket after what waits to be written to it. */
   public void closeAll(CloseCode code) {
     openSockets.end(code, "");
@@ -185,20 +267,24 @@ public final class WebSocketDoor implements WebSocketEndpoint {
       HandshakeWords words,
       Credentials credentials,
       SocketPlace place,
-      TokenGate gate) {
+      Handshake handshake) {
     return new SocketParts(
         session,
         words.dialect(session),
         words.inspects(),
+        false,
+        Optional.empty(),
         credentials,
         useCases,
-        gate,
+        gate(handshake),
         settings,
         decoder,
         clock,
         openSockets,
         counts,
         place,
-        guard);
+        guard,
+        origin(handshake),
+        SocketTrace.of(tracing, handshake));
   }
 }

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -25,6 +26,14 @@ class BundleTest {
     assertEquals(
         List.of("'./vendor/lit-html.js';", "'./vendor/marked.esm.js';"),
         outside.stream().sorted().toList());
+  }
+
+  @Test
+  void whatIsImportedWhenNeededExportsWhatItsModuleDoes() {
+    String bundle = Bundle.exporting("client/listening.js");
+    assertTrue(bundle.contains("const $client_events_js = (() => {"), bundle);
+    assertTrue(bundle.endsWith("export const { listening } = $client_listening_js;\n"), bundle);
+    assertFalse(Bundle.of("main.js").contains("$client_listening_js"));
   }
 
   @Test

@@ -37,6 +37,29 @@ class ConsoleTest {
   }
 
   @Test
+  void whatItsLibraryImportsWhenNeededIsBesideIt() {
+    String page = text(console.at("/").orElseThrow());
+    String script =
+        NAMED
+            .matcher(page)
+            .results()
+            .map(match -> "/" + match.group(1))
+            .filter(path -> path.endsWith("app.js"))
+            .findFirst()
+            .orElseThrow();
+    List<String> later =
+        Pattern.compile("await import\\('\\./([^']+)'\\)")
+            .matcher(text(console.at(script).orElseThrow()))
+            .results()
+            .map(match -> script.replace("app.js", match.group(1)))
+            .toList();
+    assertEquals(2, later.size());
+    for (String path : later) {
+      assertEquals(PageFile.FOR_EVER, console.at(path).orElseThrow().caching(), path);
+    }
+  }
+
+  @Test
   void thePageIsToldHowItIsServed() {
     assertTrue(text(console.at("/").orElseThrow()).contains("data-mode=\"inspect\""));
     Console asking = Console.of(ConsoleMode.ON, true).orElseThrow();
@@ -49,6 +72,8 @@ class ConsoleTest {
   void theClientLibraryIsThereAsItIsPublished() {
     assertTrue(text(console.at("/client/haystack.js").orElseThrow()).contains("export function"));
     assertTrue(console.at("/client/connection.js").isPresent());
+    assertTrue(console.at("/client/listening.js").isPresent());
+    assertTrue(console.at("/client/events.js").isPresent());
     assertEquals(Optional.empty(), console.at("/client/react.js"));
     assertEquals(Optional.empty(), console.at("/console/app.js"));
   }

@@ -63,6 +63,27 @@ class LeavingReadersTest {
 
     Eventually.holds(() -> service.active().count() == 0);
     Eventually.holds(() -> service.log.followers() == 0);
+    Eventually.holds(() -> service.pages.count() == 0);
+    Eventually.holds(() -> service.door().connections() == 0);
+    Eventually.holds(() -> threads() == 0);
+  }
+
+  @Test
+  @Tag("FE-16")
+  void twoHundredListenersThatLeaveLeaveNothing() throws Exception {
+    List<RawClient> readers = new ArrayList<>();
+    for (int i = 0; i < READERS; i++) {
+      readers.add(
+          new RawClient(service.port())
+              .send("GET /sessions/s" + i + "/events HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"));
+    }
+    Eventually.holds(() -> service.log.followers() == READERS);
+
+    for (RawClient reader : readers) {
+      reader.close();
+    }
+
+    Eventually.holds(() -> service.log.followers() == 0);
     Eventually.holds(() -> service.door().connections() == 0);
     Eventually.holds(() -> threads() == 0);
   }

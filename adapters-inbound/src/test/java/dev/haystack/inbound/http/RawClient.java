@@ -36,6 +36,26 @@ final class RawClient implements AutoCloseable {
     return this;
   }
 
+  /** What comes until these words have come; what came before is told once. */
+  String readTo(String words) throws IOException {
+    var read = new java.io.ByteArrayOutputStream();
+    byte[] end = words.getBytes(StandardCharsets.UTF_8);
+    while (!endsWith(read, end)) {
+      int next = socket.getInputStream().read();
+      if (next < 0) {
+        throw new IOException("it ended without " + words + " after " + read);
+      }
+      read.write(next);
+    }
+    return read.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean endsWith(java.io.ByteArrayOutputStream read, byte[] end) {
+    byte[] all = read.size() < end.length ? new byte[0] : read.toByteArray();
+    return all.length > 0
+        && java.util.Arrays.equals(all, all.length - end.length, all.length, end, 0, end.length);
+  }
+
   String readToEnd() throws IOException {
     var read = new java.io.ByteArrayOutputStream();
     try {

@@ -1,6 +1,9 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.application.cache.ContentCache;
+import dev.haystack.application.consent.AnswerConsent;
+import dev.haystack.application.consent.ConsentMode;
+import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.cost.UserWork;
@@ -17,6 +20,7 @@ import dev.haystack.application.policy.UncheckedRule;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.session.DeleteSession;
 import dev.haystack.application.session.FollowSession;
+import dev.haystack.application.session.FollowUiState;
 import dev.haystack.application.session.OpenSession;
 import dev.haystack.application.session.ReadSession;
 import dev.haystack.application.session.SessionFollowers;
@@ -43,10 +47,16 @@ import dev.haystack.inbound.origin.AllowedOrigins;
 import dev.haystack.inbound.origin.OriginCheck;
 import dev.haystack.inbound.origin.OwnAddress;
 import dev.haystack.inbound.tls.ServerTls;
+import dev.haystack.inbound.websocket.SocketSettings;
+import dev.haystack.inbound.websocket.SocketUseCases;
+import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.turn.OtherNodes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -81,9 +91,12 @@ final class RunningService implements AutoCloseable {
   private final ActiveTurns active =
       new ActiveTurns(scheduler, Clock.systemUTC(), Duration.ofSeconds(60));
   private final SessionFollowers followers = new SessionFollowers();
+  private final Consents consents = new Consents(ConsentMode.USER, Clock.systemUTC());
+  final FollowUiState pages = new FollowUiState(uiStates, OtherNodes.NONE);
   private final HttpClient client = HttpClient.newHttpClient();
   private final WebServerDoor door;
   private final IdentifyCaller callers;
+  private final WebSocketDoor sockets;
   private final Optional<Supplier<Optional<String>>> watchers;
   final InboundGuard guard;
 
@@ -130,17 +143,49 @@ final class RunningService implements AutoCloseable {
     this.watchers = watchers;
     this.callers = callers;
     guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    sockets =
+        new WebSocketDoor(
+            useCases(),
+            SocketSettings.DEFAULT,
+            origins(),
+            true,
+            false,
+            guard,
+            Clock.systemUTC(),
+            scheduler,
+            Tracing.OFF);
     door =
         WebServerDoor.open(
             settings,
             tls,
-            new OriginCheck(
-                new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC()),
+            origins(),
             guard,
             new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE),
+            Tracing.OFF,
             routes(),
             Console.of(console, false),
             Optional.empty());
+  }
+
+  private static OriginCheck origins() {
+    return new OriginCheck(
+        new AllowedOrigins(Set.of(PARTNER), OwnAddress.LOOPBACK), Clock.systemUTC());
+  }
+
+  private SocketUseCases useCases() {
+    return new SocketUseCases(
+        callers,
+        new CallerLeases(callers, Clock.systemUTC(), Duration.ofSeconds(30)),
+        following(),
+        turns(),
+        new StopTurn(active),
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
+        new AnswerConsent(consents, OtherNodes.NONE));
+  }
+
+  /** What listeners are told. */
+  WebSocketDoor sockets() {
+    return sockets;
   }
 
   HttpRoutes routes() {
@@ -153,7 +198,10 @@ final class RunningService implements AutoCloseable {
         following(),
         turns(),
         new StopTurn(active),
-        new UpdateUiState(sessions, uiStates, _ -> true),
+        new AnswerConsent(consents, OtherNodes.NONE),
+        new UpdateUiState(sessions, uiStates, _ -> true, pages::changed),
+        pages,
+        sockets,
         new SummarizeConversations(
             work(), SummaryLimits.under(PromptLimits.DEFAULT.tokensMax()), Clock.systemUTC()),
         documents(),
@@ -196,6 +244,11 @@ final class RunningService implements AutoCloseable {
         RunningService::id);
   }
 
+  /** Where users are asked. */
+  Consents consents() {
+    return consents;
+  }
+
   FollowSession following() {
     return new FollowSession(sessions, log, active, followers);
   }
@@ -203,7 +256,16 @@ final class RunningService implements AutoCloseable {
   RunTurn turns() {
     ToolBackend backend = _ -> new ToolResult.Success(JsonArray.EMPTY);
     return new RunTurn(
-        new TurnPorts(new UserModels(model, UserLimits.none()), backend, sessions, uiStates, log),
+        new TurnPorts(
+            new UserModels(model, UserLimits.none()),
+            new UserModels(model, UserLimits.none()),
+            backend,
+            sessions,
+            uiStates,
+            log,
+            Meter.NONE,
+            consents,
+            AuditTrail.NONE),
         _ -> new Review.Granted(true),
         active,
         TurnLimits.DEFAULT,

@@ -1,14 +1,19 @@
 package dev.haystack.inbound.protocol;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +39,12 @@ class TurnDialectTest {
   private static final Path FILES =
       Path.of("src/test/resources/dev/haystack/inbound/protocol/turns");
   private static final SessionId SESSION = new SessionId("s");
+  private static final UiState PAGE =
+      new UiState(JsonObject.EMPTY.with("page_type", "dashboard"), 3, Stamp.OLDEST);
 
   static final Map<String, Supplier<TurnDialect>> DIALECTS =
       Map.of(
-          "ag-ui",
-              () ->
-                  new AgUiDialect(
-                      "s",
-                      "r",
-                      () -> JsonObject.EMPTY.with("page_type", "dashboard"),
-                      Set.of("select_client")),
+          "ag-ui", () -> new AgUiDialect("s", "r", () -> PAGE, Set.of("select_client")),
           "ai-sdk", AiSdkDialect::new,
           "session-events", () -> TurnDialect.sessionEvents(SESSION),
           "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));
@@ -104,6 +105,62 @@ class TurnDialectTest {
     assertTrue(stream.indexOf("\nid: ") < 0 && stream.indexOf("seq") < 0, stream.toString());
   }
 
+  @Test
+  @Tag("FE-17")
+  void whatChangesOfThePageIsToldAgainstWhatTheReaderKnows() throws IOException {
+    assertEquals(Files.readString(FILES.resolve("page.ag-ui.txt")), toldWithPage());
+  }
+
+  /** A page that changes before, within and after a run, late news among it. */
+  private static String toldWithPage() {
+    var stream = new StringBuilder();
+    TurnDialect dialect = fresh("ag-ui");
+    dialect.pageChanged(page(2, "{'page_type':'settings'}"), stream);
+    List<LoggedEvent> events = GoldenTurn.TEXT.logged();
+    dialect.event(events.get(0), stream);
+    dialect.event(events.get(1), stream);
+    dialect.pageChanged(page(3, "{'page_type':'dashboard'}"), stream);
+    dialect.pageChanged(
+        page(4, "{'page_type':'sessions_list','currentClient':{'clientId':'1','a/b~c':1}}"),
+        stream);
+    dialect.pageChanged(page(2, "{'page_type':'late'}"), stream);
+    dialect.pageChanged(
+        page(6, "{'page_type':'sessions_list','currentClient':{'clientId':'2'},'tabs':[1]}"),
+        stream);
+    events.subList(2, events.size()).forEach(event -> dialect.event(event, stream));
+    dialect.pageChanged(page(7, "{}"), stream);
+    return stream.toString();
+  }
+
+  @Test
+  @Tag("FE-18")
+  void whatAToolToldTheModelStandsBesideItsStatusWhereItIsThere() {
+    var done = new TurnEvent.ToolCompleted("c", "search", false, 5, "", "{\"name\":\"Ann\"}");
+    var failed = new TurnEvent.ToolCompleted("c", "search", false, 5, "timeout", "It is slow.");
+    String text = "{\\\"name\\\":\\\"Ann\\\"}";
+
+    assertTrue(told("ai-sdk", done).contains("\"duration_ms\":5,\"result\":\"" + text + "\"}"));
+    assertTrue(told("ai-sdk", failed).contains("\"errorText\":\"It is slow.\""));
+    String agent =
+        data(told("ag-ui", done))
+            .map(event -> event.string("content").orElse(""))
+            .findFirst()
+            .orElseThrow();
+    assertEquals("{\"success\":true,\"duration_ms\":5,\"result\":\"" + text + "\"}", agent);
+    assertFalse(told("session-events", done).contains("Ann"));
+    assertFalse(told("openai", done).contains("Ann"));
+  }
+
+  private static String told(String dialect, TurnEvent event) {
+    var stream = new StringBuilder();
+    fresh(dialect).event(new LoggedEvent(7, new TurnId("t"), event), stream);
+    return stream.toString();
+  }
+
+  private static UiState page(long version, String fields) {
+    return new UiState((JsonObject) Json.parse(fields.replace('\'', '"')), version, Stamp.OLDEST);
+  }
+
   private static String told(String dialect, GoldenTurn turn) {
     var stream = new StringBuilder();
     TurnDialect fresh = fresh(dialect);
@@ -150,5 +207,6 @@ class TurnDialectTest {
         Files.writeString(file, told(dialect, turn));
       }
     }
+    Files.writeString(Path.of(folder[0]).resolve(FILES).resolve("page.ag-ui.txt"), toldWithPage());
   }
 }

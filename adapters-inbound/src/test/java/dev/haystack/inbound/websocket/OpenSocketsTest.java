@@ -64,7 +64,8 @@ class OpenSocketsTest {
             Principal::notAfter,
             InstantSource.system()),
         new RateWarning(outbox, System.nanoTime()),
-        _ -> {});
+        _ -> {},
+        false);
   }
 
   /** A far end to which a connection cannot even be ended. */

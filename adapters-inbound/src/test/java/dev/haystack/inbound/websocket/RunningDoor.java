@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import dev.haystack.application.consent.AnswerConsent;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.identity.CallerLeases;
@@ -53,6 +54,8 @@ import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.turn.OtherNodes;
 import io.helidon.webserver.WebServer;
 import io.helidon.webserver.http1.Http1Config;
 import java.net.InetAddress;
@@ -134,7 +137,8 @@ final class RunningDoor implements AutoCloseable {
                 clock,
                 RunningDoor::id),
             new StopTurn(turns),
-            new UpdateUiState(lookedUp, uiStates, Capacity.UNBOUNDED));
+            new UpdateUiState(lookedUp, uiStates, Capacity.UNBOUNDED),
+            new AnswerConsent(ports.consents(), OtherNodes.NONE));
     door =
         new WebSocketDoor(
             useCases,
@@ -144,7 +148,8 @@ final class RunningDoor implements AutoCloseable {
             true,
             guard,
             clock,
-            scheduler);
+            scheduler,
+            Tracing.OFF);
     var limits = new Limits(100_000, 16_384, HOUR, HOUR, Duration.ofMillis(300), 1_000);
     webSockets =
         new WebSockets(door, limits, guard, new AccessLog(AccessLog.Wanted.ERRORS, Meter.NONE));

@@ -158,7 +158,8 @@ class SocketDrainTest {
             () -> true,
             admittance,
             new RateWarning(outbox, System.nanoTime()),
-            _ -> {});
+            _ -> {},
+            false);
     sockets.add(socket);
     return socket;
   }

@@ -8,6 +8,7 @@ import dev.haystack.cluster.line.RecoverTurn;
 import dev.haystack.cluster.line.SharedPlaces;
 import dev.haystack.cluster.log.LogSessions;
 import dev.haystack.cluster.log.TieredEventLog;
+import dev.haystack.cluster.log.TracedSharedLog;
 import dev.haystack.cluster.outbox.TieredOutbox;
 import dev.haystack.cluster.page.TieredUiStateStore;
 import dev.haystack.cluster.reach.ReachHistory;
@@ -28,6 +29,7 @@ import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
 import dev.haystack.port.turn.ThisNode;
 import dev.haystack.port.turn.TurnPlaces;
@@ -37,6 +39,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.LongSupplier;
@@ -72,6 +75,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
    * @param shared is closed with this
    * @param ids names, never the same twice
    * @param reset tells a session's followers that they cannot go on from where they are
+   * @param tracing keeps what goes to the shared store
    */
   public Cluster(
       SharedStore shared,
@@ -79,7 +83,8 @@ public final class Cluster implements OtherNodes, AutoCloseable {
       Lifetimes lifetimes,
       Supplier<String> ids,
       Consumer<SessionId> reset,
-      InstantSource clock) {
+      InstantSource clock,
+      Tracing tracing) {
     this.shared = shared;
     this.local = local;
     this.clock = clock;
@@ -96,7 +101,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
     log =
         new TieredEventLog(
             local.log(),
-            shared.log(),
+            new TracedSharedLog(shared.log(), tracing),
             shared.waitMax(),
             reachability,
             signals,
@@ -183,6 +188,10 @@ public final class Cluster implements OtherNodes, AutoCloseable {
         Signal.StopWanted.class,
         wanted -> node.stop(wanted.session(), wanted.user(), wanted.turn()));
     signals.on(
+        Signal.ConsentAnswered.class,
+        said ->
+            node.consentAnswered(said.session(), said.user(), said.actionId(), said.isGranted()));
+    signals.on(
         Signal.SessionDeleted.class,
         deleted -> {
           var _ =
@@ -217,8 +226,23 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   }
 
   @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    signals.broadcast(new Signal.ConsentAnswered(session, user, actionId, isGranted));
+  }
+
+  @Override
   public void sessionDeleted(SessionId session, Incarnation incarnation) {
     signals.broadcast(new Signal.SessionDeleted(session, incarnation));
+  }
+
+  @Override
+  public void uiStateChanged(SessionId session, UserId user) {
+    signals.broadcast(new Signal.UiStateChanged(session, user));
+  }
+
+  /** Hears of pages whose state has changed on other nodes; called on a thread of the bus. */
+  public void hearUiStates(BiConsumer<SessionId, UserId> changed) {
+    signals.on(Signal.UiStateChanged.class, there -> changed.accept(there.session(), there.user()));
   }
 
   /** Whether somebody watches the session on another node; it asks the shared store. */

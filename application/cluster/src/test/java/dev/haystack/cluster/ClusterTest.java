@@ -2,14 +2,21 @@ package dev.haystack.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.session.FollowUiState;
+import dev.haystack.application.session.UiStateReply;
+import dev.haystack.application.session.UpdateUiState;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.Durability;
 import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.AssistantMessage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.Message;
@@ -17,10 +24,15 @@ import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.session.UserMessage;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiState;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.Eventually;
 import dev.haystack.kit.shared.MapSharedStore;
 import dev.haystack.kit.store.CurrentSession;
 import dev.haystack.port.health.HealthStatus;
+import dev.haystack.port.store.Capacity;
 import dev.haystack.port.turn.QueuePosition;
 import dev.haystack.port.turn.TurnPlace;
 import java.time.Instant;
@@ -30,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two nodes over a store in maps, as everybody else sees them. */
@@ -62,6 +75,41 @@ class ClusterTest {
       Eventually.holds(() -> heard.size() == 2);
     }
     assertEquals(List.of(question()), there.cluster.sessions().messages(SESSION));
+  }
+
+  @Test
+  @Tag("FE-17")
+  void whatAPageTellsOnOneNodeIsHeardByWhoFollowsItOnTheOther() {
+    var near = new FollowUiState(here.cluster.uiStates(), here.cluster);
+    var far = new FollowUiState(there.cluster.uiStates(), there.cluster);
+    there.cluster.hearUiStates(far::changedElsewhere);
+    var updates =
+        new UpdateUiState(
+            here.cluster.sessions(), here.cluster.uiStates(), Capacity.UNBOUNDED, near::changed);
+    List<UiState> heardHere = new CopyOnWriteArrayList<>();
+    List<UiState> heardThere = new CopyOnWriteArrayList<>();
+    List<UiState> bens = new CopyOnWriteArrayList<>();
+    var _ = here.open(SESSION, ANNA);
+    var fields = JsonObject.EMPTY.with("page_type", Json.of("settings"));
+    Instant now = Instant.now();
+    try (var _ = near.follow(SESSION, ANNA, heardHere::add);
+        var _ = far.follow(SESSION, ANNA, heardThere::add);
+        var _ = far.follow(SESSION, new UserId("test", "ben"), bens::add)) {
+      var reply =
+          updates.update(
+              SESSION,
+              ANNA,
+              ProfileId.NONE,
+              UiStateUpdate.arrived(new UiStateChange.Replace(fields), new Stamp(now, 0), now));
+
+      assertInstanceOf(UiStateReply.Accepted.class, reply.orElseThrow());
+      assertEquals(1, heardHere.size());
+      Eventually.holds(() -> heardThere.size() == 1);
+    }
+    assertEquals(fields, heardThere.getFirst().fields());
+    assertEquals(heardHere.getFirst().version(), heardThere.getFirst().version());
+    assertEquals(List.of(), bens);
+    assertEquals(0, far.count());
   }
 
   @Test
@@ -112,6 +160,15 @@ class ClusterTest {
 
     Eventually.holds(() -> there.happened.contains("stop " + TURN.value()));
     assertFalse(here.happened.contains("stop " + TURN.value()));
+  }
+
+  @Test
+  void aConsentIsTakenToWhereItIsWaitedFor() {
+    here.cluster.consentAnswered(SESSION, ANNA, "consent-1", true);
+
+    String happened = "consent " + ANNA.subject() + "'s consent-1 true";
+    Eventually.holds(() -> there.happened.contains(happened));
+    assertFalse(here.happened.contains(happened));
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.store.SessionCopy;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.ThisNode;
 import dev.haystack.port.turn.TurnClaim;
 import dev.haystack.port.turn.TurnPlace;
@@ -59,7 +60,8 @@ final class NotingNode implements ThisNode, AutoCloseable {
             new Cluster.Lifetimes(LONG, LONG),
             NotingNode::id,
             _ -> {},
-            InstantSource.system());
+            InstantSource.system(),
+            Tracing.OFF);
     places =
         cluster.places(
             LocalPlaces.beforeOthers(() -> TurnLimits.DEFAULT), () -> 10, this, cluster.log());
@@ -96,6 +98,11 @@ final class NotingNode implements ThisNode, AutoCloseable {
   @Override
   public void stop(SessionId session, UserId user, Optional<TurnId> turn) {
     happened.add("stop " + turn.map(TurnId::value).orElse("any"));
+  }
+
+  @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    happened.add("consent " + user.subject() + "'s " + actionId + " " + isGranted);
   }
 
   @Override

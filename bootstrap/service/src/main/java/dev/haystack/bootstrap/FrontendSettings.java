@@ -11,6 +11,8 @@ import java.util.stream.Stream;
 final class FrontendSettings {
 
   private static final String NONE = "none";
+  private static final String STATUS = "status";
+  private static final String FULL = "full";
 
   private FrontendSettings() {}
 
@@ -20,6 +22,11 @@ final class FrontendSettings {
         doors(reader, "FRONTENDS", standard.open()),
         doors(reader, "FRONTENDS_STOP_ON_LEAVE", standard.stopOnLeave()),
         reader.whole("CLIENT_DATA_BYTES_MAX", standard.clientDataBytesMax(), 0, 1 << 20));
+  }
+
+  /** Whether the pages of other front ends are shown what tools told the model. */
+  static boolean showsResults(SettingsReader reader) {
+    return reader.word("FRONTEND_TOOL_RESULTS", STATUS, List.of(STATUS, FULL)).equals(FULL);
   }
 
   private static Set<Frontend> doors(SettingsReader reader, String name, Set<Frontend> standard) {
@@ -42,5 +49,14 @@ final class FrontendSettings {
         .filter(doors::contains)
         .map(Frontend::word)
         .collect(Collectors.joining(","));
+  }
+
+  /** What may not be as it should be. */
+  static List<String> warnings(boolean showsResults) {
+    return showsResults
+        ? List.of(
+            "FRONTEND_TOOL_RESULTS=full, pages of AG-UI and the AI SDK are shown what tools told"
+                + " the model, health data among it")
+        : List.of();
   }
 }

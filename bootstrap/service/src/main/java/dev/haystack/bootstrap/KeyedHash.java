@@ -25,11 +25,21 @@ final class KeyedHash implements UnaryOperator<String> {
     this.key = new SecretKeySpec(key, ALGORITHM);
   }
 
-  /** Under that key, or one that goes with this process. */
+  /** Under that key, or one that is made anew. */
   static KeyedHash under(Optional<LogSettings.Secret> key) {
     return new KeyedHash(
         key.map(secret -> secret.text().getBytes(StandardCharsets.UTF_8))
             .orElseGet(KeyedHash::made));
+  }
+
+  /** Under that key, or the one of this process, which is the same whoever asks. */
+  static KeyedHash ofProcess(Optional<LogSettings.Secret> key) {
+    return key.isPresent() ? under(key) : OfProcess.HASH;
+  }
+
+  /** Made once it is asked for. */
+  private static final class OfProcess {
+    static final KeyedHash HASH = under(Optional.empty());
   }
 
   private static byte[] made() {

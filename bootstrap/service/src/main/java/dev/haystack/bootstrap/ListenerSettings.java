@@ -25,6 +25,11 @@ record ListenerSettings(
     WatcherSettings watchers,
     TlsSettings tls) {
 
+  /** A container listens to everybody by itself, and whoever tries it first meets this. */
+  private static final String FIRST_TRY =
+      "is open; jwt or upstream verify tokens. For a first try on this machine alone set"
+          + " HOST=127.0.0.1 (in a container: --network host --env HOST=127.0.0.1)";
+
   static ListenerSettings read(SettingsReader reader, boolean isOpen) {
     ServerSettings server = server(reader, isOpen);
     return new ListenerSettings(
@@ -44,6 +49,9 @@ record ListenerSettings(
             "with AUTH_MODE=open, which believes every token, only a loopback address:"
                 + " 127.0.0.1, localhost, ::1",
             value -> !isOpen || Loopback.is(value));
+    if (isOpen && !reader.raw("HOST").map(Loopback::is).orElse(true)) {
+      reader.fault("AUTH_MODE", FIRST_TRY);
+    }
     return new ServerSettings(
         host,
         reader.whole("PORT", 8001, 0, 65_535),

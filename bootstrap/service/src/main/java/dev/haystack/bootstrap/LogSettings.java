@@ -27,7 +27,7 @@ record LogSettings(
   private static final List<String> LEVELS = List.of("error", "warning", "info", "debug", "trace");
   private static final List<String> FORMATS = List.of("text", "json");
   private static final List<String> ACCESS = List.of("all", "errors", "off");
-  private static final int NAME_MADE = 8;
+  private static final String NAME_MADE = UUID.randomUUID().toString().substring(0, 8);
 
   /** A text that is not shown. */
   record Secret(String text) {
@@ -67,7 +67,7 @@ record LogSettings(
 
   /** The node's name, made if none was given. */
   String nodeName() {
-    return node.isEmpty() ? UUID.randomUUID().toString().substring(0, NAME_MADE) : node;
+    return node.isEmpty() ? NAME_MADE : node;
   }
 
   private static Level level(SettingsReader reader, String name, String standard) {

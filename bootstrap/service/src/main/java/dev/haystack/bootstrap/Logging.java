@@ -31,18 +31,21 @@ final class Logging {
 
   private Logging() {}
 
-  static void configure(LogSettings settings) {
+  /** From now on all is told so; the newest lines are kept. */
+  static RecentLines configure(LogSettings settings) {
     for (Handler handler : ROOT.getHandlers()) {
       ROOT.removeHandler(handler);
     }
-    var line = new JournalLine(settings.nodeName(), KeyedHash.under(settings.hashKey()));
-    ROOT.addHandler(console(new JournalFormatter(line, settings.format())));
+    var line = new JournalLine(settings.nodeName(), KeyedHash.ofProcess(settings.hashKey()));
+    var lines = new RecentLines(new JournalFormatter(line, settings.format()));
+    ROOT.addHandler(console(lines));
     ROOT.setLevel(settings.libraries());
     OURS.setLevel(settings.ours());
     // the server warns, with a stack, of every client that goes away at the wrong moment
     boolean isAsked = settings.libraries().intValue() < Level.WARNING.intValue();
     QUIET.forEach(logger -> logger.setLevel(isAsked ? settings.libraries() : Level.SEVERE));
     SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    return lines;
   }
 
   /** How much of our own is told from now on. */
@@ -50,7 +53,12 @@ final class Logging {
     OURS.setLevel(ours);
   }
 
-  private static ConsoleHandler console(JournalFormatter formatter) {
+  /** Nothing is told any more, as in a command whose output is another. */
+  static void off() {
+    ROOT.setLevel(Level.OFF);
+  }
+
+  private static ConsoleHandler console(RecentLines formatter) {
     var console = new ConsoleHandler();
     console.setFormatter(formatter);
     console.setLevel(Level.ALL);

@@ -6,6 +6,8 @@ package dev.haystack.bootstrap;
  */
 public final class Main {
 
+  private static final String VERIFY = "verify-store";
+
   private Main() {}
 
   /** Runs the service and ends the process with its code. */
@@ -29,6 +31,9 @@ public final class Main {
         System.out.println(Build.packaged().shown());
         yield ExitCode.STOPPED;
       }
+      case String words when words.startsWith(VERIFY) ->
+          new VerifyStore(System.getenv(), System.out, System.err)
+              .run(words.substring(VERIFY.length()).strip());
       case "config" -> shown.all();
       case "config --check" -> shown.check();
       case "config --template" -> shown.template();

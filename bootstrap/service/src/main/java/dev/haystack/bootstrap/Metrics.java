@@ -16,6 +16,7 @@ import dev.haystack.outbound.jose.JwtVerifier;
 import dev.haystack.outbound.jose.KeyLook;
 import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.outbound.prometheus.PrometheusMeter;
+import dev.haystack.outbound.trail.FileTrail;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.Rejection;
 import dev.haystack.port.meter.Meter;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
@@ -38,7 +40,7 @@ record Metrics(Meter meter, MetricsPage page) {
             .map(ToolSpecification::name)
             .collect(Collectors.toUnmodifiableSet());
     var page = new MetricsPage();
-    return new Metrics(new PrometheusMeter(page, names), page);
+    return new Metrics(new RecordedMeter(new PrometheusMeter(page, names)), page);
   }
 
   void ofNode(IntSupplier turns, IntSupplier sockets, IntSupplier sessions) {
@@ -161,7 +163,7 @@ record Metrics(Meter meter, MetricsPage page) {
   }
 
   /** How sockets were refused and ended, and what waits for them. */
-  void ofSockets(SocketTally tally, LongSupplier outboxBytes) {
+  void ofSockets(SocketTally tally, LongSupplier outboxBytes, LongSupplier listeners) {
     page.counter(
         "haystack_sockets_closed", "Sockets that ended, by their code", "code", tally.closed());
     page.counter(
@@ -170,6 +172,7 @@ record Metrics(Meter meter, MetricsPage page) {
         "reason",
         tally.refused());
     page.gauge("haystack_outbox_bytes", "Text that waits to be written to sockets", outboxBytes);
+    page.gauge("haystack_listeners_open", "Streams of sessions' events that are open", listeners);
   }
 
   /** The shared store, or that there is none, which is always in reach. */
@@ -190,6 +193,27 @@ record Metrics(Meter meter, MetricsPage page) {
         "haystack_store_lost",
         "How often the shared store was found to have lost data",
         () -> cluster.map(Cluster::losses).orElse(0L));
+  }
+
+  /** The audit trail, if there is to be one. */
+  void ofTrail(Optional<FileTrail> trail) {
+    page.gauge(
+        "haystack_audit_seq",
+        "The number of the audit trail's last line; 0 where there is none",
+        () -> trail.map(file -> file.end().seq()).orElse(0L));
+    page.gauge(
+        "haystack_audit_away",
+        "Whether the audit trail cannot be written",
+        () -> trail.map(FileTrail::isAway).orElse(false) ? 1 : 0);
+    page.counter(
+        "haystack_audit_lost",
+        "What was done without being told to the audit trail, which could not be written",
+        () -> trail.map(FileTrail::lost).orElse(0L));
+  }
+
+  /** Pieces of traces. */
+  void ofTraces(SortedMap<String, LongSupplier> outcomes) {
+    page.counter("haystack_spans", "Pieces of traces, by what became of them", "outcome", outcomes);
   }
 
   /** What is known from the start. */

@@ -75,16 +75,16 @@ record Models(
   /** For the turns of users. */
   UserModels ofTurns(UserLimits limits) {
     return new UserModels(
-        chat::begin,
+        chat::work,
         personas.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()::begin)),
+            .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()::work)),
         limits,
         output);
   }
 
   /** For another task that users have. */
   UserModels ofTask(ModelChain chain, UserLimits limits) {
-    return new UserModels(chain::begin, Map.of(), limits, output);
+    return new UserModels(chain::work, Map.of(), limits, output);
   }
 
   /** A model, and whether it is a stand-in for a real one. */

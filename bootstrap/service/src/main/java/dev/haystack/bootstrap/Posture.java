@@ -37,7 +37,12 @@ final class Posture {
     }
   }
 
-  /** What production would refuse. */
+  /** Something that is allowed and may not be what is wanted. */
+  void warn(String what) {
+    warnings.add(what);
+  }
+
+  /** What production would refuse, or is at least to be told. */
   List<String> warnings() {
     return List.copyOf(warnings);
   }

@@ -3,6 +3,8 @@ package dev.haystack.bootstrap;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.outbound.redisson.sealing.Sealing;
+import dev.haystack.outbound.redisson.sealing.StateKeys;
 import dev.haystack.port.shared.SharedStore;
 import java.time.Duration;
 import java.util.UUID;
@@ -24,8 +26,9 @@ final class RedisSource {
             store.sessionTimeout(),
             store.uiStateTimeToLive(),
             store.violationsMax());
+    StateKeys keys = StateKeySettings.read(reader);
     try {
-      return new OfUrl(RedisUrl.parse(store.url()), limits);
+      return new OfUrl(RedisUrl.parse(store.url()), keys, limits);
     } catch (IllegalArgumentException e) {
       // its text does not quote the address, which may hold a password
       String fault = e.getMessage() + "; allowed: " + FORMS;
@@ -37,16 +40,22 @@ final class RedisSource {
   }
 
   /** The Redis at an address. */
-  private record OfUrl(RedisUrl url, RedisLimits limits) implements Opening<SharedStore> {
+  private record OfUrl(RedisUrl url, StateKeys keys, RedisLimits limits)
+      implements Opening<SharedStore> {
 
     @Override
     public SharedStore open(Surroundings around) {
-      return RedissonStore.open(url, limits, around.clock(), () -> UUID.randomUUID().toString());
+      return RedissonStore.open(
+          url,
+          new Sealing(keys, around.meter()),
+          limits,
+          around.clock(),
+          () -> UUID.randomUUID().toString());
     }
 
     @Override
     public String shown() {
-      return "Redis";
+      return "Redis (" + keys.shown() + ")";
     }
   }
 }

@@ -6,11 +6,13 @@ import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Runs the service until the process is told to stop. */
@@ -18,6 +20,7 @@ final class Serve {
 
   private static final Journal JOURNAL = Journal.of(Serve.class);
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(2);
+  private static final Duration RECORDED_FOR = Duration.ofSeconds(30);
 
   /** A single refusal may come of a queue that is full. */
   private static final int REFUSALS_MAX = 3;
@@ -49,9 +52,13 @@ final class Serve {
       var given = GivenSettings.of(environment);
       SettingsReader reader = given.reader(haystack);
       Settings settings = Settings.read(reader, haystack);
-      Logging.configure(settings.log());
+      RecentLines log = Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       stopOnSignals(service);
+      Supplier<Stream<String>> shown =
+          () -> reader.notes().stream().flatMap(new SettingLines(given)::of);
+      diagnoseOnSignal(
+          DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
       Reload reload = Reload.of(haystack, environment, service);
       Signals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
@@ -117,6 +124,12 @@ final class Serve {
           }
           Thread.ofPlatform().name("stop").start(stop);
         });
+  }
+
+  private static void diagnoseOnSignal(List<Diagnosis.Part> parts) {
+    var diagnosis = new Diagnosis(Path.of(System.getProperty("java.io.tmpdir", "")), parts);
+    Signals.on(
+        "USR1", () -> Thread.ofPlatform().name("diagnosis").daemon().start(diagnosis::write));
   }
 
   /** Ends the process; whoever comes second waits for that. */

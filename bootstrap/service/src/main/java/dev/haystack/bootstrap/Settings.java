@@ -1,5 +1,6 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.prompt.PromptLimits;
 import dev.haystack.application.turn.SessionSize;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /** Everything that can be set, checked. */
 record Settings(
     LogSettings log,
+    TraceSettings traces,
     ListenerSettings listener,
     List<String> warnings,
     ModelSettings models,
@@ -25,10 +27,12 @@ record Settings(
     PromptLimits prompts,
     DocumentSettings documents,
     OutputRules output,
+    ConsentMode consent,
     ViolationSettings violations,
     SocketLimits sockets,
     Frontends frontends,
     IdentitySettings identity,
+    AuditSettings audit,
     Secrets secrets) {
 
   Settings {
@@ -58,6 +62,7 @@ record Settings(
         listener.tls().isEncrypted(),
         "without it (or TLS_TERMINATION=proxy) what is said can be read on its way");
     Plaintext.check(reader, identity.isOpen());
+    StateKeySettings.require(posture, reader);
     var violations = ViolationSettings.read(reader);
     posture.require(
         "VIOLATION_TOKEN",
@@ -67,33 +72,47 @@ record Settings(
             || violations.serviceToken().isPresent(),
         "without it (or VIOLATION_SINK=off) a violation is reported once by the user's token, or"
             + " not at all");
+    var audit = AuditSettings.read(reader, posture);
+    boolean showsResults = FrontendSettings.showsResults(reader);
     var settings =
         new Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
+            TraceSettings.read(reader),
             listener,
-            warnings(posture, violations, listener.watchers()),
+            warnings(posture, violations, audit, listener.watchers(), showsResults),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
             PracticeLimits.read(reader),
             StoreSettings.read(reader, haystack, violations.outbox().pendingMax()),
-            turns(reader),
+            turns(reader, showsResults),
             UserSettings.read(reader),
             prompts(reader),
             DocumentSettings.read(reader),
             OutputSettings.read(reader),
+            OutputSettings.consent(reader, identity.isOpen()),
             violations,
             SocketLimits.read(reader),
             FrontendSettings.read(reader),
             identity,
+            audit,
             reader.secrets());
     reader.check();
     return settings;
   }
 
   private static List<String> warnings(
-      Posture posture, ViolationSettings violations, WatcherSettings watchers) {
-    return Stream.of(posture.warnings(), violations.warnings(), watchers.warnings())
+      Posture posture,
+      ViolationSettings violations,
+      AuditSettings audit,
+      WatcherSettings watchers,
+      boolean showsResults) {
+    return Stream.of(
+            posture.warnings(),
+            violations.warnings(),
+            audit.warnings(),
+            watchers.warnings(),
+            FrontendSettings.warnings(showsResults))
         .flatMap(List::stream)
         .toList();
   }
@@ -106,7 +125,7 @@ record Settings(
     return listener.origins();
   }
 
-  private static TurnLimits turns(SettingsReader reader) {
+  private static TurnLimits turns(SettingsReader reader, boolean showsResults) {
     var standard = TurnLimits.DEFAULT;
     return new TurnLimits(
         reader.whole("MAX_TOOL_ITERATIONS", standard.toolRoundsMax(), 1, 1000),
@@ -119,7 +138,8 @@ record Settings(
         reader.whole("TOOL_CALLS_PER_TURN_MAX", standard.toolCallsPerTurnMax(), 1, 100_000),
         new SessionSize(
             reader.whole("SESSION_MESSAGES_MAX", standard.sessionMax().messages(), 1, 1_000_000),
-            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)));
+            reader.whole("SESSION_BYTES_MAX", (int) standard.sessionMax().bytes(), 1024, 1 << 30)),
+        showsResults);
   }
 
   private static PromptLimits prompts(SettingsReader reader) {

@@ -85,13 +85,17 @@ public final class SettingsReader {
    */
   public Optional<String> secret(String name, String allowed) {
     Optional<String> said = read(name, "", allowed, SettingNote.Kind.SECRET);
-    Optional<String> kept = raw(name + FILE).flatMap(path -> secretIn(name + FILE, path));
     if (said.isPresent() && raw(name + FILE).isPresent()) {
       fault(name, "is set twice, also by " + name + FILE);
     }
-    Optional<String> secret = said.or(() -> kept);
+    Optional<String> secret = givenSecret(name);
     secret.ifPresent(text -> secrets.put(name, text));
     return secret;
+  }
+
+  /** The same as it was given, which is asked for elsewhere. */
+  Optional<String> givenSecret(String name) {
+    return raw(name).or(() -> raw(name + FILE).flatMap(path -> secretIn(name + FILE, path)));
   }
 
   /** The secrets that were asked for and are set. */
@@ -129,6 +133,13 @@ public final class SettingsReader {
   int whole(String name, int standard, String inWords, int least, int most) {
     Optional<String> text = read(name, inWords, within(least, most), SettingNote.Kind.IN_WORDS);
     return whole(name, text, standard, least, most);
+  }
+
+  /** The same, of which the standard can also be asked for. */
+  int wholeOrAuto(String name, int standard, String inWords, int least, int most) {
+    String allowed = "auto, or " + within(least, most);
+    Optional<String> text = read(name, inWords, allowed, SettingNote.Kind.IN_WORDS);
+    return whole(name, text.filter(value -> !value.equals("auto")), standard, least, most);
   }
 
   private static String within(int least, int most) {
@@ -199,7 +210,7 @@ public final class SettingsReader {
   /** An address of HTTP; nothing if none is set and the standard is empty. */
   public Optional<URI> address(String name, String standard) {
     String allowed = "an address that begins with http:// or https://";
-    String text = text(name, standard, allowed, SettingsReader::isAddress);
+    String text = text(name, standard, allowed, HttpAddress::isOne);
     return text.isEmpty() ? Optional.empty() : Optional.of(URI.create(text));
   }
 
@@ -272,18 +283,6 @@ public final class SettingsReader {
       fault(name, quoted(value) + " is not allowed; allowed: " + allowed);
     }
     return value;
-  }
-
-  private static boolean isAddress(String text) {
-    try {
-      var uri = URI.create(text);
-      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
-          && uri.getHost() != null
-          && uri.getRawUserInfo() == null
-          && uri.getRawFragment() == null;
-    } catch (IllegalArgumentException _) {
-      return false;
-    }
   }
 
   private static String quoted(String value) {

@@ -3,8 +3,8 @@ package dev.haystack.bootstrap;
 import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.origin.OriginCheck;
-import dev.haystack.inbound.websocket.SocketUseCases;
 import dev.haystack.inbound.websocket.WebSocketDoor;
+import dev.haystack.port.tracing.Tracing;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 
@@ -18,22 +18,18 @@ final class SocketDoors {
       UseCases useCases,
       OriginCheck origins,
       InboundGuard guard,
+      Tracing tracing,
       InstantSource clock,
       ScheduledExecutorService scheduler) {
     return new WebSocketDoor(
-        new SocketUseCases(
-            useCases.identifyCaller(),
-            useCases.leases(),
-            useCases.followSession(),
-            useCases.runTurn(),
-            useCases.stopTurn(),
-            useCases.updateUiState()),
+        useCases.ofSockets(),
         settings.sockets().messages(),
         origins,
         settings.identity().isOpen(),
         settings.listener().console() == ConsoleMode.INSPECT,
         guard,
         clock,
-        scheduler);
+        scheduler,
+        tracing);
   }
 }

@@ -2,11 +2,23 @@ package dev.haystack.bootstrap;
 
 import dev.haystack.inbound.console.ConsoleMode;
 import dev.haystack.inbound.http.ServerSettings;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 
-/** What is printed when the service is ready. */
+/** What is said when the service is ready: in the log, and printed for people. */
 final class StartWords {
 
+  private static final Journal JOURNAL = Journal.of(StartWords.class);
+
   private StartWords() {}
+
+  static void tell(Settings settings) {
+    JOURNAL.tell(
+        JournalEvent.STARTED,
+        Detail.version(Build.packaged().version()),
+        Detail.reason("at most " + settings.stores().sessionsMax() + " sessions are held"));
+  }
 
   static String of(Settings settings, String callers, int port) {
     String tls = settings.listener().tls().files().isPresent() ? "s" : "";
@@ -14,7 +26,7 @@ final class StartWords {
     Haystack is ready on %s
       model:    %s
       practice: %s
-      sessions: %s
+      sessions: at most %s, %s
       callers:  %s
     %s: bootstrap/haystack chat%s "Find all clients named John"
     """
@@ -22,6 +34,7 @@ final class StartWords {
             url("http" + tls, settings.server(), port),
             settings.models().shown(),
             settings.practice().shown(),
+            settings.stores().sessionsMax(),
             settings
                 .stores()
                 .shared()

@@ -16,13 +16,16 @@ record StoreSettings(
     int uiStateBytesMax,
     MemoryBounds memoryBounds) {
 
+  /** What a session of usual length holds; {@code docs/operations.md} has the table. */
+  private static final long SESSION_BYTES = 20 << 10;
+
   static StoreSettings read(SettingsReader reader, Haystack haystack, int violationsMax) {
     var sessionTimeout = reader.minutes("SESSION_TIMEOUT_MINUTES", 240);
     var uiStateTimeToLive = reader.hours("UI_STATE_TTL_HOURS", 24);
     return new StoreSettings(
         WantedStore.read(reader, haystack, sessionTimeout, uiStateTimeToLive, violationsMax),
         sessionTimeout,
-        reader.whole("SESSIONS_MAX", 100_000, 1, 10_000_000),
+        sessionsMax(reader, Runtime.getRuntime().maxMemory()),
         uiStateTimeToLive,
         reader.whole("UI_STATE_BYTES_MAX", 1 << 20, 1024, 64 << 20),
         memoryBounds(reader));
@@ -32,6 +35,12 @@ record StoreSettings(
   MemoryStoreLimits memory(MemoryOutboxLimits outbox) {
     return new MemoryStoreLimits(
         sessionTimeout, sessionsMax, uiStateTimeToLive, uiStateBytesMax, memoryBounds, outbox);
+  }
+
+  private static int sessionsMax(SettingsReader reader, long heap) {
+    int carried = Math.clamp(heap / 2 / SESSION_BYTES, 1, 100_000);
+    return reader.wholeOrAuto(
+        "SESSIONS_MAX", carried, "half of the heap / 20 KiB, at most 100000", 1, 10_000_000);
   }
 
   private static MemoryBounds memoryBounds(SettingsReader reader) {

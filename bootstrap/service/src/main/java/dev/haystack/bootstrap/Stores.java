@@ -14,6 +14,7 @@ import dev.haystack.port.store.EventLog;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -50,13 +51,15 @@ record Stores(
       Supplier<UserSettings> users,
       InstantSource clock,
       Consumer<SessionId> reset,
+      Tracing tracing,
       Closing closing) {
     var local = new MemoryStore(settings.memory(outbox), clock, Stores::id);
     Optional<Cluster> cluster =
         store.map(
             shared ->
                 closing.with(
-                    new Cluster(shared, local, settings.lifetimes(), Stores::id, reset, clock)));
+                    new Cluster(
+                        shared, local, settings.lifetimes(), Stores::id, reset, clock, tracing)));
     LongSupplier tokensMax = () -> tokens(users.get());
     var alone = new MemoryTokenBudget(clock, tokensMax);
     TokenBudget budget = cluster.map(node -> node.budget(tokensMax)).orElse(alone);

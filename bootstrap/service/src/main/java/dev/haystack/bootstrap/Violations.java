@@ -9,6 +9,7 @@ import dev.haystack.application.violation.ViolationTally;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.outbox.ViolationOutbox;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +21,8 @@ record Violations(
 
   private static final Duration HAND_OVER_LEASE = Duration.ofSeconds(20);
 
-  static Violations of(Settings settings, Stores stores, Outside outside, InstantSource clock) {
+  static Violations of(
+      Settings settings, Stores stores, Outside outside, InstantSource clock, Tracing tracing) {
     ViolationOutbox outbox = stores.violations();
     var doorbell = new Doorbell();
     var tally = new ViolationTally();
@@ -33,7 +35,8 @@ record Violations(
             tally,
             clock,
             new Random(),
-            DeliveryLimits.upTo(settings.violations().retry())),
+            DeliveryLimits.upTo(settings.violations().retry()),
+            tracing),
         tally,
         stores);
   }

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 record WantedStore(String setting, Opening<SharedStore> opening) {
 
   static final String SETTING = "SHARED_STORE_URL";
-  private static final String ALIAS = "REDIS_URL";
+  static final String ALIAS = "REDIS_URL";
 
   /** What is set, of those that there are; nothing if none is. */
   static Optional<WantedStore> read(

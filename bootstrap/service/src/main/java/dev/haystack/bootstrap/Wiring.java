@@ -9,6 +9,7 @@ import dev.haystack.bootstrap.Watchdog.Pulse;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.http.AdminDoor;
+import dev.haystack.inbound.http.HttpRoutes;
 import dev.haystack.inbound.http.ListenerLook;
 import dev.haystack.inbound.http.WebServerDoor;
 import dev.haystack.inbound.limit.InboundGuard;
@@ -18,11 +19,8 @@ import dev.haystack.inbound.rfc6455.WebSockets;
 import dev.haystack.inbound.websocket.WebSocketDoor;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
-import dev.haystack.port.health.HealthStatus;
-import dev.haystack.port.journal.Detail;
-import dev.haystack.port.journal.Journal;
-import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.task.PeriodicTask;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -36,7 +34,6 @@ import java.util.stream.Stream;
 /** The running service: all of its parts, made here and nowhere else. */
 final class Wiring implements AutoCloseable {
 
-  private static final Journal JOURNAL = Journal.of(Wiring.class);
   private static final Duration RECONNECT_AFTER = Duration.ofSeconds(1);
   private static final Duration SOCKETS_END_MAX = Duration.ofSeconds(2);
   private static final Duration VIOLATIONS_END_LEAST = Duration.ofSeconds(1);
@@ -61,6 +58,8 @@ final class Wiring implements AutoCloseable {
   private final WebServerDoor server;
   private final Optional<AdminDoor> admin;
 
+  private final Audit audit;
+
   private Wiring(Settings settings, InstantSource clock, Closing closing) {
     this.settings = settings;
     this.closing = closing;
@@ -68,6 +67,7 @@ final class Wiring implements AutoCloseable {
     ScheduledExecutorService scheduler = closing.with(new ToldScheduler("scheduler"));
     inForce = new InForce(ReloadableSettings.of(settings));
     metrics = Metrics.of(ToolCatalogue.load());
+    Tracing tracing = Traces.open(settings, metrics, closing);
     var around =
         new Surroundings(
             clock, metrics.meter(), TransportLimits.defaults().connect(), closing, inForce::secret);
@@ -81,9 +81,11 @@ final class Wiring implements AutoCloseable {
             () -> inForce.get().users(),
             clock,
             followers::reset,
+            tracing,
             closing);
     var rate = new RequestRate(() -> inForce.get().users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
+    audit = Audit.of(settings, stores.node(), metrics, scheduler, clock, closing);
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
@@ -93,7 +95,7 @@ final class Wiring implements AutoCloseable {
             () -> inForce.get().turns().detachedMax(),
             stores::isWatchedElsewhere);
     stopping = new Stopping(turns::tally);
-    violations = Violations.of(settings, stores, outside, clock);
+    violations = Violations.of(settings, stores, outside, clock, tracing);
     var useCases =
         UseCases.of(
             settings,
@@ -103,32 +105,33 @@ final class Wiring implements AutoCloseable {
             outside,
             violations,
             metrics.meter(),
+            audit.trail(),
             rate,
             turns,
             followers,
             clock);
     var origins = new OriginCheck(() -> inForce.get().origins(), clock);
-    guard =
-        new InboundGuard(
-            settings.server().limits(),
-            settings.server().clientAddress(),
-            settings.listener().tls().isProxys(),
-            metrics.meter());
     certificate = CertificateWatch.of(settings.listener().tls(), scheduler, clock);
     metrics.ofCertificate(certificate);
+    guard = audit.guard(settings.listener(), metrics.meter());
     metrics.ofSummaries(useCases.runTurn().summaries());
     metrics.ofGuard(guard);
     metrics.ofTokens(identity.callers().tally(), identity.verifier());
-    socketDoor = SocketDoors.of(settings, useCases, origins, guard, clock, scheduler);
+    socketDoor = SocketDoors.of(settings, useCases, origins, guard, tracing, clock, scheduler);
     stores.start(socketDoor::degraded);
     var access = new AccessLog(settings.log().access(), metrics.meter());
     sockets = new WebSockets(socketDoor, settings.sockets().connection(), guard, access);
-    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes);
+    metrics.ofSockets(sockets.tally(), socketDoor::outboxBytes, socketDoor::listeners);
     metrics.ofStore(stores.cluster());
     metrics.ofProcess(stopping::isBegun, clock.instant());
-    var health = health(useCases, outside, scheduler);
     var routes =
-        HttpDoors.routes(settings, useCases, health, stores.node(), metrics, inForce, clock);
+        useCases.ofHttp(
+            settings,
+            socketDoor,
+            health(useCases, outside, scheduler),
+            new HttpRoutes.ServiceInfo(Build.packaged().version(), stores.node(), clock.instant()),
+            Administration.metrics(settings.listener().watchers(), inForce, metrics),
+            clock);
     server =
         closing.with(
             WebServerDoor.open(
@@ -137,6 +140,7 @@ final class Wiring implements AutoCloseable {
                 origins,
                 guard,
                 access,
+                tracing,
                 routes,
                 Console.of(settings.listener().console(), !settings.identity().isOpen()),
                 Optional.of(sockets)));
@@ -149,7 +153,7 @@ final class Wiring implements AutoCloseable {
     var closing = new Closing();
     try {
       var service = new Wiring(settings, clock, closing);
-      JOURNAL.tell(JournalEvent.STARTED, Detail.version(Build.packaged().version()));
+      StartWords.tell(settings);
       return service;
     } catch (RuntimeException | Error e) {
       // nobody else has what was made by then
@@ -165,11 +169,12 @@ final class Wiring implements AutoCloseable {
             Stream.of(
                     List.<Supplier<Dependency>>of(
                         () -> stopping.health(stores.place()),
-                        () -> engineHealth(useCases),
+                        useCases::engineHealth,
                         outside::backendHealth,
                         violations::health),
                     outside.models().health(),
                     identity.health(),
+                    audit.health(),
                     stores.health(),
                     certificate.stream().<Supplier<Dependency>>map(it -> it::health).toList())
                 .flatMap(List::stream)
@@ -183,11 +188,6 @@ final class Wiring implements AutoCloseable {
     metrics.ofViolations(violations.delivery(), violations.tally());
     metrics.ofNode(turns::count, sockets::openCount, () -> stores.local().sessions().size());
     return health;
-  }
-
-  private static Dependency engineHealth(UseCases useCases) {
-    return new Dependency(
-        "turn_engine", HealthStatus.UP, String.join(" -> ", useCases.runTurn().parts()));
   }
 
   Stores stores() {

@@ -1,6 +1,7 @@
 package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,6 +10,7 @@ import dev.haystack.inbound.http.Frontends;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class FrontendSettingsTest {
@@ -24,6 +26,17 @@ class FrontendSettingsTest {
     assertEquals(Set.of(Frontend.OPENAI), read(Map.of("FRONTENDS", "openai")).open());
     assertEquals(Set.of(), read(Map.of("FRONTENDS", "none")).open());
     assertEquals(Set.of(), read(Map.of("FRONTENDS_STOP_ON_LEAVE", "none")).stopOnLeave());
+  }
+
+  @Test
+  @Tag("FE-18")
+  void whatToolsToldIsShownOnlyIfThatIsSaid() {
+    assertFalse(FrontendSettings.showsResults(new SettingsReader(Map.of())));
+    assertTrue(
+        FrontendSettings.showsResults(new SettingsReader(Map.of("FRONTEND_TOOL_RESULTS", "full"))));
+    var settings = Settings.read(new SettingsReader(Map.of("FRONTEND_TOOL_RESULTS", "full")));
+    assertTrue(settings.turns().resultsTold());
+    assertTrue(settings.warnings().toString().contains("FRONTEND_TOOL_RESULTS=full"));
   }
 
   @Test

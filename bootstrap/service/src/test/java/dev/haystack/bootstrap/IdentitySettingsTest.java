@@ -92,6 +92,7 @@ class IdentitySettingsTest {
   void aModeThatVerifiesMayListenAnywhere() {
     var values = new HashMap<>(with("HOST", "0.0.0.0"));
     values.put("PUBLIC_ORIGIN", "https://chat.example.com");
+    values.put("AUDIT_FILE", "none");
     values.put("TLS_TERMINATION", "proxy");
     values.put("TRUSTED_PROXIES", "10.0.0.0/8");
 

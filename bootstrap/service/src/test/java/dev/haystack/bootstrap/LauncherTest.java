@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the launcher gives Java is what Java does. */
 class LauncherTest {
 
-  private static final Pattern OPTIONS = Pattern.compile("(?m)^options=\"(?:\\$options )?(.*)\"$");
+  private static final String OPTIONS = "@../etc/java.options";
 
   private static final Map<String, String> WANTED =
       Map.of(
@@ -29,14 +29,35 @@ class LauncherTest {
           "DisableAttachMechanism", "true",
           "ErrorFile", "/dev/null");
 
+  private static final Map<String, String> OF_MEMORY =
+      Map.of(
+          "UseSerialGC", "true",
+          "InitialHeapSize", "104857600",
+          "MaxHeapSize", "629145600",
+          "MaxMetaspaceSize", "134217728",
+          "ReservedCodeCacheSize", "100663296",
+          "MaxDirectMemorySize", "134217728",
+          "UsePerfData", "false");
+
   @TempDir private Path folder = Path.of("");
 
   @Test
   @Tag("SE-11")
   void nothingOfWhatPeopleSaidLeavesTheProcessAndNobodyAttaches() throws Exception {
-    String flags = output(options(), "-XX:+PrintFlagsFinal", "-version");
+    String flags = output(OPTIONS, "-XX:+PrintFlagsFinal", "-version");
 
     WANTED.forEach((name, value) -> assertEquals(value, flag(flags, name), name));
+  }
+
+  @Test
+  @Tag("OP-5")
+  void sixTenthsOfTheMemoryAreTheHeapAndTheRestIsBounded() throws Exception {
+    String flags = output(OPTIONS, "-XX:MaxRAM=1000m", "-XX:+PrintFlagsFinal", "-version");
+
+    OF_MEMORY.forEach((name, value) -> assertEquals(value, flag(flags, name), name));
+
+    String small = output(OPTIONS, "-XX:MaxRAM=256m", "-XX:+PrintFlagsFinal", "-version");
+    assertEquals(104, Long.parseLong(flag(small, "MaxHeapSize")) >> 20);
   }
 
   @Test
@@ -44,24 +65,18 @@ class LauncherTest {
     Path jar = emptyProgram();
     String cache = folder.resolve("start.aot").toString();
 
-    output(options(), "-XX:AOTCacheOutput=" + cache, "-cp", jar.toString(), "Nothing");
+    output(OPTIONS, "-XX:AOTCacheOutput=" + cache, "-cp", jar.toString(), "Nothing");
 
     // in this mode Java ends with an error where it cannot take the cache
-    output(options(), "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-cp", jar.toString(), "Nothing");
+    output(OPTIONS, "-XX:AOTMode=on", "-XX:AOTCache=" + cache, "-cp", jar.toString(), "Nothing");
   }
 
   @Test
   void whatItWritesIsNobodyElses() throws IOException {
     assertTrue(launcher().contains("\numask 077\n"));
-    assertTrue(launcher().endsWith("exec \"$java\" $options ${HAYSTACK_JAVA_OPTIONS:-} \"$@\"\n"));
-  }
-
-  private static List<String> options() throws IOException {
-    return OPTIONS
-        .matcher(launcher())
-        .results()
-        .flatMap(line -> List.of(line.group(1).split(" ")).stream())
-        .toList();
+    assertTrue(
+        launcher()
+            .endsWith("exec \"$java\" \"@$flags\" $of_memory ${HAYSTACK_JAVA_OPTIONS:-} \"$@\"\n"));
   }
 
   private static String launcher() throws IOException {
@@ -92,9 +107,8 @@ class LauncherTest {
   private static final String NOTHING =
       "public class Nothing { public static void main(String[] all) {} }";
 
-  private static String output(List<String> options, String... more) throws Exception {
-    var command = new ArrayList<>(List.of(JavaCommand.tool("java")));
-    command.addAll(options);
+  private static String output(String options, String... more) throws Exception {
+    var command = new ArrayList<>(List.of(JavaCommand.tool("java"), options));
     command.addAll(List.of(more));
     return run(command);
   }

@@ -43,6 +43,7 @@ record PretendedCheckout(Path folder) {
     var checkout = new PretendedCheckout(folder);
     checkout.write("tree/pom.xml", "");
     checkout.write("tree/domain/pom.xml", "");
+    checkout.write("tree/bootstrap/etc/java.options", "");
     checkout.write("tree/docs/openapi.yaml", "");
     checkout.write("tree/docs/asyncapi.yaml", "");
     checkout.source("one");

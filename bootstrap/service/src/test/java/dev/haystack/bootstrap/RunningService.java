@@ -99,7 +99,9 @@ public final class RunningService implements AutoCloseable {
 
   private static HttpResponse<String> send(HttpRequest.Builder request) {
     try {
-      var response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      HttpRequest asked = request.build();
+      boolean isEndless = asked.uri().getPath().endsWith("/events");
+      var response = HTTP.send(asked, FirstEvents.orAll(isEndless));
       HttpContract.check(response);
       return response;
     } catch (IOException e) {
@@ -138,6 +140,11 @@ public final class RunningService implements AutoCloseable {
     return wiring.metrics().page().declared();
   }
 
+  /** The page of metrics. */
+  String metricsText() {
+    return wiring.metrics().page().text();
+  }
+
   /** Has its clients go elsewhere, for as long as is set. */
   public void drain() {
     wiring.drain();
@@ -145,7 +152,7 @@ public final class RunningService implements AutoCloseable {
 
   @Override
   public void close() {
-    SuiteMetrics.note(wiring.metrics().page().text());
+    SuiteMetrics.note(metricsText());
     wiring.close();
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.document.DocumentLimits;
 import dev.haystack.application.outgoing.OutputRules;
 import dev.haystack.application.policy.UncheckedRule;
@@ -27,6 +28,7 @@ import dev.haystack.inbound.websocket.SocketSettings;
 import dev.haystack.outbound.memory.MemoryBounds;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.nestjs.FieldCase;
+import dev.haystack.outbound.trail.TrailSettings.Mode;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -53,6 +55,7 @@ class SettingsTest {
                 Optional.empty(),
                 AccessLog.Wanted.ERRORS,
                 ""),
+            TraceSettings.read(new SettingsReader(Map.of())),
             new ListenerSettings(
                 new ServerSettings(
                     "127.0.0.1",
@@ -84,7 +87,9 @@ class SettingsTest {
                 "PUBLIC_ORIGIN is not set, which production requires: without it only loopback"
                     + " names are answered",
                 "TLS_CERTIFICATE is not set, which production requires: without it (or"
-                    + " TLS_TERMINATION=proxy) what is said can be read on its way"),
+                    + " TLS_TERMINATION=proxy) what is said can be read on its way",
+                "AUDIT_FILE is not set, which production requires: without it nobody can tell who"
+                    + " read and wrote what (none leaves that out)"),
             standardModels(),
             new ModelTimes(
                 Duration.ofSeconds(5),
@@ -96,7 +101,7 @@ class SettingsTest {
             new StoreSettings(
                 Optional.empty(),
                 Duration.ofHours(4),
-                100_000,
+                (int) Math.min(100_000, Runtime.getRuntime().maxMemory() / 2 / 20_480),
                 Duration.ofDays(1),
                 1_048_576,
                 new MemoryBounds(
@@ -121,6 +126,7 @@ class SettingsTest {
                 new DocumentLimits(200, 50, 4),
                 Optional.empty()),
             new OutputRules(true, Set.of()),
+            ConsentMode.MODEL,
             new ViolationSettings(
                 true,
                 AccessToken.NONE,
@@ -149,6 +155,8 @@ class SettingsTest {
             new Frontends(
                 Set.of(Frontend.values()), Set.of(Frontend.AG_UI, Frontend.OPENAI), 16_384),
             new IdentitySettings.Open(),
+            new AuditSettings(
+                Optional.empty(), false, Optional.empty(), Mode.FAIL_CLOSED, 268_435_456),
             new Secrets(Map.of()));
 
     assertEquals(expected, read(Map.of()));
@@ -216,7 +224,6 @@ class SettingsTest {
           TURN_SECONDS          | 5m              | TURN_SECONDS: "5m" is not a number of seconds above 0, at most 1000000, such as 20 or 0.5
           LOG_LEVEL             | loud            | LOG_LEVEL: "loud" is not allowed; allowed: error, warning, info, debug, trace
           AUTH_MODE             | none            | AUTH_MODE: "none" is not allowed; allowed: open, jwt, upstream
-          HOST                  | 0.0.0.0         | HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
           ALLOWED_ORIGINS       | https://a.example/x | ALLOWED_ORIGINS: "https://a.example/x" is not allowed; allowed: origins such as https://app.example.com, with commas between; with AUTH_MODE=open also the word loopback, for all pages of this machine
           TRUSTED_PROXIES       | proxy.example   | TRUSTED_PROXIES: "proxy.example" is not allowed; allowed: addresses or ranges such as 10.0.0.0/8 or 2001:db8::1, with commas between
           NESTJS_API_URL        | ftp://x         | NESTJS_API_URL: "ftp://x" is not allowed; allowed: an address that begins with http:// or https://
@@ -240,6 +247,30 @@ class SettingsTest {
     var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of(name, value)));
 
     assertEquals(message, wrong.getMessage());
+  }
+
+  @Test
+  @Tag("OP-4")
+  void whoListensToEverybodyIsToldWhatToSetForAFirstTry() {
+    var wrong = assertThrows(WrongSettingsException.class, () -> read(Map.of("HOST", "0.0.0.0")));
+
+    assertEquals(
+        """
+        HOST: "0.0.0.0" is not allowed; allowed: with AUTH_MODE=open, which believes every token, only a loopback address: 127.0.0.1, localhost, ::1
+        AUTH_MODE: is open; jwt or upstream verify tokens. For a first try on this machine alone set HOST=127.0.0.1 (in a container: --network host --env HOST=127.0.0.1)
+        """
+            .strip(),
+        wrong.getMessage());
+  }
+
+  @Test
+  @Tag("OP-5")
+  void asManySessionsAreHeldAsTheHeapCarries() {
+    long carried = Runtime.getRuntime().maxMemory() / 2 / 20_480;
+
+    assertEquals(Math.min(carried, 100_000), read(Map.of()).stores().sessionsMax());
+    assertEquals(read(Map.of()).stores(), read(Map.of("SESSIONS_MAX", "auto")).stores());
+    assertEquals(7, read(Map.of("SESSIONS_MAX", "7")).stores().sessionsMax());
   }
 
   @Test

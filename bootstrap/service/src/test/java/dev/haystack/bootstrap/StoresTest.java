@@ -7,6 +7,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.tracing.Tracing;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,7 @@ class StoresTest {
             () -> new UserSettings(1, 0),
             clock,
             _ -> {},
+            Tracing.OFF,
             new Closing());
     var _ =
         stores

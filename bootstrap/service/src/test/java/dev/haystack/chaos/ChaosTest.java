@@ -15,11 +15,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Eight kills unless {@code -Dchaos.kills=} says more; the report goes where it is wanted. */
+/** Six kills unless {@code -Dchaos.kills=} says more; the report goes where it is wanted. */
 class ChaosTest {
 
   private static final long SEED = Long.getLong("chaos.seed", 20_260_302);
-  private static final int KILLS = Integer.getInteger("chaos.kills", 8);
+  private static final int KILLS = Integer.getInteger("chaos.kills", 6);
   private static final int STORE_FAULT_EVERY = Math.clamp(KILLS / 2, 1, 10);
 
   // what the nodes said is kept if something was found

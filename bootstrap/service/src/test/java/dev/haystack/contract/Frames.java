@@ -97,6 +97,14 @@ final class Frames {
       events.add(new TurnEvent.Failed(code, 0, ClientMessageId.NONE));
     }
     events.add(new TurnEvent.ContextCompacted(12, 70_000, 36_000));
+    events.add(
+        new TurnEvent.ConfirmationRequired(
+            "consent-1",
+            "call-1",
+            "record_mood_entry",
+            "Record Mood Entry",
+            JsonObject.EMPTY.with("feeling", Json.of("good")),
+            Instant.EPOCH));
     events.add(new TurnEvent.Ended());
     assertComplete(TurnEvent.class, events);
     return events;

@@ -1,11 +1,13 @@
 package dev.haystack.contract;
 
 import dev.haystack.bootstrap.RunningService;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.testkit.ChatClient;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.TestIssuer;
+import dev.haystack.testkit.TrailFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -16,9 +18,12 @@ final class MatrixHouse implements AutoCloseable {
   private final LoopbackModel model = new LoopbackModel();
   private final LoopbackPractice practice = new LoopbackPractice();
   private final TestIssuer issuer = new TestIssuer();
-  private final RunningService sure = RunningService.start(model, practice, issuer.settings());
+  private final TrailFiles trails = new TrailFiles();
+  private final RunningService sure =
+      RunningService.start(model, practice, trails.with("sure", issuer.settings()));
   private final RunningService unsure =
-      RunningService.start(model, practice, TestIssuer.settings("no-such-keys.json"));
+      RunningService.start(
+          model, practice, trails.with("unsure", TestIssuer.settings("no-such-keys.json")));
   private final AtomicInteger sessions = new AtomicInteger();
 
   MatrixHouse() {
@@ -30,6 +35,11 @@ final class MatrixHouse implements AutoCloseable {
 
   RunningService at(Column column) {
     return column == Column.UNCHECKED ? unsure : sure;
+  }
+
+  /** What the trail of that column's service holds. */
+  List<JsonObject> trail(Column column) {
+    return trails.lines(column == Column.UNCHECKED ? "unsure" : "sure");
   }
 
   /** The headers with which it is asked. */
@@ -89,5 +99,6 @@ final class MatrixHouse implements AutoCloseable {
     model.close();
     practice.close();
     issuer.close();
+    trails.close();
   }
 }

@@ -100,6 +100,7 @@ class MessageMatrixTest {
     Row row = ROWS.get(type);
     assertTrue(row != null, "no row for " + type);
     String session = HOUSE.session(column);
+    int before = HOUSE.trail(column).size();
     try (var client = HOUSE.socket(column, session)) {
       greeting(column).forEach(frame -> assertEquals(frame, word(next(client))));
       client.send(row.message().replace("{token}", HOUSE.token(column)).replace('\'', '"'));
@@ -112,10 +113,52 @@ class MessageMatrixTest {
         assertEquals(frame, word(next(client)), type + " of " + column);
       }
       assertEquals(fence(column), word(next(client)), type + " of " + column);
+      List<JsonObject> all = HOUSE.trail(column);
+      assertTold(type, row, column, session, all.subList(before, all.size()));
     }
     if (row.kind() == Kind.STATE) {
       assertEquals(column == Column.GOOD, HOUSE.state(column, session).contains("seen"));
     }
+  }
+
+  /** The line stands in the trail when the answer is there. */
+  private static void assertTold(
+      String type, Row row, Column column, String session, List<JsonObject> lines) {
+    String outcome =
+        switch (column) {
+          case GOOD -> "allowed";
+          case FOREIGN_SESSION -> "denied";
+          case NONE, BAD, EXPIRED, UNCHECKED, FOREIGN_PROFILE -> "";
+        };
+    List<String> words =
+        lines.stream()
+            .filter(line -> line.string("session_id").orElseThrow().equals(session))
+            .map(MessageMatrixTest::toldWord)
+            .toList();
+    if (outcome.isEmpty()) {
+      // a refresh may bring a profile that is the caller's
+      assertTrue(
+          words.stream().noneMatch(word -> word.startsWith("session.write ")), words::toString);
+      return;
+    }
+    assertEquals("session.read " + outcome + " /ws/{session_id}", words.getFirst());
+    String event =
+        switch (row.kind()) {
+          case CHAT, STOP -> "session.write " + outcome + " " + type;
+          case STATE -> "session.write " + outcome + " ui_state_update";
+          case RESUME -> "session.read " + outcome + " resume";
+          case QUIET -> outcome.equals("allowed") ? "auth.refreshed allowed auth_refresh" : "";
+          case HEARTBEAT, NOTED -> "";
+        };
+    assertTrue(event.isEmpty() || words.contains(event), words::toString);
+  }
+
+  private static String toldWord(JsonObject line) {
+    return String.join(
+        " ",
+        line.string("event").orElseThrow(),
+        line.string("outcome").orElseThrow(),
+        line.string("route").orElseThrow());
   }
 
   /** The next frame behind the greeting that all get. */

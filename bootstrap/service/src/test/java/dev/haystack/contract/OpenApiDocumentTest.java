@@ -149,6 +149,8 @@ class OpenApiDocumentTest {
             "TranscriptSegment",
             "StopTurn",
             "UiActionResult",
+            "SentMessage",
+            "UiStateUpdate",
             "AgUiRequest",
             "AiSdkRequest",
             "CompletionRequest",
@@ -174,7 +176,8 @@ class OpenApiDocumentTest {
             "Health.draining",
             "Health.node",
             "Health.version",
-            "UiAction.target"),
+            "UiAction.target",
+            "UiStateAck.reason"),
         optional);
   }
 

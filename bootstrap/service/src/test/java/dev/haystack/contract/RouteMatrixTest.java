@@ -89,6 +89,9 @@ class RouteMatrixTest {
           Map.entry(
               "POST /sessions/{id}/ui-action-results",
               new Row(Kind.SESSION, 204, "{'action_id':'a','success':true}")),
+          Map.entry("GET /sessions/{id}/events", new Row(Kind.CHAT, 200, "")),
+          Map.entry("POST /sessions/{id}/messages", new Row(Kind.CHAT, 202, "{'content':'hi'}")),
+          Map.entry("POST /sessions/{id}/state", new Row(Kind.CHAT, 200, "{'state':{}}")),
           Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
           Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
           Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
@@ -96,6 +99,17 @@ class RouteMatrixTest {
           Map.entry("GET /v1/models/{model}", new Row(Kind.CALLER, 200, "")),
           Map.entry("POST /v1/chat/completions", new Row(Kind.CHAT, 200, COMPLETION)),
           Map.entry("POST /chat", new Row(Kind.CHAT, 200, "{'message':'hi','session_id':'{id}'}")));
+
+  @Test
+  @Tag("SE-16")
+  void everyRouteOfACallersIsToldOfOrSaysThatItNeedNotBe() {
+    ROWS.forEach(
+        (route, row) ->
+            assertEquals(
+                row.kind() != Kind.PUBLIC && row.kind() != Kind.HEALTH,
+                RouteTrail.TOLD.containsKey(route) != RouteTrail.UNTOLD.contains(route),
+                route));
+  }
 
   @AfterAll
   static void close() {
@@ -117,9 +131,12 @@ class RouteMatrixTest {
   void aRouteAnswersWhoAsks(String route, Column column) {
     Row row = ROWS.get(route);
     assertTrue(row != null, "no row for " + route);
-    HttpResponse<String> answer = ask(route, row, column, HOUSE.session(column));
+    String session = HOUSE.session(column);
+    int before = HOUSE.trail(column).size();
+    HttpResponse<String> answer = ask(route, row, column, session);
 
     assertEquals(status(row, column), answer.statusCode(), answer.body());
+    assertTold(route, row, column, session, before);
     String code = code(route, row, column);
     if (!code.isEmpty()) {
       assertEquals(code, told(route, answer));
@@ -129,6 +146,13 @@ class RouteMatrixTest {
     assertEquals(
         answer.statusCode() == 503 && !code.isEmpty(),
         answer.headers().firstValue("Retry-After").isPresent());
+  }
+
+  private static void assertTold(String route, Row row, Column column, String session, int before) {
+    boolean isAnybodys = row.kind() == Kind.PUBLIC || row.kind() == Kind.HEALTH;
+    List<JsonObject> all = HOUSE.trail(column);
+    new RouteTrail(route, isAnybodys, row.kind() == Kind.CALLER)
+        .check(column, session, all.subList(before, all.size()));
   }
 
   static Stream<String> routes() {
@@ -147,7 +171,8 @@ class RouteMatrixTest {
       assertEquals(undated(unknown), undated(foreign));
       assertEquals(told(unknown), told(foreign), route);
     } else if (row != null && row.kind() == Kind.CHAT) {
-      assertEquals(200, ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode());
+      int status = ask(route, row, Column.GOOD, HOUSE.unknownSession()).statusCode();
+      assertEquals(row.good(), status, route);
     }
   }
 

@@ -22,6 +22,10 @@ class ServedContractTest {
       Map.of(
           "/sessions/{id}/ui-action-results",
           "{'action_id':'a','success':true}",
+          "/sessions/{id}/messages",
+          "{'content':'hi'}",
+          "/sessions/{id}/state",
+          "{'state':{'page_type':'settings'}}",
           "/ag-ui",
           "{'threadId':'{id}','runId':'r','messages':[{'role':'user','content':'hi'}]}",
           "/api/chat",

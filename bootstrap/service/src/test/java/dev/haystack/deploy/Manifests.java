@@ -1,6 +1,7 @@
 package dev.haystack.deploy;
 
 import io.fabric8.kubernetes.api.model.ConfigMap;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -32,6 +33,7 @@ final class Manifests {
       Map.ofEntries(
           Map.entry("v1 ConfigMap", ConfigMap.class),
           Map.entry("v1 Secret", Secret.class),
+          Map.entry("v1 PersistentVolumeClaim", PersistentVolumeClaim.class),
           Map.entry("v1 Service", Service.class),
           Map.entry("v1 ServiceAccount", ServiceAccount.class),
           Map.entry("apps/v1 Deployment", Deployment.class),

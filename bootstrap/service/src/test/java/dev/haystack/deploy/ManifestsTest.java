@@ -12,10 +12,12 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.ContainerPort;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.Service;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.autoscaling.v2.HorizontalPodAutoscaler;
 import java.io.IOException;
@@ -110,6 +112,10 @@ class ManifestsTest {
     for (String folder : List.of("base", "overlays/redis")) {
       for (EnvVar variable : pod(folder).getContainers().getFirst().getEnv()) {
         assertTrue(KnownSettings.names().contains(variable.getName()), variable.getName());
+        if (variable.getValueFrom() != null) {
+          // a pod's own
+          continue;
+        }
         String name = variable.getName().replaceFirst("_FILE$", "");
         assertEquals(MOUNT + name, variable.getValue());
         assertTrue(secrets.containsKey(name), name);
@@ -121,6 +127,27 @@ class ManifestsTest {
     assertEquals("", KnownSettings.fault(all).orElse(""));
     all.remove("PUBLIC_ORIGIN");
     assertTrue(KnownSettings.fault(all).isPresent(), "a fault would not be noticed");
+  }
+
+  @Test
+  void theAuditTrailLiesOnAVolumeThatOutlivesThePodInAFolderOfItsOwn() throws IOException {
+    String file = configured().getOrDefault("AUDIT_FILE", "");
+    VolumeMount mount =
+        pod().getContainers().getFirst().getVolumeMounts().stream()
+            .filter(one -> file.startsWith(one.getMountPath() + "/"))
+            .findFirst()
+            .orElseThrow();
+    var claim = Manifests.read("base/persistentvolumeclaim.yaml", PersistentVolumeClaim.class);
+
+    assertEquals("$(NODE_NAME)", mount.getSubPathExpr());
+    assertEquals(
+        claim.getMetadata().getName(),
+        pod().getVolumes().stream()
+            .filter(volume -> volume.getName().equals(mount.getName()))
+            .findFirst()
+            .orElseThrow()
+            .getPersistentVolumeClaim()
+            .getClaimName());
   }
 
   @Test

@@ -3,26 +3,18 @@ package dev.haystack.load;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.domain.json.Json;
-import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.load.process.JavaCommand;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** Many users and many sessions, as the command that measures the service sees them. */
 class ManyUsersTest {
 
-  private static final int SESSIONS = 1_000;
+  private static final int SESSIONS = 500;
   private static final int BYTES_PER_SESSION_MAX = 50_000;
 
   /** What has left holds less than this part of what stays; the measure itself errs by some. */
@@ -45,8 +37,10 @@ class ManyUsersTest {
     JsonObject turn = phase.object("times").flatMap(all -> all.object("turn_ms")).orElseThrow();
     System.out.println("50 users x 10 turns, ms: " + turn.text());
     assertEquals(JsonObject.EMPTY, phase.object("errors").orElseThrow());
-    assertEquals(500, number(turn, "count"));
-    assertTrue(number(turn, "mean") < 2_000 && number(turn, "p95") < 5_000, turn::text);
+    assertEquals(500, MeasuredRun.number(turn, "count"));
+    assertTrue(
+        MeasuredRun.number(turn, "mean") < 2_000 && MeasuredRun.number(turn, "p95") < 5_000,
+        turn::text);
   }
 
   @Test
@@ -63,7 +57,7 @@ class ManyUsersTest {
     assertTrue(left * LEFT_SHARE_MIN < once / SESSIONS, () -> thrice + " bytes against " + once);
   }
 
-  /** What is held in the end by sessions of one turn each, of which the newest thousand stay. */
+  /** What is held in the end by sessions of one turn each, of which the newest ones stay. */
   private long bytesHeldAfter(int sessions) throws IOException {
     JsonObject service =
         measure(
@@ -80,30 +74,10 @@ class ManyUsersTest {
   }
 
   private static long heap(JsonObject service, String when) {
-    return (long) number(service.object(when).orElseThrow(), "heap_bytes");
+    return (long) MeasuredRun.number(service.object(when).orElseThrow(), "heap_bytes");
   }
 
-  /** What the command reports of the one phase of such a run. */
   private JsonObject measure(String... options) throws IOException {
-    Path json = folder.resolve("report.json");
-    var errors = new StringWriter();
-    var all = new ArrayList<>(List.of(options));
-    all.addAll(List.of("--warm-up=0", "--shared-cores", "--json=" + json));
-    all.add(
-        "--server-command="
-            + String.join(
-                " ", JavaCommand.of(List.of("-Xmx256m"), "dev.haystack.bootstrap.Main", "serve")));
-    int exit =
-        new CommandLine(new LoadCommand())
-            .setOut(new PrintWriter(new StringWriter()))
-            .setErr(new PrintWriter(errors))
-            .execute(all.toArray(String[]::new));
-    assertEquals(0, exit, errors::toString);
-    var report = (JsonObject) Json.parse(Files.readString(json));
-    return (JsonObject) report.array("phases").orElseThrow().values().getFirst();
-  }
-
-  private static double number(JsonObject object, String name) {
-    return ((JsonNumber) object.get(name).orElseThrow()).asDouble();
+    return MeasuredRun.of(folder, List.of("-Xmx256m"), options);
   }
 }

@@ -1,11 +1,10 @@
 package dev.haystack.release;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.testkit.Programs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -44,9 +43,11 @@ final class Release {
       Path folder = Files.createTempDirectory("haystack release ");
       var release = new Release(folder);
       Runtime.getRuntime().addShutdownHook(new Thread(release::remove));
-      run(List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
+      var _ =
+          Programs.said(
+              List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
       Files.createSymbolicLink(folder.resolve("link"), release.home().resolve("bin/haystack"));
-      run(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
+      var _ = Programs.said(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
       return release;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -95,19 +96,10 @@ final class Release {
     }
   }
 
-  /** What a program says that must succeed. */
-  static String run(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(
-        0, process.onExit().join().exitValue(), () -> String.join(" ", command) + "\n" + said);
-    return said;
-  }
-
   private void remove() {
     try {
-      run(List.of("chmod", "-R", "u+w", folder.toString()));
-      run(List.of("rm", "-rf", folder.toString()));
+      var _ = Programs.said(List.of("chmod", "-R", "u+w", folder.toString()));
+      var _ = Programs.said(List.of("rm", "-rf", folder.toString()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.kit.Eventually;
+import dev.haystack.testkit.Programs;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -42,7 +42,7 @@ class ReleaseTest {
 
   @Test
   void itStartsAnswersAndStops() throws Exception {
-    int port = freePort();
+    int port = Programs.freePort();
     var settings = new HashMap<>(DEMO);
     settings.put("PORT", Integer.toString(port));
     settings.put("LOG_FORMAT", "text");
@@ -50,9 +50,11 @@ class ReleaseTest {
     Path output = Files.createFile(folder.resolve("output"));
     Process service = release.start(settings, output, "serve");
     try {
-      Eventually.holds(() -> text(output).contains("ready on"));
+      Eventually.holds(() -> Programs.text(output).contains("ready on"));
 
-      assertTrue(text(output).contains("haystack " + Release.version() + " ("), text(output));
+      assertTrue(
+          Programs.text(output).contains("haystack " + Release.version() + " ("),
+          Programs.text(output));
       assertTrue(info(port).contains("\"version\":\"" + Release.version() + "\""));
       assertEquals("up\n", run(settings, 0, "health", "--wait", "5"));
       String url = "ws://127.0.0.1:" + port;
@@ -61,9 +63,9 @@ class ReleaseTest {
 
       service.destroy();
 
-      assertTrue(service.waitFor(30, TimeUnit.SECONDS), text(output));
-      assertEquals(0, service.exitValue(), text(output));
-      assertFalse(text(output).contains("building"), text(output));
+      assertTrue(service.waitFor(30, TimeUnit.SECONDS), Programs.text(output));
+      assertEquals(0, service.exitValue(), Programs.text(output));
+      assertFalse(Programs.text(output).contains("building"), Programs.text(output));
     } finally {
       service.destroyForcibly();
     }
@@ -101,6 +103,7 @@ class ReleaseTest {
             "lib/workbench/haystack-workbench.jar",
             "etc/haystack.yaml",
             "etc/haystack.service",
+            "etc/java.options",
             "docs/operations.md",
             "docs/openapi.yaml",
             "share/completion/haystack.bash",
@@ -114,8 +117,37 @@ class ReleaseTest {
   }
 
   @Test
+  @Tag("OP-3")
+  void theBillOfMaterialsNamesEveryLibraryAndNothingElse() throws IOException {
+    assertEquals(libraries("lib/service/lib"), billed("sbom.json"));
+    assertEquals(libraries("lib/workbench/lib"), billed("lib/workbench/sbom.json"));
+  }
+
+  private Set<String> libraries(String path) throws IOException {
+    try (Stream<Path> files = Files.list(release.home().resolve(path))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .collect(Collectors.toCollection(TreeSet::new));
+    }
+  }
+
+  private Set<String> billed(String path) throws IOException {
+    var bill = (JsonObject) Json.parse(Files.readString(release.home().resolve(path)));
+    return bill.array("components")
+        .orElseThrow()
+        .objects()
+        .map(
+            one ->
+                one.string("name").orElseThrow()
+                    + "-"
+                    + one.string("version").orElseThrow()
+                    + ".jar")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  @Test
   void bothArchivesHoldTheSame() throws Exception {
-    String tarred = Release.run(List.of("tar", "-tzf", Release.archive(".tar.gz").toString()));
+    String tarred = Programs.said(List.of("tar", "-tzf", Release.archive(".tar.gz").toString()));
     try (var zip = new ZipFile(Release.archive(".zip").toFile())) {
       assertEquals(files(tarred.lines()), files(zip.stream().map(ZipEntry::getName)));
     }
@@ -131,7 +163,7 @@ class ReleaseTest {
   void nothingInItTellsWhenOrByWhomItWasPacked() throws Exception {
     String archive = Release.archive(".tar.gz").toString();
     String listed =
-        Release.run(List.of("env", "TZ=UTC", "tar", "--numeric-owner", "-tvzf", archive));
+        Programs.said(List.of("env", "TZ=UTC", "tar", "--numeric-owner", "-tvzf", archive));
 
     var times = new TreeSet<String>();
     listed
@@ -144,29 +176,15 @@ class ReleaseTest {
   private String run(Map<String, String> settings, int code, String... arguments) throws Exception {
     Path output = Files.createTempFile(folder, "said", "");
     Process process = release.start(settings, output, arguments);
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> text(output));
-    assertEquals(code, process.exitValue(), () -> text(output));
-    return text(output);
+    assertTrue(process.waitFor(60, TimeUnit.SECONDS), () -> Programs.text(output));
+    assertEquals(code, process.exitValue(), () -> Programs.text(output));
+    return Programs.text(output);
   }
 
   private static String info(int port) throws IOException, InterruptedException {
     var question = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/info")).build();
     try (var client = HttpClient.newHttpClient()) {
       return client.send(question, BodyHandlers.ofString()).body();
-    }
-  }
-
-  private static String text(Path output) {
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.haystack.release;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.testkit.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,7 +88,7 @@ class SystemdUnitTest {
       command.add(word.toString());
     }
     try {
-      return Release.run(command);
+      return Programs.said(command);
     } catch (IOException e) {
       throw new AssertionError("systemd-analyze is needed (Debian's package systemd)", e);
     }

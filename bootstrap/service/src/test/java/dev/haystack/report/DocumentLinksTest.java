@@ -13,10 +13,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Who follows a link of a document arrives, and who begins at the map finds every document. */
+@Tag("OP-20")
 class DocumentLinksTest {
 
   private static final Path ROOT = Path.of("../..");

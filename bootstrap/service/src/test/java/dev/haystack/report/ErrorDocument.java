@@ -69,7 +69,8 @@ final class ErrorDocument {
       case TURN_TIMEOUT -> "the whole answer took longer than it may";
       case POLICY_CHECK_FAILED -> "whether the template may be used could not be found out";
       case TURN_LOST -> "the answer was interrupted and nothing of it follows";
-      case OVERLOADED -> "the service has as much to do as it can take";
+      case OVERLOADED ->
+          "the service has as much to do as it can take, or its audit trail cannot be written";
       case SHUTTING_DOWN -> "this server stops; another one, or this one again, takes over";
       case NOT_FOUND -> "there is nothing at the path";
       case METHOD_NOT_ALLOWED -> "the path does not take the method";

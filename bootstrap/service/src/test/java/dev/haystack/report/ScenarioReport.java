@@ -32,19 +32,18 @@ public final class ScenarioReport {
           new Range("PV", 1, 6),
           new Range("FP", 1, 13),
           new Range("FC", 1, 13),
-          new Range("SE", 1, 15),
+          new Range("SE", 1, 16),
+          // a tool writes by the user's word; a model that obeys strangers does no harm
+          new Range("CS", 1, 2),
           new Range("SW", 1, 3),
-          new Range("CL", 1, 10),
+          new Range("CL", 1, 11),
           new Range("LD", 1, 3),
-          new Range("OP", 1, 3),
-          new Range("OP", 6, 6),
-          new Range("OP", 9, 9),
-          new Range("OP", 11, 11),
-          new Range("OP", 13, 13),
-          new Range("OP", 17, 17),
-          new Range("OP", 19, 19),
+          new Range("OP", 1, 7),
+          new Range("OP", 9, 11),
+          new Range("OP", 13, 15),
+          new Range("OP", 17, 20),
           new Range("CO", 1, 14),
-          new Range("FE", 1, 15));
+          new Range("FE", 1, 20));
 
   private ScenarioReport() {}
 

@@ -25,6 +25,7 @@ import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.practice.ToolBackend;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.store.Capacity;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
@@ -63,7 +64,8 @@ final class OwnersNode implements AutoCloseable {
             new Cluster.Lifetimes(LONG, LONG),
             OwnersNode::id,
             followers::reset,
-            CLOCK);
+            CLOCK,
+            Tracing.OFF);
     var sessions = cluster.sessions();
     var pages = cluster.uiStates();
     var places =

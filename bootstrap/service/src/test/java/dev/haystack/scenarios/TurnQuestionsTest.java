@@ -31,6 +31,7 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.identity.CallerLease;
@@ -43,6 +44,7 @@ import dev.haystack.port.shared.SharedSessions;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.SharedUiStates;
 import dev.haystack.port.shared.TurnLines;
+import dev.haystack.port.tracing.Tracing;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
@@ -83,6 +85,7 @@ class TurnQuestionsTest {
           held(
               RedissonStore.open(
                   RedisUrl.parse(redis.url()),
+                  Sealing.NONE,
                   new RedisLimits(RedisServer.PATIENCE, LONG, LONG, 10),
                   clock,
                   TurnQuestionsTest::id)),
@@ -90,7 +93,8 @@ class TurnQuestionsTest {
           new Cluster.Lifetimes(LONG, LONG),
           TurnQuestionsTest::id,
           _ -> {},
-          clock);
+          clock,
+          Tracing.OFF);
 
   private SharedStore held(SharedStore store) {
     return fake(

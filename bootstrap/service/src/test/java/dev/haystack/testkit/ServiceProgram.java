@@ -6,8 +6,6 @@ import dev.haystack.load.process.JavaCommand;
 import dev.haystack.load.process.ProcessUsage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,7 +47,7 @@ public final class ServiceProgram implements AutoCloseable {
   public static ServiceProgram start(
       Path folder, List<String> before, List<String> options, Map<String, String> settings)
       throws IOException {
-    int port = freePort();
+    int port = Programs.freePort();
     Path output = folder.resolve("output");
     var command = new ArrayList<>(before);
     command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
@@ -116,12 +114,6 @@ public final class ServiceProgram implements AutoCloseable {
     return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)
         ? OptionalInt.of(process.exitValue())
         : OptionalInt.empty();
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   @Override

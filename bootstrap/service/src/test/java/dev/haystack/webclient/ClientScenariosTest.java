@@ -98,6 +98,12 @@ class ClientScenariosTest {
   }
 
   @Test
+  @Tag("CL-11")
+  void whereNoWebSocketGetsThroughTheSameIsHeardAndSaid() {
+    tests.show("CL-11");
+  }
+
+  @Test
   void whatNeedsNoServiceHoldsToo() {
     tests.show(NodeTests.UNIT);
   }

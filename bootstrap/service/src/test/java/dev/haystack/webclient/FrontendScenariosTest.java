@@ -23,7 +23,13 @@ class FrontendScenariosTest {
       return;
     }
     try (var stage = new FrontendStage()) {
-      tests = NodeTests.run(PROJECT, "frontends", Map.of("HAYSTACK_STAGE", stage.told().text()));
+      Map<String, String> environment =
+          Map.of(
+              "HAYSTACK_STAGE",
+              stage.told().text(),
+              "HAYSTACK_DOCS",
+              Path.of("../../docs").toRealPath().toString());
+      tests = NodeTests.run(PROJECT, "frontends", environment);
     }
   }
 
@@ -102,5 +108,23 @@ class FrontendScenariosTest {
   @Tag("FE-15")
   void anAgUiClientIsBelievedNothingAndStopsByLeaving() {
     tests.show("FE-15");
+  }
+
+  @Test
+  @Tag("FE-17")
+  void anAgUiClientIsToldWhatBecomesOfItsPageMeanwhile() {
+    tests.show("FE-17");
+  }
+
+  @Test
+  @Tag("FE-18")
+  void whatToolsToldIsShownOnlyWhereTheServiceIsToldTo() {
+    tests.show("FE-18");
+  }
+
+  @Test
+  @Tag("FE-19")
+  void whatTheGuideShowsRuns() {
+    tests.show("FE-19");
   }
 }

@@ -30,6 +30,7 @@ final class FrontendStage implements AutoCloseable {
   private final LoopbackModel model = new LoopbackModel();
   private final LoopbackPractice practice = new LoopbackPractice();
   private final RunningService service;
+  private final RunningService showing;
   private final StageControl control;
 
   FrontendStage() throws IOException {
@@ -37,6 +38,8 @@ final class FrontendStage implements AutoCloseable {
     Map<String, String> settings = new HashMap<>(SignedTokens.SETTINGS);
     settings.put("ALLOWED_ORIGINS", ClientStage.ORIGIN);
     service = RunningService.start(model, practice, settings);
+    settings.put("FRONTEND_TOOL_RESULTS", "full");
+    showing = RunningService.start(model, practice, settings);
     control = new StageControl(model, answers, this::done);
   }
 
@@ -61,6 +64,7 @@ final class FrontendStage implements AutoCloseable {
     Instant end = Instant.now().plus(Duration.ofHours(1));
     return JsonObject.builder()
         .put("service", service.socket("s").getPort())
+        .put("showing", showing.socket("s").getPort())
         .put("control", control.port())
         .put("origin", ClientStage.ORIGIN)
         .put("ann", SignedTokens.of("ann", end))
@@ -87,6 +91,7 @@ final class FrontendStage implements AutoCloseable {
   public void close() {
     control.close();
     service.close();
+    showing.close();
     model.close();
     practice.close();
   }

@@ -24,7 +24,8 @@ public record NodeProject(Path node, Path folder) {
 
   private static final long MINUTES_MAX = 4;
 
-  static NodeProject copyOf(Path project, Path folder) throws IOException, InterruptedException {
+  public static NodeProject copyOf(Path project, Path folder)
+      throws IOException, InterruptedException {
     Path node = onPath("node");
     delete(folder);
     copy(project, folder);
@@ -34,7 +35,7 @@ public record NodeProject(Path node, Path folder) {
   }
 
   /** Runs Node, writes what it says into the log, and returns its exit code. */
-  int run(Map<String, String> environment, Path log, String... arguments)
+  public int run(Map<String, String> environment, Path log, String... arguments)
       throws IOException, InterruptedException {
     var command = new ArrayList<>(List.of(node.toString()));
     command.addAll(List.of(arguments));

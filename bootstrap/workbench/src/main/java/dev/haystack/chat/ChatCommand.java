@@ -3,11 +3,14 @@ package dev.haystack.chat;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.net.URI;
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +27,24 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Talks to the assistant: one message, or line by line without one.",
+      "It pretends to be a page, which does what the assistant asks of it.",
       "Ctrl-C stops a running answer, and ends the chat when none is running.",
-      "Ends with 0, with 1 if the turn failed, with 2 if there was no connection."
+      "Ends with 0, with 1 if a turn failed, with 2 if there was no connection."
     })
 public final class ChatCommand implements Callable<Integer> {
 
   private static final int INTERRUPTED = 130;
 
   private final InputStream input;
+  private final boolean isTerminal;
 
   @Parameters(arity = "0..1", paramLabel = "MESSAGE", description = "what to say")
   private @Nullable String message;
 
-  @Option(names = "--url", description = "the service, ${DEFAULT-VALUE} if not given")
-  private URI url = URI.create("ws://localhost:8001");
+  @Option(
+      names = "--url",
+      description = "the service; ws://127.0.0.1 at the environment's PORT, or 8001, if not given")
+  private String url;
 
   @Option(names = "--token", description = "the caller's access token; HAYSTACK_TOKEN if not given")
   private String token;
@@ -48,31 +55,49 @@ public final class ChatCommand implements Callable<Integer> {
   @Option(names = "--session", description = "the session to go on with; a new one if not given")
   private String session = "chat-" + UUID.randomUUID();
 
-  @Option(names = "--page", description = "the page the user is on, such as transcribe_page")
-  private String page = "";
+  @Option(names = "--page", description = "the page the user is on, ${DEFAULT-VALUE} if not given")
+  private String page = "transcribe_page";
+
+  @Option(names = "--json", description = "one line of JSON for each event, for scripts")
+  private boolean json;
+
+  @Option(
+      names = "--wait",
+      paramLabel = "SECONDS",
+      description = "how long to wait for a service that went away, ${DEFAULT-VALUE} if not given")
+  private int waitSeconds = 30;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
   /** Reads lines from the standard input. */
   public ChatCommand() {
-    this(System.in, System.getenv());
+    this(
+        System.in,
+        System.getenv(),
+        Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
   }
 
-  ChatCommand(InputStream input, Map<String, String> environment) {
+  ChatCommand(InputStream input, Map<String, String> environment, boolean isTerminal) {
     this.input = input;
+    this.isTerminal = isTerminal;
+    this.url = ChatAddress.here(environment);
     this.token = environment.getOrDefault("HAYSTACK_TOKEN", "");
   }
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    checkOptions();
-    var printer = new ChatPrinter(spec.commandLine().getOut());
-    try (var chat = ChatSession.open(url, session, token, profile, printer)) {
+    ChatAddress address = checkedOptions();
+    PrintWriter output = spec.commandLine().getOut();
+    ChatView view = json ? new ChatLines(output) : new ChatPrinter(output);
+    try (var door = ChatDoor.of(address, session, token, profile);
+        var chat =
+            ChatSession.open(
+                door,
+                new ChatPage(page, new ChatDocuments(door, view)),
+                view,
+                Duration.ofSeconds(waitSeconds))) {
       InterruptKey.runs(() -> interrupted(chat));
-      if (!page.isEmpty()) {
-        chat.showPage(page);
-      }
-      return (message == null ? converse(chat, printer) : chat.ask(message)).code();
+      return (message == null ? converse(chat) : chat.ask(message)).code();
     } catch (ChatException e) {
       spec.commandLine().getErr().println(e.getMessage());
       spec.commandLine().getErr().flush();
@@ -80,29 +105,37 @@ public final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  private ChatExit converse(ChatSession chat, ChatPrinter printer)
-      throws IOException, InterruptedException {
-    printer.line("Session " + session + ". An empty line or Ctrl-D ends the chat.");
-    var lines = new BufferedReader(new InputStreamReader(input, UTF_8));
-    ChatExit last = ChatExit.OK;
-    String line = prompt(lines);
-    while (line != null && !line.isBlank()) {
-      last = chat.ask(line);
-      line = last == ChatExit.NO_CONNECTION ? null : prompt(lines);
+  private ChatExit converse(ChatSession chat) throws IOException, InterruptedException {
+    boolean isAsked = isTerminal && !json;
+    if (isAsked) {
+      print("Session " + session + ". An empty line or Ctrl-D ends the chat.\n");
     }
-    return last;
+    var lines = new BufferedReader(new InputStreamReader(input, UTF_8));
+    ChatExit worst = ChatExit.OK;
+    String line = next(lines, isAsked);
+    // in a pipe an empty line is none, and all are asked
+    while (line != null && !(isAsked && line.isBlank()) && worst != ChatExit.NO_CONNECTION) {
+      worst = line.isBlank() ? worst : worst.or(chat.ask(line));
+      line = worst == ChatExit.NO_CONNECTION ? null : next(lines, isAsked);
+    }
+    return worst;
   }
 
-  private @Nullable String prompt(BufferedReader lines) throws IOException {
-    spec.commandLine().getOut().print("> ");
-    spec.commandLine().getOut().flush();
+  private @Nullable String next(BufferedReader lines, boolean isAsked) throws IOException {
+    if (isAsked) {
+      print("> ");
+    }
     return lines.readLine();
   }
 
-  private void checkOptions() {
-    boolean webSocket = "ws".equals(url.getScheme()) || "wss".equals(url.getScheme());
-    if (!webSocket || url.getHost() == null) {
-      refuse("--url must look like ws://localhost:8001, not " + url);
+  private void print(String text) {
+    spec.commandLine().getOut().print(text);
+    spec.commandLine().getOut().flush();
+  }
+
+  private ChatAddress checkedOptions() {
+    if (waitSeconds < 0) {
+      refuse("--wait takes a number of seconds");
     }
     if (!session.matches("[A-Za-z0-9._-]{1,128}") || session.matches("\\.{1,2}")) {
       refuse("--session takes 1 to 128 letters, digits, dots, underscores and hyphens");
@@ -112,6 +145,8 @@ public final class ChatCommand implements Callable<Integer> {
     }
     checkHeader("--token", token);
     checkHeader("--profile", profile);
+    return ChatAddress.of(url)
+        .orElseThrow(() -> refusal("--url must look like ws://localhost:8001, not " + url));
   }
 
   private void checkHeader(String option, String value) {
@@ -121,7 +156,11 @@ public final class ChatCommand implements Callable<Integer> {
   }
 
   private void refuse(String fault) {
-    throw new ParameterException(spec.commandLine(), fault);
+    throw refusal(fault);
+  }
+
+  private ParameterException refusal(String fault) {
+    return new ParameterException(spec.commandLine(), fault);
   }
 
   private static void interrupted(ChatSession chat) {

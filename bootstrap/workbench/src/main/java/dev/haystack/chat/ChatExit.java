@@ -12,6 +12,11 @@ enum ChatExit {
     this.code = code;
   }
 
+  /** The worse of two. */
+  ChatExit or(ChatExit other) {
+    return code < other.code ? other : this;
+  }
+
   int code() {
     return code;
   }

@@ -13,23 +13,31 @@ import org.jspecify.annotations.Nullable;
 /** Collects the messages of a WebSocket and hands them to the chat's thread in their order. */
 final class ChatFrames implements WebSocket.Listener {
 
+  /** The type of the last frame of every connection; it has a {@code code} and a {@code reason}. */
+  static final String CLOSED = "chat_closed";
+
+  private static final int BROKEN = 1006;
   private static final int DEPTH_MAX = 64;
 
   private final BlockingQueue<JsonObject> frames = new LinkedBlockingQueue<>();
   private final StringBuilder message = new StringBuilder();
 
-  /** Waits for the next frame; the end of the connection is one of type {@code closed}. */
+  /** Waits for the next frame; the end of the connection is one of type {@link #CLOSED}. */
   JsonObject next(int secondsMax) throws InterruptedException {
     JsonObject frame = frames.poll(secondsMax, TimeUnit.SECONDS);
-    return frame == null ? closed("nothing was heard for " + secondsMax + " s") : frame;
+    return frame == null ? closed(BROKEN, "nothing was heard for " + secondsMax + " s") : frame;
   }
 
   @Override
   public @Nullable CompletionStage<?> onText(WebSocket socket, CharSequence part, boolean last) {
     message.append(part);
     if (last) {
-      frames.add(parsed(message.toString()));
+      JsonObject frame = parsed(message.toString());
       message.setLength(0);
+      // they come also while nobody reads
+      if (!frame.string("type").orElse("").equals("heartbeat_ack")) {
+        frames.add(frame);
+      }
     }
     socket.request(1);
     return null;
@@ -37,13 +45,13 @@ final class ChatFrames implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onClose(WebSocket socket, int code, String reason) {
-    frames.add(closed("the service closed the connection (" + code + ") " + reason));
+    frames.add(closed(code, reason));
     return null;
   }
 
   @Override
   public void onError(WebSocket socket, Throwable error) {
-    frames.add(closed("the connection broke"));
+    frames.add(closed(BROKEN, "the connection broke"));
   }
 
   private static JsonObject parsed(String text) {
@@ -52,12 +60,16 @@ final class ChatFrames implements WebSocket.Listener {
         return frame;
       }
     } catch (JsonSyntaxException e) {
-      return closed("the service sent something that is not JSON");
+      return closed(BROKEN, "the service sent something that is not JSON");
     }
-    return closed("the service sent something that is no object");
+    return closed(BROKEN, "the service sent something that is no object");
   }
 
-  private static JsonObject closed(String reason) {
-    return JsonObject.EMPTY.with("type", "closed").with("reason", reason.strip());
+  private static JsonObject closed(int code, String reason) {
+    return JsonObject.builder()
+        .put("type", CLOSED)
+        .put("code", code)
+        .put("reason", reason.strip())
+        .build();
   }
 }

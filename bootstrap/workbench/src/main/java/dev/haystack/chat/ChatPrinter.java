@@ -4,7 +4,7 @@ import dev.haystack.domain.json.JsonObject;
 import java.io.PrintWriter;
 
 /** Shows the frames of a session in the terminal; for one thread. */
-final class ChatPrinter {
+final class ChatPrinter implements ChatView {
 
   private static final int ARGUMENT_CHARS_MAX = 120;
 
@@ -15,9 +15,10 @@ final class ChatPrinter {
     this.target = target;
   }
 
-  void print(JsonObject frame) {
+  @Override
+  public void show(JsonObject frame) {
     switch (text(frame, "type")) {
-      case "text_chunk" -> stream(text(frame, "content"));
+      case "text_chunk", "chat_document_text_chunk" -> stream(text(frame, "content"));
       case "tool_call_started" ->
           line("→ " + text(frame, "name") + " " + shortened(member(frame, "arguments")));
       case "tool_call_completed" -> line("← " + text(frame, "name") + " " + completion(frame));
@@ -31,8 +32,16 @@ final class ChatPrinter {
                   + text(frame, "reason")
                   + ")");
       case "error" -> line("✗ " + text(frame, "code") + ": " + text(frame, "message"));
-      case "auth_required" -> line("✗ the service wants a token (" + text(frame, "reason") + ")");
+      case "auth_required" -> line("✗ " + Refusals.token(text(frame, "reason")));
+      case "chat_note" -> line(text(frame, "text"));
+      case "chat_document_written" -> line("▤ written");
+      case "chat_document" -> line("▤ " + text(frame, "name"));
       case "message_complete" -> complete(frame);
+      case "turn_status" -> {
+        if (text(frame, "state").equals("failed")) {
+          line("✗ the answer was lost with the service; please ask again");
+        }
+      }
       case "degraded" ->
           line(frame.bool("degraded").orElse(false) ? "… degraded: memory only" : "… shared again");
       case "going_away" -> line("… the service is going away");
@@ -42,8 +51,7 @@ final class ChatPrinter {
     }
   }
 
-  /** A line of the chat's own. */
-  void line(String text) {
+  private void line(String text) {
     if (inLine) {
       target.println();
       inLine = false;

@@ -1,83 +1,70 @@
 package dev.haystack.chat;
 
 import dev.haystack.domain.json.JsonObject;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
-import java.util.UUID;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.TimeUnit;
+import java.util.Optional;
 
-/** A connected session: sends messages and shows what comes back. */
+/** A session: sends messages, shows what comes back, and comes back itself when it was cut off. */
 final class ChatSession implements AutoCloseable {
 
-  private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
   private static final int SILENCE_SECONDS_MAX = 310;
+  private static final int ACKNOWLEDGED_SECONDS_MAX = 5;
 
-  private final HttpClient client;
-  private final WebSocket socket;
-  private final ChatFrames frames;
-  private final ChatPrinter printer;
+  private final ChatDoor door;
+  private final ChatPage page;
+  private final ChatView view;
+  private final ComingBack comingBack;
+  private final ChatPosition position = new ChatPosition();
+  private volatile ChatConnection connection;
   private volatile boolean answering;
 
-  private ChatSession(HttpClient client, WebSocket socket, ChatFrames frames, ChatPrinter printer) {
-    this.client = client;
-    this.socket = socket;
-    this.frames = frames;
-    this.printer = printer;
+  private ChatSession(
+      ChatDoor door, ChatPage page, ChatView view, Duration patience, ChatConnection connection) {
+    this.door = door;
+    this.page = page;
+    this.view = view;
+    this.comingBack = new ComingBack(door, view, patience);
+    this.connection = connection;
   }
 
-  /** Connects, or throws with a text for the user. */
-  static ChatSession open(
-      URI url, String session, String token, String profile, ChatPrinter printer)
+  /** Connects and tells of the page, or throws with a text for the user. */
+  static ChatSession open(ChatDoor door, ChatPage page, ChatView view, Duration patience)
       throws ChatException {
-    var client = HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
-    var builder = client.newWebSocketBuilder().connectTimeout(CONNECT_MAX);
-    if (!token.isEmpty()) {
-      builder.header("Authorization", "Bearer " + token);
-    }
-    if (!profile.isEmpty()) {
-      builder.header("ProfileID", profile);
-    }
-    var frames = new ChatFrames();
-    try {
-      String base = url.toString().replaceAll("/+$", "");
-      var socket =
-          builder
-              .subprotocols("haystack.v1")
-              .buildAsync(URI.create(base + "/ws/" + session), frames)
-              .join();
-      return new ChatSession(client, socket, frames, printer);
-    } catch (CompletionException e) {
-      client.shutdownNow();
-      throw new ChatException(refusal(url, e));
-    } catch (IllegalArgumentException e) {
-      client.shutdownNow();
-      throw new ChatException("This cannot be connected to: " + e.getMessage());
-    }
+    var session = new ChatSession(door, page, view, patience, door.connect());
+    session.connection.send(page.whole());
+    return session;
   }
 
-  /** Says which page the user is on. */
-  void showPage(String pageType) {
-    var state = JsonObject.EMPTY.with("page_type", pageType).with("page_url", "/" + pageType);
-    send(JsonObject.EMPTY.with("type", "full_state_update").with("state", state));
-  }
-
-  /** Sends a message and shows its turn until it is over. */
+  /** Sends a message, shows its turn until it is over, and does what it asks of the page. */
   ChatExit ask(String content) throws InterruptedException {
+    var turn = new ChatTurn(content);
     answering = true;
     try {
-      send(
-          JsonObject.EMPTY
-              .with("type", "chat_message")
-              .with("content", content)
-              .with("client_message_id", UUID.randomUUID().toString()));
-      return follow();
+      connection.send(turn.message());
+      while (!turn.over()) {
+        if (!isHeard(connection.next(SILENCE_SECONDS_MAX), turn)) {
+          return ChatExit.NO_CONNECTION;
+        }
+      }
     } finally {
       answering = false;
     }
+    if (turn.refused()) {
+      return ChatExit.NO_CONNECTION;
+    }
+    return turn.failed() || !isRead(turn) || !isPlayed(turn) ? ChatExit.TURN_FAILED : ChatExit.OK;
+  }
+
+  /** Takes a frame; false if there is no connection any more. */
+  private boolean isHeard(JsonObject frame, ChatTurn turn) throws InterruptedException {
+    if (frame.string("type").orElse("").equals(ChatFrames.CLOSED)) {
+      return isBack(frame, turn);
+    }
+    if (position.isNews(frame)) {
+      view.show(frame);
+      turn.take(frame);
+    }
+    return true;
   }
 
   /** Stops a running answer; false if there is none. */
@@ -85,44 +72,62 @@ final class ChatSession implements AutoCloseable {
     // once it is stopped it is over, maybe before one has looked again
     boolean stopping = answering;
     if (stopping) {
-      send(JsonObject.EMPTY.with("type", "stop"));
+      connection.send(JsonObject.EMPTY.with("type", "stop"));
     }
     return stopping;
   }
 
+  private boolean isBack(JsonObject closed, ChatTurn turn) throws InterruptedException {
+    connection.close();
+    // meanwhile there is nothing that could be stopped but the chat
+    answering = false;
+    Optional<ChatConnection> next = comingBack.after(closed, position, page, turn);
+    next.ifPresent(other -> connection = other);
+    answering = next.isPresent();
+    return answering;
+  }
+
+  /** Shows an answer that came to its end unheard. */
+  private boolean isRead(ChatTurn turn) throws InterruptedException {
+    return turn.untoldMessageId().isEmpty() || new StoredAnswer(door, view).show(turn);
+  }
+
+  private boolean isPlayed(ChatTurn turn) throws InterruptedException {
+    boolean isWell = true;
+    int told = 0;
+    for (JsonObject action : turn.actions()) {
+      ChatPage.Deed deed = page.play(action);
+      if (!deed.success()) {
+        view.note("✗ " + deed.detail());
+      }
+      isWell &= deed.success();
+      connection.send(deed.result(action.string("id").orElse("")));
+      if (!deed.changes().isEmpty()) {
+        connection.send(page.update(deed.changes()));
+        told++;
+      }
+    }
+    awaitAcknowledged(told);
+    return isWell;
+  }
+
+  /** What ends the chat now must not overtake what the page has told. */
+  private void awaitAcknowledged(int updates) throws InterruptedException {
+    int left = updates;
+    while (left > 0) {
+      JsonObject frame = connection.next(ACKNOWLEDGED_SECONDS_MAX);
+      if (frame.string("type").orElse("").equals(ChatFrames.CLOSED)) {
+        return;
+      }
+      if (position.isNews(frame)) {
+        view.show(frame);
+      }
+      left -= frame.string("type").orElse("").equals("ui_state_ack") ? 1 : 0;
+    }
+  }
+
   @Override
   public void close() {
-    socket
-        .sendClose(WebSocket.NORMAL_CLOSURE, "")
-        .completeOnTimeout(socket, 1, TimeUnit.SECONDS)
-        .exceptionally(error -> socket)
-        .join();
-    client.shutdownNow();
-  }
-
-  private ChatExit follow() throws InterruptedException {
-    var turn = new ChatTurn();
-    while (!turn.over()) {
-      JsonObject frame = frames.next(SILENCE_SECONDS_MAX);
-      if (frame.string("type").orElse("").equals("closed")) {
-        printer.line("✗ " + frame.string("reason").orElse(""));
-        return ChatExit.NO_CONNECTION;
-      }
-      printer.print(frame);
-      turn.take(frame);
-    }
-    return turn.failed() ? ChatExit.TURN_FAILED : ChatExit.OK;
-  }
-
-  // one at a time: a text sent while another is on its way is refused, and a stop would be lost
-  private synchronized void send(JsonObject message) {
-    // a message that cannot go out is followed by the end of the connection, which is shown
-    socket.sendText(message.text(), true).exceptionally(error -> socket).join();
-  }
-
-  private static String refusal(URI url, CompletionException failure) {
-    return failure.getCause() instanceof WebSocketHandshakeException refused
-        ? "The service at " + url + " answered " + refused.getResponse().statusCode() + "."
-        : "Nothing listens at " + url + ". Start the service with: bootstrap/haystack serve";
+    connection.close();
   }
 }

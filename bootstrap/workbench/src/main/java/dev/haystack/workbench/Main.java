@@ -1,5 +1,6 @@
 package dev.haystack.workbench;
 
+import dev.haystack.audit.AuditCommand;
 import dev.haystack.chat.ChatCommand;
 import dev.haystack.load.LoadBackendCommand;
 import dev.haystack.load.LoadCommand;
@@ -27,11 +28,14 @@ public final class Main {
         .addSubcommand(new ServeCommand())
         .addSubcommand(new ConfigCommand())
         .addSubcommand(new HealthCommand())
+        .addSubcommand(new DiagnoseCommand())
+        .addSubcommand(new VerifyStoreCommand())
         .addSubcommand(new ChatCommand())
         .addSubcommand(new LoadCommand())
         .addSubcommand(new LoadModelCommand())
         .addSubcommand(new LoadBackendCommand())
         .addSubcommand(new TokenCommand())
+        .addSubcommand(new AuditCommand())
         .addSubcommand(new CompletionCommand())
         .addSubcommand(new RehearseCommand());
   }

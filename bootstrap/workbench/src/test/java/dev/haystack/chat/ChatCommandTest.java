@@ -4,6 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.Json;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.kit.Eventually;
 import dev.haystack.load.wire.TestPeer;
 import dev.haystack.load.wire.TestWebSocketServer;
 import java.io.ByteArrayInputStream;
@@ -22,7 +25,7 @@ import picocli.CommandLine;
 class ChatCommandTest {
 
   private static final String BEGIN = "{\"type\":\"typing_indicator\",\"typing\":true,\"seq\":1}";
-  private static final String END = "{\"type\":\"typing_indicator\",\"typing\":false,\"seq\":9}";
+  private static final String END = "{\"type\":\"typing_indicator\",\"typing\":false,\"seq\":2}";
   private static final String COMPLETE =
       "{\"type\":\"message_complete\",\"finish_reason\":\"stop\",\"model\":\"demo\","
           + "\"usage\":{\"input_tokens\":12,\"output_tokens\":5}}";
@@ -32,6 +35,8 @@ class ChatCommandTest {
   private final List<String> received = Collections.synchronizedList(new ArrayList<>());
   private String input = "";
   private Map<String, String> environment = Map.of();
+  private boolean isTerminal;
+  private int connections;
 
   @Test
   void aTurnIsShownAsItHappens() throws IOException {
@@ -62,7 +67,10 @@ class ChatCommandTest {
         [stop · demo · 12 tokens in, 5 out]
         """,
         output.toString());
-    assertTrue(received.getLast().contains("\"content\":\"Find all clients named John\""));
+    assertTrue(
+        received.stream()
+            .anyMatch(text -> text.contains("\"content\":\"Find all clients named John\"")));
+    Eventually.holds(() -> received.getLast().contains("\"action_id\":\"1\",\"success\":true"));
   }
 
   @Test
@@ -98,16 +106,81 @@ class ChatCommandTest {
 
   @Test
   void aConnectionThatEndsInMidTurnEndsWithTwo() throws IOException {
-    assertEquals(2, chat(List.of(BEGIN, "close"), "hello"));
+    assertEquals(2, chat(List.of(BEGIN, "close"), "--wait=0", "hello"));
     assertTrue(output.toString().contains("closed the connection (1011)"), output::toString);
   }
 
   @Test
-  void withoutAMessageEachLineIsATurn() throws IOException {
+  void onATerminalEachLineIsATurnUntilOneIsEmpty() throws IOException {
+    isTerminal = true;
     input = "first\nsecond\n\nnot said\n";
     assertEquals(0, chat(List.of(BEGIN, COMPLETE, END)));
     long messages = received.stream().filter(text -> text.contains("chat_message")).count();
     assertEquals(2, messages);
+    assertTrue(output.toString().startsWith("Session "), output::toString);
+    assertTrue(output.toString().contains("> "), output::toString);
+  }
+
+  @Test
+  void ofAPipeAllLinesAreAskedAndNothingIsPrompted() throws IOException {
+    input = "first\n\nsecond\n";
+    assertEquals(0, chat(List.of(BEGIN, "{\"type\":\"text_chunk\",\"content\":\"A.\"}", END)));
+    assertEquals("A.A.", output.toString());
+  }
+
+  @Test
+  void ofAPipeTheWorstTurnIsTheExitCode() throws IOException {
+    input = "fail\nsecond\n";
+    assertEquals(1, chat(List.of(BEGIN, "failing", END)));
+  }
+
+  @Test
+  void forScriptsEachEventIsALineOfJson() throws IOException {
+    isTerminal = true;
+    input = "first\n";
+    assertEquals(0, chat(List.of(BEGIN, COMPLETE, END), "--json"));
+    List<String> types =
+        output
+            .toString()
+            .lines()
+            .map(line -> ((JsonObject) Json.parse(line)).string("type").orElseThrow())
+            .toList();
+    assertEquals(List.of("typing_indicator", "message_complete", "typing_indicator"), types);
+  }
+
+  @Test
+  void theEnvironmentsPortIsWhereTheServiceIs() throws IOException {
+    try (var server =
+        TestWebSocketServer.start(
+            0, (peer, text) -> receive(peer, text, List.of(BEGIN, COMPLETE, END)))) {
+      environment = Map.of("PORT", Integer.toString(server.url().getPort()));
+      assertEquals(0, command().execute("hello"), errors::toString);
+    }
+  }
+
+  @Test
+  void aServiceThatComesBackIsAskedAgainWhereItForgot() throws IOException {
+    assertEquals(
+        0, chat(List.of("{\"type\":\"typing_indicator\",\"typing\":true}", "once"), "hello"));
+    assertTrue(output.toString().contains("back without the session"), output::toString);
+    List<String> messages =
+        received.stream().filter(text -> text.contains("chat_message")).toList();
+    assertEquals(2, messages.size());
+    assertEquals(messages.get(0), messages.get(1), "it must be known as the same message");
+  }
+
+  @Test
+  void aTokenThatIsRefusedEndsWithTwoAndOneLine() throws IOException {
+    String frame = "{\"type\":\"auth_required\",\"reason\":\"rejected\",\"deadline_ms\":1}";
+    assertEquals(2, chat(List.of(frame), "hello"));
+    assertEquals("✗ The service refused the token.\n", output.toString());
+  }
+
+  @Test
+  void anotherOnesSessionEndsWithTwoAndOneLine() throws IOException {
+    assertEquals(2, chat(List.of("close 3003"), "hello"));
+    assertEquals(
+        "✗ The session belongs to somebody else; choose another --session.\n", output.toString());
   }
 
   @Test
@@ -119,9 +192,10 @@ class ChatCommandTest {
 
   @ParameterizedTest
   @CsvSource({
-    "--url=http://localhost, --url must look like",
+    "--url=ftp://localhost, --url must look like",
     "--session=a/b, --session takes",
     "--token=a b, --token takes",
+    "--wait=-1, --wait takes",
     "--nonsense, Unknown option"
   })
   void aWrongOptionIsNamed(String option, String message) {
@@ -152,20 +226,39 @@ class ChatCommandTest {
 
   private void receive(TestPeer peer, String text, List<String> answer) {
     received.add(text.isEmpty() ? peer.head() : text);
+    if (text.isEmpty() && ++connections > 1) {
+      peer.send(
+          "{\"type\":\"connection_established\",\"epoch\":\"" + connections + "\",\"last_seq\":0}");
+    }
     if (text.contains("chat_message")) {
-      for (String frame : answer) {
-        if (frame.equals("close")) {
-          peer.close(1_011);
-        } else {
-          peer.send(frame);
+      answer.forEach(frame -> answer(peer, text, frame));
+    }
+  }
+
+  private void answer(TestPeer peer, String message, String frame) {
+    switch (frame) {
+      case "close" -> peer.close(1_011);
+      case "close 3003" -> peer.close(3_003);
+      case "failing" -> {
+        if (message.contains("fail")) {
+          peer.send("{\"type\":\"error\",\"code\":\"model_timeout\",\"message\":\"Too slow.\"}");
         }
       }
+      case "once" -> {
+        if (connections == 1) {
+          peer.close(1_012);
+        } else {
+          peer.send("{\"type\":\"typing_indicator\",\"typing\":false}");
+        }
+      }
+      // each event of the session is another one
+      default -> peer.send(frame.replaceFirst("\"seq\":\\d+", "\"seq\":" + peer.nextSeq()));
     }
   }
 
   private CommandLine command() {
     var lines = new ByteArrayInputStream(input.getBytes(UTF_8));
-    return new CommandLine(new ChatCommand(lines, environment))
+    return new CommandLine(new ChatCommand(lines, environment, isTerminal))
         .setOut(new PrintWriter(output))
         .setErr(new PrintWriter(errors));
   }

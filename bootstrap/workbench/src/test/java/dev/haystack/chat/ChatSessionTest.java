@@ -8,6 +8,7 @@ import dev.haystack.load.wire.TestPeer;
 import dev.haystack.load.wire.TestWebSocketServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,9 +21,15 @@ class ChatSessionTest {
 
   @Test
   void aRunningAnswerCanBeStopped() throws Exception {
-    var printer = new ChatPrinter(new PrintWriter(output));
+    var view = new ChatPrinter(new PrintWriter(output));
     try (var server = TestWebSocketServer.start(0, this::receive);
-        var chat = ChatSession.open(server.url(), "s", "", "", printer)) {
+        var door = ChatDoor.of(ChatAddress.of(server.url().toString()).orElseThrow(), "s", "", "");
+        var chat =
+            ChatSession.open(
+                door,
+                new ChatPage("dashboard", new ChatDocuments(door, view)),
+                view,
+                Duration.ZERO)) {
       assertFalse(chat.stop());
       var exit = new CompletableFuture<ChatExit>();
       Thread.ofVirtual().start(() -> ask(chat, exit));

@@ -16,11 +16,14 @@ class MainTest {
           "serve",
           "config",
           "health",
+          "diagnose",
+          "verify-store",
           "chat",
           "load",
           "load-model",
           "load-backend",
           "token",
+          "audit",
           "completion");
 
   private final StringWriter output = new StringWriter();

@@ -6,6 +6,7 @@ import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.tool.UiAction;
+import java.time.Instant;
 import java.util.List;
 
 /** Something that happened in a turn, in the words of the domain; a dialect renders it. */
@@ -22,16 +23,44 @@ public sealed interface TurnEvent {
   record ToolStarted(String callId, String name, String displayName, JsonObject arguments)
       implements TurnEvent {}
 
-  /** A tool call has its result; the error is empty if it succeeded. */
+  /**
+   * A tool call has its result; the error is empty if it succeeded.
+   *
+   * @param result what the model was told, where pages may see that; else empty
+   */
   record ToolCompleted(
-      String callId, String name, boolean deduplicated, long durationMillis, String error)
+      String callId,
+      String name,
+      boolean deduplicated,
+      long durationMillis,
+      String error,
+      String result)
       implements TurnEvent {
+
+    /** Without what the model was told. */
+    public ToolCompleted(
+        String callId, String name, boolean deduplicated, long durationMillis, String error) {
+      this(callId, name, deduplicated, durationMillis, error, "");
+    }
 
     /** Whether there is an answer. */
     public boolean success() {
       return error.isEmpty();
     }
   }
+
+  /**
+   * A person is asked whether a tool may be called with these arguments, which waits until then for
+   * a yes; the call's completion says that it waits no longer.
+   */
+  record ConfirmationRequired(
+      String actionId,
+      String callId,
+      String tool,
+      String displayName,
+      JsonObject arguments,
+      Instant expiresAt)
+      implements TurnEvent {}
 
   /** The page is asked to do these things, in this order. */
   record ActionsRequested(List<UiAction> actions) implements TurnEvent {

@@ -16,6 +16,8 @@ public enum ToolFailure {
   TIMEOUT,
   TOO_LARGE,
   NOT_JSON,
+  /** It needs a consent that nobody has given. */
+  DECLINED,
   CANCELLED,
   INTERNAL;
 

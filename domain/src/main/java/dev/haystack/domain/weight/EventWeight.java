@@ -33,6 +33,8 @@ public final class EventWeight {
           Weight.of(started.callId()) + Weight.of(started.arguments());
       case TurnEvent.ToolCompleted completed ->
           Weight.of(completed.callId()) + Weight.of(completed.error());
+      case TurnEvent.ConfirmationRequired asked ->
+          Weight.of(asked.actionId()) + Weight.of(asked.callId()) + Weight.of(asked.arguments());
       case TurnEvent.ActionsRequested(var actions) -> {
         long weight = 0;
         for (UiAction action : actions) {

@@ -134,6 +134,10 @@ export class Answer {
     else if (frame.type === 'tool_call_completed' && frame.result !== undefined) {
       const { tool_call_id: id, result, result_truncated: isCut } = frame;
       queueMicrotask(() => this.#call({ id, result, isCut }));
+    } else if (frame.type === 'confirmation_required') {
+      const { tool_call_id: id, tool: name, display_name: displayName } = frame;
+      // behind the call's own beginning, which is told in its turn
+      queueMicrotask(() => this.#call({ id, name, displayName, question: frame }));
     } else return false;
     this.#touched();
     return true;

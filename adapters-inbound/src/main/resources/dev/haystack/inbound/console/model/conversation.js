@@ -46,6 +46,13 @@ export class Conversation {
     this.say(entry.question ?? '', { id });
   }
 
+  /** Says whether the tool that waits may write. @param {any} call @param {boolean} success */
+  settle({ question }, success) {
+    const answer = { type: 'ui_action_result', action_id: question.action_id, success };
+    if (this.#haystack().connection.send(answer)) question.said = success;
+    changed();
+  }
+
   stop() {
     this.running?.turn?.stop();
   }

@@ -1,7 +1,7 @@
 import { html } from '../vendor/lit-html.js';
 import { words } from '../text/words.js';
 import { icon } from './icon.js';
-import { value } from './value.js';
+import { pairs } from './pairs.js';
 
 /** What the page was asked to do, and what the pretend page did. @param {any} action */
 export const actionCard = ({ type, payload, success, detail }) => html`
@@ -12,8 +12,6 @@ export const actionCard = ({ type, payload, success, detail }) => html`
       <span class="brief">${detail ?? ''}</span>
       <span class="took">${success === undefined ? 'asked' : success ? 'acknowledged' : 'refused'}</span>
     </summary>
-    <table class="pairs"><caption class="unseen">What was asked</caption>
-      <tbody>${Object.entries(payload).map(([name, each]) => html`<tr><th scope="row">${name}</th><td>${value(each)}</td></tr>`)}</tbody>
-    </table>
+    ${pairs(payload, 'What was asked')}
   </details>
 `;

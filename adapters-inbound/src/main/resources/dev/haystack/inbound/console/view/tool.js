@@ -1,7 +1,8 @@
 import { html } from '../vendor/lit-html.js';
 import { duration } from '../text/words.js';
 import { icon } from './icon.js';
-import { value } from './value.js';
+import { pairs } from './pairs.js';
+import { questionCard } from './question.js';
 
 /** A tool's call: what it is asked, how long it takes, what came of it. @param {any} call */
 export function toolCard(call) {
@@ -19,7 +20,7 @@ export function toolCard(call) {
     ${table(call.arguments)}
     ${call.error ? html`<p class="error">${call.error}</p>` : ''}
     ${call.result === undefined ? '' : result(call)}
-  </details>`;
+  </details>${isRunning && call.question ? questionCard(call) : ''}`;
 }
 
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
@@ -34,9 +35,7 @@ const brief = (given = {}) =>
 /** @param {any} given */
 const table = (given = {}) =>
   Object.keys(given).length
-    ? html`<table class="pairs"><caption class="unseen">Arguments</caption>
-        <tbody>${Object.entries(given).map(([name, each]) => html`<tr><th scope="row">${name}</th><td>${value(each)}</td></tr>`)}</tbody>
-      </table>`
+    ? pairs(given, 'Arguments')
     : html`<p class="hint">no arguments</p>`;
 
 /** Told to inspectors alone. @param {any} call */

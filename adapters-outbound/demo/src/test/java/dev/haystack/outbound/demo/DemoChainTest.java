@@ -90,6 +90,34 @@ class DemoChainTest {
   }
 
   @Test
+  void aNoteOfASessionIsWrittenFromTheNameAlone() {
+    Outcome outcome =
+        new MiniLoop(PersonaType.WEB_ASSISTANT, TRANSCRIBE)
+            .ask("Write a progress note for John Smith's last session");
+
+    assertEquals(
+        List.of(
+            "search_clients",
+            "search_sessions",
+            "load_session_direct",
+            "get_templates",
+            "select_template_by_name",
+            "generate_document_from_loaded"),
+        outcome.tools());
+    assertTrue(outcome.text().contains("Progress Note of John Smith"), outcome.text());
+  }
+
+  @Test
+  void aNoteThatCannotBeWrittenHereLeadsToThePageWhereItCan() {
+    Outcome outcome =
+        new MiniLoop(PersonaType.WEB_ASSISTANT, "{\"page_type\":\"dashboard\"}")
+            .ask("Write a progress note for John Smith's last session");
+
+    assertEquals("navigate_to_page", outcome.tools().getLast());
+    assertTrue(outcome.text().contains("ask me again there"), outcome.text());
+  }
+
+  @Test
   void aDocumentForWhichSomethingIsMissingIsNotGenerated() {
     Outcome outcome =
         new MiniLoop(PersonaType.WEB_ASSISTANT, TRANSCRIBE).ask("Generate the document");

@@ -16,6 +16,7 @@ import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.kit.ManualClock;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** The demo's model and practice, led through one turn by a straight loop. */
 final class MiniLoop {
 
-  private static final int ROUNDS_MAX = 6;
+  private static final int ROUNDS_MAX = 8;
 
   private final AtomicInteger ids = new AtomicInteger();
   private final DemoChatModel model =
@@ -74,7 +75,7 @@ final class MiniLoop {
   private ToolResult run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
     var context =
-        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, "");
+        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, Span.OFF);
     return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context);
   }
 }

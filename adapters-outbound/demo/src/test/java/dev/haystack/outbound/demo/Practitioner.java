@@ -8,6 +8,7 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.tracing.Span;
 
 /** A caller of the demo's tools. */
 record Practitioner(String subject) {
@@ -24,7 +25,7 @@ record Practitioner(String subject) {
         CallerLease.of(principal()),
         key,
         "Australia/Sydney",
-        "");
+        Span.OFF);
   }
 
   BackendCall call(String tool, String arguments) {

@@ -149,6 +149,7 @@ final class SessionLog {
       case TurnEvent.TextDelta _,
           TurnEvent.ToolStarted _,
           TurnEvent.ToolCompleted _,
+          TurnEvent.ConfirmationRequired _,
           TurnEvent.ActionsRequested _,
           TurnEvent.Completed _,
           TurnEvent.Failed _,

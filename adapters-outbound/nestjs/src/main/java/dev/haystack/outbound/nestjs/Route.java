@@ -22,7 +22,8 @@ record Route(
         path.fill(variables) + query(variables),
         body.isEmpty() ? "" : body(variables),
         writes,
-        writes ? idempotencyKey : "");
+        writes ? idempotencyKey : "",
+        path.text());
   }
 
   private String query(JsonObject variables) {

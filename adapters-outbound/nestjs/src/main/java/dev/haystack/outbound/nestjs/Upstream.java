@@ -8,8 +8,11 @@ import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
+import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
 
 /** Sends requests in a caller's name, again where that is safe, and reads the answers as JSON. */
 final class Upstream {
@@ -30,7 +33,7 @@ final class Upstream {
   Json send(UpstreamRequest request, BackendCall call, ToolTime time) {
     for (int repeats = 0; ; repeats++) {
       try {
-        return sendOnce(request, call, time);
+        return sendOnce(request, call, time, repeats);
       } catch (UpstreamException e) {
         if (repeats >= repetition.repeatsMax() || !e.repeat().allows(request)) {
           throw e;
@@ -40,15 +43,13 @@ final class Upstream {
     }
   }
 
-  private Json sendOnce(UpstreamRequest request, BackendCall call, ToolTime time) {
+  private Json sendOnce(UpstreamRequest request, BackendCall call, ToolTime time, int repeats) {
     Principal caller = caller(call, time);
     Duration left = time.left();
     if (left.compareTo(LEAST_TIME) < 0) {
       throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
     }
-    Map<String, String> headers =
-        Headers.of(caller.token(), caller.profile(), call.traceparent(), request.idempotencyKey());
-    Answer answer = wire.exchange(request, headers, left);
+    Answer answer = asked(request, call.span(), caller, left, repeats);
     if (answer.status() == UNAUTHORIZED) {
       call.caller().refused(caller);
     }
@@ -56,6 +57,47 @@ final class Upstream {
       throw FailureWords.ofStatus(answer.status());
     }
     return json(answer);
+  }
+
+  private Answer asked(
+      UpstreamRequest request, Span call, Principal caller, Duration left, int repeats) {
+    Span span = call.begin(Operation.asked(request.method()));
+    try {
+      if (span.isKept()) {
+        tell(span, request, repeats);
+      }
+      Answer answer =
+          wire.exchange(
+              request,
+              Headers.of(
+                  caller.token(),
+                  caller.profile(),
+                  span.context().traceparent(),
+                  request.idempotencyKey()),
+              left);
+      span.tell(Attribute.status(answer.status()));
+      if (!answer.isSuccess()) {
+        span.fail(Integer.toString(answer.status()));
+      }
+      return answer;
+    } catch (UpstreamException e) {
+      span.fail(e.reason().code());
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+
+  private void tell(Span span, UpstreamRequest request, int repeats) {
+    var server = URI.create(wire.address().text());
+    span.tell(
+        Attribute.method(request.method()),
+        Attribute.route(request.pattern()),
+        Attribute.serverAddress(server),
+        Attribute.serverPort(server));
+    if (repeats > 0) {
+      span.tell(Attribute.resendCount(repeats));
+    }
   }
 
   /** Who is calling now; how long that takes to find out is not the tool's time. */

@@ -6,6 +6,18 @@ package dev.haystack.outbound.nestjs;
  * @param target path and query, encoded
  * @param body the JSON text, empty for none
  * @param idempotencyKey empty for none
+ * @param pattern the path, with the names of what varies in it
  */
 record UpstreamRequest(
-    String method, String target, String body, boolean writes, String idempotencyKey) {}
+    String method,
+    String target,
+    String body,
+    boolean writes,
+    String idempotencyKey,
+    String pattern) {
+
+  /** One whose path is always the same. */
+  UpstreamRequest(String method, String path, String body, boolean writes, String idempotencyKey) {
+    this(method, path, body, writes, idempotencyKey, path);
+  }
+}

@@ -11,6 +11,9 @@ import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -26,6 +29,7 @@ final class Calls {
   static final String CLIENT = "c11e0001-0000-4000-8000-000000000001";
   static final String KEY = "6d1f6f3a-0000-4000-8000-00000000000a";
   static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  static final Span SPAN = Tracing.OFF.from(TraceContext.parse(TRACE));
 
   /** Stands in bodies of failures and must be in no result. */
   static final String SECRET = "upstream secret";
@@ -46,7 +50,7 @@ final class Calls {
         new Principal(
             new UserId("issuer", "user-1"), new ProfileId(profile), new AccessToken("token-1"));
     return new BackendCall(
-        tool, object(arguments), CallerLease.of(caller), KEY, "Australia/Perth", TRACE);
+        tool, object(arguments), CallerLease.of(caller), KEY, "Australia/Perth", SPAN);
   }
 
   static BackendCall clientSummary() {
@@ -67,7 +71,7 @@ final class Calls {
         CallerLease.of(caller),
         call.idempotencyKey(),
         call.timezone(),
-        call.traceparent());
+        call.span());
   }
 
   static NestJsToolBackend backend(URI apiUrl) {

@@ -83,7 +83,7 @@ class LeaseTest {
                 lease,
                 asked.idempotencyKey(),
                 asked.timezone(),
-                asked.traceparent()));
+                asked.span()));
   }
 
   @Test

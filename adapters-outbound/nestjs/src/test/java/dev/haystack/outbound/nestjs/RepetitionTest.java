@@ -106,12 +106,7 @@ class RepetitionTest {
     BackendCall keyed = Calls.report();
     var keyless =
         new BackendCall(
-            keyed.tool(),
-            keyed.arguments(),
-            keyed.caller(),
-            "",
-            keyed.timezone(),
-            keyed.traceparent());
+            keyed.tool(), keyed.arguments(), keyed.caller(), "", keyed.timezone(), keyed.span());
 
     assertEquals(ToolFailure.BACKEND_DOWN, Calls.failure(call(keyless)).reason());
 

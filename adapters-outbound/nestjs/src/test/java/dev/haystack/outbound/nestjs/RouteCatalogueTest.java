@@ -35,7 +35,9 @@ class RouteCatalogueTest {
             .request(Calls.object("{\"id\":\"a b\",\"all\":true}"), false, "key");
 
     assertEquals(
-        new UpstreamRequest("GET", "/api/v1/things/a%20b?all=true", "", false, ""), request);
+        new UpstreamRequest(
+            "GET", "/api/v1/things/a%20b?all=true", "", false, "", "/api/v1/things/{id}"),
+        request);
   }
 
   @Test

@@ -29,6 +29,7 @@ final class MeasuredTimes {
   private final Counter documents;
   private final Counter policyChecks;
   private final Counter limited;
+  private final Counter unreadable;
 
   MeasuredTimes(MetricsPage page) {
     turns =
@@ -82,6 +83,11 @@ final class MeasuredTimes {
         page.counting(
             "haystack_policy_checks", "Templates that were checked, by the verdict", "verdict");
     limited = page.counting("haystack_limited", "What was refused because of a limit", "reason");
+    unreadable =
+        page.counting(
+            "haystack_state_unreadable",
+            "Values of the shared store that did not open and count as missing",
+            "reason");
   }
 
   void count(Measurement measurement) {
@@ -104,6 +110,7 @@ final class MeasuredTimes {
       case Measurement.Document(var outcome) -> documents.labelValues(outcome).inc();
       case Measurement.PolicyCheck(var verdict) -> policyChecks.labelValues(verdict).inc();
       case Measurement.Limited(var reason) -> limited.labelValues(reason).inc();
+      case Measurement.StateUnreadable(var reason) -> unreadable.labelValues(reason).inc();
     }
   }
 

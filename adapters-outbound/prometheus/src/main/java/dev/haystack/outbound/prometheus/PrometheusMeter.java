@@ -84,6 +84,7 @@ public final class PrometheusMeter implements Meter {
       }
       case TurnEvent.TextDelta _,
           TurnEvent.ToolStarted _,
+          TurnEvent.ConfirmationRequired _,
           TurnEvent.ActionsRequested _,
           TurnEvent.ContextCompacted _,
           TurnEvent.Ended _ -> {}

@@ -7,6 +7,7 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.journal.Detail;
@@ -24,7 +25,7 @@ import java.util.List;
 record EventEntry(long first, long last, String text) {
 
   private static final Journal JOURNAL = Journal.of(EventEntry.class);
-  private static final int DEPTH_MAX = 200;
+  static final int DEPTH_MAX = 200;
 
   static EventEntry of(LogEntry entry) {
     var text = new StringBuilder("{\"turn\":");
@@ -53,13 +54,21 @@ record EventEntry(long first, long last, String text) {
   static List<LoggedEvent> read(String text) {
     try {
       return Json.parse(text, DEPTH_MAX) instanceof JsonObject entry ? read(entry) : damaged();
+    } catch (JsonSyntaxException _) {
+      return damaged();
+    }
+  }
+
+  /** The same of one that is JSON already. */
+  static List<LoggedEvent> read(JsonObject entry) {
+    try {
+      return events(entry);
     } catch (RuntimeException e) {
       return damaged();
     }
   }
 
-  /** The events of one entry that is read already. */
-  static List<LoggedEvent> read(JsonObject entry) {
+  private static List<LoggedEvent> events(JsonObject entry) {
     var fields = new RecordFields(entry);
     var turn = new TurnId(fields.text("turn"));
     long next = fields.number("first");
@@ -79,7 +88,7 @@ record EventEntry(long first, long last, String text) {
     return events;
   }
 
-  private static List<LoggedEvent> damaged() {
+  static List<LoggedEvent> damaged() {
     JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("event log"));
     return List.of();
   }

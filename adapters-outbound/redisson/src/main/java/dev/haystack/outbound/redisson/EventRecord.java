@@ -10,6 +10,7 @@ import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.tool.UiAction;
+import java.time.Instant;
 
 /** An event as it is stored and sent. */
 final class EventRecord {
@@ -33,14 +34,27 @@ final class EventRecord {
               .put("name", name)
               .put("display_name", displayName)
               .put("arguments", arguments);
-      case TurnEvent.ToolCompleted(var call, var name, var known, var millis, var error) ->
+      case TurnEvent.ToolCompleted(
+              var call,
+              var name,
+              var known,
+              var millis,
+              var error,
+              var result) ->
           record
               .put("kind", "tool_done")
               .put("call", call)
               .put("name", name)
               .put("deduplicated", known)
               .put("millis", millis)
-              .put("error", error);
+              .put("error", error)
+              .putUnlessEmpty("result", result);
+      case TurnEvent.ConfirmationRequired asked ->
+          // to a node that does not know of it no actions are requested, which is true
+          record
+              .put("kind", "actions")
+              .put("actions", JsonArray.EMPTY)
+              .put("confirmation", confirmation(asked));
       case TurnEvent.ActionsRequested(var actions) ->
           record
               .put("kind", "actions")
@@ -75,6 +89,28 @@ final class EventRecord {
         .put("target", action.target())
         .put("payload", action.payload())
         .build();
+  }
+
+  private static JsonObject confirmation(TurnEvent.ConfirmationRequired asked) {
+    return JsonObject.builder()
+        .put("id", asked.actionId())
+        .put("call", asked.callId())
+        .put("tool", asked.tool())
+        .put("display_name", asked.displayName())
+        .put("arguments", asked.arguments())
+        .put("expires", asked.expiresAt().toEpochMilli())
+        .build();
+  }
+
+  private static TurnEvent readConfirmation(JsonObject stored) {
+    var fields = new RecordFields(stored);
+    return new TurnEvent.ConfirmationRequired(
+        fields.text("id"),
+        fields.text("call"),
+        fields.text("tool"),
+        fields.text("display_name"),
+        fields.object("arguments"),
+        Instant.ofEpochMilli(fields.number("expires")));
   }
 
   private static JsonObject compacted(int messages, int tokensBefore, int tokensAfter) {
@@ -126,10 +162,16 @@ final class EventRecord {
               fields.text("name"),
               fields.truth("deduplicated"),
               fields.number("millis"),
-              fields.text("error"));
+              fields.text("error"),
+              fields.textOr("result", ""));
       case "actions" ->
-          new TurnEvent.ActionsRequested(
-              fields.array("actions").objects().map(EventRecord::readAction).toList());
+          stored
+              .object("confirmation")
+              .map(EventRecord::readConfirmation)
+              .orElseGet(
+                  () ->
+                      new TurnEvent.ActionsRequested(
+                          fields.array("actions").objects().map(EventRecord::readAction).toList()));
       case "completed" ->
           new TurnEvent.Completed(
               new MessageId(fields.text("message")),

@@ -8,8 +8,9 @@ import java.util.List;
  * of their interest; the last key is that of the session, which none of them outlives.
  *
  * <p>Each answers nothing where there is no log, or else its epoch, newest number, fence, writer,
- * how many other nodes watch, and entries if they are wanted. Each begins with the node's name, how
- * long the log and its events are kept at most, and how long the node watches, zero if it does not.
+ * how many other nodes watch, and the number and text of each entry if they are wanted. Each begins
+ * with the node's name, how long the log and its events are kept at most, and how long the node
+ * watches, zero if it does not.
  */
 final class LogScripts {
 
@@ -76,6 +77,7 @@ final class LogScripts {
               local from = '-'
               if seen[1] == ARGV[7] then from = '(' .. ARGV[8] end
               for _, entry in ipairs(redis.call('XRANGE', events, from, '+')) do
+                seen[#seen + 1] = entry[1]
                 seen[#seen + 1] = entry[2][2]
               end
               return seen

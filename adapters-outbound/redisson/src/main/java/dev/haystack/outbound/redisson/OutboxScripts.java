@@ -25,7 +25,7 @@ final class OutboxScripts {
 
   /**
    * Keys: records, waiting, held, attempts, holders, fence. Arguments: now, due by, limit, end of
-   * the lease. Answers record, attempts and fence of each claim, one after the other.
+   * the lease. Answers id, record, attempts and fence of each claim, one after the other.
    */
   static final Script CLAIM =
       Script.of(
@@ -45,6 +45,7 @@ final class OutboxScripts {
               local fence = redis.call('INCR', KEYS[6])
               redis.call('ZADD', KEYS[3], ARGV[4], id)
               redis.call('HSET', KEYS[5], id, fence)
+              claims[#claims + 1] = id
               claims[#claims + 1] = record
               claims[#claims + 1] = redis.call('HGET', KEYS[4], id) or '0'
               claims[#claims + 1] = tostring(fence)
@@ -116,7 +117,7 @@ final class OutboxScripts {
   static final Script COUNT =
       Script.of("return {redis.call('HLEN', KEYS[1]), redis.call('ZCARD', KEYS[2])}");
 
-  /** Keys: buried, buried records. Argument: limit. Answers the newest. */
+  /** Keys: buried, buried records. Argument: limit. Answers id and record of the newest. */
   static final Script BURIED =
       Script.of(
           """
@@ -124,6 +125,7 @@ final class OutboxScripts {
           for _, id in ipairs(redis.call('ZREVRANGE', KEYS[1], 0, tonumber(ARGV[1]) - 1)) do
             local record = redis.call('HGET', KEYS[2], id)
             if record then
+              found[#found + 1] = id
               found[#found + 1] = record
             end
           end

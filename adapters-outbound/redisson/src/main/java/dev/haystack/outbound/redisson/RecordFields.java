@@ -11,6 +11,11 @@ record RecordFields(JsonObject stored) {
     return stored.string(name).orElseThrow(RecordFields::damaged);
   }
 
+  /** A text that most records have not. */
+  String textOr(String name, String otherwise) {
+    return stored.members().containsKey(name) ? text(name) : otherwise;
+  }
+
   long number(String name) {
     if (stored.members().get(name) instanceof JsonNumber number) {
       return Long.parseLong(number.text());

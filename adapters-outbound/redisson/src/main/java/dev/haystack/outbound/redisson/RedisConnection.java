@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -36,13 +37,15 @@ public final class RedisConnection implements AutoCloseable {
   private final EventLoop thread = threads.next();
   private final RedisUrl url;
   private final Duration timeout;
+  private final Sealing sealing;
   private final CompletableFuture<RedissonClient> created;
   private final CompletableFuture<ScriptSender> first;
   private CompletableFuture<ScriptSender> connected;
 
-  private RedisConnection(RedisUrl url, Duration timeout) {
+  private RedisConnection(RedisUrl url, Duration timeout, Sealing sealing) {
     this.url = url;
     this.timeout = timeout;
+    this.sealing = sealing;
     created =
         CompletableFuture.supplyAsync(
             () -> Redisson.create(RedisConfiguration.of(url, timeout, threads)), BACKGROUND);
@@ -52,9 +55,19 @@ public final class RedisConnection implements AutoCloseable {
 
   /** Begins to connect; a call takes no longer than the timeout. */
   public static RedisConnection open(RedisUrl url, Duration timeout) {
+    return open(url, timeout, Sealing.NONE);
+  }
+
+  /** The same, with what seals the values that go over it. */
+  public static RedisConnection open(RedisUrl url, Duration timeout, Sealing sealing) {
     // what the library logs would quote what it stores; it reads this once, when it is loaded
     System.setProperty("redisson.maxStringLogSize", "0");
-    return new RedisConnection(url, timeout);
+    return new RedisConnection(url, timeout, sealing);
+  }
+
+  /** What seals the values that go over it, and opens those that come. */
+  Sealing sealing() {
+    return sealing;
   }
 
   /** The longest that a call may take. */

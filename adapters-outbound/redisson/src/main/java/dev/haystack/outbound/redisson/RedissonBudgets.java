@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.SharedBudgets;
@@ -29,9 +30,11 @@ public final class RedissonBudgets implements SharedBudgets {
           """);
 
   private final Scripts scripts;
+  private final Sealing sealing;
 
   public RedissonBudgets(RedisConnection connection) {
     this.scripts = new Scripts(connection);
+    this.sealing = connection.sealing();
   }
 
   @Override
@@ -41,9 +44,10 @@ public final class RedissonBudgets implements SharedBudgets {
         .toList();
   }
 
-  private static ScriptCall call(NodeId node, Spent spent) {
+  private ScriptCall call(NodeId node, Spent spent) {
     // the line's name tells nobody who the user is
-    String key = "haystack:{" + Line.of(spent.user()).name() + "}:tokens:" + spent.day();
+    String user = sealing.keyName(Line.of(spent.user()).name());
+    String key = "haystack:{" + user + "}:tokens:" + spent.day();
     return new ScriptCall(
         TELL,
         List.of(key),

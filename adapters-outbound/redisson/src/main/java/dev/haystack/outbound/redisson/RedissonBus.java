@@ -24,14 +24,14 @@ public final class RedissonBus implements NodeBus {
   private static final Duration AGAIN_AFTER = Duration.ofSeconds(1);
 
   private final RedisConnection connection;
-  private final NodeId self;
+  private final SignalText signals;
   private final List<Consumer<Signal>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicBoolean saidDeaf = new AtomicBoolean();
 
   /** Begins to join, in the background. */
   public RedissonBus(RedisConnection connection, NodeId self) {
     this.connection = connection;
-    this.self = self;
+    signals = new SignalText(connection.sealing(), self);
     join(SignalText.CHANNEL_OF_NODE + self.value());
     join(SignalText.CHANNEL_OF_ALL);
   }
@@ -45,7 +45,7 @@ public final class RedissonBus implements NodeBus {
                 client -> {
                   asked.set(true);
                   return topic(client, channel)
-                      .addListenerAsync(String.class, (_, text) -> heard(text));
+                      .addListenerAsync(String.class, (_, text) -> heard(channel, text));
                 })
             .whenComplete((_, failure) -> joined(channel, asked.get(), failure));
   }
@@ -62,8 +62,9 @@ public final class RedissonBus implements NodeBus {
     connection.later(AGAIN_AFTER, () -> join(channel));
   }
 
-  private void heard(String text) {
-    SignalText.read(text, self)
+  private void heard(String channel, String text) {
+    signals
+        .read(text, channel)
         .ifPresent(signal -> listeners.forEach(listener -> listener.accept(signal)));
   }
 
@@ -78,7 +79,7 @@ public final class RedissonBus implements NodeBus {
   }
 
   private void publish(String channel, Signal signal) {
-    String text = SignalText.of(signal, self);
+    String text = signals.of(signal, channel);
     var _ = connection.call(client -> topic(client, channel).publishAsync(text));
   }
 

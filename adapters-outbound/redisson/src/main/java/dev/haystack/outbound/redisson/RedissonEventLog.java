@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Event logs in Redis; a batch that is added is told to the watching nodes in the same step. */
@@ -22,18 +23,21 @@ public final class RedissonEventLog implements SharedEventLog {
   private static final int HEADER = 5;
 
   private final Scripts scripts;
+  private final EventValues values;
   private final NodeId self;
   private final Duration sessionTimeout;
 
   public RedissonEventLog(RedisConnection connection, NodeId self, Duration sessionTimeout) {
     this.scripts = new Scripts(connection);
+    this.values = new EventValues(connection.sealing());
     this.self = self;
     this.sessionTimeout = sessionTimeout;
   }
 
   @Override
   public List<Optional<LogView>> look(List<LogLook> looks) {
-    return views(looks.stream().map(this::call).toList());
+    return views(
+        looks.stream().map(LogLook::session).toList(), looks.stream().map(this::call).toList());
   }
 
   private ScriptCall call(LogLook look) {
@@ -49,7 +53,9 @@ public final class RedissonEventLog implements SharedEventLog {
 
   @Override
   public List<Optional<LogView>> append(List<LogBatch> batches) {
-    return views(batches.stream().map(this::call).toList());
+    return views(
+        batches.stream().map(LogBatch::session).toList(),
+        batches.stream().map(this::call).toList());
   }
 
   private ScriptCall call(LogBatch batch) {
@@ -63,7 +69,7 @@ public final class RedissonEventLog implements SharedEventLog {
     for (EventEntry entry : batch.entries().stream().map(EventEntry::of).toList()) {
       arguments.add(Long.toString(entry.first()));
       arguments.add(Long.toString(entry.last()));
-      arguments.add(entry.text());
+      arguments.add(values.text(batch.session(), entry));
     }
     return call(LogScripts.APPEND, batch.session(), true, arguments.toArray(String[]::new));
   }
@@ -88,7 +94,8 @@ public final class RedissonEventLog implements SharedEventLog {
             true,
             at.epoch(),
             Long.toString(at.lastSequence()),
-            Long.toString(fence)));
+            Long.toString(fence)),
+        session);
   }
 
   @Override
@@ -101,7 +108,8 @@ public final class RedissonEventLog implements SharedEventLog {
             expected.epoch(),
             Long.toString(expected.lastSequence()),
             to.epoch(),
-            Long.toString(to.lastSequence())));
+            Long.toString(to.lastSequence())),
+        session);
   }
 
   @Override
@@ -137,21 +145,26 @@ public final class RedissonEventLog implements SharedEventLog {
         .toList();
   }
 
-  private Optional<LogView> one(ScriptCall call) {
-    return views(List.of(call)).getFirst();
+  private Optional<LogView> one(ScriptCall call, SessionId session) {
+    return view(session, scripts.runAll(List.of(call)).getFirst());
   }
 
-  private List<Optional<LogView>> views(List<ScriptCall> calls) {
-    return scripts.runAll(calls).stream().map(this::view).toList();
+  private List<Optional<LogView>> views(List<SessionId> sessions, List<ScriptCall> calls) {
+    List<Reply> replies = scripts.runAll(calls);
+    return IntStream.range(0, replies.size())
+        .mapToObj(i -> view(sessions.get(i), replies.get(i)))
+        .toList();
   }
 
-  private Optional<LogView> view(Reply reply) {
+  private Optional<LogView> view(SessionId session, Reply reply) {
     if (reply instanceof Reply.Nothing) {
       return Optional.empty();
     }
     List<String> texts = reply.texts();
-    List<LoggedEvent> events =
-        texts.stream().skip(HEADER).flatMap(entry -> EventEntry.read(entry).stream()).toList();
+    List<LoggedEvent> events = new ArrayList<>();
+    for (int i = HEADER; i < texts.size(); i += 2) {
+      events.addAll(values.stored(session, texts.get(i), texts.get(i + 1)));
+    }
     return Optional.of(
         new LogView(
             new LogPosition(texts.get(0), Long.parseLong(texts.get(1))),

@@ -1,5 +1,8 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.BuriedRecord;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.OutboxCounts;
@@ -10,6 +13,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,7 @@ import java.util.stream.Stream;
  */
 public final class RedissonOutbox implements ViolationOutbox {
 
+  private static final Journal JOURNAL = Journal.of(RedissonOutbox.class);
   private static final int RECORD_CHARACTERS_MAX = 1 << 20;
   private static final int CLAIMS_MAX = 100;
   private static final int SETTLED_MAX = 10_000;
@@ -27,12 +32,14 @@ public final class RedissonOutbox implements ViolationOutbox {
   private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
   private final Scripts scripts;
+  private final OutboxValues values;
   private final InstantSource clock;
   private final int pendingMax;
 
   /** With the largest number of records that may wait. */
   public RedissonOutbox(RedisConnection connection, InstantSource clock, int pendingMax) {
     this.scripts = new Scripts(connection);
+    this.values = new OutboxValues(scripts, connection.sealing());
     this.clock = clock;
     this.pendingMax = pendingMax;
   }
@@ -47,7 +54,11 @@ public final class RedissonOutbox implements ViolationOutbox {
         scripts.run(
             OutboxScripts.PUT,
             keys("records", "waiting", "settled", "buried"),
-            List.of(record.id(), text, millis(clock.instant()), Integer.toString(pendingMax)));
+            List.of(
+                record.id(),
+                values.waiting(record.id(), text),
+                millis(clock.instant()),
+                Integer.toString(pendingMax)));
     return Placement.valueOf(reply.text());
   }
 
@@ -66,14 +77,26 @@ public final class RedissonOutbox implements ViolationOutbox {
                     millis(now.plus(lease))))
             .texts();
     List<OutboxClaim> claims = new ArrayList<>();
-    for (int i = 0; i + 2 < found.size(); i += 3) {
-      claims.add(
-          new OutboxClaim(
-              OutboxRecordText.record(found.get(i)),
-              Integer.parseInt(found.get(i + 1)),
-              Long.parseLong(found.get(i + 2))));
+    for (int i = 0; i + 3 < found.size(); i += 4) {
+      int attempts = Integer.parseInt(found.get(i + 2));
+      long fence = Long.parseLong(found.get(i + 3));
+      // one that does not open waits for the end of its lease
+      values
+          .readWaiting(found.get(i), found.get(i + 1))
+          .flatMap(RedissonOutbox::readable)
+          .ifPresent(record -> claims.add(new OutboxClaim(record, attempts, fence)));
     }
     return List.copyOf(claims);
+  }
+
+  /** The record; one that this release cannot read stays where it is, and keeps nothing waiting. */
+  private static Optional<OutboxRecord> readable(String text) {
+    try {
+      return Optional.of(OutboxRecordText.record(text));
+    } catch (RuntimeException e) {
+      JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("violation"));
+      return Optional.empty();
+    }
   }
 
   @Override
@@ -109,7 +132,9 @@ public final class RedissonOutbox implements ViolationOutbox {
             List.of(
                 claim.record().id(),
                 Long.toString(claim.fence()),
-                OutboxRecordText.of(new BuriedRecord(claim.record(), now, reason)),
+                values.buried(
+                    claim.record().id(),
+                    OutboxRecordText.of(new BuriedRecord(claim.record(), now, reason))),
                 millis(now),
                 millis(now.minus(BURIED_KEPT)),
                 Integer.toString(BURIED_MAX)));
@@ -124,19 +149,25 @@ public final class RedissonOutbox implements ViolationOutbox {
 
   @Override
   public List<BuriedRecord> buried(int limit) {
-    return scripts
-        .run(
-            OutboxScripts.BURIED,
-            keys("buried", "buried-records"),
-            List.of(Integer.toString(limit)))
-        .texts()
-        .stream()
-        .map(OutboxRecordText::buried)
-        .toList();
+    List<String> found =
+        scripts
+            .run(
+                OutboxScripts.BURIED,
+                keys("buried", "buried-records"),
+                List.of(Integer.toString(limit)))
+            .texts();
+    List<BuriedRecord> buried = new ArrayList<>();
+    for (int i = 0; i + 1 < found.size(); i += 2) {
+      values
+          .readBuried(found.get(i), found.get(i + 1))
+          .map(OutboxRecordText::buried)
+          .ifPresent(buried::add);
+    }
+    return List.copyOf(buried);
   }
 
   private static List<String> keys(String... names) {
-    return Stream.of(names).map(name -> "haystack:{outbox}:" + name).toList();
+    return Stream.of(names).map(OutboxValues::key).toList();
   }
 
   private static String millis(Instant time) {

@@ -3,8 +3,8 @@ package dev.haystack.outbound.redisson;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.UserMessage;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
@@ -30,29 +30,76 @@ import java.util.stream.Stream;
 public final class RedissonSharedSessions implements SharedSessions {
 
   private static final Journal JOURNAL = Journal.of(RedissonSharedSessions.class);
-  private static final List<String> NO_SESSION = Collections.nCopies(7, "");
+  private static final List<String> NO_SESSION = Collections.nCopies(8, "");
+  private static final List<Integer> MADE_OF =
+      List.of(
+          SessionRecord.ISSUER,
+          SessionRecord.SUBJECT,
+          SessionRecord.PERSONA,
+          SessionRecord.CREATED,
+          SessionRecord.CONTEXT,
+          SessionRecord.VERSION,
+          SessionRecord.PROFILE,
+          SessionRecord.WHO);
 
   private final Scripts scripts;
+  private final SessionFields fields;
+  private final MessageValues values;
   private final Graveyard graveyard;
   private final Duration timeout;
 
   /** With the time after which an unused session is gone. */
   public RedissonSharedSessions(RedisConnection connection, Duration timeout) {
     this.scripts = new Scripts(connection);
+    this.fields = new SessionFields(connection.sealing());
+    this.values = new MessageValues(connection.sealing());
     this.graveyard = new Graveyard(scripts, timeout);
     this.timeout = timeout;
   }
 
   @Override
   public Optional<SharedSession> exchange(SessionId id, SessionOffer offer, ReadPlace from) {
-    Reply reply =
-        scripts.run(
-            SessionScripts.EXCHANGE,
-            Stream.concat(keys(id).stream(), Stream.of(SessionKeys.of(id, "ui"))).toList(),
-            arguments(offer, from));
+    Reply reply = ask(id, offer, from, "");
+    if (reply instanceof Reply.Nothing) {
+      return Optional.empty();
+    }
+    Optional<SharedSession> told = session(id, reply.items(), offered(offer), from);
+    return offer instanceof SessionOffer.Whole whole
+        ? told.map(there -> joined(id, whole, from, there))
+            .orElseGet(() -> madeAnew(id, whole, from, reply.items()))
+        : told;
+  }
+
+  /** Adds the messages to the session that was there already, if both are of one owner. */
+  private Optional<SharedSession> joined(
+      SessionId id, SessionOffer.Whole whole, ReadPlace from, SharedSession there) {
+    SessionCopy copy = whole.copy();
+    Incarnation incarnation = there.session().incarnation();
+    return incarnation.equals(copy.session().incarnation())
+            || !there.session().mayJoin(copy.session())
+        ? Optional.of(there)
+        : exchange(
+            id,
+            new SessionOffer.Messages(
+                incarnation, copy.messages(), copy.session().lastActivity(), copy.remaining()),
+            from);
+  }
+
+  /** Makes the session in place of one that does not open. */
+  private Optional<SharedSession> madeAnew(
+      SessionId id, SessionOffer.Whole whole, ReadPlace from, List<Reply> unreadable) {
+    String incarnation = unreadable.get(0).items().get(SessionRecord.INCARNATION).text();
+    Reply reply = ask(id, whole, from, incarnation);
     return reply instanceof Reply.Nothing
         ? Optional.empty()
-        : Optional.of(session(id, reply.items(), offered(offer)));
+        : session(id, reply.items(), offered(whole), from);
+  }
+
+  private Reply ask(SessionId id, SessionOffer offer, ReadPlace from, String unreadable) {
+    return scripts.run(
+        SessionScripts.EXCHANGE,
+        Stream.concat(keys(id).stream(), Stream.of(SessionKeys.of(id, "ui"))).toList(),
+        arguments(id, offer, from, unreadable));
   }
 
   private static List<Message> offered(SessionOffer offer) {
@@ -63,22 +110,36 @@ public final class RedissonSharedSessions implements SharedSessions {
     };
   }
 
-  private static List<String> arguments(SessionOffer offer, ReadPlace from) {
+  private List<String> arguments(
+      SessionId id, SessionOffer offer, ReadPlace from, String unreadable) {
     return switch (offer) {
       case SessionOffer.Nothing() ->
-          arguments("read", "", from, Duration.ZERO, Instant.EPOCH, NO_SESSION, List.of());
+          arguments("read", "", from, Duration.ZERO, Instant.EPOCH, NO_SESSION, "");
       case SessionOffer.Messages(var incarnation, var messages, var used, var life) ->
-          arguments("add", incarnation.value(), from, life, used, NO_SESSION, messages);
+          with(
+              arguments("add", incarnation.value(), from, life, used, NO_SESSION, ""),
+              values.arguments(id, incarnation, messages));
       case SessionOffer.Whole(SessionCopy(var session, var messages, var life), long version) ->
-          arguments(
-              "make",
-              session.incarnation().value(),
-              from,
-              life,
-              session.lastActivity(),
-              SessionRecord.arguments(session, version),
-              messages);
+          with(
+              arguments(
+                  "make",
+                  session.incarnation().value(),
+                  from,
+                  life,
+                  session.lastActivity(),
+                  made(session, version),
+                  unreadable),
+              values.arguments(id, session.incarnation(), messages));
     };
+  }
+
+  private List<String> made(Session session, long version) {
+    List<String> stored = fields.stored(session.id(), SessionRecord.fields(session, version));
+    return MADE_OF.stream().map(stored::get).toList();
+  }
+
+  private static List<String> with(List<String> arguments, List<String> messages) {
+    return Stream.concat(arguments.stream(), messages.stream()).toList();
   }
 
   private static List<String> arguments(
@@ -88,8 +149,8 @@ public final class RedissonSharedSessions implements SharedSessions {
       Duration life,
       Instant used,
       List<String> session,
-      List<Message> messages) {
-    List<String> arguments = new ArrayList<>(13 + 3 * messages.size());
+      String unreadable) {
+    List<String> arguments = new ArrayList<>(15);
     arguments.add(mode);
     arguments.add(incarnation);
     arguments.add(Integer.toString(from.records()));
@@ -98,19 +159,39 @@ public final class RedissonSharedSessions implements SharedSessions {
     arguments.add(Long.toString(Math.max(1, life.toMillis())));
     arguments.add(SessionRecord.micros(used));
     arguments.addAll(session);
-    for (Message message : messages) {
-      arguments.add(message.id().value());
-      arguments.add(message instanceof UserMessage user ? user.clientMessageId().value() : "");
-      arguments.add(MessageRecord.of(message));
-    }
+    arguments.add(unreadable);
     return arguments;
   }
 
-  private SharedSession session(SessionId id, List<Reply> parts, List<Message> offered) {
-    int stored = (int) parts.get(2).number();
-    var header = SessionRecord.read(id, parts.get(0).items(), stored);
-    mend(id, header, parts.get(7).number() == 1);
+  /** What is told; nothing if it does not open whose session it is. */
+  private Optional<SharedSession> session(
+      SessionId id, List<Reply> parts, List<Message> offered, ReadPlace from) {
+    List<String> stored =
+        parts.get(0).items().stream().map(field -> field.found().orElse("")).toList();
+    return fields
+        .read(id, stored)
+        .map(
+            read -> {
+              var header = SessionRecord.read(id, read.plain(), (int) parts.get(2).number());
+              mend(
+                  id,
+                  read.isContextLost() ? header.leavingContext() : header,
+                  parts.get(7).number() == 1);
+              sealAnew(id, SessionScripts.REWRITE_FIELDS, "session", read.anew());
+              return session(id, header, parts, offered, from);
+            });
+  }
+
+  private SharedSession session(
+      SessionId id,
+      SessionRecord header,
+      List<Reply> parts,
+      List<Message> offered,
+      ReadPlace from) {
     List<Reply> records = parts.get(3).items();
+    MessageValues.Read read =
+        values.read(id, header.session().incarnation(), records, offered, from.records());
+    sealAnew(id, SessionScripts.REWRITE_RECORDS, "messages", read.anew());
     long remainingMillis = parts.get(1).number();
     Set<MessageId> added =
         parts.get(4).texts().stream().map(MessageId::new).collect(Collectors.toUnmodifiableSet());
@@ -118,12 +199,18 @@ public final class RedissonSharedSessions implements SharedSessions {
         header.session(),
         header.contextVersion(),
         remainingMillis < 0 ? timeout : Duration.ofMillis(remainingMillis),
-        stored,
+        header.session().messageCount(),
         records.size(),
         parts.get(6).text(),
-        messages(records, offered),
+        read.messages(),
         added,
         parts.get(5).number() == 1);
+  }
+
+  private void sealAnew(SessionId id, Script script, String what, List<String> values) {
+    if (!values.isEmpty()) {
+      var _ = scripts.run(script, List.of(SessionKeys.of(id, what)), values);
+    }
   }
 
   /** Writes what is told of a damaged session, so that all nodes are told the same from now on. */
@@ -143,24 +230,6 @@ public final class RedissonSharedSessions implements SharedSessions {
     JOURNAL.tell(JournalEvent.RECORD_DAMAGED, Detail.code("session"), Detail.reason(what));
   }
 
-  private static List<Message> messages(List<Reply> records, List<Message> offered) {
-    List<Message> readable =
-        records.stream().flatMap(record -> message(record, offered).stream()).toList();
-    if (readable.size() < records.size()) {
-      JOURNAL.tell(
-          JournalEvent.RECORD_DAMAGED,
-          Detail.code("message"),
-          Detail.count(records.size() - readable.size()));
-    }
-    return readable;
-  }
-
-  private static Optional<Message> message(Reply record, List<Message> offered) {
-    return record instanceof Reply.Whole(long number)
-        ? Optional.of(offered.get((int) number))
-        : MessageRecord.read(record.text());
-  }
-
   @Override
   public boolean setContext(SessionId id, Incarnation incarnation, ContextChange change) {
     List<String> arguments =
@@ -168,7 +237,7 @@ public final class RedissonSharedSessions implements SharedSessions {
             incarnation.value(),
             Long.toString(change.expectedVersion()),
             Long.toString(change.version()),
-            change.context().text());
+            fields.context(id, incarnation, change.context()));
     return scripts.run(SessionScripts.SET_CONTEXT, keys(id), arguments).number() == 1;
   }
 

@@ -1,5 +1,6 @@
 package dev.haystack.outbound.redisson;
 
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.SharedStore;
 import java.time.Duration;
@@ -37,8 +38,13 @@ public final class RedissonStore implements SharedStore {
 
   /** Begins to connect; the node gets a name of its own. */
   public static RedissonStore open(
-      RedisUrl url, RedisLimits limits, InstantSource clock, Supplier<String> ids) {
-    return new RedissonStore(RedisConnection.open(url, limits.timeout()), limits, clock, ids);
+      RedisUrl url,
+      Sealing sealing,
+      RedisLimits limits,
+      InstantSource clock,
+      Supplier<String> ids) {
+    return new RedissonStore(
+        RedisConnection.open(url, limits.timeout(), sealing), limits, clock, ids);
   }
 
   @Override

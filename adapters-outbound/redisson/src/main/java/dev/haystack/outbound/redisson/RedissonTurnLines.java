@@ -1,6 +1,7 @@
 package dev.haystack.outbound.redisson;
 
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.port.shared.Line;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Ticket;
@@ -15,14 +16,16 @@ import java.util.stream.Stream;
 public final class RedissonTurnLines implements TurnLines {
 
   private final Scripts scripts;
+  private final Sealing sealing;
 
   public RedissonTurnLines(RedisConnection connection) {
     this.scripts = new Scripts(connection);
+    this.sealing = connection.sealing();
   }
 
   @Override
   public Answer stand(List<Roll> rolls) {
-    Stream<ScriptCall> calls = rolls.stream().map(RedissonTurnLines::call);
+    Stream<ScriptCall> calls = rolls.stream().map(this::call);
     List<Reply> replies =
         scripts.runAll(Stream.concat(calls, Stream.of(RedissonProbe.EPOCH_CALL)).toList());
     return new Answer(
@@ -30,7 +33,7 @@ public final class RedissonTurnLines implements TurnLines {
         replies.stream().limit(rolls.size()).map(RedissonTurnLines::standings).toList());
   }
 
-  private static ScriptCall call(Roll roll) {
+  private ScriptCall call(Roll roll) {
     List<String> arguments = new ArrayList<>();
     arguments.add(Integer.toString(roll.capacity()));
     arguments.add(Long.toString(roll.lease().toMillis()));
@@ -66,12 +69,12 @@ public final class RedissonTurnLines implements TurnLines {
 
   @Override
   public List<Set<NodeId>> leave(List<Leave> leaves) {
-    return scripts.runAll(leaves.stream().map(RedissonTurnLines::call).toList()).stream()
+    return scripts.runAll(leaves.stream().map(this::call).toList()).stream()
         .map(RedissonTurnLines::nodes)
         .toList();
   }
 
-  private static ScriptCall call(Leave leave) {
+  private ScriptCall call(Leave leave) {
     return new ScriptCall(LineScripts.LEAVE, keys(leave.line()), List.of(leave.ticket().text()));
   }
 
@@ -103,9 +106,9 @@ public final class RedissonTurnLines implements TurnLines {
     return holders;
   }
 
-  private static List<String> keys(Line line) {
+  private List<String> keys(Line line) {
     // a session's line lives where the session does
-    String tag = line.session().map(SessionId::value).orElse(line.name());
+    String tag = line.session().map(SessionId::value).orElseGet(() -> sealing.keyName(line.name()));
     String prefix = "haystack:{" + tag + "}:line:";
     return List.of(prefix + "waiting", prefix + "holding", prefix + "leases");
   }

@@ -23,6 +23,31 @@ import java.util.stream.IntStream;
  */
 record SessionRecord(Session session, long contextVersion, List<String> mending) {
 
+  /** The fields as a script answers them. */
+  static final List<String> NAMES =
+      List.of(
+          "incarnation",
+          "issuer",
+          "subject",
+          "persona",
+          "created",
+          "activity",
+          "context",
+          "version",
+          "profile",
+          "who");
+
+  static final int INCARNATION = 0;
+  static final int ISSUER = 1;
+  static final int SUBJECT = 2;
+  static final int PERSONA = 3;
+  static final int CREATED = 4;
+  static final int ACTIVITY = 5;
+  static final int CONTEXT = 6;
+  static final int VERSION = 7;
+  static final int PROFILE = 8;
+  static final int WHO = 9;
+
   private static final long MICROS = 1_000_000;
 
   // so that no profile is another thing than an unknown one
@@ -32,16 +57,19 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
     mending = List.copyOf(mending);
   }
 
-  /** The arguments of a script that may make the session. */
-  static List<String> arguments(Session session, long contextVersion) {
+  /** The fields of a session, in order. */
+  static List<String> fields(Session session, long contextVersion) {
     return List.of(
+        session.incarnation().value(),
         session.owner().issuer(),
         session.owner().subject(),
         session.persona().wireName(),
         nanos(session.createdAt()),
+        micros(session.lastActivity()),
         session.context().text(),
         Long.toString(contextVersion),
-        session.profile().map(profile -> PROFILE_MARK + profile.value()).orElse(""));
+        session.profile().map(profile -> PROFILE_MARK + profile.value()).orElse(""),
+        "");
   }
 
   static String micros(Instant instant) {
@@ -53,7 +81,8 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
     return Long.toString(Duration.between(Instant.EPOCH, instant).toNanos());
   }
 
-  static SessionRecord read(SessionId id, List<Reply> fields, int stored) {
+  /** With what is told of damaged fields, which are those of a record in plain text. */
+  static SessionRecord read(SessionId id, List<String> fields, int stored) {
     var reading = new Reading(fields);
     Instant used = reading.used();
     JsonObject context = reading.context();
@@ -62,8 +91,8 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
     var session =
         new Session(
             id,
-            new Incarnation(reading.text(0)),
-            new UserId(reading.text(1), reading.text(2)),
+            new Incarnation(reading.text(INCARNATION)),
+            new UserId(reading.text(ISSUER), reading.text(SUBJECT)),
             reading.profile(),
             reading.persona(),
             reading.created(used),
@@ -71,6 +100,18 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
             stored,
             context);
     return new SessionRecord(session, version, reading.mending);
+  }
+
+  /** The same where a context does not open, which stays as it is for who can open it. */
+  SessionRecord leavingContext() {
+    List<String> left = new ArrayList<>();
+    for (int i = 0; i < mending.size(); i += 3) {
+      List<String> field = mending.subList(i, i + 3);
+      if (!field.getFirst().equals("context") && !field.get(1).equals(field.getLast())) {
+        left.addAll(field);
+      }
+    }
+    return new SessionRecord(session, contextVersion, left);
   }
 
   /** The names of what is damaged. */
@@ -82,63 +123,63 @@ record SessionRecord(Session session, long contextVersion, List<String> mending)
   /** Reads one field after the other, and notes those that are damaged. */
   private static final class Reading {
 
-    private final List<Reply> fields;
+    private final List<String> fields;
     private final List<String> mending = new ArrayList<>();
 
-    Reading(List<Reply> fields) {
+    Reading(List<String> fields) {
       this.fields = fields;
     }
 
     String text(int place) {
-      return fields.get(place).found().orElse("");
+      return fields.get(place);
     }
 
     PersonaType persona() {
-      return PersonaType.of(text(3))
+      return PersonaType.of(text(PERSONA))
           .orElseGet(
               () ->
                   damaged(
                       "persona",
-                      3,
+                      PERSONA,
                       PersonaType.WEB_ASSISTANT,
                       PersonaType.WEB_ASSISTANT.wireName()));
     }
 
     Optional<ProfileId> profile() {
-      return Optional.of(text(8))
+      return Optional.of(text(PROFILE))
           .filter(kept -> kept.startsWith(PROFILE_MARK))
           .map(kept -> new ProfileId(kept.substring(PROFILE_MARK.length())));
     }
 
     Instant created(Instant otherwise) {
-      return whole(text(4))
+      return whole(text(CREATED))
           .map(Instant.EPOCH::plusNanos)
-          .orElseGet(() -> damaged("created", 4, otherwise, nanos(otherwise)));
+          .orElseGet(() -> damaged("created", CREATED, otherwise, nanos(otherwise)));
     }
 
     Instant used() {
-      return whole(text(5))
+      return whole(text(ACTIVITY))
           .map(SessionRecord::instant)
-          .orElseGet(() -> damaged("activity", 5, Instant.EPOCH, micros(Instant.EPOCH)));
+          .orElseGet(() -> damaged("activity", ACTIVITY, Instant.EPOCH, micros(Instant.EPOCH)));
     }
 
     JsonObject context() {
       try {
-        if (Json.parse(text(6), MessageRecord.DEPTH_MAX) instanceof JsonObject object) {
+        if (Json.parse(text(CONTEXT), MessageRecord.DEPTH_MAX) instanceof JsonObject object) {
           return object;
         }
       } catch (JsonSyntaxException _) {
         // as if it were none
       }
-      return damaged("context", 6, JsonObject.EMPTY, JsonObject.EMPTY.text());
+      return damaged("context", CONTEXT, JsonObject.EMPTY, JsonObject.EMPTY.text());
     }
 
     long version() {
-      return whole(text(7)).orElseGet(this::noVersion);
+      return whole(text(VERSION)).orElseGet(this::noVersion);
     }
 
     long noVersion() {
-      return damaged("version", 7, 0L, "0");
+      return damaged("version", VERSION, 0L, "0");
     }
 
     boolean mended(String name) {

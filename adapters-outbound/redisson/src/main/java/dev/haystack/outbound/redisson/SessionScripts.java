@@ -9,10 +9,11 @@ final class SessionScripts {
   /**
    * Keys: session, messages, ids, state of the page. Arguments: mode (read, add, make),
    * incarnation, place, mark of the record before that place, life, activity, issuer, subject,
-   * persona, created, context, context's version, profile or nothing; then id, client's id or
-   * nothing, and text of each message. What was just added is told as its number among these. Where
-   * the messages are not those of which the caller has read up to his place, none are added and
-   * none are told, as if there were none.
+   * persona, created, context, context's version, profile or nothing, owner if sealed, incarnation
+   * that the caller cannot read and makes anew or nothing; then id, client's id or nothing, and
+   * text of each message. What was just added is told as its number among these. Where the messages
+   * are not those of which the caller has read up to his place, none are added and none are told,
+   * as if there were none; nor are any to another incarnation than the caller's.
    */
   static final Script EXCHANGE =
       Script.of(
@@ -28,10 +29,10 @@ final class SessionScripts {
           end
           local before = place > 0 and redis.call('LINDEX', KEYS[2], place - 1)
           local isRead = before and mark(before) == ARGV[4]
-          local here = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'created',
-            'profile')
+          local here = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'created')
           local function lacks(i) return not here[i] or here[i] == '' end
           local made, mended = not here[2] or lacks(3), 0
+          if ARGV[15] ~= '' and here[1] == ARGV[15] then made, isRead = true, false end
           if made then
             if mode ~= 'make' then return false end
             redis.call('DEL', KEYS[1])
@@ -40,6 +41,7 @@ final class SessionScripts {
               'subject', ARGV[8], 'persona', ARGV[9], 'created', ARGV[10], 'activity', ARGV[6],
               'context', ARGV[11], 'version', ARGV[12])
             if ARGV[13] ~= '' then redis.call('HSET', KEYS[1], 'profile', ARGV[13]) end
+            if ARGV[14] ~= '' then redis.call('HSET', KEYS[1], 'who', ARGV[14]) end
           elseif lacks(1) then
             here[1] = redis.sha1hex(KEYS[1] .. here[2] .. here[3] .. (here[4] or ''))
             if isRead and ARGV[2] ~= '' then here[1] = ARGV[2] end
@@ -47,8 +49,6 @@ final class SessionScripts {
             mended = 1
           end
           local mine = made or here[1] == ARGV[2]
-            or (mode == 'make' and here[2] == ARGV[7] and here[3] == ARGV[8]
-              and (not here[5] or ARGV[13] == '' or here[5] == ARGV[13]))
           local added, fresh, isLearnt = {}, {}, false
           local function learn()
             isLearnt = true
@@ -73,8 +73,8 @@ final class SessionScripts {
           if place > 0 and not isRead then
             place = 0
           elseif mode ~= 'read' and mine then
-            if #ARGV > 13 and redis.call('EXISTS', KEYS[2], KEYS[3]) < 2 then learn() end
-            for i = 14, #ARGV, 3 do
+            if #ARGV > 15 and redis.call('EXISTS', KEYS[2], KEYS[3]) < 2 then learn() end
+            for i = 16, #ARGV, 3 do
               local id, client = ARGV[i], ARGV[i + 1]
               local known = isKnown(id, client)
               if known and not isLearnt then
@@ -83,7 +83,7 @@ final class SessionScripts {
                 known = isKnown(id, client)
               end
               if not known then
-                fresh[redis.call('RPUSH', KEYS[2], ARGV[i + 2])] = (i - 14) / 3
+                fresh[redis.call('RPUSH', KEYS[2], ARGV[i + 2])] = (i - 16) / 3
                 redis.call('SADD', KEYS[3], 'm:' .. id)
                 if client ~= '' then redis.call('SADD', KEYS[3], 'c:' .. client) end
                 added[#added + 1] = id
@@ -117,7 +117,7 @@ final class SessionScripts {
             place = place + 8
           end
           local head = redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'persona',
-            'created', 'activity', 'context', 'version', 'profile')
+            'created', 'activity', 'context', 'version', 'profile', 'who')
           return {head, redis.call('PTTL', KEYS[1]), stored, tail, added, made and 1 or 0,
             newest and mark(newest) or '', mended}
           """
@@ -141,6 +141,34 @@ final class SessionScripts {
           for i = 1, #ARGV, 3 do
             if (redis.call('HGET', KEYS[1], ARGV[i]) or '') == ARGV[i + 1] then
               redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 2])
+            end
+          end
+          return 1
+          """);
+
+  /**
+   * Key: a hash. Arguments: a field, what it was seen with, and a value for it, of each field; all
+   * of them are set or none.
+   */
+  static final Script REWRITE_FIELDS =
+      Script.of(
+          """
+          for i = 1, #ARGV, 3 do
+            if (redis.call('HGET', KEYS[1], ARGV[i]) or '') ~= ARGV[i + 1] then return 0 end
+          end
+          for i = 1, #ARGV, 3 do
+            redis.call('HSET', KEYS[1], ARGV[i], ARGV[i + 2])
+          end
+          return 1
+          """);
+
+  /** Key: a list. Arguments: a place, what was seen there, and a value for it, of each record. */
+  static final Script REWRITE_RECORDS =
+      Script.of(
+          """
+          for i = 1, #ARGV, 3 do
+            if redis.call('LINDEX', KEYS[1], ARGV[i]) == ARGV[i + 1] then
+              redis.call('LSET', KEYS[1], ARGV[i], ARGV[i + 2])
             end
           end
           return 1

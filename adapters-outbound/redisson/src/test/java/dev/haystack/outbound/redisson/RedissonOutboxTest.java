@@ -12,6 +12,7 @@ import dev.haystack.port.outbox.ViolationOutbox.Placement;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -51,6 +52,19 @@ class RedissonOutboxTest extends OutboxContract {
     assertTrue(
         CONNECTED.server().keys().stream().allMatch(key -> key.startsWith("haystack:{outbox}:")),
         CONNECTED.server().keys().toString());
+  }
+
+  @Test
+  void aRecordThatCannotBeReadStaysAndKeepsNoOtherWaiting() {
+    put("a");
+    put("b");
+    String records = "haystack:{outbox}:records";
+    var _ = CONNECTED.server().command("HSET", records, "a", "of a newer release");
+
+    assertEquals(
+        List.of("b"),
+        outbox.claim(now(), 2, LEASE).stream().map(claim -> claim.record().id()).toList());
+    assertEquals(List.of("of a newer release"), CONNECTED.server().command("HGET", records, "a"));
   }
 
   @Test

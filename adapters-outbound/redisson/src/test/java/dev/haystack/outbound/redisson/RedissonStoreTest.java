@@ -7,11 +7,11 @@ import dev.haystack.outbound.redisson.testkit.RedisServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Redis is a shared store, in all its parts. */
+/** Redis is a shared store, in all its parts, with its values sealed. */
 class RedissonStoreTest extends SharedStoreContract {
 
   private static final RedisServer REDIS = RedisServer.started();
-  private static final RedisContents CONTENTS = new RedisContents(REDIS);
+  private static final RedisContents CONTENTS = new RedisContents(REDIS, Keys.SEALING);
 
   @BeforeEach
   void empty() {

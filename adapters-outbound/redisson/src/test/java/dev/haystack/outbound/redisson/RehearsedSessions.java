@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 final class RehearsedSessions {
 
   /** Where the messages begin among the arguments, and how many belong to each. */
-  private static final int MESSAGES = 13;
+  private static final int MESSAGES = 15;
 
   private static final int PER_MESSAGE = 3;
 
@@ -43,9 +43,9 @@ final class RehearsedSessions {
         number(0));
   }
 
-  /** Incarnation, owner, persona, times, context and its version, and the profile. */
+  /** Incarnation, owner, persona, times, context and its version, profile, and owner if sealed. */
   private static List<String> head(List<String> arguments) {
-    return Stream.of(1, 6, 7, 8, 9, 5, 10, 11, 12).map(arguments::get).toList();
+    return Stream.of(1, 6, 7, 8, 9, 5, 10, 11, 12, 13).map(arguments::get).toList();
   }
 
   String setContext(List<String> keys, List<String> arguments) {
@@ -54,7 +54,7 @@ final class RehearsedSessions {
         (_, head) ->
             Stream.concat(
                     head.subList(0, 6).stream(),
-                    Stream.of(arguments.get(3), arguments.get(2), head.get(8)))
+                    Stream.of(arguments.get(3), arguments.get(2), head.get(8), head.get(9)))
                 .toList());
     return number(1);
   }

@@ -25,6 +25,7 @@ import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
 import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.shared.SharedStore;
+import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.TurnPlaces;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -74,7 +75,9 @@ final class ClusterNode implements AutoCloseable {
     var followers = new SessionFollowers();
     var lifetimes =
         new Cluster.Lifetimes(SharedContents.SESSION_TIMEOUT, SharedContents.UI_STATE_TIME_TO_LIVE);
-    cluster = new Cluster(shared, local, lifetimes, ClusterNode::id, followers::reset, clock);
+    cluster =
+        new Cluster(
+            shared, local, lifetimes, ClusterNode::id, followers::reset, clock, Tracing.OFF);
     var turns = new ActiveTurns(scheduler, clock, TURNS::detachedMax, cluster::isWatchedElsewhere);
     TurnPlaces places =
         cluster.places(

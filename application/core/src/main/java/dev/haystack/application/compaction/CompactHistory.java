@@ -20,6 +20,7 @@ import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.store.SessionCopy;
 import dev.haystack.port.store.SessionStore;
+import dev.haystack.port.tracing.Span;
 import java.util.Optional;
 
 /**
@@ -71,7 +72,7 @@ public final class CompactHistory {
       return;
     }
     try {
-      String text = written(models.of(caller), older.get());
+      String text = written(models.of(caller, Span.OFF), older.get());
       keep(id, found.get(), older.get(), text);
       tally.countMade();
     } catch (CredentialEnded _) {

@@ -7,6 +7,7 @@ import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.turn.TurnPlaces;
 import dev.haystack.port.turn.WorkClaim;
 import dev.haystack.port.turn.WorkPlace;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Does what users ask outside of sessions, as far as each may; safe for use by many threads. */
@@ -57,9 +59,11 @@ public final class UserWork {
    * Waits for the user's place in line and takes one of the pool, does the work and gives both
    * back. Interrupting ends it as a failure, and so does the end of the caller's token.
    *
-   * @param work is handed the caller's model and the places for parts that run side by side
+   * @param work is handed the caller's model for each piece of it, and the places for parts that
+   *     run side by side
    */
-  public <T> Done<T> run(CallerLease caller, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+  public <T> Done<T> run(
+      CallerLease caller, Pool pool, BiFunction<Function<Span, ChatModel>, PartPlaces, T> work) {
     UserId user = caller.user();
     try (WorkPlace place = enter(user)) {
       if (!place.isFree() && !place.await()) {
@@ -75,10 +79,10 @@ public final class UserWork {
   }
 
   private <T> Done<T> inPool(
-      CallerLease caller, Pool pool, BiFunction<ChatModel, PartPlaces, T> work) {
+      CallerLease caller, Pool pool, BiFunction<Function<Span, ChatModel>, PartPlaces, T> work) {
     UserId user = caller.user();
     try {
-      return new Done.With<>(work.apply(models.of(caller), new PartPlaces(() -> enter(user))));
+      return new Done.With<>(work.apply(models.work(caller), new PartPlaces(() -> enter(user))));
     } catch (ModelException e) {
       return new Done.Not<>(e.reason().code(), e.retryAfter());
     } catch (CredentialEnded e) {

@@ -7,13 +7,18 @@ import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Has a document drafted and, where the draft lacks something, drafted once more. */
 final class Drafts {
 
-  private final ChatModel model;
+  private final Span work;
+  private final Function<Span, ChatModel> models;
   private final DocumentPrompts prompts;
   private final Coverage coverage;
   private final Blanks blanks;
@@ -21,13 +26,15 @@ final class Drafts {
   private final Consumer<DocumentEvent> listener;
 
   Drafts(
-      ChatModel model,
+      Span work,
+      Function<Span, ChatModel> models,
       DocumentPrompts prompts,
       Coverage coverage,
       Blanks blanks,
       OutputRules output,
       Consumer<DocumentEvent> listener) {
-    this.model = model;
+    this.work = work;
+    this.models = models;
     this.prompts = prompts;
     this.coverage = coverage;
     this.blanks = blanks;
@@ -63,6 +70,16 @@ final class Drafts {
   }
 
   private String draft(int number, ModelRequest request) {
+    Span span = work.begin(Operation.documentDraft());
+    try {
+      span.tell(Attribute.part(number));
+      return draft(number, request, models.apply(span));
+    } finally {
+      span.end();
+    }
+  }
+
+  private String draft(int number, ModelRequest request, ChatModel model) {
     listener.accept(new DocumentEvent.Drafting(number));
     // names that are filled in are others' words too
     OutgoingText told = output.to(text -> listener.accept(new DocumentEvent.Delta(number, text)));

@@ -17,12 +17,16 @@ import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Writes a document from a template, unless the template asks for a diagnosis. */
 public final class WriteDocument {
@@ -77,18 +81,30 @@ public final class WriteDocument {
    * @param listener hears on the calling thread how it goes
    */
   public DocumentOutcome write(DocumentRequest request, Consumer<DocumentEvent> listener) {
-    DocumentOutcome outcome = outcome(request, listener);
-    meter.count(
-        new Measurement.Document(
-            switch (outcome) {
-              case DocumentOutcome.Written _ -> "written";
-              case DocumentOutcome.Violation _ -> "violation";
-              case DocumentOutcome.Failed failed -> failed.code().wireName();
-            }));
-    return outcome;
+    Span span = request.span().begin(Operation.document());
+    try {
+      DocumentOutcome outcome = outcome(request, span, listener);
+      meter.count(new Measurement.Document(word(outcome)));
+      span.tell(Attribute.outcome(word(outcome)));
+      if (outcome instanceof DocumentOutcome.Failed failed) {
+        span.fail(failed.code().wireName());
+      }
+      return outcome;
+    } finally {
+      span.end();
+    }
   }
 
-  private DocumentOutcome outcome(DocumentRequest request, Consumer<DocumentEvent> listener) {
+  private static String word(DocumentOutcome outcome) {
+    return switch (outcome) {
+      case DocumentOutcome.Written _ -> "written";
+      case DocumentOutcome.Violation _ -> "violation";
+      case DocumentOutcome.Failed failed -> failed.code().wireName();
+    };
+  }
+
+  private DocumentOutcome outcome(
+      DocumentRequest request, Span span, Consumer<DocumentEvent> listener) {
     Optional<NotNow> refusal = work.request(request.caller().user());
     if (refusal.isPresent()) {
       return new DocumentOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
@@ -97,7 +113,7 @@ public final class WriteDocument {
         work.run(
             request.caller(),
             places,
-            (model, parts) -> reviewed(request, new Writing(model, parts, listener)));
+            (models, parts) -> reviewed(request, new Writing(span, models, parts, listener)));
     return switch (done) {
       case Done.With<DocumentOutcome>(var outcome) -> outcome;
       case Done.Not<DocumentOutcome>(var code, var retryAfter) ->
@@ -106,12 +122,16 @@ public final class WriteDocument {
   }
 
   /** By what one document is written, and who hears of it. */
-  private record Writing(ChatModel model, PartPlaces parts, Consumer<DocumentEvent> listener) {}
+  private record Writing(
+      Span span,
+      Function<Span, ChatModel> models,
+      PartPlaces parts,
+      Consumer<DocumentEvent> listener) {}
 
   private DocumentOutcome reviewed(DocumentRequest request, Writing writing) {
     writing.listener().accept(new DocumentEvent.CheckingPolicy());
     Brief brief = request.brief();
-    return switch (review.review(request.use(brief))) {
+    return switch (review.review(request.use(brief, writing.span()))) {
       case Review.Granted(var isChecked) -> written(request, brief, isChecked, writing);
       case Review.Violated violated -> new DocumentOutcome.Violation(violated, clock.instant());
       case Review.Refused(var code) -> new DocumentOutcome.Failed(code, Duration.ZERO);
@@ -129,7 +149,8 @@ public final class WriteDocument {
     var inAnswer = blanks.leaving(lines.stream(), brief.body());
     var drafts =
         new Drafts(
-            writing.model(),
+            writing.span(),
+            writing.models(),
             prompts,
             Coverage.of(brief, body),
             inAnswer,
@@ -170,11 +191,17 @@ public final class WriteDocument {
         writing
             .parts()
             .with(
-                (part, number, total) -> notes(writing.model(), prompts.read(part, number, total))),
+                (part, number, total) -> notes(writing, number, prompts.read(part, number, total))),
         (done, total) -> writing.listener().accept(new DocumentEvent.Reading(done, total)));
   }
 
-  private static String notes(ChatModel model, ModelRequest request) {
-    return WholeAnswer.of(model, request, _ -> {});
+  private static String notes(Writing writing, int number, ModelRequest request) {
+    Span span = writing.span().begin(Operation.documentPart());
+    try {
+      span.tell(Attribute.part(number));
+      return WholeAnswer.of(writing.models().apply(span), request, _ -> {});
+    } finally {
+      span.end();
+    }
   }
 }

@@ -107,7 +107,9 @@ public final class IdentifyCaller {
       case Verdict.Verified(var identity) ->
           new TokenCheck.Passed(identity, token, open, grants.of(identity.roles()));
       case Verdict.Expired() -> failed(ErrorCode.AUTH_EXPIRED);
-      case Verdict.Rejected(_) -> failed(ErrorCode.AUTH_REJECTED);
+      case Verdict.Rejected(var reason) ->
+          new TokenCheck.Failed(
+              Identification.unknown(ErrorCode.AUTH_REJECTED), Optional.of(reason));
       case Verdict.Unavailable(var retryAfter) -> unavailable(retryAfter);
     };
   }

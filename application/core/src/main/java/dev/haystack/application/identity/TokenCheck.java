@@ -7,6 +7,7 @@ import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
+import dev.haystack.port.identity.Rejection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,8 +17,17 @@ public sealed interface TokenCheck {
   /** Who brings it, under that profile if one is named, in that session if any. */
   Identification under(ProfileId named, Optional<SessionId> session);
 
-  /** It is not good, or is missing. */
-  record Failed(Identification.Unknown unknown) implements TokenCheck {
+  /**
+   * It is not good, or is missing.
+   *
+   * @param reason what is wrong with it, for those who run the service; never for the caller
+   */
+  record Failed(Identification.Unknown unknown, Optional<Rejection> reason) implements TokenCheck {
+
+    /** Of which no more is known. */
+    public Failed(Identification.Unknown unknown) {
+      this(unknown, Optional.empty());
+    }
 
     @Override
     public Identification under(ProfileId named, Optional<SessionId> session) {

@@ -9,6 +9,7 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.meter.Fallback;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.TextReceiver;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,15 +28,17 @@ final class ChainedInference {
   private final ModelChain chain;
   private final ModelRequest request;
   private final TextReceiver receiver;
+  private final Span span;
   private final Instant end;
   private final List<Passed> passed = new ArrayList<>();
   private SharedModel asked;
   private boolean isBegun;
 
-  ChainedInference(ModelChain chain, ModelRequest request, TextReceiver receiver) {
+  ChainedInference(ModelChain chain, ModelRequest request, TextReceiver receiver, Span span) {
     this.chain = chain;
     this.request = request;
     this.receiver = receiver;
+    this.span = span;
     this.end = chain.clock().instant().plus(chain.round());
     this.asked = chain.models().getFirst();
   }
@@ -97,14 +100,28 @@ final class ChainedInference {
     }
     passed.clear();
     asked = model;
-    return model.ask(
-        request.with(patience),
-        text -> {
-          isBegun = true;
-          receiver.receive(text);
-        },
-        entry,
-        chain.reasons());
+    var told = TracedInference.begin(span, model.label());
+    try {
+      ModelReply reply =
+          model.ask(
+              request.with(patience),
+              text -> {
+                if (!isBegun) {
+                  isBegun = true;
+                  told.firstChunk();
+                }
+                receiver.receive(text);
+              },
+              entry,
+              chain.reasons());
+      told.answered(reply);
+      return reply;
+    } catch (ModelException e) {
+      told.failed(e.reason());
+      throw e;
+    } finally {
+      told.end();
+    }
   }
 
   /** A model that does not answer this time, and why. */

@@ -4,6 +4,7 @@ import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.TextReceiver;
+import dev.haystack.port.tracing.Span;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -15,15 +16,27 @@ import java.util.stream.IntStream;
 final class FallbackModel implements ChatModel {
 
   private final ModelChain chain;
-  private final AtomicInteger answeredLast = new AtomicInteger();
+  private final AtomicInteger answeredLast;
+  private final Span span;
 
   FallbackModel(ModelChain chain) {
+    this(chain, new AtomicInteger(), Span.OFF);
+  }
+
+  private FallbackModel(ModelChain chain, AtomicInteger answeredLast, Span span) {
     this.chain = chain;
+    this.answeredLast = answeredLast;
+    this.span = span;
+  }
+
+  /** The same chain for a piece of the same work. */
+  ChatModel under(Span piece) {
+    return new FallbackModel(chain, answeredLast, piece);
   }
 
   @Override
   public ModelReply generate(ModelRequest request, TextReceiver receiver) {
-    var inference = new ChainedInference(chain, request, receiver);
+    var inference = new ChainedInference(chain, request, receiver, span);
     ModelReply reply = inference.over(order());
     answeredLast.set(chain.models().indexOf(inference.asked()));
     return reply;

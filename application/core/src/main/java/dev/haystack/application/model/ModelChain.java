@@ -3,10 +3,12 @@ package dev.haystack.application.model;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The models of a task, in the order in which they are asked.
@@ -32,5 +34,10 @@ public record ModelChain(
   /** The chain for one turn or work, in which who answered last goes on. */
   public ChatModel begin() {
     return new FallbackModel(this);
+  }
+
+  /** The same, whose inferences are parts of whichever piece of that work they are made for. */
+  public Function<Span, ChatModel> work() {
+    return new FallbackModel(this)::under;
   }
 }

@@ -10,6 +10,7 @@ import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Span;
 import java.util.Optional;
 
 /** Finds out whether what a document is to be written from asks for a diagnosis. */
@@ -34,7 +35,7 @@ public final class CheckPolicy {
    * @throws ModelException only if the caller may use nothing more of the model
    * @throws CredentialEnded if the caller has no good token any more
    */
-  public PolicyOutcome check(Brief brief, CallerLease caller) {
+  public PolicyOutcome check(Brief brief, CallerLease caller, Span span) {
     Optional<PolicyOutcome.Violating> obvious =
         ObviousRequest.in(brief.body()).or(() -> ObviousRequest.in(brief.instructions()));
     if (obvious.isPresent()) {
@@ -42,7 +43,7 @@ public final class CheckPolicy {
     }
     var key = ContentHash.of(models.name(), brief.body(), brief.instructions());
     Optional<PolicyOutcome.Verdict> known = verdicts.find(key);
-    return known.isPresent() ? known.get() : asked(brief, key, models.of(caller));
+    return known.isPresent() ? known.get() : asked(brief, key, models.of(caller, span));
   }
 
   private PolicyOutcome asked(Brief brief, ContentHash key, ChatModel model) {

@@ -9,6 +9,13 @@ import dev.haystack.port.identity.CredentialEnded;
 import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditOrigin;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -24,6 +31,7 @@ public final class ReviewTemplate {
   private final InstantSource clock;
   private final Supplier<String> ids;
   private final Meter meter;
+  private final AuditTrail trail;
 
   /**
    * Reviews by that check.
@@ -47,18 +55,20 @@ public final class ReviewTemplate {
       Optional<Consumer<Violation>> reports,
       InstantSource clock,
       Supplier<String> ids) {
-    this(check, rule, reports, clock, ids, Meter.NONE);
+    this(check, rule, reports, clock, ids, Meter.NONE, AuditTrail.NONE);
   }
 
-  /** The same with one who counts the verdicts. */
+  /** The same with one who counts the verdicts, and one who keeps what was found. */
   public ReviewTemplate(
       CheckPolicy check,
       UncheckedRule rule,
       Optional<Consumer<Violation>> reports,
       InstantSource clock,
       Supplier<String> ids,
-      Meter meter) {
+      Meter meter,
+      AuditTrail trail) {
     this.meter = meter;
+    this.trail = trail;
     this.check = check;
     this.rule = rule;
     this.reports = reports;
@@ -68,13 +78,24 @@ public final class ReviewTemplate {
 
   /** Blocks for as long as the check takes, and throws what the check does. */
   public Review review(TemplateUse use) {
-    PolicyOutcome outcome = check.check(use.brief(), use.caller());
+    PolicyOutcome outcome = checked(use);
     meter.count(new Measurement.PolicyCheck(word(outcome)));
     return switch (outcome) {
       case PolicyOutcome.Clean() -> new Review.Granted(true);
       case PolicyOutcome.Violating finding -> violated(use, finding);
       case PolicyOutcome.Unchecked(var reason) -> unchecked(reason);
     };
+  }
+
+  private PolicyOutcome checked(TemplateUse use) {
+    Span span = use.span().begin(Operation.documentCheck());
+    try {
+      PolicyOutcome outcome = check.check(use.brief(), use.caller(), span);
+      span.tell(Attribute.outcome(word(outcome)));
+      return outcome;
+    } finally {
+      span.end();
+    }
   }
 
   private static String word(PolicyOutcome outcome) {
@@ -97,6 +118,10 @@ public final class ReviewTemplate {
   }
 
   private Review violated(TemplateUse use, PolicyOutcome.Violating finding) {
+    trail.tell(
+        AuditEntry.denied(AuditEvent.POLICY_VIOLATION, ErrorCode.FORBIDDEN)
+            .by(use.caller().user(), use.caller().profile())
+            .from(new AuditOrigin("", use.origin().ipAddress(), use.origin().userAgent(), "")));
     Optional<Consumer<Violation>> taking =
         reports.filter(_ -> use.caller().profile().isPractitioner());
     taking.ifPresent(reporting -> reporting.accept(violation(use, finding)));

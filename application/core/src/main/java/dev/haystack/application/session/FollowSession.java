@@ -71,6 +71,7 @@ public final class FollowSession {
       case TurnEvent.TextDelta _,
           TurnEvent.ToolStarted _,
           TurnEvent.ToolCompleted _,
+          TurnEvent.ConfirmationRequired _,
           TurnEvent.ActionsRequested _,
           TurnEvent.Completed _,
           TurnEvent.Failed _,

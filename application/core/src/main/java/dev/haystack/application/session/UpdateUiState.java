@@ -18,8 +18,22 @@ public final class UpdateUiState {
   private final SessionStore sessions;
   private final UiStateStore uiStates;
   private final Capacity capacity;
+  private final Changes changes;
 
+  /** Hears of each change of a page's state; must not block. */
+  @FunctionalInterface
+  public interface Changes {
+    void changed(SessionId session, UserId user, UiState state);
+  }
+
+  /** With nobody who hears of it. */
   public UpdateUiState(SessionStore sessions, UiStateStore uiStates, Capacity capacity) {
+    this(sessions, uiStates, capacity, (_, _, _) -> {});
+  }
+
+  public UpdateUiState(
+      SessionStore sessions, UiStateStore uiStates, Capacity capacity, Changes changes) {
+    this.changes = changes;
     this.sessions = sessions;
     this.uiStates = uiStates;
     this.capacity = capacity;
@@ -55,7 +69,10 @@ public final class UpdateUiState {
       return new UiStateReply.Refused(UiStateReply.Reason.TOO_LARGE, version);
     }
     return switch (uiStates.write(id, user, update)) {
-      case UiStateWrite.Accepted(UiState state) -> new UiStateReply.Accepted(state.version());
+      case UiStateWrite.Accepted(UiState state) -> {
+        changes.changed(id, user, state);
+        yield new UiStateReply.Accepted(state.version());
+      }
       case UiStateWrite.Stale(UiState current) ->
           new UiStateReply.Refused(UiStateReply.Reason.STALE, current.version());
       case UiStateWrite.TooLarge(UiState current) ->

@@ -14,6 +14,7 @@ import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
+import dev.haystack.port.tracing.Span;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +42,8 @@ public final class SummarizeConversations {
   }
 
   /** Blocks until the summary is there. Interrupting ends it as a failure. */
-  public SummaryOutcome summarize(CallerLease caller, List<PastConversation> conversations) {
+  public SummaryOutcome summarize(
+      CallerLease caller, List<PastConversation> conversations, Span span) {
     Optional<NotNow> refusal = work.request(caller.user());
     if (refusal.isPresent()) {
       return new SummaryOutcome.Failed(refusal.get().code(), refusal.get().retryAfter());
@@ -55,7 +57,8 @@ public final class SummarizeConversations {
     if (known.isPresent()) {
       return new SummaryOutcome.Written(known.get());
     }
-    Done<String> done = work.run(caller, places, (model, parts) -> text(lines, model, parts));
+    Done<String> done =
+        work.run(caller, places, (models, parts) -> text(lines, models.apply(span), parts));
     return switch (done) {
       case Done.With<String>(var text) -> {
         var summary = new Summary(text, clock.instant());

@@ -10,11 +10,15 @@ import java.util.stream.Stream;
  * A tool with what only the core knows of it.
  *
  * @param declared the tool's action on the page, or none
+ * @param needsConsent whether it writes what a person must have agreed to
  * @param dropsIncomplete the list parameter whose incomplete entries the tool itself leaves out,
  *     empty where there is none
  */
 record CatalogueEntry(
-    ToolSpecification specification, List<ActionTemplate> declared, String dropsIncomplete) {
+    ToolSpecification specification,
+    List<ActionTemplate> declared,
+    boolean needsConsent,
+    String dropsIncomplete) {
 
   CatalogueEntry {
     declared = List.copyOf(declared);

@@ -69,7 +69,11 @@ final class CatalogueReader {
             entry.bool("page_gated").orElse(false),
             object(entry, "parameters"));
     var declared = entry.object("ui_action").map(action -> action(action, entry)).stream().toList();
-    return new CatalogueEntry(specification, declared, entry.string("drops_incomplete").orElse(""));
+    return new CatalogueEntry(
+        specification,
+        declared,
+        entry.bool("needs_consent").orElse(false),
+        entry.string("drops_incomplete").orElse(""));
   }
 
   private static ActionTemplate action(JsonObject action, JsonObject entry) {

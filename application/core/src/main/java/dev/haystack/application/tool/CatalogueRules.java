@@ -38,6 +38,7 @@ final class CatalogueRules {
     require(NAME.matcher(tool.name()).matches(), entry, "the name is not in snake case");
     require(tool.name().length() <= NAME_LENGTH_MAX, entry, "the name is too long");
     require(!tool.personas().isEmpty(), entry, "the tool is offered to nobody");
+    require(!entry.needsConsent() || tool.writes(), entry, "a tool that writes nothing needs none");
     require(
         !tool.pageGated() || Capabilities.allow(RICHEST_PAGE, tool.name()),
         entry,

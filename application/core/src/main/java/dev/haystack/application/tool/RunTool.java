@@ -14,6 +14,7 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -64,6 +65,14 @@ public final class RunTool {
     }
   }
 
+  /** What is answered without running the tool, if it is not to run on this page or so. */
+  public Optional<ToolResult> refusal(
+      ToolSpecification tool, JsonObject arguments, ToolContext context) {
+    return PageGate.isOpen(tool, context.page())
+        ? PreChecks.refusal(tool, arguments)
+        : Optional.of(new ToolResult.Success(PageGate.navigationRequired(tool)));
+  }
+
   /** What nobody sees must not be read by a model either. */
   private static ToolResult seen(ToolResult result) {
     return switch (result) {
@@ -77,10 +86,7 @@ public final class RunTool {
     if (Thread.currentThread().isInterrupted()) {
       return new ToolResult.Failure(ToolFailure.CANCELLED, "The call was cancelled.");
     }
-    if (!PageGate.isOpen(tool, context.page())) {
-      return new ToolResult.Success(PageGate.navigationRequired(tool));
-    }
-    return PreChecks.refusal(tool, arguments)
+    return refusal(tool, arguments, context)
         .orElseGet(
             () ->
                 switch (tool.source()) {
@@ -110,6 +116,6 @@ public final class RunTool {
             context.caller(),
             ids.get(),
             context.timezone(),
-            context.traceparent()));
+            context.span()));
   }
 }

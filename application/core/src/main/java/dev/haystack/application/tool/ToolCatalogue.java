@@ -64,6 +64,13 @@ public final class ToolCatalogue {
     return entry == null ? tool.parameters() : entry.checkedParameters();
   }
 
+  /** Whether the tool writes what a person must have agreed to. */
+  public boolean needsConsent(ToolSpecification tool) {
+    return Optional.ofNullable(entries.get(tool.name()))
+        .filter(CatalogueEntry::needsConsent)
+        .isPresent();
+  }
+
   Optional<ActionTemplate> action(String tool) {
     return Optional.ofNullable(entries.get(tool)).flatMap(entry -> entry.actions().findFirst());
   }

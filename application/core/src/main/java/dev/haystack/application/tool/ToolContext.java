@@ -3,6 +3,7 @@ package dev.haystack.application.tool;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolResult;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -11,21 +12,21 @@ import java.util.stream.Stream;
  *
  * @param page what the caller's own page has told about itself
  * @param pageKnown whether it has told anything
- * @param traceparent the W3C trace context of the turn
+ * @param span the call, as a piece of work
  * @param results all that tools have brought in the session so far
  */
 public record ToolContext(
     CallerLease caller,
     JsonObject page,
     boolean pageKnown,
-    String traceparent,
+    Span span,
     Supplier<Stream<ToolResult>> results) {
 
   private static final int TIMEZONE_LENGTH_MAX = 100;
 
   /** Where no tool was called before. */
-  public ToolContext(CallerLease caller, JsonObject page, boolean pageKnown, String traceparent) {
-    this(caller, page, pageKnown, traceparent, Stream::empty);
+  public ToolContext(CallerLease caller, JsonObject page, boolean pageKnown, Span span) {
+    this(caller, page, pageKnown, span, Stream::empty);
   }
 
   /** The IANA zone of the user's page, empty where it is not known. */

@@ -4,11 +4,15 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.journal.RequestScope;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.turn.TurnClaim;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** A turn between its message's arrival and its end; any thread may ask and cancel. */
 final class ActiveTurn {
@@ -21,6 +25,7 @@ final class ActiveTurn {
   private final Cancellation cancellation = new Cancellation();
   private final CompletableFuture<TurnOutcome> outcome = new CompletableFuture<>();
   private final AtomicInteger timesWatched = new AtomicInteger();
+  private volatile Span span = Span.OFF;
   private volatile TurnState state = TurnState.QUEUED;
 
   ActiveTurn(TurnId id, UserId user, TurnRequest request, long sinceMillis, TurnReport report) {
@@ -48,10 +53,19 @@ final class ActiveTurn {
     return request;
   }
 
-  /** Its W3C trace context, which follows from its name. */
-  String traceparent() {
-    String hex = (id.value().replaceAll("[^0-9a-f]", "") + "0".repeat(32)).substring(0, 32);
-    return "00-" + hex + "-" + hex.substring(16) + "-01";
+  /** Works on the turn, as a piece of work of its request. */
+  TurnOutcome traced(Supplier<TurnOutcome> work) {
+    span = request.span().begin(Operation.turn());
+    try {
+      return RequestScope.callAt(span.context(), work::get);
+    } finally {
+      span.end();
+    }
+  }
+
+  /** The turn as a piece of work, while it is worked on. */
+  Span span() {
+    return span;
   }
 
   /** The turn as it comes for its place. */

@@ -52,7 +52,8 @@ final class ChatGenerator {
   }
 
   private ModelReply ask(ModelRequest request, TurnScope scope, TurnProgress progress) {
-    ChatModel model = progress.inferring(() -> models.of(scope.caller(), scope.persona()));
+    ChatModel model =
+        progress.inferring(() -> models.of(scope.caller(), scope.persona(), scope.span()));
     var watch = RoundWatch.begin(progress, model.name(), request);
     ModelReply reply = model.generate(request, watch::text);
     watch.over(reply);

@@ -41,9 +41,12 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
             new RoundExecution(
                 new RunTool(ports.backend(), reviews, results, ids),
+                new CallConsent(catalogue, ports.consents()),
                 ports.uiStates(),
+                ports.trail(),
                 clock,
-                () -> limits.get().toolConcurrencyMax()),
+                () -> limits.get().toolConcurrencyMax(),
+                limits.get().resultsTold()),
             ports.sessions(),
             new UiActions(ids, ports.models().output()),
             limits));

@@ -185,17 +185,16 @@ public final class RunTurn {
 
     @Override
     public TurnOutcome run() {
-      return turns.run(turn, place);
+      return turn.traced(() -> turns.run(turn, place));
     }
   }
 
   private TurnOutcome outcome(ActiveTurn turn, TurnPlace place) {
     try (place) {
-      boolean isFree = place.isFree();
       // who need not wait finds out below
       Optional<SessionCopy> met =
-          isFree ? Optional.empty() : sessions.copy(turn.request().session());
-      Optional<TurnOutcome> known = isFree ? Optional.empty() : known(turn, met);
+          place.isFree() ? Optional.empty() : sessions.copy(turn.request().session());
+      Optional<TurnOutcome> known = known(turn, met);
       if (known.isPresent()) {
         return known.get();
       }
@@ -251,20 +250,7 @@ public final class RunTurn {
     }
     turn.running();
     active.endUnlessWatched(turn);
-    var scope =
-        new TurnScope(
-            request.session(),
-            session.incarnation(),
-            turn.user(),
-            session.persona(),
-            session.context(),
-            page,
-            request.caller(),
-            history,
-            question,
-            request.terms(),
-            turn.traceparent(),
-            turn.cancellation());
+    TurnScope scope = TurnScope.of(turn, session, page, history, question);
     try (var _ = active.deadline(turn, limits.get().turnMax())) {
       return work.perform(
           turn, scope, new TurnEvent.Started(question.id(), request.clientMessageId(), held.get()));

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param toolCallsPerRoundMax tool calls that one round may ask for
  * @param toolCallsPerTurnMax tool calls of all rounds together
  * @param sessionMax the session of a user message
+ * @param resultsTold whether its log holds what tools told the model, for pages that show it
  */
 public record TurnLimits(
     int toolRoundsMax,
@@ -24,10 +25,35 @@ public record TurnLimits(
     int toolConcurrencyMax,
     int toolCallsPerRoundMax,
     int toolCallsPerTurnMax,
-    SessionSize sessionMax) {
+    SessionSize sessionMax,
+    boolean resultsTold) {
 
   /** The limits of a service that nobody configured. */
   public static final TurnLimits DEFAULT =
       new TurnLimits(
           25, 10, 50, Duration.ofMinutes(5), Duration.ofMinutes(2), 8, 64, 200, SessionSize.MAX);
+
+  /** With a log that holds nothing of what tools told. */
+  public TurnLimits(
+      int toolRoundsMax,
+      int inFlightPerUserMax,
+      int waitingPerUserMax,
+      Duration turnMax,
+      Duration detachedMax,
+      int toolConcurrencyMax,
+      int toolCallsPerRoundMax,
+      int toolCallsPerTurnMax,
+      SessionSize sessionMax) {
+    this(
+        toolRoundsMax,
+        inFlightPerUserMax,
+        waitingPerUserMax,
+        turnMax,
+        detachedMax,
+        toolConcurrencyMax,
+        toolCallsPerRoundMax,
+        toolCallsPerTurnMax,
+        sessionMax,
+        false);
+  }
 }

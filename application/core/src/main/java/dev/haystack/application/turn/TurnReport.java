@@ -6,6 +6,8 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Measurement.Waited;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Span;
 import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,13 +64,13 @@ final class TurnReport {
         firstTextNanos == NEVER ? Optional.empty() : Optional.of(Duration.ofNanos(firstTextNanos));
     Duration whole = sinceArrival();
     int rounds = progress.rounds().size() + 1;
-    meter.count(new Measurement.Turn(word, whole, firstText, waited, rounds, trace(scope)));
+    meter.count(new Measurement.Turn(word, whole, firstText, waited, rounds, trace(scope.span())));
+    trace(scope, progress, outcome, word, rounds);
     if (JOURNAL.tells(JournalEvent.TURN_ENDED)) {
       List<Detail> details = new ArrayList<>();
       details.add(Detail.session(scope.session()));
       details.add(Detail.user(scope.user()));
       details.add(Detail.turn(progress.turn()));
-      details.add(Detail.trace(trace(scope)));
       details.add(Detail.outcome(word));
       details.add(Detail.rounds(rounds));
       details.add(Detail.tools(progress.toolCalls()));
@@ -80,8 +82,28 @@ final class TurnReport {
     }
   }
 
-  private static String trace(TurnScope scope) {
-    return scope.traceparent().substring(3, 35);
+  /** The name of a trace that can be looked at, or else nothing. */
+  private static String trace(Span span) {
+    return span.context().sampled() ? span.context().traceId() : "";
+  }
+
+  private static void trace(
+      TurnScope scope, TurnProgress progress, TurnOutcome outcome, String word, int rounds) {
+    Span span = scope.span();
+    if (span.isKept()) {
+      span.tell(
+          Attribute.persona(scope.persona()),
+          Attribute.session(scope.session()),
+          Attribute.turn(progress.turn()),
+          Attribute.outcome(word),
+          Attribute.rounds(rounds),
+          Attribute.toolCalls(progress.toolCalls()),
+          Attribute.inputTokens(progress.usage().inputTokens()),
+          Attribute.outputTokens(progress.usage().outputTokens()));
+      if (outcome instanceof TurnOutcome.Failed) {
+        span.fail(word);
+      }
+    }
   }
 
   private Duration sinceArrival() {

@@ -5,10 +5,13 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.trail.AuditOrigin;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
  *
  * @param context the session's context as it was then
  * @param page the state of the user's page at about that time
+ * @param span the turn, as a piece of work
  */
 record TurnScope(
     SessionId session,
@@ -30,10 +34,34 @@ record TurnScope(
     List<Message> history,
     UserMessage question,
     TurnTerms terms,
-    String traceparent,
+    AuditOrigin origin,
+    Span span,
     Cancellation cancellation) {
 
   TurnScope {
     history = List.copyOf(history);
+  }
+
+  static TurnScope of(
+      ActiveTurn turn,
+      Session session,
+      Supplier<Optional<UiState>> page,
+      List<Message> history,
+      UserMessage question) {
+    TurnRequest request = turn.request();
+    return new TurnScope(
+        request.session(),
+        session.incarnation(),
+        turn.user(),
+        session.persona(),
+        session.context(),
+        page,
+        request.caller(),
+        history,
+        question,
+        request.terms(),
+        request.origin(),
+        turn.span(),
+        turn.cancellation());
   }
 }

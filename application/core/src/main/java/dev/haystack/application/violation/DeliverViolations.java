@@ -6,6 +6,7 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,12 +49,25 @@ public final class DeliverViolations {
       InstantSource clock,
       RandomGenerator random,
       DeliveryLimits limits) {
+    this(outbox, sink, doorbell, tally, clock, random, limits, Tracing.OFF);
+  }
+
+  /** The same, with what keeps the attempts. */
+  public DeliverViolations(
+      ViolationOutbox outbox,
+      ViolationSink sink,
+      Doorbell doorbell,
+      ViolationTally tally,
+      InstantSource clock,
+      RandomGenerator random,
+      DeliveryLimits limits,
+      Tracing tracing) {
     this.outbox = outbox;
     this.doorbell = doorbell;
     this.clock = clock;
     this.limits = limits;
     var backoff = new Backoff(limits.backoffBase(), random);
-    this.attempt = new DeliveryAttempt(outbox, sink, tally, clock, backoff, limits);
+    this.attempt = new DeliveryAttempt(outbox, sink, tally, clock, backoff, limits, tracing);
     this.thread = Thread.ofVirtual().name("violations").unstarted(this::run);
   }
 

@@ -7,6 +7,11 @@ import dev.haystack.port.outbox.OutboxClaim;
 import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.practice.ViolationSink;
 import dev.haystack.port.practice.ViolationSink.Delivery;
+import dev.haystack.port.tracing.Attribute;
+import dev.haystack.port.tracing.Operation;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,13 +23,14 @@ record DeliveryAttempt(
     ViolationTally tally,
     InstantSource clock,
     Backoff backoff,
-    DeliveryLimits limits) {
+    DeliveryLimits limits,
+    Tracing tracing) {
 
   private static final Journal JOURNAL = Journal.of(DeliveryAttempt.class);
 
   /** Whether the sink was there, whatever it said. */
   boolean make(OutboxClaim claim) {
-    return switch (deliver(claim)) {
+    return switch (traced(claim)) {
       case Delivery.Delivered() -> {
         outbox.settle(claim);
         tally.countDelivered();
@@ -39,6 +45,21 @@ record DeliveryAttempt(
         yield false;
       }
     };
+  }
+
+  private Delivery traced(OutboxClaim claim) {
+    Span span = tracing.from(TraceContext.NONE).begin(Operation.violationDelivery());
+    try {
+      Delivery delivery = deliver(claim);
+      switch (delivery) {
+        case Delivery.Delivered _ -> span.tell(Attribute.outcome("delivered"));
+        case Delivery.Rejected _ -> span.fail("rejected");
+        case Delivery.Unreachable _ -> span.fail("unreachable");
+      }
+      return delivery;
+    } finally {
+      span.end();
+    }
   }
 
   private Delivery deliver(OutboxClaim claim) {

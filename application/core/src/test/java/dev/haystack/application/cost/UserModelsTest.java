@@ -15,6 +15,7 @@ import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class UserModelsTest {
   private final SmallBudget budget = new SmallBudget(new ManualClock(), 30);
 
   private ChatModel modelOf(UserId user, ChatModel model) {
-    return new UserModels(model, budget.limits()).of(caller(user));
+    return new UserModels(model, budget.limits()).of(caller(user), Span.OFF);
   }
 
   @Test

@@ -12,6 +12,7 @@ import dev.haystack.application.turn.LocalPlaces;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.kit.model.ScriptedChatModel;
+import dev.haystack.port.tracing.Span;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -85,6 +86,6 @@ class SummaryTokenEndTest {
     // one part after the other, so that no request is under way when another ends it
     var limits = new SummaryLimits(500, 1, 1, 1, Duration.ofHours(1));
     return new SummarizeConversations(work, limits, token.clock())
-        .summarize(token.lease(), CONVERSATIONS);
+        .summarize(token.lease(), CONVERSATIONS, Span.OFF);
   }
 }

@@ -13,6 +13,9 @@ import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Span;
+import dev.haystack.port.tracing.TraceContext;
+import dev.haystack.port.tracing.Tracing;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +27,9 @@ final class Calls implements ToolBackend {
           new Principal(
               new UserId("issuer", "subject"), new ProfileId("profile"), new AccessToken("token")));
   static final LongResults RESULTS = new LongResults(60_000);
-  static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+  static final Span SPAN =
+      Tracing.OFF.from(
+          TraceContext.parse("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"));
 
   final List<BackendCall> received = new ArrayList<>();
   private final ToolResult answer;
@@ -70,10 +75,10 @@ final class Calls implements ToolBackend {
   }
 
   static ToolContext page(String json) {
-    return new ToolContext(CALLER, object(json), true, TRACE);
+    return new ToolContext(CALLER, object(json), true, SPAN);
   }
 
   static ToolContext unknownPage() {
-    return new ToolContext(CALLER, JsonObject.EMPTY, false, TRACE);
+    return new ToolContext(CALLER, JsonObject.EMPTY, false, SPAN);
   }
 }

@@ -11,6 +11,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.tool.ToolFailure;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.port.tracing.Span;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,6 @@ class ReadResultTest {
     var unknown = Calls.unknownPage();
     return tool.run(
         Calls.object(arguments),
-        new ToolContext(unknown.caller(), unknown.page(), false, "", () -> Stream.of(LONG)));
+        new ToolContext(unknown.caller(), unknown.page(), false, Span.OFF, () -> Stream.of(LONG)));
   }
 }

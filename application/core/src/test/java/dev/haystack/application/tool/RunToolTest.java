@@ -47,7 +47,7 @@ class RunToolTest {
             Calls.CALLER,
             "id-1",
             "Australia/Sydney",
-            Calls.TRACE),
+            Calls.SPAN),
         backend.received.getFirst());
   }
 

@@ -223,8 +223,18 @@ public final class OneNode implements OtherNodes, AutoCloseable {
   }
 
   @Override
+  public void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted) {
+    told.add("consent " + user.subject() + "'s " + actionId + " " + isGranted);
+  }
+
+  @Override
   public void sessionDeleted(SessionId session, Incarnation incarnation) {
     told.add("deleted " + incarnation.value());
+  }
+
+  @Override
+  public void uiStateChanged(SessionId session, UserId user) {
+    told.add("page " + session.value());
   }
 
   @Override

@@ -122,6 +122,6 @@ public abstract class ToolBackendContract {
   private BackendCall ask(String tool, JsonObject arguments) {
     BackendCall read = readThatSucceeds();
     return new BackendCall(
-        tool, arguments, read.caller(), "key-of-" + tool, read.timezone(), read.traceparent());
+        tool, arguments, read.caller(), "key-of-" + tool, read.timezone(), read.span());
   }
 }

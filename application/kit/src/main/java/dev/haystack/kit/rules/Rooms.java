@@ -27,7 +27,13 @@ public final class Rooms {
 
   /** What an adapter of another practice, or of another receiver of violations, may use. */
   public static final List<String> PRACTICE_ADAPTER =
-      house("domain", "port.practice", "port.identity", "port.journal", "outbound.transport");
+      house(
+          "domain",
+          "port.practice",
+          "port.identity",
+          "port.tracing",
+          "port.journal",
+          "outbound.transport");
 
   /** What an adapter that tells whose a token is may use, besides its library. */
   public static final List<String> TOKEN_VERIFIER =
@@ -44,6 +50,12 @@ public final class Rooms {
   /** What an adapter of another way of measuring may use. */
   public static final List<String> METER = house("domain", "port.meter");
 
+  /** What an adapter of another place for the audit trail may use. */
+  public static final List<String> TRAIL = house("domain", "port.trail", "port.journal");
+
+  /** What an adapter of another way of tracing may use. */
+  public static final List<String> TRACING = house("domain", "port.tracing");
+
   /** What a program that puts adapters of its own into the service may use besides them. */
   public static final List<String> PROGRAM =
       house("domain", "port", "outbound.transport", "bootstrap");
@@ -55,7 +67,7 @@ public final class Rooms {
 
   private static final Rooms HAYSTACK =
       new Rooms(Map.of(), homes())
-          .with(ours("domain").mayUse("tools.jackson.core"))
+          .with(ours("domain").mayUse("tools.jackson.core", "javax.crypto"))
           .with(ours("port").mayUse(house("domain")))
           .with(
               ours("kit")
@@ -97,20 +109,31 @@ public final class Rooms {
               ours("outbound.redisson")
                   .mayUse(
                       SHARED_STORE,
+                      ROOT + "port.meter",
+                      "javax.crypto",
                       "org.redisson",
                       "javax.net.ssl",
                       "io.netty.buffer",
                       "io.netty.channel",
                       "io.netty.util.concurrent"))
+          .with(
+              ours("outbound.redisson.sealing")
+                  .mayUse(house("domain.identity", "port.journal", "port.meter"), "javax.crypto"))
+          .with(ours("outbound.opentelemetry").mayUse(TRACING, "io.opentelemetry"))
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
+          .with(ours("outbound.trail").mayUse(TRAIL))
+          .with(ours("audit").mayUse(COMMAND, ROOT + "domain.trail"))
           .with(ours("chat").mayUse(COMMAND))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
           .with(ours("token").mayUse(COMMAND))
-          .with(ours("workbench").mayUse(house("domain.json", "chat", "load", "token"), "picocli"))
+          .with(
+              ours("workbench")
+                  .mayUse(house("domain.json", "audit", "chat", "load", "token"), "picocli"))
           .with(
               ours("bootstrap")
                   .mayUse(house("domain", "port", "application", "cluster", "inbound", "outbound"))
-                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto"));
+                  .mayUse("io.helidon", "org.snakeyaml", "javax.crypto")
+                  .mayUse("jdk.jfr", "com.sun.management"));
 
   private final Map<String, Room> rooms;
   private final Map<String, List<String>> homes;
@@ -189,10 +212,11 @@ public final class Rooms {
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
         Map.entry("io.helidon.websocket", house("inbound.rfc6455")),
         Map.entry("io.prometheus", house("outbound.prometheus")),
+        Map.entry("io.opentelemetry", house("outbound.opentelemetry")),
         Map.entry("com.nimbusds", house("outbound.jose")),
         Map.entry("org.HdrHistogram", house("load")),
         Map.entry("org.redisson", house("outbound.redisson")),
-        Map.entry("picocli", house("chat", "load", "token", "workbench")));
+        Map.entry("picocli", house("audit", "chat", "load", "token", "workbench")));
   }
 
   private static Room ours(String name) {

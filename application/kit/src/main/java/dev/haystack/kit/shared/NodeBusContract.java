@@ -104,7 +104,10 @@ public abstract class NodeBusContract {
                 SESSION, "epoch", List.of(new LoggedEvent(7, new TurnId("turn"), delta(1)))),
             new Signal.StopWanted(SESSION, OWNER, Optional.of(new TurnId("turn"))),
             new Signal.StopWanted(SESSION, OWNER, Optional.empty()),
+            new Signal.ConsentAnswered(SESSION, OWNER, "consent-1", true),
+            new Signal.ConsentAnswered(SESSION, OWNER, "consent-2", false),
             new Signal.SessionDeleted(SESSION, new Incarnation("incarnation")),
+            new Signal.UiStateChanged(SESSION, OWNER),
             line("user:👋"));
 
     sent.forEach(signal -> here().bus().send(there().node(), signal));

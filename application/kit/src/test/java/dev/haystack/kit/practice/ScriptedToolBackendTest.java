@@ -9,6 +9,7 @@ import dev.haystack.kit.Examples;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.practice.BackendCall;
 import dev.haystack.port.practice.ToolBackend;
+import dev.haystack.port.tracing.Span;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -60,6 +61,6 @@ class ScriptedToolBackendTest extends ToolBackendContract {
         CallerLease.of(Examples.violation("v").caller()),
         "key-" + tool,
         "UTC",
-        "");
+        Span.OFF);
   }
 }

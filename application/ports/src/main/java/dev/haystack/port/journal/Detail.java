@@ -4,6 +4,7 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.tracing.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
@@ -71,9 +72,12 @@ public final class Detail {
     return text(JournalField.TURN_ID, turn.value());
   }
 
-  /** The name of a trace, as a W3C trace context has it. */
-  public static Detail trace(String id) {
-    return text(JournalField.TRACE_ID, id);
+  static Detail trace(TraceContext context) {
+    return text(JournalField.TRACE_ID, context.traceId());
+  }
+
+  static Detail span(TraceContext context) {
+    return text(JournalField.SPAN_ID, context.spanId());
   }
 
   /** A tool's name; models make names up, which are not told. */
@@ -207,6 +211,16 @@ public final class Detail {
   /** Which of our own versions this is. */
   public static Detail version(String version) {
     return text(JournalField.VERSION, version);
+  }
+
+  /** The number of the trail's last line. */
+  public static Detail seq(long number) {
+    return number(JournalField.SEQ, number);
+  }
+
+  /** The mac of the trail's last line. */
+  public static Detail mac(String hex) {
+    return text(JournalField.MAC, hex);
   }
 
   /** The types of what was thrown and of its causes, and the places of ours that it passed. */

@@ -1,5 +1,6 @@
 package dev.haystack.port.journal;
 
+import dev.haystack.port.tracing.TraceContext;
 import java.lang.System.Logger;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,16 @@ public final class Journal {
     return logger.isLoggable(event.level());
   }
 
-  /** Tells of an event; with the request that this thread works for. */
+  /** Tells of an event; with the request that this thread works for, and its place in a trace. */
   public void tell(JournalEvent event, Detail... details) {
     if (tells(event)) {
       var all = new ArrayList<>(List.of(details));
       RequestScope.current().map(Detail::request).ifPresent(all::add);
+      TraceContext trace = RequestScope.trace();
+      if (trace.isKnown()) {
+        all.add(Detail.trace(trace));
+        all.add(Detail.span(trace));
+      }
       logger.log(event.level(), "{0}", new JournalEntry(event, all));
     }
   }

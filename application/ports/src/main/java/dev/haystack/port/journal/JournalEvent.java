@@ -9,6 +9,7 @@ public enum JournalEvent {
   DRAINING(Level.INFO, "the service is about to stop"),
   STOPPED(Level.INFO, "the service has stopped"),
   SETTING_WARNED(Level.WARNING, "a setting may not be what is wanted"),
+  DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
   RELOADED(Level.INFO, "settings were read again, and so many have changed"),
   RELOAD_REFUSED(Level.WARNING, "settings were read again and are wrong: nothing has changed"),
   RESTART_NEEDED(Level.WARNING, "a setting has changed that takes a restart"),
@@ -31,6 +32,8 @@ public enum JournalEvent {
   TURN_ENDED(Level.INFO, "a turn has ended"),
   ROUND(Level.DEBUG, "a round of a turn has ended"),
   TOOL_CALLED(Level.DEBUG, "a tool was called"),
+  CONSENT_ASKED(Level.INFO, "a person is asked whether a tool may write"),
+  CONSENT_SETTLED(Level.INFO, "it is settled whether a tool may write"),
   ACTION_DROPPED(Level.WARNING, "a tool's result wants a page to do what is not that tool's"),
   ACTION_DONE(Level.DEBUG, "a page says what became of an action"),
   TURN_LOST(Level.WARNING, "a turn was lost with its node"),
@@ -52,6 +55,8 @@ public enum JournalEvent {
   STORE_UNSAFE(
       Level.WARNING, "the shared store drops sessions when its memory is full, and should not"),
   NODES_UNHEARD(Level.WARNING, "other nodes are not heard yet"),
+  STATE_UNREADABLE(
+      Level.WARNING, "a stored value cannot be opened and counts as missing; it stays as it is"),
   RECORD_DAMAGED(Level.WARNING, "a stored record is damaged; the rest is kept"),
   DELETIONS_UNREMEMBERED(
       Level.WARNING,
@@ -67,7 +72,11 @@ public enum JournalEvent {
   VIOLATION_DROPPED(Level.WARNING, "the outbox is full: a policy violation is not reported"),
   VIOLATIONS_LOST(Level.WARNING, "policy violations that were not reported are lost"),
   SINK_AWAY(Level.WARNING, "the violation sink is out of reach"),
-  SINK_BACK(Level.INFO, "the violation sink is in reach again");
+  SINK_BACK(Level.INFO, "the violation sink is in reach again"),
+
+  TRAIL_STANDS(Level.INFO, "the audit trail stands here: compare with its last line"),
+  TRAIL_AWAY(Level.ERROR, "the audit trail cannot be written"),
+  TRAIL_BACK(Level.INFO, "the audit trail is written again");
 
   private final Level level;
   private final String words;

@@ -35,6 +35,8 @@ public enum JournalField {
   CUT,
   HANDED_OVER,
   VERSION,
+  SEQ,
+  MAC,
   ERROR_TYPE("error.type"),
   ERROR_STACK("error.stack");
 

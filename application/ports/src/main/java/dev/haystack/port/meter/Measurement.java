@@ -55,4 +55,7 @@ public sealed interface Measurement {
 
   /** Somebody wanted more than they may have. */
   record Limited(String reason) implements Measurement {}
+
+  /** A value of the shared store did not open, and counts as missing. */
+  record StateUnreadable(String reason) implements Measurement {}
 }

@@ -22,8 +22,15 @@ public sealed interface Signal {
   /** A user wants a turn to end: the given one, or the one that is running. */
   record StopWanted(SessionId session, UserId user, Optional<TurnId> turn) implements Signal {}
 
+  /** A user has answered whether something may be done in their name. */
+  record ConsentAnswered(SessionId session, UserId user, String actionId, boolean isGranted)
+      implements Signal {}
+
   /** A session was deleted. */
   record SessionDeleted(SessionId session, Incarnation incarnation) implements Signal {}
+
+  /** The state of that user's page in the session has changed. */
+  record UiStateChanged(SessionId session, UserId user) implements Signal {}
 
   /** Somebody left a line in which tickets of the receiver wait. */
   record LineMoved(String line) implements Signal {}

@@ -16,12 +16,25 @@ public interface OtherNodes {
         public void stopWanted(SessionId session, UserId user, Optional<TurnId> turn) {}
 
         @Override
+        public void consentAnswered(
+            SessionId session, UserId user, String actionId, boolean isGranted) {}
+
+        @Override
         public void sessionDeleted(SessionId session, Incarnation incarnation) {}
+
+        @Override
+        public void uiStateChanged(SessionId session, UserId user) {}
       };
 
   /** A user wants a turn to end: the given one, or the one that is running. */
   void stopWanted(SessionId session, UserId user, Optional<TurnId> turn);
 
+  /** A user has answered whether something may be done in their name. */
+  void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted);
+
   /** A session was deleted. */
   void sessionDeleted(SessionId session, Incarnation incarnation);
+
+  /** The state of that user's page in the session has changed. */
+  void uiStateChanged(SessionId session, UserId user);
 }

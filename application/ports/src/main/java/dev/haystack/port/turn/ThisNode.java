@@ -15,6 +15,9 @@ public interface ThisNode {
   /** Ends a turn of the user's, if it is here: the given one, or the one that is running. */
   void stop(SessionId session, UserId user, Optional<TurnId> turn);
 
+  /** A user has answered whether something may be done in their name, if a turn here asked. */
+  void consentAnswered(SessionId session, UserId user, String actionId, boolean isGranted);
+
   /** Ends all turns of a session that was deleted, and waits for that, within a bound. */
   void endTurns(SessionId session);
 

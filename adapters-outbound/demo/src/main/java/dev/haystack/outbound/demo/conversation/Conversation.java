@@ -20,6 +20,7 @@ public final class Conversation {
               List.of(GREETING),
               NavigationRules.all(),
               WellbeingRules.all(),
+              NoteRules.all(),
               DocumentRules.all(),
               SessionRules.all(),
               ClientRules.aboutOne(),

@@ -46,11 +46,19 @@ final class NavigationRules {
   }
 
   private static JsonObject arguments(Turn turn) {
-    Target target = target(turn).orElseThrow();
+    return arguments(target(turn).orElseThrow(), "You asked for it.");
+  }
+
+  /** The way to the page on which sessions are open. */
+  static JsonObject transcribing() {
+    return arguments(TARGETS.getFirst(), "Sessions are open there.");
+  }
+
+  private static JsonObject arguments(Target target, String reason) {
     return JsonObject.builder()
         .put("page_url", target.url())
         .put("page_type", target.pageType())
-        .put("reason", "You asked for it.")
+        .put("reason", reason)
         .build();
   }
 

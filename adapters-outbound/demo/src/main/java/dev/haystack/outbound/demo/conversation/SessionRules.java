@@ -11,7 +11,7 @@ import java.util.Set;
 /** What the demo model does about questions that concern transcribed sessions. */
 final class SessionRules {
 
-  private static final String SEARCH = "search_sessions";
+  static final String SEARCH = "search_sessions";
   private static final String LOAD_ONE = "load_session_direct";
   private static final String LOAD_ALL = "load_multiple_sessions";
 
@@ -52,7 +52,7 @@ final class SessionRules {
             Step.say(turn -> sessions(turn.object(SEARCH)))));
   }
 
-  private static Step noneFound() {
+  static Step noneFound() {
     return Step.endIf(
         turn -> objects(turn.object(SEARCH), "sessions").isEmpty(),
         turn ->
@@ -61,7 +61,7 @@ final class SessionRules {
                 + ".");
   }
 
-  private static JsonObject latestSession(Turn turn) {
+  static JsonObject latestSession(Turn turn) {
     return forPage(objects(turn.object(SEARCH), "sessions").getFirst());
   }
 

@@ -6,6 +6,7 @@ import dev.haystack.kit.shared.SharedContents;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,12 +17,19 @@ public final class RedisContents implements SharedContents, AutoCloseable {
 
   private final ManualClock clock = new ManualClock();
   private final RedisServer server;
+  private final Sealing sealing;
   private final RedissonStore here;
   private final RedissonStore there;
 
   /** Empties that Redis, and returns when both nodes reach it. */
   public RedisContents(RedisServer server) {
+    this(server, Sealing.NONE);
+  }
+
+  /** The same with what seals what they store. */
+  public RedisContents(RedisServer server, Sealing sealing) {
     this.server = server;
+    this.sealing = sealing;
     server.flush();
     here = open();
     there = open();
@@ -32,6 +40,7 @@ public final class RedisContents implements SharedContents, AutoCloseable {
   private RedissonStore open() {
     return RedissonStore.open(
         RedisUrl.parse(server.url()),
+        sealing,
         new RedisLimits(
             RedisServer.PATIENCE, SESSION_TIMEOUT, UI_STATE_TIME_TO_LIVE, VIOLATIONS_MAX),
         clock,

@@ -1,0 +1,85 @@
+package dev.haystack.inbound.protocol;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.haystack.domain.event.Durability;
+import dev.haystack.domain.event.LoggedEvent;
+import dev.haystack.domain.event.TurnEnd;
+import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.uistate.UiState;
+import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.TurnId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("CS-1")
+class AgUiInterruptTest {
+
+  private static final Pattern TYPE = Pattern.compile("data: \\{\"type\":\"(\\w+)\"");
+  private static final List<TurnEvent> TURN =
+      List.of(
+          new TurnEvent.Started(new MessageId("m"), ClientMessageId.NONE, Durability.MEMORY),
+          new TurnEvent.TextDelta("One moment."),
+          started("c1"),
+          started("c2"),
+          asked("q1", "c1"),
+          asked("q2", "c2"),
+          new TurnEvent.ToolCompleted("c1", "write", false, 1, ""),
+          new TurnEvent.ToolCompleted("c2", "write", false, 1, "declined"),
+          new TurnEvent.TextDelta("Done."),
+          new TurnEvent.Completed(new MessageId("a"), TurnEnd.STOP, Usage.NONE, "model"),
+          new TurnEvent.Ended());
+
+  private static TurnEvent started(String call) {
+    return new TurnEvent.ToolStarted(call, "write", "Write", JsonObject.EMPTY);
+  }
+
+  private static TurnEvent asked(String id, String call) {
+    return new TurnEvent.ConfirmationRequired(
+        id, call, "write", "Write", JsonObject.EMPTY, Instant.EPOCH);
+  }
+
+  /** The types of a run's events, as far as it goes. */
+  private static List<String> run(String... answered) {
+    var dialect = new AgUiDialect("t", "r", () -> UiState.EMPTY, Set.of(), Set.of(answered));
+    var stream = new StringBuilder();
+    long sequence = 1;
+    for (TurnEvent event : TURN) {
+      if (!dialect.isInterrupted()) {
+        dialect.event(new LoggedEvent(sequence++, new TurnId("turn"), event), stream);
+      }
+    }
+    assertEquals(stream.indexOf("\"outcome\"") >= 0, dialect.isInterrupted());
+    return TYPE.matcher(stream).results().map((MatchResult found) -> found.group(1)).toList();
+  }
+
+  @Test
+  void aQuestionEndsTheRunAndItsAnswerTellsTheRestUpToTheNext() {
+    List<String> first = run();
+    assertEquals("RUN_FINISHED", first.getLast());
+    assertTrue(first.contains("TEXT_MESSAGE_END"));
+    assertFalse(first.contains("TOOL_CALL_RESULT"));
+
+    assertEquals(List.of("RUN_STARTED", "STATE_SNAPSHOT", "RUN_FINISHED"), run("q1"));
+
+    List<String> rest = run("q2");
+    assertEquals(List.of("RUN_STARTED", "STATE_SNAPSHOT", "TOOL_CALL_RESULT"), rest.subList(0, 3));
+    assertEquals(1, rest.stream().filter("TEXT_MESSAGE_START"::equals).count());
+    assertEquals("RUN_FINISHED", rest.getLast());
+  }
+
+  @Test
+  void anAnswerToNothingTellsTheEndAlone() {
+    assertEquals(List.of("RUN_STARTED", "STATE_SNAPSHOT", "RUN_FINISHED"), run("unknown"));
+  }
+}

@@ -1,0 +1,21 @@
+package dev.haystack.bootstrap;
+
+import java.net.URI;
+
+/** How the address of another server is written. */
+final class HttpAddress {
+
+  private HttpAddress() {}
+
+  static boolean isOne(String text) {
+    try {
+      var uri = URI.create(text);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && uri.getRawUserInfo() == null
+          && uri.getRawFragment() == null;
+    } catch (IllegalArgumentException _) {
+      return false;
+    }
+  }
+}
