@@ -25,8 +25,8 @@ record CuttableSocket(HelidonSocket given, Runnable cut) implements HelidonSocke
     return given.isConnected();
   }
 
-  // it is to go, and is abstract until then
   @Override
+  // it is to go, and is abstract until then
   @SuppressWarnings("removal")
   public int read(BufferData buffer) {
     return given.read(buffer);

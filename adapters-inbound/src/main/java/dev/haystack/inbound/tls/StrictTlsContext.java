@@ -36,7 +36,7 @@ final class StrictTlsContext extends SSLContextSpi {
 
   @Override
   protected SSLSocketFactory engineGetSocketFactory() {
-    return new StrictSocketFactory(given.getSocketFactory(), parameters, handshakes);
+    return new StrictSockets(given.getSocketFactory(), parameters, handshakes);
   }
 
   @Override

@@ -89,11 +89,7 @@ final class Reload {
     known = known.with(exchanged, next);
     var others = new TreeSet<>(changed);
     others.removeAll(exchanged);
-    others.forEach(
-        name ->
-            JOURNAL.tell(
-                JournalEvent.SETTING_WARNED,
-                Detail.reason(name + " has changed, which takes a restart")));
+    others.forEach(name -> JOURNAL.tell(JournalEvent.RESTART_NEEDED, Detail.reason(name)));
     JOURNAL.tell(JournalEvent.RELOADED, Detail.count(exchanged.size()));
   }
 

@@ -3,11 +3,10 @@ package dev.haystack.bootstrap;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.inbound.origin.AllowedOrigins;
 import java.util.Set;
-import java.util.logging.Level;
 
 /** The settings that may change while the service runs. */
 record ReloadableSettings(
-    Level ours, AllowedOrigins origins, TurnLimits turns, UserSettings users, Secrets secrets) {
+    AllowedOrigins origins, TurnLimits turns, UserSettings users, Secrets secrets) {
 
   /** Their names; a secret's stand for its file, too. */
   static final Set<String> NAMES =
@@ -39,17 +38,12 @@ record ReloadableSettings(
 
   static ReloadableSettings of(Settings settings) {
     return new ReloadableSettings(
-        settings.log().ours(),
-        settings.origins(),
-        settings.turns(),
-        settings.users(),
-        settings.secrets());
+        settings.origins(), settings.turns(), settings.users(), settings.secrets());
   }
 
   /** What the others say, but for secrets that have come or gone. */
   ReloadableSettings exchangedFor(ReloadableSettings next) {
     return new ReloadableSettings(
-        next.ours(),
         new AllowedOrigins(next.origins().listed(), origins.own()),
         next.turns(),
         next.users(),

@@ -27,7 +27,7 @@ final class SettingsEar extends Handler {
   @Override
   public void publish(LogRecord entry) {
     JournalEntry.in(entry.getParameters())
-        .filter(said -> said.event().name().matches("RELOAD.*|SETTING_WARNED"))
+        .filter(said -> said.event().name().matches("RELOAD.*|RESTART_NEEDED"))
         .map(said -> (JsonObject) Json.parse(LINE.json(Instant.EPOCH, "", said)))
         .ifPresent(
             line ->

@@ -79,8 +79,7 @@ public final class Rooms {
                       "javax.net.ssl"))
           .with(ours("cluster").mayUse(PORTS))
           .with(ours("application").mayUse(PORTS, "com.networknt.schema", "tools.jackson"))
-          .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon"))
-          .with(ours("inbound.tls").mayUse("javax.net.ssl"))
+          .with(ours("inbound").mayUse(PORTS, ROOT + "application", "io.helidon", "javax.net.ssl"))
           .with(ours("outbound.transport").mayUse("javax.net.ssl"))
           .with(
               ours("outbound.model")

@@ -12,6 +12,7 @@ public enum JournalEvent {
   DIAGNOSED(Level.INFO, "what the process tells of itself was written for a ticket"),
   RELOADED(Level.INFO, "settings were read again, and so many have changed"),
   RELOAD_REFUSED(Level.WARNING, "settings were read again and are wrong: nothing has changed"),
+  RESTART_NEEDED(Level.WARNING, "a setting has changed that takes a restart"),
   CERTIFICATE_TAKEN(Level.INFO, "another certificate is in use, for as many days"),
   CERTIFICATE_REFUSED(
       Level.WARNING, "another certificate was not taken, and the old one serves on"),

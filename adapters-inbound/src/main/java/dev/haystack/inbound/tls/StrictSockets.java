@@ -10,13 +10,13 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /** Puts TLS over connections that came, with these parameters; makes no other sockets. */
-final class StrictSocketFactory extends SSLSocketFactory {
+final class StrictSockets extends SSLSocketFactory {
 
   private final SSLSocketFactory given;
   private final SSLParameters parameters;
   private final Handshakes handshakes;
 
-  StrictSocketFactory(SSLSocketFactory given, SSLParameters parameters, Handshakes handshakes) {
+  StrictSockets(SSLSocketFactory given, SSLParameters parameters, Handshakes handshakes) {
     this.given = given;
     this.parameters = parameters;
     this.handshakes = handshakes;
