@@ -17,7 +17,7 @@ final class StartWords {
     JOURNAL.tell(
         JournalEvent.STARTED,
         Detail.version(Build.packaged().version()),
-        Detail.reason("at most " + settings.stores().sessionsMax() + " sessions are held"));
+        Detail.count(settings.stores().sessionsMax()));
   }
 
   static String of(Settings settings, String callers, int port) {

@@ -107,6 +107,7 @@ class CertificateWatchTest {
             Map.of(
                 "PRODUCTION", "true",
                 "PUBLIC_ORIGIN", "https://a.example",
+                "AUDIT_FILE", "none",
                 "TLS_TERMINATION", "proxy")));
     assertEquals(
         Optional.empty(),

@@ -11,6 +11,7 @@ public final class KnowsEverything {
         com.nimbusds.jose.JWSHeader.class,
         io.helidon.webserver.WebServer.class,
         io.helidon.websocket.WsListener.class,
+        io.opentelemetry.api.trace.Span.class,
         io.prometheus.metrics.core.metrics.Counter.class,
         org.HdrHistogram.Histogram.class,
         picocli.CommandLine.class);
