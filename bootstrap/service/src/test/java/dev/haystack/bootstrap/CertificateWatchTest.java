@@ -115,6 +115,7 @@ class CertificateWatchTest {
             Map.of(
                 "PRODUCTION", "true",
                 "PUBLIC_ORIGIN", "https://a.example",
+                "AUDIT_FILE", "none",
                 "TLS_TERMINATION", "proxy",
                 "TRUSTED_PROXIES", "10.0.0.0/8")));
     assertEquals(Optional.empty(), KnownSettings.fault(settings(write(FIRST, FIRST))));
