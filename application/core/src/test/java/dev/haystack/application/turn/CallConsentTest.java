@@ -34,7 +34,8 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.BackendCall;
-import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -74,8 +75,10 @@ class CallConsentTest {
           CallConsentTest::id);
   private final ScriptedToolBackend practice =
       new ScriptedToolBackend(
-          Map.of("record_mood_entry", _ -> saved(), "get_my_tasks", _ -> saved()));
+          Map.of(
+              "record_mood_entry", CallConsentTest::saved, "get_my_tasks", CallConsentTest::saved));
   private final List<TurnEvent> events = new CopyOnWriteArrayList<>();
+  private final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
   private Consents consents = new Consents(ConsentMode.USER, CLOCK);
   private Consumer<TurnEvent.ConfirmationRequired> person = _ -> {};
 
@@ -83,7 +86,13 @@ class CallConsentTest {
     return UUID.randomUUID().toString();
   }
 
-  private static ToolResult saved() {
+  /** As one that asks the practice once. */
+  private static ToolResult saved(BackendCall call) {
+    try {
+      var _ = call.caller().current();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     return new ToolResult.Success(Examples.object("{\"saved\":true}"));
   }
 
@@ -111,7 +120,7 @@ class CallConsentTest {
                 store.log(),
                 Meter.NONE,
                 consents,
-                AuditTrail.NONE),
+                audit::add),
             _ -> new Review.Granted(true),
             turns,
             limits,
@@ -195,6 +204,29 @@ class CallConsentTest {
         List.of(Examples.object("{\"feeling\":\"good\",\"note\":\"ab\",\"confirmed\":true}")),
         written());
     assertEquals(Optional.of(""), error());
+  }
+
+  @Test
+  void theTrailNamesTheQuestionThatWasSaidYesToAndNoneForAReading() {
+    says(ANNA, true);
+    var _ = run(TurnTerms.STANDARD.asking(), READ, WRITE);
+
+    List<AuditEntry> calls =
+        audit.stream().filter(entry -> entry.event() == AuditEvent.TOOL_CALL).toList();
+    assertEquals(
+        List.of("get_my_tasks", "record_mood_entry"),
+        calls.stream().map(AuditEntry::tool).distinct().toList());
+    assertEquals("", calls.getFirst().reason());
+    assertEquals(questions().getFirst().actionId(), calls.getLast().reason());
+  }
+
+  @Test
+  void theTrailNamesNoQuestionWhereTheModelsWordWasEnough() {
+    consents = new Consents(ConsentMode.MODEL, CLOCK);
+    var _ = run(TurnTerms.STANDARD, WRITE);
+
+    assertEquals(List.of(""), audit.stream().map(AuditEntry::reason).distinct().toList());
+    assertEquals("record_mood_entry", audit.getLast().tool());
   }
 
   @Test
