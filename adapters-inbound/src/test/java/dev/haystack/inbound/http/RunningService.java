@@ -86,6 +86,7 @@ final class RunningService implements AutoCloseable {
   final FakeModel model = new FakeModel();
   final List<Violation> violations = new CopyOnWriteArrayList<>();
   volatile HealthStatus health = HealthStatus.UP;
+  volatile AuditTrail trail = AuditTrail.NONE;
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
   private final ActiveTurns active =
@@ -142,7 +143,13 @@ final class RunningService implements AutoCloseable {
       Optional<ServerTls> tls) {
     this.watchers = watchers;
     this.callers = callers;
-    guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    guard =
+        new InboundGuard(
+            settings.limits(),
+            settings.clientAddress(),
+            false,
+            Meter.NONE,
+            entry -> trail.tell(entry));
     sockets =
         new WebSocketDoor(
             useCases(),
