@@ -143,6 +143,7 @@ record SessionRoutes(
     fields.check();
     CallerThere there = callerThere(call, body);
     admit(there);
+    call.trail().allowed();
     JOURNAL.tell(JournalEvent.ACTION_DONE, Detail.outcome(success ? "done" : "failed"));
     answering.answer(there.session(), there.user(), action, success);
     return Answer.nothing();

@@ -124,4 +124,8 @@ final class FakedUseCases {
   static String id() {
     return UUID.randomUUID().toString();
   }
+
+  Consents consents() {
+    return consents;
+  }
 }

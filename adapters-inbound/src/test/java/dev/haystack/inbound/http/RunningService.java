@@ -1,5 +1,6 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.application.consent.Consents;
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.health.ReadHealth;
 import dev.haystack.application.identity.CallerLeases;
@@ -27,6 +28,7 @@ import dev.haystack.port.health.Dependency;
 import dev.haystack.port.health.HealthStatus;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -49,6 +51,7 @@ final class RunningService implements AutoCloseable {
   static final String PARTNER = "https://app.example.com";
 
   volatile HealthStatus health = HealthStatus.UP;
+  volatile AuditTrail trail = AuditTrail.NONE;
 
   private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
   private final FakedUseCases useCases = new FakedUseCases(scheduler);
@@ -106,7 +109,13 @@ final class RunningService implements AutoCloseable {
       Optional<ServerTls> tls) {
     this.watchers = watchers;
     this.callers = callers;
-    guard = new InboundGuard(settings.limits(), settings.clientAddress());
+    guard =
+        new InboundGuard(
+            settings.limits(),
+            settings.clientAddress(),
+            false,
+            Meter.NONE,
+            entry -> trail.tell(entry));
     sockets =
         new WebSocketDoor(
             ofSockets(),
@@ -189,6 +198,10 @@ final class RunningService implements AutoCloseable {
 
   TurnDoor door(boolean stopsOnLeave) {
     return new TurnDoor(useCases.turns(), useCases.following(), useCases.stops(), stopsOnLeave);
+  }
+
+  Consents consents() {
+    return useCases.consents();
   }
 
   int port() {

@@ -3,7 +3,15 @@ package dev.haystack.inbound.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.consent.ConsentDecision;
+import dev.haystack.application.consent.ConsentQuestion;
+import dev.haystack.domain.identity.UserId;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Eventually;
+import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.trail.TrailAwayException;
+import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
@@ -66,5 +74,37 @@ class StopRouteTest {
             .post("/sessions/unknown/ui-action-results", "{\"action_id\":\"a\",\"success\":true}")
             .statusCode());
     assertTrue(service.get("/sessions/" + session + "/messages").body().contains("[]"));
+  }
+
+  @Test
+  void aYesThatTheTrailCannotBeToldOfDoesNotCount() throws InterruptedException {
+    var session = new SessionId(service.open());
+    UserId user = service.sessions.find(session).orElseThrow().owner();
+    ConsentQuestion question = service.consents().question(session, user, "t", JsonObject.EMPTY);
+    service.trail =
+        _ -> {
+          throw new TrailAwayException(new IOException("full"));
+        };
+
+    var decided =
+        service
+            .consents()
+            .ask(
+                question,
+                asked -> {
+                  assertEquals(503, answer(asked, true));
+                  service.trail = AuditTrail.NONE;
+                  assertEquals(204, answer(asked, false));
+                });
+
+    assertEquals(ConsentDecision.DECLINED, decided);
+  }
+
+  private int answer(ConsentQuestion asked, boolean yes) {
+    return service
+        .post(
+            "/sessions/" + asked.session().value() + "/ui-action-results",
+            "{\"action_id\":\"" + asked.actionId() + "\",\"success\":" + yes + "}")
+        .statusCode();
   }
 }

@@ -34,7 +34,7 @@ record AuditSettings(
     Optional<String> secret = reader.secret(KEY, "32 bytes in base64");
     Optional<TrailKey> key = secret.flatMap(TrailKey::parse);
     if (secret.isPresent() && key.isEmpty()) {
-      reader.fault(KEY, "is not 32 bytes in base64");
+      reader.fault(KEY, "is not 32 bytes in base64 (`openssl rand -base64 32` makes one)");
     }
     Optional<Path> path =
         Optional.of(file).filter(text -> !text.isEmpty() && !isLeftOut).map(Path::of);

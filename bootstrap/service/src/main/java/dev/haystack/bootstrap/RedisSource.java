@@ -3,10 +3,18 @@ package dev.haystack.bootstrap;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
+import dev.haystack.outbound.redisson.sealing.Refusal;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.StateKeys;
+import dev.haystack.outbound.redisson.sealing.ValueKind;
 import dev.haystack.port.shared.SharedStore;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditOutcome;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Redis, alone, as a cluster or under sentinels. */
@@ -39,6 +47,14 @@ final class RedisSource {
     }
   }
 
+  /** Told as the log tells it, for what cannot be read may be what somebody has changed. */
+  static void unreadable(AuditTrail trail, Refusal why, ValueKind kind) {
+    trail.tell(
+        AuditEntry.of(AuditEvent.STATE_UNREADABLE, AuditOutcome.FAILED)
+            .code(kind.name().toLowerCase(Locale.ROOT))
+            .because(Optional.of(why)));
+  }
+
   /** The Redis at an address. */
   private record OfUrl(RedisUrl url, StateKeys keys, RedisLimits limits)
       implements Opening<SharedStore> {
@@ -47,7 +63,7 @@ final class RedisSource {
     public SharedStore open(Surroundings around) {
       return RedissonStore.open(
           url,
-          new Sealing(keys, around.meter()),
+          new Sealing(keys, around.meter(), (why, kind) -> unreadable(around.trail(), why, kind)),
           limits,
           around.clock(),
           () -> UUID.randomUUID().toString());

@@ -3,6 +3,9 @@ package dev.haystack.bootstrap;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +24,7 @@ final class Reload {
   private final Haystack haystack;
   private final Map<String, String> environment;
   private final InForce inForce;
+  private final AuditTrail trail;
   private final Runnable certificate;
 
   private SettingValues known;
@@ -28,10 +32,15 @@ final class Reload {
   private long lookedNanos = System.nanoTime();
 
   private Reload(
-      Haystack haystack, Map<String, String> environment, InForce inForce, Runnable certificate) {
+      Haystack haystack,
+      Map<String, String> environment,
+      InForce inForce,
+      AuditTrail trail,
+      Runnable certificate) {
     this.haystack = haystack;
     this.environment = Map.copyOf(environment);
     this.inForce = inForce;
+    this.trail = trail;
     this.certificate = certificate;
     seen = contents();
     known = SettingValues.of(GivenSettings.of(environment).reader(haystack), haystack);
@@ -43,6 +52,7 @@ final class Reload {
         haystack,
         environment,
         service.inForce(),
+        service.trail(),
         () -> service.certificate().ifPresent(CertificateWatch::look));
   }
 
@@ -83,6 +93,10 @@ final class Reload {
             .filter(ReloadableSettings.NAMES::contains)
             .filter(name -> known.hasOrNeedsNot(name, next))
             .collect(Collectors.toCollection(TreeSet::new));
+    exchanged.stream()
+        .filter(known.secrets().values()::containsKey)
+        .forEach(
+            name -> trail.tell(AuditEntry.allowed(AuditEvent.CONFIG_SECRET_ROTATED).reason(name)));
     inForce.replace(inForce.get().exchangedFor(ReloadableSettings.of(read)));
     Logging.tell(read.log().ours());
     certificate.run();

@@ -4,6 +4,7 @@ import dev.haystack.outbound.transport.HttpTransport;
 import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.meter.Measurement;
 import dev.haystack.port.meter.Meter;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.BinaryOperator;
@@ -14,6 +15,7 @@ import java.util.function.Supplier;
  *
  * @param connect how long a connection may take to be made
  * @param secrets gives a secret setting as it is now by its name, or else the second text
+ * @param trail keeps what is told of from the time on that the service has opened it
  * @param closing closes what it is given when the service ends, in the reverse order
  */
 public record Surroundings(
@@ -21,11 +23,12 @@ public record Surroundings(
     Meter meter,
     Duration connect,
     Closing closing,
-    BinaryOperator<String> secrets) {
+    BinaryOperator<String> secrets,
+    AuditTrail trail) {
 
   /** The same with another limit on the making of connections. */
   Surroundings within(Duration limit) {
-    return new Surroundings(clock, meter, limit, closing, secrets);
+    return new Surroundings(clock, meter, limit, closing, secrets, trail);
   }
 
   /**

@@ -21,6 +21,7 @@ import dev.haystack.outbound.transport.TransportLimits;
 import dev.haystack.port.health.Dependency;
 import dev.haystack.port.task.PeriodicTask;
 import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -68,9 +69,15 @@ final class Wiring implements AutoCloseable {
     inForce = new InForce(ReloadableSettings.of(settings));
     metrics = Metrics.of(ToolCatalogue.load());
     Tracing tracing = Traces.open(settings, metrics, closing);
+    var trail = new LaterTrail();
     var around =
         new Surroundings(
-            clock, metrics.meter(), TransportLimits.defaults().connect(), closing, inForce::secret);
+            clock,
+            metrics.meter(),
+            TransportLimits.defaults().connect(),
+            closing,
+            inForce::secret,
+            trail);
     var _ = scheduler.scheduleAtFixedRate(schedulerPulse::beat, 0, 1, TimeUnit.SECONDS);
     var followers = new SessionFollowers();
     stores =
@@ -85,7 +92,7 @@ final class Wiring implements AutoCloseable {
             closing);
     var rate = new RequestRate(() -> inForce.get().users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);
-    audit = Audit.of(settings, stores.node(), metrics, scheduler, clock, closing);
+    audit = trail.opened(Audit.of(settings, stores.node(), metrics, scheduler, clock, closing));
     identity = IdentitySource.of(settings.identity(), scheduler, clock, closing);
     var outside = Outside.of(settings, around);
     turns =
@@ -205,6 +212,10 @@ final class Wiring implements AutoCloseable {
   /** How callers are identified. */
   String callers() {
     return identity.words().get();
+  }
+
+  AuditTrail trail() {
+    return audit.trail();
   }
 
   InForce inForce() {

@@ -49,7 +49,7 @@ class AuditSettingsTest {
       textBlock =
           """
           AUDIT_FILE | /a/b  | AUDIT_KEY: is missing; AUDIT_FILE needs it
-          AUDIT_KEY  | AAAA  | AUDIT_KEY: is not 32 bytes in base64
+          AUDIT_KEY  | AAAA  | AUDIT_KEY: is not 32 bytes in base64 (`openssl rand -base64 32` makes one)
           AUDIT_MODE | often | AUDIT_MODE: "often" is not allowed; allowed: fail_closed, best_effort
           """)
   void aWrongValueIsNamed(String name, String value, String message) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.haystack.application.tool.ToolCatalogue;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.port.health.Dependency;
+import dev.haystack.port.trail.AuditTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -64,6 +65,7 @@ class ModelsTest {
             Metrics.of(ToolCatalogue.load()).meter(),
             Duration.ofSeconds(5),
             new Closing(),
-            (_, standard) -> standard));
+            (_, standard) -> standard,
+            AuditTrail.NONE));
   }
 }

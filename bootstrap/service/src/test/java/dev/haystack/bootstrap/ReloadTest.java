@@ -1,11 +1,13 @@
 package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.ServiceProgram;
+import dev.haystack.testkit.TrailFiles;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -192,6 +194,34 @@ class ReloadTest {
       assertEquals(List.of("restart_needed METRICS_TOKEN", "reloaded 0"), ear.events());
       assertEquals(401, metrics(service, "other"));
       assertEquals(200, metrics(service, "token"));
+    }
+  }
+
+  @Test
+  void theTrailNamesEachSecretThatWasExchangedAndSaysNoneOfThem() throws Exception {
+    write("key", "sk-before");
+    write("metrics", "token-before");
+    try (var trails = new TrailFiles()) {
+      var environment =
+          trails.with("audit", Map.of("HAYSTACK_CONFIG", write("haystack.yaml", config(""))));
+      try (var service = start(environment)) {
+        Reload reload = Reload.of(Haystack.standard(), environment, service);
+        write("key", "sk-after");
+        write("metrics", "token-after");
+        var _ = write("haystack.yaml", config("TURN_SECONDS: 9\n"));
+        reload.now();
+        reload.now();
+      }
+
+      assertEquals(
+          List.of(
+              "service.start ",
+              "config.secret_rotated METRICS_TOKEN",
+              "config.secret_rotated OPENAI_API_KEY",
+              "service.stop "),
+          trails.told("audit"));
+      String text = trails.text("audit");
+      assertFalse(text.contains("sk-") || text.contains("token-"), text);
     }
   }
 

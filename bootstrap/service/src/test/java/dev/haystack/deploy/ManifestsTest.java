@@ -1,6 +1,7 @@
 package dev.haystack.deploy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,6 +39,11 @@ class ManifestsTest {
 
   private static final String MOUNT = "/run/secrets/haystack/";
   private static final int RESERVE_SECONDS = 10;
+  private static final String BYTES_32 = "A".repeat(43) + "=";
+
+  /** In place of those that the examples leave to whoever copies them. */
+  private static final Map<String, String> KEYS =
+      Map.of("AUDIT_KEY", BYTES_32, "STATE_KEYS", "k1:" + BYTES_32);
 
   @Test
   void noManifestHasAFieldThatItsKindDoesNotKnow() throws IOException {
@@ -124,9 +130,23 @@ class ManifestsTest {
     }
     assertTrue(KnownSettings.names().containsAll(configured().keySet()), configured()::toString);
     assertEquals(Set.of(), difference(secrets.keySet(), all.keySet()));
+    all.putAll(KEYS);
     assertEquals("", KnownSettings.fault(all).orElse(""));
     all.remove("PUBLIC_ORIGIN");
     assertTrue(KnownSettings.fault(all).isPresent(), "a fault would not be noticed");
+  }
+
+  @Test
+  void theServiceDoesNotStartWithAKeyThatAnExampleShowsAndSaysHowToMakeOne() throws IOException {
+    Map<String, String> all = new HashMap<>(configured());
+    all.putAll(secrets("base"));
+    all.putAll(secrets("overlays/redis"));
+    String faults = KnownSettings.fault(all).orElse("");
+    for (String name : KEYS.keySet()) {
+      assertTrue(faults.contains(name + ": "), faults);
+      assertTrue(faults.contains("openssl rand -base64 32"), faults);
+    }
+    assertFalse(faults.contains("replace-me"), faults);
   }
 
   @Test

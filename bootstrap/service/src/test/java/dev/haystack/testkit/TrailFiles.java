@@ -83,4 +83,11 @@ public final class TrailFiles implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
   }
+
+  /** Of each line the event and its reason. */
+  public List<String> told(String name) {
+    return lines(name).stream()
+        .map(line -> line.string("event").orElse("") + " " + line.string("reason").orElse(""))
+        .toList();
+  }
 }

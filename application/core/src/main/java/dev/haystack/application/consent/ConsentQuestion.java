@@ -5,6 +5,7 @@ import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import java.time.Instant;
+import java.util.regex.Pattern;
 
 /**
  * Whether a tool may be called with these arguments for that user; its name is a hash of all that,
@@ -22,6 +23,7 @@ public record ConsentQuestion(
 
   private static final String PREFIX = "consent-";
   private static final int HEX_LENGTH = 40;
+  private static final Pattern NAME = Pattern.compile(PREFIX + "[0-9a-f]{" + HEX_LENGTH + "}");
 
   /** What an answer names it by. */
   public String actionId() {
@@ -42,7 +44,7 @@ public record ConsentQuestion(
 
   /** Whether that may be the name of a question, and not that of some action of a page. */
   public static boolean isName(String actionId) {
-    return actionId.startsWith(PREFIX) && actionId.length() == PREFIX.length() + HEX_LENGTH;
+    return NAME.matcher(actionId).matches();
   }
 
   boolean isFor(SessionId askedIn, UserId asked) {

@@ -1,7 +1,7 @@
 package dev.haystack.application.trail;
 
 import dev.haystack.port.trail.AuditEntry;
-import dev.haystack.port.trail.AuditOutcome;
+import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.trail.TrailAwayException;
 import java.time.InstantSource;
@@ -11,9 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Passes everything on, but of the refusals of one address and code only the first in a minute; how
- * many more there were is told when the minute is over. What stands without being told is not kept
- * from it by a trail that is away. Safe for use by many threads.
+ * Passes everything on, but of the refusals of one address and code only the first in a minute, and
+ * of values that do not open those of one kind and reason; how many more there were is told when
+ * the minute is over. What stands without being told is not kept from it by a trail that is away.
+ * Safe for use by many threads.
  */
 public final class JoinedRefusals implements AuditTrail {
 
@@ -29,7 +30,7 @@ public final class JoinedRefusals implements AuditTrail {
   private final InstantSource clock;
   private final Map<Kind, Minute> minutes = new HashMap<>();
 
-  private record Kind(String address, String event, String code) {}
+  private record Kind(String address, String event, String code, String reason) {}
 
   private static final class Minute {
     private final long beginMillis;
@@ -91,10 +92,17 @@ public final class JoinedRefusals implements AuditTrail {
   }
 
   private Kind kind(AuditEntry entry) {
-    var kind = new Kind(entry.origin().address(), entry.event().wireName(), entry.code());
+    var kind =
+        new Kind(
+            entry.origin().address(), entry.event().wireName(), entry.code(), joinedReason(entry));
     return minutes.size() < KINDS_MAX || minutes.containsKey(kind)
         ? kind
-        : new Kind(OTHERS, kind.event(), kind.code());
+        : new Kind(OTHERS, kind.event(), kind.code(), kind.reason());
+  }
+
+  /** Callers choose what is wrong with what they bring; what does not open has few reasons. */
+  private static String joinedReason(AuditEntry entry) {
+    return entry.event() == AuditEvent.STATE_UNREADABLE ? entry.reason() : "";
   }
 
   /** Of so many callers nothing is known but the address and why. */
@@ -102,9 +110,10 @@ public final class JoinedRefusals implements AuditTrail {
     if (minute.joined > 0) {
       AuditEntry first = minute.first;
       due.add(
-          AuditEntry.of(first.event(), AuditOutcome.DENIED)
+          AuditEntry.of(first.event(), first.outcome())
               .from(first.origin().alone())
               .code(first.code())
+              .reason(joinedReason(first))
               .count(minute.joined));
     }
   }

@@ -64,7 +64,7 @@ public final class TrailedLease implements CallerLease {
             request.clients(),
             0,
             "auth_rejected",
-            ""));
+            request.reason()));
   }
 
   @Override

@@ -139,7 +139,7 @@ final class CallConsent {
       throw new IllegalStateException("another call was agreed to");
     }
     settled(call, ConsentDecision.GRANTED, progress);
-    return new Answer.Granted(new PreparedCall.Ready(call.call(), call.tool(), arguments));
+    return new Answer.Granted(call.agreed(arguments, question));
   }
 
   /** The arguments as the person sees them, and with their word in place of the model's. */

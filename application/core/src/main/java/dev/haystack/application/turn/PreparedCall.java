@@ -1,5 +1,6 @@
 package dev.haystack.application.turn;
 
+import dev.haystack.application.consent.ConsentQuestion;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolResult;
@@ -16,9 +17,22 @@ sealed interface PreparedCall {
   /** The arguments as far as they can be read. */
   JsonObject arguments();
 
-  /** It can be run with these arguments. */
-  record Ready(ToolCall call, ToolSpecification tool, JsonObject arguments)
+  /**
+   * It can be run with these arguments.
+   *
+   * @param consent the name of the question that a person said yes to; empty if none was asked
+   */
+  record Ready(ToolCall call, ToolSpecification tool, JsonObject arguments, String consent)
       implements PreparedCall {
+
+    Ready(ToolCall call, ToolSpecification tool, JsonObject arguments) {
+      this(call, tool, arguments, "");
+    }
+
+    /** The same with the arguments that a person said yes to. */
+    Ready agreed(JsonObject seen, ConsentQuestion question) {
+      return new Ready(call, tool, seen, question.actionId());
+    }
 
     @Override
     public String displayName() {

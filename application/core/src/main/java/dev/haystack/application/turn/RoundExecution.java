@@ -209,7 +209,10 @@ final class RoundExecution {
         ? TrailedLease.of(
             scope.caller(),
             trail,
-            AuditEntry.allowed(AuditEvent.TOOL_CALL).in(scope.session()).from(scope.origin()),
+            AuditEntry.allowed(AuditEvent.TOOL_CALL)
+                .in(scope.session())
+                .from(scope.origin())
+                .reason(call.consent()),
             call.tool().name(),
             call.arguments())
         : scope.caller();

@@ -85,6 +85,7 @@ class ConsentsTest {
     ConsentQuestion question = question();
 
     assertTrue(ConsentQuestion.isName(question.actionId()));
+    assertFalse(ConsentQuestion.isName(question.actionId().replaceFirst("[0-9a-f]$", "Z")));
     assertTrue(question.covers("record_mood_entry", GOOD));
     assertFalse(question.covers("generate_report", GOOD));
     assertFalse(question.covers("record_mood_entry", Examples.object("{\"feeling\":\"sad\"}")));

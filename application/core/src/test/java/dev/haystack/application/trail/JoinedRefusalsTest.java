@@ -8,6 +8,7 @@ import dev.haystack.kit.ManualClock;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOrigin;
+import dev.haystack.port.trail.AuditOutcome;
 import dev.haystack.port.trail.TrailAwayException;
 import java.io.IOException;
 import java.time.Duration;
@@ -73,6 +74,19 @@ class JoinedRefusalsTest {
     refuse(23, "192.0.2.1");
     trail.finish();
     assertEquals(3, told.getLast().count());
+  }
+
+  @Test
+  void valuesThatDoNotOpenAreJoinedByKindAndReason() {
+    AuditEntry tag =
+        AuditEntry.of(AuditEvent.STATE_UNREADABLE, AuditOutcome.FAILED)
+            .code("message")
+            .reason("tag");
+    IntStream.range(0, 30).forEach(_ -> trail.tell(tag));
+    trail.tell(tag.reason("key"));
+    assertEquals(21, told.size());
+    trail.finish();
+    assertEquals(List.of(tag.count(10)), told.subList(21, told.size()));
   }
 
   @Test

@@ -14,6 +14,8 @@ import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.consent.Consents;
 import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.kit.Examples;
+import dev.haystack.port.trail.AuditEntry;
+import dev.haystack.port.trail.AuditEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +49,29 @@ class CallConsentTest {
         List.of(Examples.object("{\"feeling\":\"good\",\"note\":\"ab\",\"confirmed\":true}")),
         trial.written());
     assertEquals(Optional.of(""), trial.error());
+  }
+
+  @Test
+  void theTrailNamesTheQuestionThatWasSaidYesToAndNoneForAReading() {
+    trial.says(ANNA, true);
+    var _ = trial.run(TurnTerms.STANDARD.asking(), READ, WRITE);
+
+    List<AuditEntry> calls =
+        trial.audit.stream().filter(entry -> entry.event() == AuditEvent.TOOL_CALL).toList();
+    assertEquals(
+        List.of("get_my_tasks", "record_mood_entry"),
+        calls.stream().map(AuditEntry::tool).distinct().toList());
+    assertEquals("", calls.getFirst().reason());
+    assertEquals(trial.questions().getFirst().actionId(), calls.getLast().reason());
+  }
+
+  @Test
+  void theTrailNamesNoQuestionWhereTheModelsWordWasEnough() {
+    trial.consents = new Consents(ConsentMode.MODEL, CLOCK);
+    var _ = trial.run(TurnTerms.STANDARD, WRITE);
+
+    assertEquals(List.of(""), trial.audit.stream().map(AuditEntry::reason).distinct().toList());
+    assertEquals("record_mood_entry", trial.audit.getLast().tool());
   }
 
   @Test

@@ -31,7 +31,7 @@ import dev.haystack.outbound.memory.MemoryStoreLimits;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.meter.Meter;
 import dev.haystack.port.practice.BackendCall;
-import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.trail.AuditEntry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,8 +68,9 @@ final class ConsentTrial implements AutoCloseable {
           ConsentTrial::id);
   private final ScriptedToolBackend practice =
       new ScriptedToolBackend(
-          Map.of("record_mood_entry", _ -> saved(), "get_my_tasks", _ -> saved()));
+          Map.of("record_mood_entry", ConsentTrial::saved, "get_my_tasks", ConsentTrial::saved));
   private final List<TurnEvent> events = new CopyOnWriteArrayList<>();
+  final List<AuditEntry> audit = new CopyOnWriteArrayList<>();
   Consents consents = new Consents(ConsentMode.USER, CLOCK);
   Consumer<TurnEvent.ConfirmationRequired> person = _ -> {};
 
@@ -77,7 +78,13 @@ final class ConsentTrial implements AutoCloseable {
     return UUID.randomUUID().toString();
   }
 
-  private static ToolResult saved() {
+  /** As one that asks the practice once. */
+  private static ToolResult saved(BackendCall call) {
+    try {
+      var _ = call.caller().current();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
     return new ToolResult.Success(Examples.object("{\"saved\":true}"));
   }
 
@@ -105,7 +112,7 @@ final class ConsentTrial implements AutoCloseable {
                 store.log(),
                 Meter.NONE,
                 consents,
-                AuditTrail.NONE),
+                audit::add),
             _ -> new Review.Granted(true),
             turns,
             limits,

@@ -60,8 +60,11 @@ public enum AuditEvent {
     };
   }
 
-  /** Whether something was only refused, so that many alike may be told as one. */
+  /**
+   * Whether something was only refused, a caller or a stored value, so that many alike may be told
+   * as one.
+   */
   public boolean isRefusal() {
-    return this == AUTH_REFUSED || this == LIMIT_HIT;
+    return this == AUTH_REFUSED || this == LIMIT_HIT || this == STATE_UNREADABLE;
   }
 }

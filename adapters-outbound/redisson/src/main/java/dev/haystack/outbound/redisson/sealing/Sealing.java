@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Seals values before they leave this node and opens them when they come back, on the thread of
@@ -30,10 +31,21 @@ public final class Sealing {
   private final SparseJournal journal = new SparseJournal(Journal.of(Sealing.class));
   private final StateKeys keys;
   private final Meter meter;
+  private final BiConsumer<Refusal, ValueKind> unreadable;
 
   public Sealing(StateKeys keys, Meter meter) {
+    this(keys, meter, (_, _) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param unreadable hears of each value that does not open, on the thread of whoever asks
+   */
+  public Sealing(StateKeys keys, Meter meter, BiConsumer<Refusal, ValueKind> unreadable) {
     this.keys = keys;
     this.meter = meter;
+    this.unreadable = unreadable;
   }
 
   /** Whether values are sealed from now on. */
@@ -97,6 +109,7 @@ public final class Sealing {
   private Optional<Opened> refused(ValueKind kind, Refusal refusal) {
     meter.count(new Measurement.StateUnreadable(refusal.word()));
     journal.tell(JournalEvent.STATE_UNREADABLE, refusal, Detail.code(kind.word()));
+    unreadable.accept(refusal, kind);
     return Optional.empty();
   }
 

@@ -81,6 +81,19 @@ class SealingTest {
   }
 
   @Test
+  void whoeverIsToHearOfWhatDoesNotOpenHearsWhyAndOfWhatKind() {
+    List<String> heard = new ArrayList<>();
+    var told =
+        new Sealing(
+            StateKeys.parse(A, false), refusals, (why, kind) -> heard.add(why + " " + kind));
+
+    assertEquals(Optional.empty(), told.open(PLACE, sealing(B).seal(PLACE, TEXT)));
+    assertEquals(Optional.empty(), told.open(PLACE, TEXT));
+    assertEquals(Optional.of(new Opened(TEXT, false)), told.open(PLACE, told.seal(PLACE, TEXT)));
+    assertEquals(List.of("KEY MESSAGE", "PLAIN MESSAGE"), heard);
+  }
+
+  @Test
   void aValueThatWasChangedInAnyCharacterDoesNotOpen() {
     String stored = sealing(A).seal(PLACE, "text");
     int box = "h1.a.".length();
