@@ -1,7 +1,6 @@
 package dev.haystack.release;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.testkit.Programs;
@@ -24,7 +23,7 @@ class FirstHourTest {
   private static final Pattern BLOCK = Pattern.compile("(?ms)^```bash\n(.*?)^```$");
   private static final Pattern TEXT = Pattern.compile("\"delta\":\\{\"content\":\"([^\"]*)\"}");
   private static final String MARK = "=== block";
-  private static final Pattern MARKS = Pattern.compile("(?m)^" + MARK + "\n");
+  private static final Pattern MARKS = Pattern.compile(MARK + "\n");
   private static final int SECONDS_MAX = 120;
 
   @TempDir private Path folder = Path.of("");
@@ -38,24 +37,23 @@ class FirstHourTest {
           program + " is needed (Debian's packages nginx-light, openssl, redis-server, curl)");
     }
     List<String> blocks = blocks();
-    assertEquals(10, blocks.size());
+    assertEquals(11, blocks.size());
 
     List<String> said = run(blocks);
 
     assertTrue(said.get(0).contains("haystack " + Release.version()), said.get(0));
     assertTrue(said.get(2).contains("Good for 60 minutes"), said.get(2));
     assertEquals("", said.get(3));
-    assertEquals("up\n", said.get(4));
-    assertEquals("{\"status\":\"up\"}", said.get(5).strip());
+    assertEquals("up\n{\"status\":\"up\"}\n", said.get(6));
     String streamed =
-        TEXT.matcher(said.get(6)).results().map(one -> one.group(1)).collect(Collectors.joining());
-    assertTrue(streamed.contains("John Smith"), said.get(6));
-    assertTrue(said.get(6).endsWith("data: [DONE]\n\n"), said.get(6));
-    assertTrue(said.get(7).contains("John Smith") && said.get(7).contains("[stop"), said.get(7));
-    assertTrue(said.get(8).contains(", last mac "), said.get(8));
-    assertTrue(said.get(8).matches("(?s).* 1 sessions\n.* 2 messages\n.*"), said.get(8));
-    assertFalse(said.get(8).contains("Not to be read"), said.get(8));
-    assertTrue(said.get(9).contains("\"event\":\"stopped\""), said.get(9));
+        TEXT.matcher(said.get(7)).results().map(one -> one.group(1)).collect(Collectors.joining());
+    assertTrue(streamed.contains("John Smith"), said.get(7));
+    assertTrue(said.get(7).endsWith("data: [DONE]\n\n"), said.get(7));
+    assertTrue(said.get(8).contains("John Smith") && said.get(8).contains("[stop"), said.get(8));
+    assertTrue(said.get(9).contains(", last mac "), said.get(9));
+    assertTrue(said.get(9).matches("(?s).* 1 sessions\n.* 2 messages\n.*"), said.get(9));
+    assertTrue(said.get(9).endsWith("All of it can be read.\n"), said.get(9));
+    assertTrue(said.get(10).contains("\"event\":\"stopped\""), said.get(10));
   }
 
   private static List<String> blocks() throws IOException {
@@ -106,6 +104,8 @@ class FirstHourTest {
     }
     String java = System.getProperty("java.home");
     environment.put("JAVA25_HOME", java);
+    // nine short programs need no better code
+    environment.put("HAYSTACK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
     environment.put("PATH", java + "/bin:" + environment.get("PATH") + ":/usr/sbin:/sbin");
   }
 

@@ -42,8 +42,9 @@ final class Refusals {
             + address
             + " ("
             + fault.getMessage()
-            + "). A certificate of your own is trusted by: "
-            + "HAYSTACK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE");
+            + "). A certificate of your own is trusted by:"
+            + " HAYSTACK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE, with trustStorePassword"
+            + " beside it.");
   }
 
   /** Of a handshake that was answered with a status. */
