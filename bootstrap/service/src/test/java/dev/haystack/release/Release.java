@@ -76,17 +76,31 @@ final class Release {
   /** Starts the launcher by the link, from the root of all folders. */
   Process start(Map<String, String> environment, Path output, String... arguments)
       throws IOException {
-    var command = new ArrayList<String>();
-    if ("root".equals(System.getProperty("user.name"))) {
-      command.addAll(AS_NOBODY);
-    }
-    command.add(folder.resolve("link").toString());
+    var command = new ArrayList<>(List.of(folder.resolve("link").toString()));
     command.addAll(List.of(arguments));
-    var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
+    var builder = new ProcessBuilder(asNobody(command)).directory(Path.of("/").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HAYSTACK_"));
     builder.environment().putAll(environment);
     builder.environment().put("JAVA25_HOME", System.getProperty("java.home"));
     return builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+  }
+
+  /** The same command as an ordinary user's. */
+  static List<String> asNobody(List<String> command) {
+    var words = new ArrayList<>(isRoot() ? AS_NOBODY : List.<String>of());
+    words.addAll(command);
+    return List.copyOf(words);
+  }
+
+  /** A folder becomes that user's. */
+  static void giveToNobody(Path folder) throws IOException {
+    if (isRoot()) {
+      var _ = Programs.said(List.of("chown", "-R", "65534:65534", folder.toString()));
+    }
+  }
+
+  private static boolean isRoot() {
+    return "root".equals(System.getProperty("user.name"));
   }
 
   /** All that is in it, as paths. */

@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import javax.net.ssl.SSLException;
 
 /** The way to one session of one caller: by sockets, and over HTTP. */
 record ChatDoor(
@@ -33,12 +34,16 @@ record ChatDoor(
           builder.subprotocols("haystack.v1").buildAsync(address.socket(session), frames).join();
       return new ChatConnection(socket, frames);
     } catch (CompletionException e) {
-      throw e.getCause() instanceof WebSocketHandshakeException refused
-          ? Refusals.handshake(address, refused.getResponse().statusCode())
-          : ChatException.away(
-              "Nothing listens at "
-                  + address
-                  + ". Start the service with: bootstrap/haystack serve");
+      throw switch (e.getCause()) {
+        case WebSocketHandshakeException refused ->
+            Refusals.handshake(address, refused.getResponse().statusCode());
+        case SSLException untrusted -> Refusals.encryption(address, untrusted);
+        case null, default ->
+            ChatException.away(
+                "Nothing listens at "
+                    + address
+                    + ". Start the service with: bootstrap/haystack serve");
+      };
     } catch (IllegalArgumentException e) {
       throw ChatException.refused("This cannot be connected to: " + e.getMessage());
     }

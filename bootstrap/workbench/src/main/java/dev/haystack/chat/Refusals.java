@@ -1,6 +1,7 @@
 package dev.haystack.chat;
 
 import java.util.Set;
+import javax.net.ssl.SSLException;
 
 /** Says in one line each why a service does not talk. */
 final class Refusals {
@@ -32,6 +33,18 @@ final class Refusals {
       case "expired" -> "The token has expired: bring a newer one.";
       default -> "The service refused the token.";
     };
+  }
+
+  /** Of a service whose certificate is not believed, or that speaks no TLS. */
+  static ChatException encryption(ChatAddress address, SSLException fault) {
+    return ChatException.refused(
+        "There is no trusted TLS at "
+            + address
+            + " ("
+            + fault.getMessage()
+            + "). A certificate of your own is trusted by:"
+            + " HAYSTACK_JAVA_OPTIONS=-Djavax.net.ssl.trustStore=FILE, with trustStorePassword"
+            + " beside it.");
   }
 
   /** Of a handshake that was answered with a status. */

@@ -78,7 +78,7 @@ public final class TokenCommand implements Callable<Integer> {
     }
     errors.printf(
         "Good for %d minutes. Start the service with%n"
-            + "  AUTH_MODE=jwt JWT_JWKS=%s JWT_ISSUER=%s JWT_AUDIENCE=%s bootstrap/haystack%n"
+            + "  AUTH_MODE=jwt JWT_JWKS=%s JWT_ISSUER=%s JWT_AUDIENCE=%s haystack serve%n"
             + "and give the token to chat or load with --token, or as HAYSTACK_TOKEN.%n",
         minutes, word(folder.keySet().toAbsolutePath().toString()), word(issuer), word(audience));
     return 0;

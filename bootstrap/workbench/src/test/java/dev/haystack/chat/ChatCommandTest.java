@@ -13,6 +13,9 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -184,6 +187,25 @@ class ChatCommandTest {
     assertEquals(2, chat(List.of("close 3003"), "hello"));
     assertEquals(
         "✗ The session belongs to somebody else; choose another --session.\n", output.toString());
+  }
+
+  @Test
+  void aServiceWithoutTrustedTlsIsNotTakenForOneThatIsAway() throws IOException {
+    try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      var _ = Thread.startVirtualThread(() -> answerInPlainText(server));
+
+      assertEquals(2, command().execute("--url=wss://127.0.0.1:" + server.getLocalPort(), "hello"));
+    }
+    assertTrue(errors.toString().contains("There is no trusted TLS at"), errors::toString);
+  }
+
+  private static void answerInPlainText(ServerSocket server) {
+    try (var socket = server.accept()) {
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      var _ = socket.getInputStream().readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

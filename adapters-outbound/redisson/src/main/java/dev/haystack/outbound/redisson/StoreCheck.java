@@ -136,11 +136,15 @@ public final class StoreCheck {
       // it has expired since
       return;
     }
-    if (fields.stream().limit(3).anyMatch(field -> field.found().orElse("").isEmpty())) {
+    List<String> stored = fields.stream().map(field -> field.found().orElse("")).toList();
+    // a sealed one's issuer is in its seal alone
+    boolean isSealed = !stored.get(SessionRecord.WHO).isEmpty();
+    if (stored.get(SessionRecord.INCARNATION).isEmpty()
+        || stored.get(SessionRecord.SUBJECT).isEmpty()
+        || (stored.get(SessionRecord.ISSUER).isEmpty() && !isSealed)) {
       tally.unreadable(StoreCounts.Kind.SESSION, "it lacks its name or its owner");
       return;
     }
-    List<String> stored = fields.stream().map(field -> field.found().orElse("")).toList();
     Optional<SessionFields.Read> read = new SessionFields(sealing).read(id, stored);
     if (read.isEmpty() || read.get().isContextLost()) {
       tally.unreadable(StoreCounts.Kind.SESSION, UNOPENED);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.StoreCounts.Kind;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.StateKeys;
@@ -16,6 +17,7 @@ import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -160,12 +162,40 @@ class StoreCheckTest {
   }
 
   @Test
+  void aSealedSessionIsReadByItsKeysAlone() {
+    String key = Base64.getEncoder().encodeToString(new byte[32]);
+    StateKeys keys = StateKeys.parse("k1:" + key, true);
+    putSession(new Sealing(keys, Meter.NONE));
+
+    StoreCounts opened = StoreCheck.of(RedisUrl.parse(REDIS.url()), Duration.ofSeconds(2), keys);
+
+    assertTrue(opened.isWhole(), opened::toString);
+    assertEquals(2, opened.of(Kind.SESSION));
+    assertEquals(
+        Map.of("sessions: it does not open with the keys that are set", 1L), check().unreadable());
+  }
+
+  @Test
   void whereNoRedisAnswersThatIsSaid() {
     assertThrows(
         StoreUnavailableException.class,
         () ->
             StoreCheck.of(
                 RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofMillis(300), StateKeys.none()));
+  }
+
+  private static void putSession(Sealing sealing) {
+    String issuer = "https://issuer.example";
+    List<String> stored =
+        new SessionFields(sealing)
+            .stored(
+                new SessionId("sealed"),
+                List.of("i", issuer, "anna", "web_assistant", "1", "1", "{}", "1", "", ""));
+    List<String> command = new ArrayList<>(List.of("HSET", "haystack:{sealed}:session"));
+    for (int i = 0; i < stored.size(); i++) {
+      command.addAll(List.of(SessionRecord.NAMES.get(i), stored.get(i)));
+    }
+    var _ = REDIS.command(command.toArray(String[]::new));
   }
 
   private static StoreCounts check() {
