@@ -2,6 +2,7 @@ package dev.haystack.load.wire;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.haystack.kit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -38,6 +39,11 @@ public final class TestWebSocketServer implements AutoCloseable {
 
   public URI url() {
     return URI.create("ws://127.0.0.1:" + listener.getLocalPort());
+  }
+
+  /** Returns when all who came have gone, and what they said was heard. */
+  public void awaitNobody() {
+    Eventually.holds(open::isEmpty);
   }
 
   @Override
