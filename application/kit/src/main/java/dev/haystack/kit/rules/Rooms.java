@@ -123,7 +123,7 @@ public final class Rooms {
           .with(ours("outbound.prometheus").mayUse(METER, "io.prometheus.metrics"))
           .with(ours("outbound.trail").mayUse(TRAIL))
           .with(ours("audit").mayUse(COMMAND, ROOT + "domain.trail"))
-          .with(ours("chat").mayUse(COMMAND))
+          .with(ours("chat").mayUse(COMMAND, "javax.net.ssl"))
           .with(ours("load").mayUse(COMMAND, "org.HdrHistogram"))
           .with(ours("token").mayUse(COMMAND))
           .with(
@@ -206,7 +206,7 @@ public final class Rooms {
                 "outbound.gemini")),
         Map.entry(
             "javax.net.ssl",
-            house("inbound.tls", "kit", "outbound.transport", "outbound.redisson")),
+            house("inbound.tls", "kit", "outbound.transport", "outbound.redisson", "chat")),
         Map.entry(
             "io.helidon.webserver",
             house("inbound.connection", "inbound.http", "inbound.rfc6455", "inbound.websocket")),
