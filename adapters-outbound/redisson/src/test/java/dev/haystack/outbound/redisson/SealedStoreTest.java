@@ -264,7 +264,9 @@ class SealedStoreTest {
   private static List<Message> speak(Node node, AtomicBoolean isOver) {
     List<Message> said = new ArrayList<>();
     String name = UUID.randomUUID().toString();
-    while (!isOver.get()) {
+    // what a node was stopped in the midst of may be there already, and is told again
+    boolean isTold = true;
+    while (!isOver.get() || !isTold) {
       // what is told in one answer
       Message message = message(name + Math.min(said.size(), SAID_MAX - 1));
       var offer = new SessionOffer.Messages(RUN.incarnation(), List.of(message), WHEN, LIFE);
@@ -275,8 +277,9 @@ class SealedStoreTest {
         if (said.size() < SAID_MAX) {
           said.add(message);
         }
+        isTold = true;
       } catch (StoreUnavailableException e) {
-        // the node was stopped; the next one is told again
+        isTold = false;
       }
     }
     return said;
