@@ -36,8 +36,8 @@ record ChatDoor(
     } catch (CompletionException e) {
       throw switch (e.getCause()) {
         case WebSocketHandshakeException refused ->
-            Refusals.handshake(address, refused.getResponse().statusCode());
-        case SSLException untrusted -> Refusals.encryption(address, untrusted);
+            ChatRefusals.handshake(address, refused.getResponse().statusCode());
+        case SSLException untrusted -> ChatRefusals.encryption(address, untrusted);
         case null, default ->
             ChatException.away(
                 "Nothing listens at "

@@ -32,7 +32,7 @@ final class ChatPrinter implements ChatView {
                   + text(frame, "reason")
                   + ")");
       case "error" -> line("✗ " + text(frame, "code") + ": " + text(frame, "message"));
-      case "auth_required" -> line("✗ " + Refusals.token(text(frame, "reason")));
+      case "auth_required" -> line("✗ " + ChatRefusals.token(text(frame, "reason")));
       case "chat_note" -> line(text(frame, "text"));
       case "chat_document_written" -> line("▤ written");
       case "chat_document" -> line("▤ " + text(frame, "name"));
