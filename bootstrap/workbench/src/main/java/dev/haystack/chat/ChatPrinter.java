@@ -24,6 +24,9 @@ final class ChatPrinter implements ChatView {
       case "tool_call_completed" -> line("← " + text(frame, "name") + " " + completion(frame));
       case "ui_actions" ->
           frame.array("actions").ifPresent(all -> all.objects().forEach(this::action));
+      // who says yes has seen all of it
+      case "confirmation_required" ->
+          line("? " + text(frame, "display_name") + " " + member(frame, "arguments"));
       case "turn_queued" ->
           line(
               "… waiting, position "
