@@ -42,7 +42,9 @@ record ChatDoor(
             ChatException.away(
                 "Nothing listens at "
                     + address
-                    + ". Start the service with: bootstrap/haystack serve");
+                    + ". Start the service with: "
+                    + System.getProperty("haystack.launcher", "bootstrap/haystack")
+                    + " serve");
       };
     } catch (IllegalArgumentException e) {
       throw ChatException.refused("This cannot be connected to: " + e.getMessage());
