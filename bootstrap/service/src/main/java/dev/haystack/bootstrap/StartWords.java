@@ -28,7 +28,7 @@ final class StartWords {
       practice: %s
       sessions: at most %s, %s
       callers:  %s
-    %s: bootstrap/haystack chat%s "Find all clients named John"
+    %s: %s chat%s "Find all clients named John"
     """
         .formatted(
             url("http" + tls, settings.server(), port),
@@ -44,6 +44,7 @@ final class StartWords {
             settings.listener().console() == ConsoleMode.OFF
                 ? "Try"
                 : "Open that address in a browser, or try",
+            System.getProperty("haystack.launcher", "bootstrap/haystack"),
             port == 8001 ? "" : " --url " + url("ws" + tls, settings.server(), port));
   }
 

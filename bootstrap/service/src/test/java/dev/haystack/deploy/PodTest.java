@@ -7,14 +7,13 @@ import dev.haystack.bootstrap.KnownSettings;
 import dev.haystack.kit.Eventually;
 import dev.haystack.testkit.LoopbackModel;
 import dev.haystack.testkit.LoopbackPractice;
+import dev.haystack.testkit.Programs;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -78,7 +77,7 @@ class PodTest {
     }
     for (String name : List.of("PORT", "ADMIN_PORT")) {
       if (environment.containsKey(name)) {
-        environment.put(name, Integer.toString(freePort()));
+        environment.put(name, Integer.toString(Programs.freePort()));
       }
     }
     environment.put("NESTJS_API_URL", practice.url());
@@ -102,12 +101,6 @@ class PodTest {
       return kubelet.readiness();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 }

@@ -46,7 +46,7 @@ final class Release {
       var _ =
           Programs.said(
               List.of("tar", "-xzf", archive(".tar.gz").toString(), "-C", folder.toString()));
-      Files.createSymbolicLink(folder.resolve("link"), release.home().resolve("bin/haystack"));
+      Files.createSymbolicLink(release.link(), release.home().resolve("bin/haystack"));
       var _ = Programs.said(List.of("chmod", "-R", "a-w,a+rX", folder.toString()));
       return release;
     } catch (IOException e) {
@@ -73,10 +73,15 @@ final class Release {
     return folder.resolve("haystack-" + version());
   }
 
+  /** Leads to the launcher. */
+  Path link() {
+    return folder.resolve("link");
+  }
+
   /** Starts the launcher by the link, from the root of all folders. */
   Process start(Map<String, String> environment, Path output, String... arguments)
       throws IOException {
-    var command = new ArrayList<>(List.of(folder.resolve("link").toString()));
+    var command = new ArrayList<>(List.of(link().toString()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(asNobody(command)).directory(Path.of("/").toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HAYSTACK_"));

@@ -66,6 +66,8 @@ class ReleaseTest {
       assertTrue(service.waitFor(30, TimeUnit.SECONDS), Programs.text(output));
       assertEquals(0, service.exitValue(), Programs.text(output));
       assertFalse(Programs.text(output).contains("building"), Programs.text(output));
+      String shown = release.link() + " chat --url " + url + " \"Find all";
+      assertTrue(Programs.text(output).contains(shown), Programs.text(output));
     } finally {
       service.destroyForcibly();
     }
@@ -82,6 +84,13 @@ class ReleaseTest {
                 + Pattern.quote(Release.version())
                 + " \\(([0-9a-f]{7,}, )?[0-9-]{10}\\) Java 25[.0-9]*\n"),
         said);
+  }
+
+  @Test
+  void itNamesItselfAsItWasCalled() throws Exception {
+    String said = run(Map.of(), 2, "chat", "--url", "ws://127.0.0.1:1", "hello");
+
+    assertTrue(said.endsWith("Start the service with: " + release.link() + " serve\n"), said);
   }
 
   @Test

@@ -13,7 +13,8 @@ import java.nio.file.Path;
 /**
  * One file of a trail.
  *
- * @param first the number of its first line, 0 if it has none
+ * @param first the number of its first line, 0 if that is none of a trail; one without a whole line
+ *     was begun last
  */
 record TrailPart(Path file, long first) {
 
@@ -23,8 +24,11 @@ record TrailPart(Path file, long first) {
   static TrailPart of(Path file) throws IOException {
     try (InputStream input = open(file)) {
       var line = new ByteArrayOutputStream();
-      boolean _ = isLine(input, line);
-      return new TrailPart(file, ChainLine.read(text(line)).map(ChainLine::seq).orElse(0L));
+      return new TrailPart(
+          file,
+          isLine(input, line)
+              ? ChainLine.read(text(line)).map(ChainLine::seq).orElse(0L)
+              : Long.MAX_VALUE);
     }
   }
 

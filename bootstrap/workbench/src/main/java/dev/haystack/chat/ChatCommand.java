@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Talks to the assistant: one message, or line by line without one.",
       "It pretends to be a page, which does what the assistant asks of it.",
+      "On a terminal it asks before a tool writes, where the service wants a yes for that.",
       "Ctrl-C stops a running answer, and ends the chat when none is running.",
       "Ends with 0, with 1 if a turn failed, with 2 if there was no connection."
     })
@@ -88,6 +89,8 @@ public final class ChatCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     ChatAddress address = checkedOptions();
     PrintWriter output = spec.commandLine().getOut();
+    var lines = new BufferedReader(new InputStreamReader(input, UTF_8));
+    boolean isAsked = isTerminal && !json;
     ChatView view = json ? new ChatLines(output) : new ChatPrinter(output);
     try (var door = ChatDoor.of(address, session, token, profile);
         var chat =
@@ -95,9 +98,10 @@ public final class ChatCommand implements Callable<Integer> {
                 door,
                 new ChatPage(page, new ChatDocuments(door, view)),
                 view,
+                new ChatConsent(lines, output, isAsked),
                 Duration.ofSeconds(waitSeconds))) {
       InterruptKey.runs(() -> interrupted(chat));
-      return (message == null ? converse(chat) : chat.ask(message)).code();
+      return (message == null ? converse(chat, lines, isAsked) : chat.ask(message)).code();
     } catch (ChatException e) {
       spec.commandLine().getErr().println(e.getMessage());
       spec.commandLine().getErr().flush();
@@ -105,12 +109,11 @@ public final class ChatCommand implements Callable<Integer> {
     }
   }
 
-  private ChatExit converse(ChatSession chat) throws IOException, InterruptedException {
-    boolean isAsked = isTerminal && !json;
+  private ChatExit converse(ChatSession chat, BufferedReader lines, boolean isAsked)
+      throws IOException, InterruptedException {
     if (isAsked) {
       print("Session " + session + ". An empty line or Ctrl-D ends the chat.\n");
     }
-    var lines = new BufferedReader(new InputStreamReader(input, UTF_8));
     ChatExit worst = ChatExit.OK;
     String line = next(lines, isAsked);
     // in a pipe an empty line is none, and all are asked

@@ -36,13 +36,15 @@ record ChatDoor(
     } catch (CompletionException e) {
       throw switch (e.getCause()) {
         case WebSocketHandshakeException refused ->
-            Refusals.handshake(address, refused.getResponse().statusCode());
-        case SSLException untrusted -> Refusals.encryption(address, untrusted);
+            ChatRefusals.handshake(address, refused.getResponse().statusCode());
+        case SSLException untrusted -> ChatRefusals.encryption(address, untrusted);
         case null, default ->
             ChatException.away(
                 "Nothing listens at "
                     + address
-                    + ". Start the service with: bootstrap/haystack serve");
+                    + ". Start the service with: "
+                    + System.getProperty("haystack.launcher", "bootstrap/haystack")
+                    + " serve");
       };
     } catch (IllegalArgumentException e) {
       throw ChatException.refused("This cannot be connected to: " + e.getMessage());

@@ -24,6 +24,9 @@ final class ChatPrinter implements ChatView {
       case "tool_call_completed" -> line("← " + text(frame, "name") + " " + completion(frame));
       case "ui_actions" ->
           frame.array("actions").ifPresent(all -> all.objects().forEach(this::action));
+      // who says yes has seen all of it
+      case "confirmation_required" ->
+          line("? " + text(frame, "display_name") + " " + member(frame, "arguments"));
       case "turn_queued" ->
           line(
               "… waiting, position "
@@ -32,7 +35,7 @@ final class ChatPrinter implements ChatView {
                   + text(frame, "reason")
                   + ")");
       case "error" -> line("✗ " + text(frame, "code") + ": " + text(frame, "message"));
-      case "auth_required" -> line("✗ " + Refusals.token(text(frame, "reason")));
+      case "auth_required" -> line("✗ " + ChatRefusals.token(text(frame, "reason")));
       case "chat_note" -> line(text(frame, "text"));
       case "chat_document_written" -> line("▤ written");
       case "chat_document" -> line("▤ " + text(frame, "name"));

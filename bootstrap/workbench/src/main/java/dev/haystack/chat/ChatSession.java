@@ -13,24 +13,32 @@ final class ChatSession implements AutoCloseable {
   private final ChatDoor door;
   private final ChatPage page;
   private final ChatView view;
+  private final ChatConsent consent;
   private final ComingBack comingBack;
   private final ChatPosition position = new ChatPosition();
   private volatile ChatConnection connection;
   private volatile boolean answering;
 
   private ChatSession(
-      ChatDoor door, ChatPage page, ChatView view, Duration patience, ChatConnection connection) {
+      ChatDoor door,
+      ChatPage page,
+      ChatView view,
+      ChatConsent consent,
+      Duration patience,
+      ChatConnection connection) {
     this.door = door;
     this.page = page;
     this.view = view;
+    this.consent = consent;
     this.comingBack = new ComingBack(door, view, patience);
     this.connection = connection;
   }
 
   /** Connects and tells of the page, or throws with a text for the user. */
-  static ChatSession open(ChatDoor door, ChatPage page, ChatView view, Duration patience)
+  static ChatSession open(
+      ChatDoor door, ChatPage page, ChatView view, ChatConsent consent, Duration patience)
       throws ChatException {
-    var session = new ChatSession(door, page, view, patience, door.connect());
+    var session = new ChatSession(door, page, view, consent, patience, door.connect());
     session.connection.send(page.whole());
     return session;
   }
@@ -63,6 +71,9 @@ final class ChatSession implements AutoCloseable {
     if (position.isNews(frame)) {
       view.show(frame);
       turn.take(frame);
+      if (frame.string("type").orElse("").equals("confirmation_required")) {
+        consent.to(frame).ifPresent(connection::send);
+      }
     }
     return true;
   }

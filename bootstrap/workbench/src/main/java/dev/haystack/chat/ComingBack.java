@@ -29,8 +29,8 @@ final class ComingBack {
       JsonObject closed, ChatPosition position, ChatPage page, ChatTurn turn)
       throws InterruptedException {
     int code = closed.integer("code").orElse(0);
-    String why = Refusals.closed(code, closed.string("reason").orElse(""));
-    if (Refusals.isFinal(code) || patience.isZero() || turn.timesBroken() > TIMES_MAX) {
+    String why = ChatRefusals.closed(code, closed.string("reason").orElse(""));
+    if (ChatRefusals.isFinal(code) || patience.isZero() || turn.timesBroken() > TIMES_MAX) {
       view.note("✗ " + why);
       return Optional.empty();
     }

@@ -34,6 +34,6 @@ final class ConfigCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Elsewhere.say(spec, "The settings are shown by: bootstrap/haystack config");
+    return Elsewhere.say(spec, "The settings are shown by: " + Elsewhere.launcher() + " config");
   }
 }

@@ -36,7 +36,8 @@ final class DiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--url",
       description =
-          "the service; http://127.0.0.1 at the environment's PORT, or 8001, if not given")
+          "the service; http://127.0.0.1 at the environment's ADMIN_PORT or PORT, or 8001, if not"
+              + " given")
   private @Nullable String url;
 
   @Option(

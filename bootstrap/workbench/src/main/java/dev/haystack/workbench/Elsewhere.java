@@ -9,6 +9,11 @@ final class Elsewhere {
 
   private Elsewhere() {}
 
+  /** The launcher, as it was called. */
+  static String launcher() {
+    return System.getProperty("haystack.launcher", "bootstrap/haystack");
+  }
+
   static int say(CommandSpec spec, String words) {
     spec.commandLine().getErr().println(words);
     return NOT_HERE;

@@ -55,7 +55,9 @@ final class RehearseCommand implements Callable<Integer> {
     ServiceJar program =
         ServiceJar.told()
             .orElseThrow(
-                () -> new ParameterException(spec.commandLine(), "only bootstrap/haystack can"));
+                () ->
+                    new ParameterException(
+                        spec.commandLine(), "only " + Elsewhere.launcher() + " can"));
     if (redisCommand.isEmpty()) {
       return rehearse(program, Map.of());
     }

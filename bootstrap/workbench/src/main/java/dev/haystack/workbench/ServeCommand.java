@@ -19,6 +19,6 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return Elsewhere.say(spec, "The service is started with: bootstrap/haystack serve");
+    return Elsewhere.say(spec, "The service is started with: " + Elsewhere.launcher() + " serve");
   }
 }

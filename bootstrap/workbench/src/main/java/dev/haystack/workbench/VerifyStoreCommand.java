@@ -30,7 +30,7 @@ final class VerifyStoreCommand implements Callable<Integer> {
     return Elsewhere.say(
         spec,
         url.isEmpty() || url.startsWith("redis")
-            ? "A Redis is read by: bootstrap/haystack verify-store redis://…"
+            ? "A Redis is read by: " + Elsewhere.launcher() + " verify-store redis://…"
             : "That is no address of a Redis, which begins with redis:// or rediss://");
   }
 }

@@ -104,6 +104,17 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aNewFilesFirstLineMayBeCutAsWell() throws IOException {
+    List<String> all = lines(3);
+    Path oldest = file("audit.jsonl.000000000002", all.subList(0, 2));
+    Path newest = Files.writeString(folder.resolve("audit.jsonl"), all.getLast().substring(0, 17));
+
+    assertEquals(0, verify(newest, oldest), said::toString);
+    assertTrue(said.toString().startsWith("2 lines, seq 1 to 2, "), said::toString);
+    assertTrue(said.toString().contains("Behind them 17 bytes"), said::toString);
+  }
+
+  @Test
   void withoutTheKeyNothingIsTold() throws IOException {
     Path file = file("audit.jsonl", lines(1));
     assertEquals(2, verify(Map.of(), file));

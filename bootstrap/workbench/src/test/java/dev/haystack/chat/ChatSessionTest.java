@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.load.wire.TestPeer;
 import dev.haystack.load.wire.TestWebSocketServer;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +31,8 @@ class ChatSessionTest {
                 door,
                 new ChatPage("dashboard", new ChatDocuments(door, view)),
                 view,
+                new ChatConsent(
+                    new BufferedReader(Reader.nullReader()), new PrintWriter(output), false),
                 Duration.ZERO)) {
       assertFalse(chat.stop());
       var exit = new CompletableFuture<ChatExit>();

@@ -68,7 +68,7 @@ class DiagnoseCommandTest {
                 "-c",
                 "trap 'cp "
                     + made
-                    + " \"$0/part\"; mv \"$0/part\" \"$0/haystack-diagnosis-$$.zip\"'"
+                    + " \"$0/part-$$\"; mv \"$0/part-$$\" \"$0/haystack-diagnosis-$$.zip\"'"
                     + " USR1; echo ready; while :; do sleep 0.1; done",
                 System.getProperty("java.io.tmpdir"))
             .start();

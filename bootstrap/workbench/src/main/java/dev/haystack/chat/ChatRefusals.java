@@ -4,12 +4,12 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 
 /** Says in one line each why a service does not talk. */
-final class Refusals {
+final class ChatRefusals {
 
   /** Codes after which coming back is of no use. */
   private static final Set<Integer> FINAL = Set.of(1000, 1008, 3000, 3003);
 
-  private Refusals() {}
+  private ChatRefusals() {}
 
   static boolean isFinal(int closeCode) {
     return FINAL.contains(closeCode);
