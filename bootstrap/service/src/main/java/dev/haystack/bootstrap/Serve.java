@@ -60,7 +60,7 @@ final class Serve {
       diagnoseOnSignal(
           DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
       Reload reload = Reload.of(haystack, environment, service);
-      Signals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
+      ProcessSignals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
@@ -115,8 +115,8 @@ final class Serve {
   private void stopOnSignals(Wiring service) {
     Runnable stop = () -> stop(service);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
-    Signals.on(
+    ProcessSignals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    ProcessSignals.on(
         "INT",
         () -> {
           if (interrupts.incrementAndGet() > 1) {
@@ -128,7 +128,7 @@ final class Serve {
 
   private static void diagnoseOnSignal(List<Diagnosis.Part> parts) {
     var diagnosis = new Diagnosis(Path.of(System.getProperty("java.io.tmpdir", "")), parts);
-    Signals.on(
+    ProcessSignals.on(
         "USR1", () -> Thread.ofPlatform().name("diagnosis").daemon().start(diagnosis::write));
   }
 
