@@ -6,6 +6,7 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.trail.TrailAwayException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -31,9 +32,17 @@ final class Reload {
   private Map<String, String> seen;
   private long lookedNanos = System.nanoTime();
 
-  private Reload(
+  /**
+   * Of settings that were read once.
+   *
+   * @param seen what the files held right before that
+   * @param known what each setting said
+   */
+  Reload(
       Haystack haystack,
       Map<String, String> environment,
+      Map<String, String> seen,
+      SettingValues known,
       InForce inForce,
       AuditTrail trail,
       Runnable certificate) {
@@ -42,15 +51,22 @@ final class Reload {
     this.inForce = inForce;
     this.trail = trail;
     this.certificate = certificate;
-    seen = contents();
-    known = SettingValues.of(GivenSettings.of(environment).reader(haystack), haystack);
+    this.seen = Map.copyOf(seen);
+    this.known = known;
   }
 
-  /** Of a service that runs with what the environment says. */
-  static Reload of(Haystack haystack, Map<String, String> environment, Wiring service) {
+  /** Of a service that runs with what the reader has read since the files held that. */
+  static Reload of(
+      Haystack haystack,
+      Map<String, String> environment,
+      Map<String, String> seen,
+      SettingsReader reader,
+      Wiring service) {
     return new Reload(
         haystack,
         environment,
+        seen,
+        SettingValues.of(reader),
         service.inForce(),
         service.trail(),
         () -> service.certificate().ifPresent(CertificateWatch::look));
@@ -83,6 +99,10 @@ final class Reload {
       exchange(read, SettingValues.of(reader));
     } catch (WrongSettingsException e) {
       e.faults().forEach(fault -> JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason(fault)));
+    } catch (TrailAwayException _) {
+      // the next look tries it again
+      seen = Map.of();
+      JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason("AUDIT_FILE: it cannot be written"));
     }
   }
 

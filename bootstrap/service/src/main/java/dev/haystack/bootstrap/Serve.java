@@ -5,6 +5,7 @@ import dev.haystack.inbound.http.BindException;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.task.PeriodicTask;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -50,6 +51,8 @@ final class Serve {
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     try {
       var given = GivenSettings.of(environment);
+      // before the reading: what is changed meanwhile is read again
+      Map<String, String> seen = given.contents();
       SettingsReader reader = given.reader(haystack);
       Settings settings = Settings.read(reader, haystack);
       RecentLines log = Logging.configure(settings.log());
@@ -59,7 +62,7 @@ final class Serve {
           () -> reader.notes().stream().flatMap(new SettingLines(given)::of);
       diagnoseOnSignal(
           DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
-      Reload reload = Reload.of(haystack, environment, service);
+      Reload reload = Reload.of(haystack, environment, seen, reader, service);
       ProcessSignals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
@@ -90,10 +93,11 @@ final class Serve {
   private int serveOn(Wiring service, Reload reload) throws InterruptedException {
     var answers = new Pulse("it has not answered a connection for half a minute.");
     new Watchdog(List.of(answers, service.schedulerPulse()), Runtime.getRuntime()::halt).start();
+    var settings = PeriodicTask.of("looking at the settings", reload::look);
     int refusals = 0;
     while (refusals < REFUSALS_MAX || service.isStopping()) {
       Thread.sleep(LOOK_PERIOD);
-      reload.look();
+      settings.run();
       switch (service.look()) {
         case ANSWERED, UNKNOWN -> {
           answers.beat();
