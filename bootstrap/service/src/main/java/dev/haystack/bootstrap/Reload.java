@@ -23,11 +23,11 @@ final class Reload {
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(30);
 
   private final Haystack haystack;
-  private final Map<String, String> environment;
   private final InForce inForce;
   private final AuditTrail trail;
   private final Runnable certificate;
 
+  private GivenSettings given;
   private SettingValues known;
   private Map<String, String> seen;
   private long lookedNanos = System.nanoTime();
@@ -40,14 +40,14 @@ final class Reload {
    */
   Reload(
       Haystack haystack,
-      Map<String, String> environment,
+      GivenSettings given,
       Map<String, String> seen,
       SettingValues known,
       InForce inForce,
       AuditTrail trail,
       Runnable certificate) {
     this.haystack = haystack;
-    this.environment = Map.copyOf(environment);
+    this.given = given;
     this.inForce = inForce;
     this.trail = trail;
     this.certificate = certificate;
@@ -58,18 +58,23 @@ final class Reload {
   /** Of a service that runs with what the reader has read since the files held that. */
   static Reload of(
       Haystack haystack,
-      Map<String, String> environment,
+      GivenSettings given,
       Map<String, String> seen,
       SettingsReader reader,
       Wiring service) {
     return new Reload(
         haystack,
-        environment,
+        given,
         seen,
         SettingValues.of(reader),
         service.inForce(),
         service.trail(),
         () -> service.certificate().ifPresent(CertificateWatch::look));
+  }
+
+  /** What is set, as it is in force. */
+  synchronized GivenSettings given() {
+    return given;
   }
 
   /**
@@ -94,9 +99,10 @@ final class Reload {
     // before the reading: what is changed meanwhile is read again
     seen = contents();
     try {
-      SettingsReader reader = GivenSettings.of(environment).reader(haystack);
+      var there = GivenSettings.of(given.environment());
+      SettingsReader reader = there.reader(haystack);
       Settings read = Settings.read(reader, haystack);
-      exchange(read, SettingValues.of(reader));
+      exchange(there, read, SettingValues.of(reader));
     } catch (WrongSettingsException e) {
       e.faults().forEach(fault -> JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason(fault)));
     } catch (TrailAwayException _) {
@@ -106,7 +112,7 @@ final class Reload {
     }
   }
 
-  private void exchange(Settings read, SettingValues next) {
+  private void exchange(GivenSettings there, Settings read, SettingValues next) {
     Set<String> changed = known.changedIn(next);
     Set<String> exchanged =
         changed.stream()
@@ -121,6 +127,7 @@ final class Reload {
     Logging.tell(read.log().ours());
     certificate.run();
     known = known.with(exchanged, next);
+    given = given.with(exchanged, there);
     var others = new TreeSet<>(changed);
     others.removeAll(exchanged);
     others.forEach(name -> JOURNAL.tell(JournalEvent.RESTART_NEEDED, Detail.reason(name)));
@@ -129,7 +136,7 @@ final class Reload {
 
   private Map<String, String> contents() {
     try {
-      return GivenSettings.of(environment).contents();
+      return GivenSettings.of(given.environment()).contents();
     } catch (WrongSettingsException e) {
       return Map.of(ConfigurationFile.VARIABLE, e.faults().toString());
     }

@@ -58,11 +58,11 @@ final class Serve {
       RecentLines log = Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       stopOnSignals(service);
+      Reload reload = Reload.of(haystack, given, seen, reader, service);
       Supplier<Stream<String>> shown =
-          () -> reader.notes().stream().flatMap(new SettingLines(given)::of);
+          () -> reader.notes().stream().flatMap(new SettingLines(reload.given())::of);
       diagnoseOnSignal(
           DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
-      Reload reload = Reload.of(haystack, environment, seen, reader, service);
       ProcessSignals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());

@@ -54,7 +54,8 @@ record SettingValues(Map<String, String> plain, Secrets secrets) {
         .forEach(changed::add);
   }
 
-  private static Map<String, String> merged(
+  /** The first, but for those of that name, which are as in the second. */
+  static Map<String, String> merged(
       Map<String, String> before, Map<String, String> after, Set<String> names) {
     var all = new TreeMap<>(before);
     for (String name : names) {

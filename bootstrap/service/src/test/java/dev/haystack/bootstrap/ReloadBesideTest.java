@@ -74,6 +74,17 @@ class ReloadBesideTest {
     assertEquals(Optional.of("two"), start.token());
   }
 
+  @Test
+  void whatIsInForceIsWhatWasExchangedBesideWhatTakesARestart() throws IOException {
+    Reload reload = new Start().reload(AuditTrail.NONE);
+    Files.writeString(file, "TURN_SECONDS: 9\nBACKLOG: 7\n");
+
+    reload.lookNow();
+
+    // a secret cannot go
+    assertEquals(Map.of("METRICS_TOKEN", "one", "TURN_SECONDS", "9"), reload.given().file());
+  }
+
   private void write(String token) throws IOException {
     Files.writeString(file, "METRICS_TOKEN: " + token + "\n");
   }
@@ -81,21 +92,15 @@ class ReloadBesideTest {
   /** The reading of the settings at a start. */
   private final class Start {
 
-    private final Map<String, String> environment = Map.of("HAYSTACK_CONFIG", file.toString());
-    private final GivenSettings given = GivenSettings.of(environment);
+    private final GivenSettings given =
+        GivenSettings.of(Map.of("HAYSTACK_CONFIG", file.toString()));
     private final Map<String, String> seen = given.contents();
     private final SettingsReader reader = given.reader(Haystack.standard());
     private final InForce inForce = new InForce(ReloadableSettings.of(Settings.read(reader)));
 
     Reload reload(AuditTrail trail) {
       return new Reload(
-          Haystack.standard(),
-          environment,
-          seen,
-          SettingValues.of(reader),
-          inForce,
-          trail,
-          () -> {});
+          Haystack.standard(), given, seen, SettingValues.of(reader), inForce, trail, () -> {});
     }
 
     Optional<String> token() {

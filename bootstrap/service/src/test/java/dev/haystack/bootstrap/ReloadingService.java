@@ -12,7 +12,7 @@ record ReloadingService(Wiring wiring, Reload reload) implements AutoCloseable {
     Map<String, String> seen = given.contents();
     SettingsReader reader = given.reader(haystack);
     var wiring = Wiring.start(Settings.read(reader, haystack), Clock.systemUTC());
-    return new ReloadingService(wiring, Reload.of(haystack, environment, seen, reader, wiring));
+    return new ReloadingService(wiring, Reload.of(haystack, given, seen, reader, wiring));
   }
 
   @Override
