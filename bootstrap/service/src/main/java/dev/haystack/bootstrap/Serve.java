@@ -49,6 +49,8 @@ final class Serve {
   int run() throws InterruptedException {
     // Java reads it once, and would let a client of TLS 1.2 shake hands without end
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    // either would end a service that still starts; what changes meanwhile is seen without
+    Stream.of("HUP", "USR1").forEach(name -> ProcessSignals.on(name, () -> {}));
     try {
       var given = GivenSettings.of(environment);
       // before the reading: what is changed meanwhile is read again
