@@ -87,6 +87,11 @@ record GivenSettings(Map<String, String> environment, Map<String, String> file) 
     return Map.copyOf(values);
   }
 
+  /** These, but for those of that name in the file, which are as they are there. */
+  GivenSettings with(Set<String> names, GivenSettings next) {
+    return new GivenSettings(environment, SettingValues.merged(file, next.file, names));
+  }
+
   /**
    * All together, and what is in the files that they name: what a look finds changed if anything
    * is.

@@ -3,10 +3,10 @@ package dev.haystack.bootstrap;
 import dev.haystack.outbound.redisson.RedisLimits;
 import dev.haystack.outbound.redisson.RedisUrl;
 import dev.haystack.outbound.redisson.RedissonStore;
-import dev.haystack.outbound.redisson.sealing.Refusal;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.StateKeys;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValueRefusal;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
@@ -48,7 +48,7 @@ final class RedisSource {
   }
 
   /** Told as the log tells it, for what cannot be read may be what somebody has changed. */
-  static void unreadable(AuditTrail trail, Refusal why, ValueKind kind) {
+  static void unreadable(AuditTrail trail, ValueRefusal why, ValueKind kind) {
     trail.tell(
         AuditEntry.of(AuditEvent.STATE_UNREADABLE, AuditOutcome.FAILED)
             .code(kind.name().toLowerCase(Locale.ROOT))

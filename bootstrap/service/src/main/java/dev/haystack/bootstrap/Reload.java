@@ -6,6 +6,7 @@ import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditTrail;
+import dev.haystack.port.trail.TrailAwayException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -22,38 +23,58 @@ final class Reload {
   private static final Duration LOOK_PERIOD = Duration.ofSeconds(30);
 
   private final Haystack haystack;
-  private final Map<String, String> environment;
   private final InForce inForce;
   private final AuditTrail trail;
   private final Runnable certificate;
 
+  private GivenSettings given;
   private SettingValues known;
   private Map<String, String> seen;
   private long lookedNanos = System.nanoTime();
 
-  private Reload(
+  /**
+   * Of settings that were read once.
+   *
+   * @param seen what the files held right before that
+   * @param known what each setting said
+   */
+  Reload(
       Haystack haystack,
-      Map<String, String> environment,
+      GivenSettings given,
+      Map<String, String> seen,
+      SettingValues known,
       InForce inForce,
       AuditTrail trail,
       Runnable certificate) {
     this.haystack = haystack;
-    this.environment = Map.copyOf(environment);
+    this.given = given;
     this.inForce = inForce;
     this.trail = trail;
     this.certificate = certificate;
-    seen = contents();
-    known = SettingValues.of(GivenSettings.of(environment).reader(haystack), haystack);
+    this.seen = Map.copyOf(seen);
+    this.known = known;
   }
 
-  /** Of a service that runs with what the environment says. */
-  static Reload of(Haystack haystack, Map<String, String> environment, Wiring service) {
+  /** Of a service that runs with what the reader has read since the files held that. */
+  static Reload of(
+      Haystack haystack,
+      GivenSettings given,
+      Map<String, String> seen,
+      SettingsReader reader,
+      Wiring service) {
     return new Reload(
         haystack,
-        environment,
+        given,
+        seen,
+        SettingValues.of(reader),
         service.inForce(),
         service.trail(),
         () -> service.certificate().ifPresent(CertificateWatch::look));
+  }
+
+  /** What is set, as it is in force. */
+  synchronized GivenSettings given() {
+    return given;
   }
 
   /**
@@ -78,15 +99,20 @@ final class Reload {
     // before the reading: what is changed meanwhile is read again
     seen = contents();
     try {
-      SettingsReader reader = GivenSettings.of(environment).reader(haystack);
+      var there = GivenSettings.of(given.environment());
+      SettingsReader reader = there.reader(haystack);
       Settings read = Settings.read(reader, haystack);
-      exchange(read, SettingValues.of(reader));
+      exchange(there, read, SettingValues.of(reader));
     } catch (WrongSettingsException e) {
       e.faults().forEach(fault -> JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason(fault)));
+    } catch (TrailAwayException _) {
+      // the next look tries it again
+      seen = Map.of();
+      JOURNAL.tell(JournalEvent.RELOAD_REFUSED, Detail.reason("AUDIT_FILE: it cannot be written"));
     }
   }
 
-  private void exchange(Settings read, SettingValues next) {
+  private void exchange(GivenSettings there, Settings read, SettingValues next) {
     Set<String> changed = known.changedIn(next);
     Set<String> exchanged =
         changed.stream()
@@ -101,6 +127,7 @@ final class Reload {
     Logging.tell(read.log().ours());
     certificate.run();
     known = known.with(exchanged, next);
+    given = given.with(exchanged, there);
     var others = new TreeSet<>(changed);
     others.removeAll(exchanged);
     others.forEach(name -> JOURNAL.tell(JournalEvent.RESTART_NEEDED, Detail.reason(name)));
@@ -109,7 +136,7 @@ final class Reload {
 
   private Map<String, String> contents() {
     try {
-      return GivenSettings.of(environment).contents();
+      return GivenSettings.of(given.environment()).contents();
     } catch (WrongSettingsException e) {
       return Map.of(ConfigurationFile.VARIABLE, e.faults().toString());
     }

@@ -41,11 +41,11 @@ record ReloadableSettings(
         settings.origins(), settings.turns(), settings.users(), settings.secrets());
   }
 
-  /** What the others say, but for secrets that have come or gone. */
+  /** What the others say, but for secrets that have come or gone and for what takes a restart. */
   ReloadableSettings exchangedFor(ReloadableSettings next) {
     return new ReloadableSettings(
         new AllowedOrigins(next.origins().listed(), origins.own()),
-        next.turns(),
+        next.turns().tellingResults(turns.resultsTold()),
         next.users(),
         secrets.exchangedFor(next.secrets()));
   }

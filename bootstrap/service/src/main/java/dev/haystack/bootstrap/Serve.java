@@ -5,6 +5,7 @@ import dev.haystack.inbound.http.BindException;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
+import dev.haystack.port.task.PeriodicTask;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -48,19 +49,23 @@ final class Serve {
   int run() throws InterruptedException {
     // Java reads it once, and would let a client of TLS 1.2 shake hands without end
     System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
+    // either would end a service that still starts; what changes meanwhile is seen without
+    Stream.of("HUP", "USR1").forEach(name -> ProcessSignals.on(name, () -> {}));
     try {
       var given = GivenSettings.of(environment);
+      // before the reading: what is changed meanwhile is read again
+      Map<String, String> seen = given.contents();
       SettingsReader reader = given.reader(haystack);
       Settings settings = Settings.read(reader, haystack);
       RecentLines log = Logging.configure(settings.log());
       Wiring service = Wiring.start(settings, Clock.systemUTC());
       stopOnSignals(service);
+      Reload reload = Reload.of(haystack, given, seen, reader, service);
       Supplier<Stream<String>> shown =
-          () -> reader.notes().stream().flatMap(new SettingLines(given)::of);
+          () -> reader.notes().stream().flatMap(new SettingLines(reload.given())::of);
       diagnoseOnSignal(
           DiagnosisParts.of(shown, () -> service.metrics().page().text(), log, RECORDED_FOR));
-      Reload reload = Reload.of(haystack, environment, service);
-      Signals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
+      ProcessSignals.on("HUP", () -> Thread.ofPlatform().name("reload").start(reload::now));
       if (settings.log().format() == LogFormat.TEXT) {
         output.println(Build.packaged().shown());
         output.print(StartWords.of(settings, service.callers(), service.port()));
@@ -90,10 +95,11 @@ final class Serve {
   private int serveOn(Wiring service, Reload reload) throws InterruptedException {
     var answers = new Pulse("it has not answered a connection for half a minute.");
     new Watchdog(List.of(answers, service.schedulerPulse()), Runtime.getRuntime()::halt).start();
+    var settings = PeriodicTask.of("looking at the settings", reload::look);
     int refusals = 0;
     while (refusals < REFUSALS_MAX || service.isStopping()) {
       Thread.sleep(LOOK_PERIOD);
-      reload.look();
+      settings.run();
       switch (service.look()) {
         case ANSWERED, UNKNOWN -> {
           answers.beat();
@@ -115,8 +121,8 @@ final class Serve {
   private void stopOnSignals(Wiring service) {
     Runnable stop = () -> stop(service);
     Runtime.getRuntime().addShutdownHook(new Thread(stop, "stop"));
-    Signals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
-    Signals.on(
+    ProcessSignals.on("TERM", () -> Thread.ofPlatform().name("stop").start(stop));
+    ProcessSignals.on(
         "INT",
         () -> {
           if (interrupts.incrementAndGet() > 1) {
@@ -128,7 +134,7 @@ final class Serve {
 
   private static void diagnoseOnSignal(List<Diagnosis.Part> parts) {
     var diagnosis = new Diagnosis(Path.of(System.getProperty("java.io.tmpdir", "")), parts);
-    Signals.on(
+    ProcessSignals.on(
         "USR1", () -> Thread.ofPlatform().name("diagnosis").daemon().start(diagnosis::write));
   }
 

@@ -25,12 +25,6 @@ record SettingValues(Map<String, String> plain, Secrets secrets) {
     return new SettingValues(plain, reader.secrets());
   }
 
-  /** What it will have been asked for once all settings are read, right or wrong. */
-  static SettingValues of(SettingsReader reader, Haystack haystack) {
-    var _ = SettingCatalogue.faults(reader, haystack);
-    return of(reader);
-  }
-
   /** The names of all that say something else there. */
   Set<String> changedIn(SettingValues next) {
     var changed = new TreeSet<String>();
@@ -60,7 +54,8 @@ record SettingValues(Map<String, String> plain, Secrets secrets) {
         .forEach(changed::add);
   }
 
-  private static Map<String, String> merged(
+  /** The first, but for those of that name, which are as in the second. */
+  static Map<String, String> merged(
       Map<String, String> before, Map<String, String> after, Set<String> names) {
     var all = new TreeMap<>(before);
     for (String name : names) {

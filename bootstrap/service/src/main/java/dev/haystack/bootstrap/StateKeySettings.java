@@ -25,7 +25,7 @@ final class StateKeySettings {
         KEYS,
         !isRedis || keys.isPresent(),
         "without it (or STATE_KEYS=none) what Redis keeps of people is plain text");
-    if (isRedis && keys.filter(StateKeys.NONE::equals).isPresent()) {
+    if (isRedis && keys.filter(StateKeys::isPlainWritten).isPresent()) {
       posture.warn("STATE_KEYS=none, what Redis keeps of people is plain text");
     }
   }

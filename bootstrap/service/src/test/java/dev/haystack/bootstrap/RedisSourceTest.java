@@ -2,8 +2,8 @@ package dev.haystack.bootstrap;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.haystack.outbound.redisson.sealing.Refusal;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValueRefusal;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
 import dev.haystack.port.trail.AuditOutcome;
@@ -20,9 +20,9 @@ class RedisSourceTest {
   void whatDoesNotOpenIsToldOnceThereIsATrailByKindAndReason() {
     List<AuditEntry> told = new ArrayList<>();
     var trail = new LaterTrail();
-    RedisSource.unreadable(trail, Refusal.KEY, ValueKind.EVENT);
+    RedisSource.unreadable(trail, ValueRefusal.KEY, ValueKind.EVENT);
     var _ = trail.opened(new Audit(told::add, Optional.empty()));
-    RedisSource.unreadable(trail, Refusal.TAG, ValueKind.MESSAGE);
+    RedisSource.unreadable(trail, ValueRefusal.TAG, ValueKind.MESSAGE);
 
     assertEquals(
         List.of(

@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -97,8 +96,9 @@ class ReloadTest {
     write("key", "sk-old");
     write("metrics", "prometheus-old");
     var environment = Map.of("HAYSTACK_CONFIG", write("haystack.yaml", config("")));
-    try (var service = start(environment)) {
-      Reload reload = Reload.of(Haystack.standard(), environment, service);
+    try (var started = ReloadingService.start(environment)) {
+      Wiring service = started.wiring();
+      Reload reload = started.reload();
       List<CompletableFuture<Integer>> turns =
           Stream.generate(() -> CompletableFuture.supplyAsync(() -> chat(service)))
               .limit(TURNS)
@@ -145,8 +145,9 @@ class ReloadTest {
     write("key", "sk");
     write("metrics", "token");
     var environment = Map.of("HAYSTACK_CONFIG", write("haystack.yaml", config("")));
-    try (var service = start(environment)) {
-      Reload reload = Reload.of(Haystack.standard(), environment, service);
+    try (var started = ReloadingService.start(environment)) {
+      Wiring service = started.wiring();
+      Reload reload = started.reload();
       var _ = write("haystack.yaml", config("MAX_REQUESTS_PER_USER: 3\nTURN_SECONDS: 9\n"));
       reload.now();
       assertEquals(3, service.inForce().get().turns().inFlightPerUserMax());
@@ -169,8 +170,9 @@ class ReloadTest {
     write("key", "sk");
     write("metrics", "token");
     var environment = Map.of("HAYSTACK_CONFIG", write("haystack.yaml", config("")));
-    try (var service = start(environment)) {
-      Reload reload = Reload.of(Haystack.standard(), environment, service);
+    try (var started = ReloadingService.start(environment)) {
+      Wiring service = started.wiring();
+      Reload reload = started.reload();
       reload.lookNow();
       assertEquals(List.of(), ear.events());
 
@@ -204,8 +206,8 @@ class ReloadTest {
     try (var trails = new TrailFiles()) {
       var environment =
           trails.with("audit", Map.of("HAYSTACK_CONFIG", write("haystack.yaml", config(""))));
-      try (var service = start(environment)) {
-        Reload reload = Reload.of(Haystack.standard(), environment, service);
+      try (var started = ReloadingService.start(environment)) {
+        Reload reload = started.reload();
         write("key", "sk-after");
         write("metrics", "token-after");
         var _ = write("haystack.yaml", config("TURN_SECONDS: 9\n"));
@@ -264,11 +266,6 @@ class ReloadTest {
     Files.writeString(file, text);
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
     return file.toString();
-  }
-
-  private static Wiring start(Map<String, String> environment) {
-    SettingsReader reader = GivenSettings.of(environment).reader(Haystack.standard());
-    return Wiring.start(Settings.read(reader), Clock.systemUTC());
   }
 
   private int chat(Wiring service) {

@@ -5,9 +5,9 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.domain.session.SessionId;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,8 +31,8 @@ record EventValues(Sealing sealing) {
         : entry.text();
   }
 
-  private static Place place(SessionId session, long last) {
-    return Place.of(ValueKind.EVENT, SessionKeys.of(session, "events"), Long.toString(last));
+  private static ValuePlace place(SessionId session, long last) {
+    return ValuePlace.of(ValueKind.EVENT, SessionKeys.of(session, "events"), Long.toString(last));
   }
 
   /**

@@ -9,9 +9,9 @@ import dev.haystack.domain.session.Message;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.UserMessage;
 import dev.haystack.outbound.redisson.sealing.Opened;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
@@ -71,9 +71,9 @@ record MessageValues(Sealing sealing) {
         .text();
   }
 
-  private static Place place(SessionId session, Incarnation incarnation, String id) {
+  private static ValuePlace place(SessionId session, Incarnation incarnation, String id) {
     String key = SessionKeys.of(session, "messages");
-    return new Place(ValueKind.MESSAGE, key, id, incarnation.value(), "");
+    return new ValuePlace(ValueKind.MESSAGE, key, id, incarnation.value(), "");
   }
 
   /**

@@ -1,9 +1,9 @@
 package dev.haystack.outbound.redisson;
 
 import dev.haystack.outbound.redisson.sealing.Opened;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,13 +43,13 @@ record OutboxValues(Scripts scripts, Sealing sealing) {
     return sealing.open(place(ValueKind.BURIED, BURIED, id), stored).map(Opened::text);
   }
 
-  private static Place place(ValueKind kind, String name, String id) {
-    return Place.of(kind, key(name), id);
+  private static ValuePlace place(ValueKind kind, String name, String id) {
+    return ValuePlace.of(kind, key(name), id);
   }
 
   /** What it says; what is to be sealed anew is. */
   private Optional<String> read(ValueKind kind, String name, String id, String stored) {
-    Place place = place(kind, name, id);
+    ValuePlace place = place(kind, name, id);
     Optional<Opened> opened = sealing.open(place, stored);
     opened
         .filter(Opened::isOutdated)

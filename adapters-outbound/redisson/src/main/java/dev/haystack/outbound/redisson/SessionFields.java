@@ -6,9 +6,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.redisson.sealing.Opened;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,12 +81,13 @@ record SessionFields(Sealing sealing) {
     return sealing.seal(contextPlace(id, incarnation.value()), context.text());
   }
 
-  private static Place whoPlace(SessionId id, String incarnation, String hash) {
-    return new Place(ValueKind.OWNER, SessionKeys.of(id, "session"), "who", incarnation, hash);
+  private static ValuePlace whoPlace(SessionId id, String incarnation, String hash) {
+    return new ValuePlace(ValueKind.OWNER, SessionKeys.of(id, "session"), "who", incarnation, hash);
   }
 
-  private static Place contextPlace(SessionId id, String incarnation) {
-    return new Place(ValueKind.CONTEXT, SessionKeys.of(id, "session"), "context", incarnation, "");
+  private static ValuePlace contextPlace(SessionId id, String incarnation) {
+    return new ValuePlace(
+        ValueKind.CONTEXT, SessionKeys.of(id, "session"), "context", incarnation, "");
   }
 
   /** As they were before they were sealed; nothing if it does not open whose session it is. */
@@ -100,7 +101,7 @@ record SessionFields(Sealing sealing) {
       }
       isOutdated = sealing.isSealing();
     } else {
-      Place place = whoPlace(id, incarnation, stored.get(SessionRecord.SUBJECT));
+      ValuePlace place = whoPlace(id, incarnation, stored.get(SessionRecord.SUBJECT));
       Optional<Opened> who = sealing.open(place, stored.get(SessionRecord.WHO));
       if (who.isEmpty()) {
         return Optional.empty();

@@ -11,9 +11,9 @@ import dev.haystack.domain.json.JsonText;
 import dev.haystack.domain.session.Incarnation;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import dev.haystack.port.shared.NodeId;
 import dev.haystack.port.shared.Signal;
 import java.util.List;
@@ -103,8 +103,8 @@ record SignalText(Sealing sealing, NodeId self) {
         : text;
   }
 
-  private static Place place(String channel, String from) {
-    return Place.of(ValueKind.SIGNAL, channel, from);
+  private static ValuePlace place(String channel, String from) {
+    return ValuePlace.of(ValueKind.SIGNAL, channel, from);
   }
 
   /** The signal; nothing if this node sent it, or if it cannot be read. */

@@ -30,16 +30,10 @@ public final class StoreCheck {
   private static final String OUTBOX = "haystack:{outbox}:";
   private static final Pattern OF_SESSION =
       Pattern.compile("haystack:\\{([A-Za-z0-9._-]{1,128})}:(session|messages|ui|events)");
-  private static final Script READ_SESSION =
-      Script.of(
-          """
-          return redis.call('HMGET', KEYS[1], 'incarnation', 'issuer', 'subject', 'persona',
-            'created', 'activity', 'context', 'version', 'profile', 'who')
-          """);
+  private static final Script READ_FIELDS =
+      Script.of("return redis.call('HMGET', KEYS[1], unpack(ARGV))");
   private static final Script READ_LIST =
       Script.of("return redis.call('LRANGE', KEYS[1], ARGV[1], ARGV[2])");
-  private static final Script READ_INCARNATION =
-      Script.of("return redis.call('HGET', KEYS[1], 'incarnation')");
   private static final Script READ_STREAM =
       Script.of(
           """
@@ -131,7 +125,7 @@ public final class StoreCheck {
   }
 
   private void readSession(String key, SessionId id) {
-    List<Reply> fields = scripts.run(READ_SESSION, List.of(key), List.of()).items();
+    List<Reply> fields = scripts.run(READ_FIELDS, List.of(key), SessionRecord.NAMES).items();
     if (fields.stream().limit(3).allMatch(field -> field.found().isEmpty())) {
       // it has expired since
       return;
@@ -157,8 +151,9 @@ public final class StoreCheck {
   private void readMessages(String key, SessionId id) {
     List<String> session = List.of(SessionKeys.of(id, "session"));
     // of a session that is gone there may be messages in plain text
-    var incarnation =
-        new Incarnation(scripts.run(READ_INCARNATION, session, List.of()).found().orElse("-"));
+    List<String> field = List.of(SessionRecord.NAMES.get(SessionRecord.INCARNATION));
+    Reply stored = scripts.run(READ_FIELDS, session, field).items().getFirst();
+    var incarnation = new Incarnation(stored.found().orElse("-"));
     var values = new MessageValues(sealing);
     List<Reply> page;
     int from = 0;

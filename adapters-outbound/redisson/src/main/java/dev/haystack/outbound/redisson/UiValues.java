@@ -6,9 +6,9 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.outbound.redisson.sealing.Opened;
-import dev.haystack.outbound.redisson.sealing.Place;
 import dev.haystack.outbound.redisson.sealing.Sealing;
 import dev.haystack.outbound.redisson.sealing.ValueKind;
+import dev.haystack.outbound.redisson.sealing.ValuePlace;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -44,8 +44,8 @@ record UiValues(Sealing sealing) {
     return new Stored(fields, name.issuer(), name.subject(), who, names(owner));
   }
 
-  private static Place place(SessionId id, String field, String line, String hash) {
-    return new Place(ValueKind.STATE, SessionKeys.of(id, "ui"), field, line, hash);
+  private static ValuePlace place(SessionId id, String field, String line, String hash) {
+    return new ValuePlace(ValueKind.STATE, SessionKeys.of(id, "ui"), field, line, hash);
   }
 
   private static String text(UserId owner) {

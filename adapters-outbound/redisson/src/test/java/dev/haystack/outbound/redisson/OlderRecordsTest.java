@@ -31,25 +31,7 @@ class OlderRecordsTest {
   @Test
   void aSessionsProfileIsUnknown() {
     var sessions = new RedissonSharedSessions(CONNECTED.connection(), Duration.ofHours(1));
-    command(
-        "HSET",
-        SessionKeys.of(ID, "session"),
-        "incarnation",
-        "i",
-        "issuer",
-        "https://issuer.example",
-        "subject",
-        "anna",
-        "persona",
-        "web_assistant",
-        "created",
-        "1",
-        "activity",
-        "1",
-        "context",
-        "{}",
-        "version",
-        "1");
+    OlderSession.put(CONNECTED.server(), ID);
 
     Session read =
         sessions.exchange(ID, new SessionOffer.Nothing(), ReadPlace.START).orElseThrow().session();
@@ -67,16 +49,15 @@ class OlderRecordsTest {
     assertInstanceOf(SharedUiWrite.Written.class, states.write(ID, "line", 0, told));
     assertEquals(Optional.of(ANNA), seen(states).owner());
 
-    command("HSET", SessionKeys.of(ID, "ui"), "version", "2", "fields", "{\"b\":1}");
+    var _ =
+        CONNECTED
+            .server()
+            .command("HSET", SessionKeys.of(ID, "ui"), "version", "2", "fields", "{\"b\":1}");
 
     assertEquals(Optional.empty(), seen(states).owner());
   }
 
   private static UiState seen(RedissonSharedUiStates states) {
     return assertInstanceOf(SharedUiLook.Other.class, states.look(ID, "", 0)).there().state();
-  }
-
-  private static void command(String... words) {
-    var _ = CONNECTED.server().command(words);
   }
 }

@@ -17,7 +17,6 @@ import dev.haystack.port.shared.StoreUnavailableException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -38,26 +37,7 @@ class StoreCheckTest {
   @BeforeEach
   void fill() {
     REDIS.flush();
-    var _ =
-        REDIS.command(
-            "HSET",
-            "haystack:{a}:session",
-            "incarnation",
-            "i",
-            "issuer",
-            "https://issuer.example",
-            "subject",
-            "anna",
-            "persona",
-            "web_assistant",
-            "created",
-            "1",
-            "activity",
-            "1",
-            "context",
-            "{}",
-            "version",
-            "1");
+    OlderSession.put(REDIS, new SessionId("a"));
     for (int i = 0; i < 130; i++) {
       var _ = REDIS.command("RPUSH", "haystack:{a}:messages", message(i));
     }
@@ -165,7 +145,9 @@ class StoreCheckTest {
   void aSealedSessionIsReadByItsKeysAlone() {
     String key = Base64.getEncoder().encodeToString(new byte[32]);
     StateKeys keys = StateKeys.parse("k1:" + key, true);
-    putSession(new Sealing(keys, Meter.NONE));
+    var id = new SessionId("sealed");
+    var fields = new SessionFields(new Sealing(keys, Meter.NONE));
+    OlderSession.put(REDIS, id, fields.stored(id, OlderSession.FIELDS));
 
     StoreCounts opened = StoreCheck.of(RedisUrl.parse(REDIS.url()), Duration.ofSeconds(2), keys);
 
@@ -182,20 +164,6 @@ class StoreCheckTest {
         () ->
             StoreCheck.of(
                 RedisUrl.parse("redis://127.0.0.1:1"), Duration.ofMillis(300), StateKeys.none()));
-  }
-
-  private static void putSession(Sealing sealing) {
-    String issuer = "https://issuer.example";
-    List<String> stored =
-        new SessionFields(sealing)
-            .stored(
-                new SessionId("sealed"),
-                List.of("i", issuer, "anna", "web_assistant", "1", "1", "{}", "1", "", ""));
-    List<String> command = new ArrayList<>(List.of("HSET", "haystack:{sealed}:session"));
-    for (int i = 0; i < stored.size(); i++) {
-      command.addAll(List.of(SessionRecord.NAMES.get(i), stored.get(i)));
-    }
-    var _ = REDIS.command(command.toArray(String[]::new));
   }
 
   private static StoreCounts check() {

@@ -56,4 +56,19 @@ public record TurnLimits(
         sessionMax,
         false);
   }
+
+  /** The same, but for whether its log holds what tools told. */
+  public TurnLimits tellingResults(boolean resultsTold) {
+    return new TurnLimits(
+        toolRoundsMax,
+        inFlightPerUserMax,
+        waitingPerUserMax,
+        turnMax,
+        detachedMax,
+        toolConcurrencyMax,
+        toolCallsPerRoundMax,
+        toolCallsPerTurnMax,
+        sessionMax,
+        resultsTold);
+  }
 }

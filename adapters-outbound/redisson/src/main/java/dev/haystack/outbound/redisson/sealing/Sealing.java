@@ -31,7 +31,7 @@ public final class Sealing {
   private final SparseJournal journal = new SparseJournal(Journal.of(Sealing.class));
   private final StateKeys keys;
   private final Meter meter;
-  private final BiConsumer<Refusal, ValueKind> unreadable;
+  private final BiConsumer<ValueRefusal, ValueKind> unreadable;
 
   public Sealing(StateKeys keys, Meter meter) {
     this(keys, meter, (_, _) -> {});
@@ -42,7 +42,7 @@ public final class Sealing {
    *
    * @param unreadable hears of each value that does not open, on the thread of whoever asks
    */
-  public Sealing(StateKeys keys, Meter meter, BiConsumer<Refusal, ValueKind> unreadable) {
+  public Sealing(StateKeys keys, Meter meter, BiConsumer<ValueRefusal, ValueKind> unreadable) {
     this.keys = keys;
     this.meter = meter;
     this.unreadable = unreadable;
@@ -54,11 +54,11 @@ public final class Sealing {
   }
 
   /** The value as it is to be stored. */
-  public String seal(Place place, String text) {
+  public String seal(ValuePlace place, String text) {
     return keys.first().map(key -> sealed(key, place, text)).orElse(text);
   }
 
-  private static String sealed(StateKey key, Place place, String text) {
+  private static String sealed(StateKey key, ValuePlace place, String text) {
     try {
       return MARK + key.id() + '.' + key.seal(place, text);
     } catch (GeneralSecurityException e) {
@@ -67,7 +67,7 @@ public final class Sealing {
   }
 
   /** What a stored value says; nothing if it does not open there. */
-  public Optional<Opened> open(Place place, String stored) {
+  public Optional<Opened> open(ValuePlace place, String stored) {
     if (!stored.startsWith(MARK)) {
       return isPlainTaken(place.kind())
           ? Optional.of(new Opened(stored, isSealing()))
@@ -75,22 +75,22 @@ public final class Sealing {
     }
     int end = stored.indexOf('.', MARK.length());
     if (end < 0) {
-      return refused(place.kind(), Refusal.FORM);
+      return refused(place.kind(), ValueRefusal.FORM);
     }
     Optional<StateKey> key = keys.find(stored.substring(MARK.length(), end));
     return key.isEmpty()
-        ? refused(place.kind(), Refusal.KEY)
+        ? refused(place.kind(), ValueRefusal.KEY)
         : opened(key.get(), place, stored.substring(end + 1));
   }
 
-  private Optional<Opened> opened(StateKey key, Place place, String box) {
+  private Optional<Opened> opened(StateKey key, ValuePlace place, String box) {
     try {
       return Optional.of(
           new Opened(key.open(place, box), isSealing() && !key.id().equals(first().id())));
     } catch (IllegalArgumentException _) {
-      return refused(place.kind(), Refusal.FORM);
+      return refused(place.kind(), ValueRefusal.FORM);
     } catch (GeneralSecurityException _) {
-      return refused(place.kind(), Refusal.TAG);
+      return refused(place.kind(), ValueRefusal.TAG);
     }
   }
 
@@ -101,12 +101,12 @@ public final class Sealing {
   /** Whether a value that came in plain text is taken; that it is not is told. */
   public boolean isPlainTaken(ValueKind kind) {
     if (!keys.isPlainTaken()) {
-      var _ = refused(kind, Refusal.PLAIN);
+      var _ = refused(kind, ValueRefusal.PLAIN);
     }
     return keys.isPlainTaken();
   }
 
-  private Optional<Opened> refused(ValueKind kind, Refusal refusal) {
+  private Optional<Opened> refused(ValueKind kind, ValueRefusal refusal) {
     meter.count(new Measurement.StateUnreadable(refusal.word()));
     journal.tell(JournalEvent.STATE_UNREADABLE, refusal, Detail.code(kind.word()));
     unreadable.accept(refusal, kind);

@@ -51,16 +51,16 @@ final class StateKey {
     return id;
   }
 
-  String seal(Place place, String text) throws GeneralSecurityException {
+  String seal(ValuePlace place, String text) throws GeneralSecurityException {
     sealed.increment();
     return Box.seal(key(place), place.bytes(), text);
   }
 
-  String open(Place place, String box) throws GeneralSecurityException {
+  String open(ValuePlace place, String box) throws GeneralSecurityException {
     return Box.open(key(place), place.bytes(), box);
   }
 
-  private SecretKey key(Place place) {
+  private SecretKey key(ValuePlace place) {
     return Objects.requireNonNull(ofKinds.get(place.kind()));
   }
 

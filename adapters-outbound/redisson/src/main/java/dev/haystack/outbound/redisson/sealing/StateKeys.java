@@ -47,7 +47,7 @@ public final class StateKeys {
     List<StateKey> keys = new ArrayList<>();
     Set<String> ids = new HashSet<>();
     List<String> entries = List.of(text.split(",", -1));
-    boolean isPlainWritten = entries.getFirst().strip().equals(NONE);
+    boolean isPlainWritten = isPlainWritten(text);
     for (int i = isPlainWritten ? 1 : 0; i < entries.size(); i++) {
       StateKey key = key(entries.get(i).strip(), i + 1);
       if (!ids.add(key.id())) {
@@ -56,6 +56,11 @@ public final class StateKeys {
       keys.add(key);
     }
     return new StateKeys(keys, isPlainWritten, isPlainWritten || isPlainTaken);
+  }
+
+  /** Whether plain text is written, whatever keys there are to open with. */
+  public static boolean isPlainWritten(String text) {
+    return text.split(",", -1)[0].strip().equals(NONE);
   }
 
   private static StateKey key(String entry, int place) {

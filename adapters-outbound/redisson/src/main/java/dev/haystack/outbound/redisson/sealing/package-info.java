@@ -1,7 +1,7 @@
 /**
  * How values are kept from who reads the store. {@code StateKeys} are what is set, {@code Sealing}
- * seals and opens, {@code Place} is what a value is bound to, and {@code Refusal} why one does not
- * open. Nothing here knows the store.
+ * seals and opens, {@code ValuePlace} is what a value is bound to, and {@code ValueRefusal} why one
+ * does not open. Nothing here knows the store.
  */
 @NullMarked
 @CheckReturnValue

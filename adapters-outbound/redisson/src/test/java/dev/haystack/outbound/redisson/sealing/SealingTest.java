@@ -18,7 +18,8 @@ class SealingTest {
 
   private static final String A = "a:YWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWFhYWE=";
   private static final String B = "b:YmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmJiYmI=";
-  private static final Place PLACE = new Place(ValueKind.MESSAGE, "key", "field", "first", "hash");
+  private static final ValuePlace PLACE =
+      new ValuePlace(ValueKind.MESSAGE, "key", "field", "first", "hash");
   private static final String TEXT = "Grüße, 👩‍⚕️ \"quoted\"";
 
   private final Refusals refusals = new Refusals();
@@ -45,18 +46,18 @@ class SealingTest {
   @Test
   void aValueOpensAtNoOtherPlace() {
     String stored = sealing(A).seal(PLACE, TEXT);
-    List<Place> others = new ArrayList<>();
+    List<ValuePlace> others = new ArrayList<>();
     for (ValueKind kind : ValueKind.values()) {
-      others.add(new Place(kind, "key", "field", "first", "hash"));
+      others.add(new ValuePlace(kind, "key", "field", "first", "hash"));
     }
     others.remove(PLACE);
-    others.add(new Place(ValueKind.MESSAGE, "key2", "field", "first", "hash"));
-    others.add(new Place(ValueKind.MESSAGE, "key", "field2", "first", "hash"));
-    others.add(new Place(ValueKind.MESSAGE, "key", "field", "second", "hash"));
-    others.add(new Place(ValueKind.MESSAGE, "key", "field", "first", "hash2"));
-    others.add(new Place(ValueKind.MESSAGE, "key", "field", "", "firsthash"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key2", "field", "first", "hash"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key", "field2", "first", "hash"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key", "field", "second", "hash"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key", "field", "first", "hash2"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key", "field", "", "firsthash"));
     // whose parts, put together without their lengths, would be the same
-    others.add(new Place(ValueKind.MESSAGE, "key|5:field", "", "first", "hash"));
+    others.add(new ValuePlace(ValueKind.MESSAGE, "key|5:field", "", "first", "hash"));
 
     others.forEach(other -> assertEquals(Optional.empty(), sealing(A).open(other, stored)));
 

@@ -13,11 +13,12 @@ import java.util.List;
  *     know it
  * @param owner the keyed hash of whose it is; empty likewise
  */
-public record Place(ValueKind kind, String key, String field, String incarnation, String owner) {
+public record ValuePlace(
+    ValueKind kind, String key, String field, String incarnation, String owner) {
 
   /** Of a record that knows neither incarnation nor owner. */
-  public static Place of(ValueKind kind, String key, String field) {
-    return new Place(kind, key, field, "", "");
+  public static ValuePlace of(ValueKind kind, String key, String field) {
+    return new ValuePlace(kind, key, field, "", "");
   }
 
   /** Different for different places, whatever their parts hold. */

@@ -3,7 +3,7 @@ package dev.haystack.outbound.redisson.sealing;
 import java.util.Locale;
 
 /** Why a value does not open. */
-public enum Refusal {
+public enum ValueRefusal {
   /** It was sealed with a key that is not among ours. */
   KEY,
   /** It is not what was sealed, or not where it was sealed for. */

@@ -6,9 +6,9 @@ import java.lang.reflect.Proxy;
  * The signals that tell a process to stop, or to read its settings again. Java has no public way to
  * hear them; a shutdown hook runs beside those that end the log, and hears of no second signal.
  */
-final class Signals {
+final class ProcessSignals {
 
-  private Signals() {}
+  private ProcessSignals() {}
 
   /** Has something done at each signal of that name; does nothing where it cannot be heard. */
   @SuppressWarnings("ReferenceEquality") // a handler is equal only to itself
@@ -18,7 +18,7 @@ final class Signals {
       Class<?> handler = Class.forName("sun.misc.SignalHandler");
       Object heard =
           Proxy.newProxyInstance(
-              Signals.class.getClassLoader(),
+              ProcessSignals.class.getClassLoader(),
               new Class<?>[] {handler},
               (proxy, method, arguments) ->
                   switch (method.getName()) {
