@@ -13,7 +13,7 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.protocol.Credentials;
-import dev.haystack.inbound.websocket.Listener;
+import dev.haystack.inbound.websocket.SessionListener;
 import dev.haystack.port.tracing.Span;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -179,9 +179,9 @@ final class Call {
    *
    * @param after where they left off, if they have heard before
    */
-  Listener listener(SessionId session, Principal caller, Optional<LogPosition> after) {
+  SessionListener listener(SessionId session, Principal caller, Optional<LogPosition> after) {
     var credentials = new Credentials(caller.token(), profile(JsonObject.EMPTY));
-    return new Listener(session, credentials, after, peer(), forwarded(), connection::cut);
+    return new SessionListener(session, credentials, after, peer(), forwarded(), connection::cut);
   }
 
   /** Counts a coming that stays; zero if the address may go on, else how long it should wait. */
