@@ -65,15 +65,19 @@ record ListeningRoutes(
         sockets
             .listen(call.listener(session, caller, call.header("Last-Event-ID").map(this::place)))
             .orElseThrow(() -> tooMany(TOO_MANY_WAIT));
-    call.onGone(events::leave);
-    Optional<CloseCode> end = events.awaitBegin();
-    if (end.isPresent()) {
-      events.close();
+    try {
+      call.onGone(events::leave);
+      Optional<CloseCode> end = events.awaitBegin();
+      if (end.isEmpty()) {
+        return new Answer.Stream(new HeardStream(events), HEADERS);
+      }
       throw end.get() == CloseCode.TOO_MANY_CONNECTIONS
           ? tooMany(TOO_MANY_WAIT)
           : new Refusal(Problem.of(ErrorCode.OVERLOADED));
+    } catch (InterruptedException | RuntimeException e) {
+      events.close();
+      throw e;
     }
-    return new Answer.Stream(new HeardStream(events), HEADERS);
   }
 
   /** What no reader was ever given is a place in a log that nobody has. */
