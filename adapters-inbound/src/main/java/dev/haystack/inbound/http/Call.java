@@ -32,6 +32,7 @@ final class Call {
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final int USER_AGENT_MAX = 512;
+  private static final SessionId NO_SESSION = new SessionId("none");
 
   private final ServerRequest request;
   private final String path;
@@ -94,6 +95,16 @@ final class Call {
     } finally {
       connection.enter(ConnectionPhase.SERVING);
     }
+  }
+
+  /** The session of the path; the profile is judged first where no session can have that name. */
+  SessionId session(JsonObject body) {
+    String id = pathValue("id");
+    if (!SessionId.isValid(id)) {
+      var _ = caller(NO_SESSION, body);
+      throw Refusal.notFound();
+    }
+    return new SessionId(id);
   }
 
   /** The caller in that session, under the profile that is named; or the end of the call. */

@@ -55,7 +55,7 @@ record ListeningRoutes(
   }
 
   private Answer listen(Call call) throws InterruptedException {
-    SessionId session = session(call);
+    SessionId session = call.session(JsonObject.EMPTY);
     Principal caller = door.enter(call, session, JsonObject.EMPTY);
     Duration wait = call.handshake();
     if (wait.isPositive()) {
@@ -97,7 +97,7 @@ record ListeningRoutes(
     String named = fields.messageId("client_message_id", call);
     fields.check();
     Refusal.ifTooLarge(content);
-    SessionId session = session(call, body);
+    SessionId session = call.session(body);
     Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
@@ -117,7 +117,7 @@ record ListeningRoutes(
   private Answer tell(Call call) {
     var body = call.body();
     new Fields(body).check();
-    SessionId session = session(call, body);
+    SessionId session = call.session(body);
     Principal caller = door.enter(call, session, body);
     UiStateReply reply =
         switch (sockets.decoder().decodeState(body)) {
@@ -135,20 +135,6 @@ record ListeningRoutes(
     var frames = new StringBuilder();
     Dialect.standard(session).notice(notice, frames::append);
     return Json.parse(frames.toString());
-  }
-
-  private static SessionId session(Call call) {
-    return session(call, JsonObject.EMPTY);
-  }
-
-  /** The profile is judged first; a name that no session can have is unknown then. */
-  private static SessionId session(Call call, JsonObject body) {
-    String id = call.pathValue("id");
-    if (!SessionId.isValid(id)) {
-      var _ = call.caller(new SessionId("none"), body);
-      throw Refusal.notFound();
-    }
-    return new SessionId(id);
   }
 
   private static Refusal tooMany(Duration wait) {
