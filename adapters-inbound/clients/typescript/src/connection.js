@@ -3,6 +3,7 @@ import { Heartbeat } from './heartbeat.js';
 import { Log } from './log.js';
 import { HaystackError } from './problems.js';
 import { NO_TOKEN, Retry, isFinal } from './retry.js';
+import { Sockets } from './sockets.js';
 
 /** @typedef {import('./frames.d.ts').ServerFrames} ServerFrames */
 /** @typedef {import('./frames.d.ts').ServerFrame} ServerFrame */
@@ -41,8 +42,6 @@ const CLOSED = 'The connection was closed.';
 const OPEN = 1;
 const CLOSE_LOST = 1006;
 const STEADY_MS = 5_000;
-/** What may stand in a sub-protocol's name. */
-const TOKEN_CHARACTERS = /^[\w!#$%&'*+.^`|~-]+$/;
 
 /**
  * A session's socket that comes back until it is closed, and goes on where it was.
@@ -55,6 +54,7 @@ export class Connection extends Emitter {
   /** @type {number | undefined} to the service and back */
   roundTripMs;
   #options;
+  #sockets;
   #log;
   #retry;
   #heartbeat;
@@ -70,14 +70,13 @@ export class Connection extends Emitter {
   /** @type {number | undefined} */
   #comeBackMs;
   #wantsToken = false;
-  /** Handshakes that failed, one after the other; where two have, every other is one without a WebSocket. */
-  #failures = 0;
   #clockAheadMs = 0;
 
   /** @param {ConnectionOptions} options */
   constructor(options) {
     super();
     this.#options = options;
+    this.#sockets = new Sockets(options);
     this.#patienceMs = options.patienceMs ?? 10_000;
     this.#log = new Log(options.from);
     this.#retry = new Retry(options.retry);
@@ -150,12 +149,9 @@ export class Connection extends Emitter {
     /** @type {WebSocket} */
     let socket;
     try {
-      const token = await this.#options.auth.token();
-      const protocols = [...(this.#options.dialects ?? ['haystack.v1'])];
-      if (TOKEN_CHARACTERS.test(token)) protocols.push(`bearer.${token}`);
-      const Socket = this.#isBlocked ? (await import('./listening.js')).listening(this, this.#options) : this.#options.WebSocket;
+      const make = await this.#sockets.next(this);
       if (this.status !== attempt) return;
-      socket = new Socket(this.#options.address, protocols);
+      socket = make();
     } catch (problem) {
       this.emit('problem', problem);
       if (this.status === attempt) this.#gone(CLOSE_LOST);
@@ -194,7 +190,7 @@ export class Connection extends Emitter {
   /** @param {import('./frames.d.ts').ConnectionEstablished} frame */
   #established(frame) {
     this.#greeting = frame;
-    if (!this.#isBlocked) this.#failures = 0;
+    this.#sockets.worked();
     this.#wantsToken = false;
     this.#clockAheadMs = Date.parse(frame.timestamp) - Date.now();
     this.#heartbeat.start(frame.heartbeat_interval_ms);
@@ -251,7 +247,7 @@ export class Connection extends Emitter {
   /** @param {number} code */
   #gone(code) {
     if (isFinal(code, this.#options.auth.isAsked)) return this.#end(code);
-    if (!this.#greeting) this.#failures++;
+    if (!this.#greeting) this.#sockets.failed();
     this.#release(code);
     if (code === NO_TOKEN) this.#options.auth.forget();
     const retryInMs = this.#retry.next(code, this.#comeBackMs);
@@ -286,10 +282,6 @@ export class Connection extends Emitter {
   #tell(status) {
     this.status = status;
     this.emit('status', status);
-  }
-
-  get #isBlocked() {
-    return this.#failures > 1 && this.#failures % 2 < 1;
   }
 
   get #isHidden() {

@@ -2,13 +2,12 @@ package dev.haystack.inbound.connection;
 
 import io.helidon.common.buffers.BufferData;
 import io.helidon.common.socket.HelidonSocket;
-import io.helidon.common.socket.PeerInfo;
 
 /**
  * A socket that is closed beneath TLS: above it a close waits for whoever writes, and that may be
  * somebody whose peer reads nothing.
  */
-record CuttableSocket(HelidonSocket given, Runnable cut) implements HelidonSocket {
+record CuttableSocket(HelidonSocket given, Runnable cut) implements HelidonSocket, SameContext {
 
   @Override
   public void close() {
@@ -50,30 +49,5 @@ record CuttableSocket(HelidonSocket given, Runnable cut) implements HelidonSocke
   @Override
   public String protocol() {
     return given.protocol();
-  }
-
-  @Override
-  public PeerInfo remotePeer() {
-    return given.remotePeer();
-  }
-
-  @Override
-  public PeerInfo localPeer() {
-    return given.localPeer();
-  }
-
-  @Override
-  public boolean isSecure() {
-    return given.isSecure();
-  }
-
-  @Override
-  public String socketId() {
-    return given.socketId();
-  }
-
-  @Override
-  public String childSocketId() {
-    return given.childSocketId();
   }
 }

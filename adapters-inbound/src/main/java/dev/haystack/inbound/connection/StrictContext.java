@@ -2,7 +2,6 @@ package dev.haystack.inbound.connection;
 
 import io.helidon.common.buffers.DataWriter;
 import io.helidon.common.socket.HelidonSocket;
-import io.helidon.common.socket.PeerInfo;
 import io.helidon.webserver.ConnectionContext;
 import io.helidon.webserver.ListenerContext;
 import io.helidon.webserver.ProxyProtocolData;
@@ -12,7 +11,7 @@ import java.util.concurrent.ExecutorService;
 
 /** A connection's context, but for how it is read and how it is cut. */
 record StrictContext(ConnectionContext given, StrictReader dataReader, HelidonSocket serverSocket)
-    implements ConnectionContext {
+    implements ConnectionContext, SameContext {
 
   /** The same, read strictly. */
   static StrictContext of(ConnectionContext given) {
@@ -51,30 +50,5 @@ record StrictContext(ConnectionContext given, StrictReader dataReader, HelidonSo
   @Override
   public Optional<ProxyProtocolData> proxyProtocolData() {
     return given.proxyProtocolData();
-  }
-
-  @Override
-  public PeerInfo remotePeer() {
-    return given.remotePeer();
-  }
-
-  @Override
-  public PeerInfo localPeer() {
-    return given.localPeer();
-  }
-
-  @Override
-  public boolean isSecure() {
-    return given.isSecure();
-  }
-
-  @Override
-  public String socketId() {
-    return given.socketId();
-  }
-
-  @Override
-  public String childSocketId() {
-    return given.childSocketId();
   }
 }

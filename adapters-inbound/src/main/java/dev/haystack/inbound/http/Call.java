@@ -13,7 +13,7 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.protocol.Credentials;
-import dev.haystack.inbound.websocket.Listener;
+import dev.haystack.inbound.websocket.SessionListener;
 import dev.haystack.port.tracing.Span;
 import io.helidon.http.HeaderName;
 import io.helidon.http.HeaderNames;
@@ -32,6 +32,7 @@ final class Call {
   private static final HeaderName PROFILE = HeaderNames.create("ProfileID");
   private static final HeaderName IDEMPOTENCY_KEY = HeaderNames.create("Idempotency-Key");
   private static final int USER_AGENT_MAX = 512;
+  private static final SessionId NO_SESSION = new SessionId("none");
 
   private final ServerRequest request;
   private final String path;
@@ -94,6 +95,16 @@ final class Call {
     } finally {
       connection.enter(ConnectionPhase.SERVING);
     }
+  }
+
+  /** The session of the path; the profile is judged first where no session can have that name. */
+  SessionId session(JsonObject body) {
+    String id = pathValue("id");
+    if (!SessionId.isValid(id)) {
+      var _ = caller(NO_SESSION, body);
+      throw Refusal.notFound();
+    }
+    return new SessionId(id);
   }
 
   /** The caller in that session, under the profile that is named; or the end of the call. */
@@ -179,9 +190,9 @@ final class Call {
    *
    * @param after where they left off, if they have heard before
    */
-  Listener listener(SessionId session, Principal caller, Optional<LogPosition> after) {
+  SessionListener listener(SessionId session, Principal caller, Optional<LogPosition> after) {
     var credentials = new Credentials(caller.token(), profile(JsonObject.EMPTY));
-    return new Listener(session, credentials, after, peer(), forwarded(), connection::cut);
+    return new SessionListener(session, credentials, after, peer(), forwarded(), connection::cut);
   }
 
   /** Counts a coming that stays; zero if the address may go on, else how long it should wait. */

@@ -55,7 +55,7 @@ record ListeningRoutes(
   }
 
   private Answer listen(Call call) throws InterruptedException {
-    SessionId session = session(call);
+    SessionId session = call.session(JsonObject.EMPTY);
     Principal caller = door.enter(call, session, JsonObject.EMPTY);
     Duration wait = call.handshake();
     if (wait.isPositive()) {
@@ -65,15 +65,19 @@ record ListeningRoutes(
         sockets
             .listen(call.listener(session, caller, call.header("Last-Event-ID").map(this::place)))
             .orElseThrow(() -> tooMany(TOO_MANY_WAIT));
-    call.onGone(events::leave);
-    Optional<CloseCode> end = events.awaitBegin();
-    if (end.isPresent()) {
-      events.close();
+    try {
+      call.onGone(events::leave);
+      Optional<CloseCode> end = events.awaitBegin();
+      if (end.isEmpty()) {
+        return new Answer.Stream(new HeardStream(events), HEADERS);
+      }
       throw end.get() == CloseCode.TOO_MANY_CONNECTIONS
           ? tooMany(TOO_MANY_WAIT)
           : new Refusal(Problem.of(ErrorCode.OVERLOADED));
+    } catch (InterruptedException | RuntimeException e) {
+      events.close();
+      throw e;
     }
-    return new Answer.Stream(new HeardStream(events), HEADERS);
   }
 
   /** What no reader was ever given is a place in a log that nobody has. */
@@ -93,7 +97,7 @@ record ListeningRoutes(
     String named = fields.messageId("client_message_id", call);
     fields.check();
     Refusal.ifTooLarge(content);
-    SessionId session = session(call, body);
+    SessionId session = call.session(body);
     Principal caller = door.enter(call, session, body);
     var request =
         new TurnRequest(
@@ -113,7 +117,7 @@ record ListeningRoutes(
   private Answer tell(Call call) {
     var body = call.body();
     new Fields(body).check();
-    SessionId session = session(call, body);
+    SessionId session = call.session(body);
     Principal caller = door.enter(call, session, body);
     UiStateReply reply =
         switch (sockets.decoder().decodeState(body)) {
@@ -131,20 +135,6 @@ record ListeningRoutes(
     var frames = new StringBuilder();
     Dialect.standard(session).notice(notice, frames::append);
     return Json.parse(frames.toString());
-  }
-
-  private static SessionId session(Call call) {
-    return session(call, JsonObject.EMPTY);
-  }
-
-  /** The profile is judged first; a name that no session can have is unknown then. */
-  private static SessionId session(Call call, JsonObject body) {
-    String id = call.pathValue("id");
-    if (!SessionId.isValid(id)) {
-      var _ = call.caller(new SessionId("none"), body);
-      throw Refusal.notFound();
-    }
-    return new SessionId(id);
   }
 
   private static Refusal tooMany(Duration wait) {

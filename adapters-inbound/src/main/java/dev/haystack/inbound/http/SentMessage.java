@@ -51,15 +51,15 @@ final class SentMessage implements SessionFollower {
       throws InterruptedException {
     var sent = new SentMessage(request, listeners);
     try (Following _ = door.following().follow(request.session(), sent)) {
-      QueuedTurn turn = door.turns().queue(request, place -> sent.waits(place, listeners));
+      QueuedTurn turn = door.turns().queue(request, sent::waits);
       turn.waiting().ifPresent(status -> sent.first.complete(new Fate.Known(status)));
       TurnTask.run(turn, sent::onEnd);
       return sent.status(turn.own());
     }
   }
 
-  private void waits(QueuePosition place, Consumer<Notice> waiting) {
-    waiting.accept(new Notice.TurnQueued(place, request.clientMessageId()));
+  private void waits(QueuePosition place) {
+    listeners.accept(new Notice.TurnQueued(place, request.clientMessageId()));
     first.complete(new Fate.Waits());
   }
 
@@ -94,8 +94,9 @@ final class SentMessage implements SessionFollower {
               new Notice.Refused(refused.code(), refused.retryAfter(), id, refused.message()));
         }
       }
-      // the log has told these
-      case TurnOutcome.Answered _, TurnOutcome.Failed _ -> {}
+      // the log has told these, unless its word was lost
+      case TurnOutcome.Answered answered -> first.complete(new Fate.Begun(answered.turn()));
+      case TurnOutcome.Failed failed -> first.complete(new Fate.Begun(failed.turn()));
     }
   }
 

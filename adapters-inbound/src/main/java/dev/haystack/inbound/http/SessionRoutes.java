@@ -36,7 +36,6 @@ record SessionRoutes(
   private static final int DETAIL_CHARACTERS_MAX = 4_096;
   private static final int MESSAGES_MAX = 200;
   private static final int MESSAGES_DEFAULT = 50;
-  private static final SessionId NO_SESSION = new SessionId("none");
   private static final int CONTEXT_BYTES_MAX = 64 << 10;
 
   List<Route> all() {
@@ -168,19 +167,12 @@ record SessionRoutes(
   /** A caller in the session that the path names. */
   private record CallerThere(SessionId session, UserId user) {}
 
-  /** The profile is judged first; a name that no session can have is unknown then. */
   private static CallerThere callerThere(Call call) {
     return callerThere(call, JsonObject.EMPTY);
   }
 
   private static CallerThere callerThere(Call call, JsonObject body) {
-    String id = call.pathValue("id");
-    boolean isName = SessionId.isValid(id);
-    var session = isName ? new SessionId(id) : NO_SESSION;
-    UserId user = call.caller(session, body).user();
-    if (!isName) {
-      throw Refusal.notFound();
-    }
-    return new CallerThere(session, user);
+    SessionId session = call.session(body);
+    return new CallerThere(session, call.caller(session, body).user());
   }
 }

@@ -39,15 +39,7 @@ public final class AgUiDialect implements TurnDialect {
    *
    * @param state what is stored of the page when the run begins
    * @param pageTools the tools that the page has declared: actions of their names are calls of them
-   */
-  public AgUiDialect(String thread, String run, Supplier<UiState> state, Set<String> pageTools) {
-    this(thread, run, state, pageTools, Set.of());
-  }
-
-  /**
-   * For a run that goes on where those before it were interrupted.
-   *
-   * @param answered the interrupts that this run answers: what came before them was told
+   * @param answered the interrupts of earlier runs that it answers: what came before them was told
    */
   public AgUiDialect(
       String thread,

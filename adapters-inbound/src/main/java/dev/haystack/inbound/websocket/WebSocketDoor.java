@@ -142,7 +142,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
   }
 
   /** Tells somebody what happens in a session; nothing if their address has too many already. */
-  public Optional<SessionEvents> listen(Listener listener) {
+  public Optional<SessionEvents> listen(SessionListener listener) {
     return guard
         .socket(listener.peer(), listener.forwardedFor())
         .map(
@@ -161,7 +161,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     openSockets.tellListeners(session, user, notice);
   }
 
-  private SocketParts parts(Listener listener, SocketPlace place) {
+  private SocketParts parts(SessionListener listener, SocketPlace place) {
     boolean resumes = listener.after().isPresent();
     return new SocketParts(
         listener.session(),
@@ -171,8 +171,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         listener.after(),
         listener.credentials(),
         useCases,
-        new TokenGate(
-            useCases.identifyCaller(), guard.badTokens(listener.peer(), listener.forwardedFor())),
+        gate(listener.peer(), listener.forwardedFor()),
         // a newer token cannot be brought on this way
         settings.withoutAuthGrace(),
         decoder,
@@ -193,9 +192,8 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         handshake.headers("Sec-Fetch-Site"));
   }
 
-  private TokenGate gate(Handshake handshake) {
-    return new TokenGate(
-        useCases.identifyCaller(), guard.badTokens(peer(handshake), forwarded(handshake)));
+  private TokenGate gate(InetAddress peer, List<String> forwardedFor) {
+    return new TokenGate(useCases.identifyCaller(), guard.badTokens(peer, forwardedFor));
   }
 
   private boolean isKnownSoon(Credentials credentials) {
@@ -276,7 +274,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
         Optional.empty(),
         credentials,
         useCases,
-        gate(handshake),
+        gate(peer(handshake), forwarded(handshake)),
         settings,
         decoder,
         clock,

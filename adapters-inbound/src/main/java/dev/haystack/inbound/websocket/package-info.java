@@ -11,10 +11,10 @@
  * dev.haystack.inbound.websocket.SessionFeed} follows the session's log; {@link
  * dev.haystack.inbound.websocket.Outbox} holds what waits for the reader and writes it.
  *
- * <p>Where a network lets no WebSocket through, a {@link dev.haystack.inbound.websocket.Listener}
- * is a socket that says nothing: all of it is the same, but for its {@link
- * dev.haystack.inbound.websocket.ListeningPeer}, from which the thread of a request takes what is
- * to be written.
+ * <p>Where a network lets no WebSocket through, a {@link
+ * dev.haystack.inbound.websocket.SessionListener} is a socket that says nothing: all of it is the
+ * same, but for its {@link dev.haystack.inbound.websocket.ListeningPeer}, from which the thread of
+ * a request takes what is to be written.
  */
 @NullMarked
 package dev.haystack.inbound.websocket;

@@ -44,7 +44,7 @@ class TurnDialectTest {
 
   static final Map<String, Supplier<TurnDialect>> DIALECTS =
       Map.of(
-          "ag-ui", () -> new AgUiDialect("s", "r", () -> PAGE, Set.of("select_client")),
+          "ag-ui", () -> new AgUiDialect("s", "r", () -> PAGE, Set.of("select_client"), Set.of()),
           "ai-sdk", AiSdkDialect::new,
           "session-events", () -> TurnDialect.sessionEvents(SESSION),
           "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));

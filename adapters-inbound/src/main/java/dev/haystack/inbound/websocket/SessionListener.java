@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param forwardedFor for whom a proxy speaks
  * @param cut ends their connection, whatever it waits for
  */
-public record Listener(
+public record SessionListener(
     SessionId session,
     Credentials credentials,
     Optional<LogPosition> after,
@@ -23,7 +23,7 @@ public record Listener(
     List<String> forwardedFor,
     Runnable cut) {
 
-  public Listener {
+  public SessionListener {
     forwardedFor = List.copyOf(forwardedFor);
   }
 }

@@ -1,0 +1,37 @@
+/** What may stand in a sub-protocol's name. */
+const TOKEN_CHARACTERS = /^[\w!#$%&'*+.^`|~-]+$/;
+
+/** Makes the sockets of a connection, whichever way they take. */
+export class Sockets {
+  #options;
+  /** Handshakes that failed, one after the other; where two have, every other is one without a WebSocket. */
+  #failures = 0;
+
+  /** @param {import('./connection.js').ConnectionOptions} options */
+  constructor(options) {
+    this.#options = options;
+  }
+
+  get #isBlocked() {
+    return this.#failures > 1 && this.#failures % 2 < 1;
+  }
+
+  /** What makes the next one, with a token that is good now. @param {import('./connection.js').Connection} client @returns {Promise<() => WebSocket>} */
+  async next(client) {
+    const { auth, dialects = ['haystack.v1'], address } = this.#options;
+    const token = await auth.token();
+    const protocols = TOKEN_CHARACTERS.test(token) ? [...dialects, `bearer.${token}`] : dialects;
+    const Socket = this.#isBlocked ? (await import('./listening.js')).listening(client, this.#options) : this.#options.WebSocket;
+    return () => new Socket(address, protocols);
+  }
+
+  /** The service has greeted. */
+  worked() {
+    if (!this.#isBlocked) this.#failures = 0;
+  }
+
+  /** It has gone without a greeting. */
+  failed() {
+    this.#failures++;
+  }
+}
