@@ -134,7 +134,7 @@ final class RoundExecution {
       TurnScope scope,
       TurnProgress progress) {
     return switch (consent.of(
-        call, context(call, page, scope, progress, scope.span()), tools, scope, progress)) {
+        call, () -> context(call, page, scope, progress, scope.span()), tools, scope, progress)) {
       case CallConsent.Answer.Granted(var granted) ->
           followed(granted, slots, page, scope, progress);
       case CallConsent.Answer.Refused(var result) -> {
@@ -209,10 +209,11 @@ final class RoundExecution {
         ? TrailedLease.of(
             scope.caller(),
             trail,
-            AuditEntry.allowed(AuditEvent.TOOL_CALL)
-                .in(scope.session())
-                .from(scope.origin())
-                .reason(call.consent()),
+            () ->
+                AuditEntry.allowed(AuditEvent.TOOL_CALL)
+                    .in(scope.session())
+                    .from(scope.origin())
+                    .reason(call.consent()),
             call.tool().name(),
             call.arguments())
         : scope.caller();
