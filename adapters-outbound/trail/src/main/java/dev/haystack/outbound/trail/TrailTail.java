@@ -28,7 +28,8 @@ record TrailTail(ChainEnd end, long wholeBytes, long restBytes) {
   static final TrailTail NONE = new TrailTail(ChainEnd.BEGIN, 0, 0);
 
   /**
-   * The end of what lies in the open file, or in the newest that was put aside, if it holds no line.
+   * The end of what lies in the open file, or in the newest that was put aside, if it holds no
+   * line.
    *
    * @throws IOException if it cannot be read, or its last line was not written under this key
    */
@@ -38,7 +39,9 @@ record TrailTail(ChainEnd end, long wholeBytes, long restBytes) {
       return here;
     }
     Optional<Path> before = newestAside(file);
-    return before.isEmpty() ? here : new TrailTail(readAside(before.get(), key), 0, here.restBytes());
+    return before.isEmpty()
+        ? here
+        : new TrailTail(readAside(before.get(), key), 0, here.restBytes());
   }
 
   /** The name of what is put aside when its last line has that number. */
