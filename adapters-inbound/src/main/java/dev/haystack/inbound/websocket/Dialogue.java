@@ -20,6 +20,7 @@ import java.util.Optional;
 final class Dialogue {
 
   private static final String STATE = "ui_state_update";
+  private static final String REFRESH = "auth_refresh";
 
   private final InstantSource clock;
   private final Outbox outbox;
@@ -183,11 +184,13 @@ final class Dialogue {
       case Identification.Unknown(var code, _) -> unknown(code, ClientMessageId.NONE);
       case Identification.Known(var principal) -> {
         if (isAnothers(principal)) {
+          trail.callerRefused(principal);
           refuse(ErrorCode.AUTH_REJECTED, ClientMessageId.NONE);
         } else if (!feed.isOpenTo(principal.user())) {
+          trail.denied(AuditEvent.SESSION_READ, REFRESH, principal, ErrorCode.SESSION_NOT_FOUND);
           refuse(ErrorCode.SESSION_NOT_FOUND, ClientMessageId.NONE);
         } else if (trail.allowed(
-            AuditEvent.AUTH_REFRESHED, "auth_refresh", principal, ClientMessageId.NONE)) {
+            AuditEvent.AUTH_REFRESHED, REFRESH, principal, ClientMessageId.NONE)) {
           adopt(principal, said);
         }
       }
@@ -240,10 +243,12 @@ final class Dialogue {
 
   /** Where a token has ended, nobody else goes on. */
   private Identification pinned(Identification by) {
-    return by instanceof Identification.Known(var principal)
-            && admittance.isAnothers(principal.user())
-        ? Identification.unknown(ErrorCode.AUTH_REJECTED)
-        : by;
+    if (by instanceof Identification.Known(var principal)
+        && admittance.isAnothers(principal.user())) {
+      trail.callerRefused(principal);
+      return Identification.unknown(ErrorCode.AUTH_REJECTED);
+    }
+    return by;
   }
 
   private void unknown(ErrorCode code, ClientMessageId id) {

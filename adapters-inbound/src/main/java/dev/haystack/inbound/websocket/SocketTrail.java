@@ -108,6 +108,11 @@ final class SocketTrail {
     }
   }
 
+  /** Credentials were not taken that are good, for they are another's than the socket's user. */
+  void callerRefused(Principal other) {
+    attempt(denied(AuditEvent.AUTH_REFUSED, other, ErrorCode.AUTH_REJECTED).from(origin));
+  }
+
   private AuditEntry denied(AuditEvent event, Principal caller, ErrorCode code) {
     return AuditEntry.denied(event, code).by(caller).in(session);
   }

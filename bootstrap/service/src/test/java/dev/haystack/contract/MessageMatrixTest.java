@@ -147,7 +147,10 @@ class MessageMatrixTest {
           case CHAT, STOP -> "session.write " + outcome + " " + type;
           case STATE -> "session.write " + outcome + " ui_state_update";
           case RESUME -> "session.read " + outcome + " resume";
-          case QUIET -> outcome.equals("allowed") ? "auth.refreshed allowed auth_refresh" : "";
+          case QUIET ->
+              outcome.equals("allowed")
+                  ? "auth.refreshed allowed auth_refresh"
+                  : "session.read denied auth_refresh";
           case HEARTBEAT, NOTED -> "";
         };
     assertTrue(event.isEmpty() || words.contains(event), words::toString);

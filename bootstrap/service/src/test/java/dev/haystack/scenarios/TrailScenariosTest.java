@@ -129,6 +129,23 @@ class TrailScenariosTest {
   }
 
   @Test
+  void whoBringsATokenToAnothersSocketIsNamed() {
+    var service = start(Map.of());
+    String session = session(service);
+    try (var client = socket(service, session)) {
+      client.next("connection_established");
+      String ben = issuer.token("ben");
+      client.send("{\"type\":\"auth_refresh\",\"auth_token\":\"" + ben + "\"}");
+      assertEquals("auth_rejected", client.next("error").string("code").orElseThrow());
+    }
+    JsonObject refused = trails.lines("deep/audit").getLast();
+    assertEquals("auth.refused denied /ws/{session_id}", words(refused));
+    assertEquals("ben", refused.string("subject").orElseThrow());
+    assertEquals("auth_rejected", refused.string("code").orElseThrow());
+    assertEquals(session, refused.string("session_id").orElseThrow());
+  }
+
+  @Test
   void whileTheTrailCannotBeWrittenNothingIsReadOrWritten() throws IOException {
     var service = start(Map.of());
     model.always(_ -> ModelScript.says("Yes."));

@@ -37,13 +37,12 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
   private volatile boolean unsynced;
   private volatile boolean closed;
 
-  private FileTrail(TrailSettings settings, InstantSource clock, TrailTail tail)
-      throws IOException {
+  private FileTrail(TrailSettings settings, InstantSource clock, TrailFile file) {
     this.settings = settings;
     this.clock = clock;
-    this.end = tail.end();
-    this.mendedBytes = tail.restBytes();
-    this.file = TrailFile.open(settings.file(), tail.wholeBytes());
+    this.end = file.tail().end();
+    this.mendedBytes = file.tail().restBytes();
+    this.file = file;
   }
 
   /**
@@ -52,7 +51,9 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
    * @throws IOException if the file cannot be opened for appending, or its end is none of ours
    */
   public static FileTrail open(TrailSettings settings, InstantSource clock) throws IOException {
-    return new FileTrail(settings, clock, TrailTail.read(settings.file(), settings.key()));
+    var file = TrailFile.open(settings.file(), settings.key());
+    file.mend();
+    return new FileTrail(settings, clock, file);
   }
 
   @Override
@@ -95,13 +96,18 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
     if (open != null && open.isInPlace()) {
       return open;
     }
+    if (open != null) {
+      open.sync();
+    }
     drop();
-    TrailTail there = TrailTail.read(settings.file(), settings.key());
+    TrailFile anew = TrailFile.open(settings.file(), settings.key());
+    // where it is not ours, the failure closes it
+    file = anew;
+    TrailTail there = anew.tail();
     if (there.wholeBytes() > 0 && !there.end().equals(end)) {
       throw new IOException("another trail lies there now");
     }
-    TrailFile anew = TrailFile.open(settings.file(), there.wholeBytes());
-    file = anew;
+    anew.mend();
     return anew;
   }
 
@@ -109,7 +115,7 @@ public final class FileTrail implements AuditTrail, AutoCloseable {
     full.sync();
     drop();
     var _ = Files.move(settings.file(), TrailTail.aside(settings.file(), end.seq()));
-    TrailFile anew = TrailFile.open(settings.file(), 0);
+    TrailFile anew = TrailFile.open(settings.file(), settings.key());
     file = anew;
     return anew;
   }

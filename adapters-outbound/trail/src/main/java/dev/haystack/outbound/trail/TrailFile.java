@@ -1,5 +1,6 @@
 package dev.haystack.outbound.trail;
 
+import dev.haystack.domain.trail.TrailKey;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The file that lines are appended to. It is written by streams, for a channel would be closed by
  * the interrupt of whoever writes. Guarded by its user, but for {@link #sync}.
+ *
+ * <p>It is kept from other processes by a lock that ends when this process closes the file by
+ * whichever way, so all that reads or cuts it does so by the one that holds the lock.
  */
 final class TrailFile implements AutoCloseable {
 
@@ -25,38 +29,40 @@ final class TrailFile implements AutoCloseable {
 
   private final Path path;
   private final FileOutputStream output;
-  private final boolean isRegular;
+  private final @Nullable RandomAccessFile held;
+  private final TrailTail tail;
   private final @Nullable Object key;
   private long bytes;
 
-  private TrailFile(Path path, FileOutputStream output, boolean isRegular) throws IOException {
+  private TrailFile(Path path, @Nullable RandomAccessFile held, TrailTail tail) throws IOException {
     this.path = path;
-    this.output = output;
-    this.isRegular = isRegular;
+    this.held = held;
+    this.tail = tail;
+    this.bytes = tail.wholeBytes() + tail.restBytes();
     this.key = keyOf(path);
-    this.bytes = isRegular ? Files.size(path) : 0;
+    this.output = new FileOutputStream(path.toFile(), true);
   }
 
   /**
-   * Opens it for this process alone, and takes away what lies behind its whole lines.
+   * Opens it for this process alone, as it lies there.
    *
-   * @throws IOException if that cannot be, or another process writes it
+   * @throws IOException if that cannot be, another process writes it, or its end is none of ours
    */
-  static TrailFile open(Path path, long wholeBytes) throws IOException {
+  static TrailFile open(Path path, TrailKey key) throws IOException {
     create(path);
-    boolean isRegular = Files.isRegularFile(path);
+    return Files.isRegularFile(path) ? hold(path, key) : new TrailFile(path, null, TrailTail.NONE);
+  }
+
+  private static TrailFile hold(Path path, TrailKey key) throws IOException {
     // it stays open as long as the file is used
     @SuppressWarnings("resource")
-    var output = new FileOutputStream(path.toFile(), true);
+    var held = new RandomAccessFile(path.toFile(), "rw");
     try {
-      if (isRegular) {
-        lock(output);
-        restrict(path);
-        cut(path, wholeBytes);
-      }
-      return new TrailFile(path, output, isRegular);
+      lock(held);
+      restrict(path);
+      return new TrailFile(path, held, TrailTail.read(path, held, key));
     } catch (IOException | RuntimeException e) {
-      output.close();
+      held.close();
       throw e;
     }
   }
@@ -83,10 +89,10 @@ final class TrailFile implements AutoCloseable {
     }
   }
 
-  private static void lock(FileOutputStream output) throws IOException {
+  private static void lock(RandomAccessFile file) throws IOException {
     try {
-      // given back with the stream
-      @Nullable FileLock lock = output.getChannel().tryLock();
+      // given back with the file
+      @Nullable FileLock lock = file.getChannel().tryLock();
       if (lock == null) {
         throw new IOException("another process writes it");
       }
@@ -95,16 +101,21 @@ final class TrailFile implements AutoCloseable {
     }
   }
 
-  private static void cut(Path path, long size) throws IOException {
-    try (var file = new RandomAccessFile(path.toFile(), "rw")) {
-      if (file.length() > size) {
-        file.setLength(size);
-      }
-    }
-  }
-
   private static @Nullable Object keyOf(Path path) throws IOException {
     return Files.readAttributes(path, BasicFileAttributes.class).fileKey();
+  }
+
+  /** How it ended when it was opened. */
+  TrailTail tail() {
+    return tail;
+  }
+
+  /** Takes away what lay behind its whole lines when it was opened. */
+  void mend() throws IOException {
+    if (held != null && tail.restBytes() > 0) {
+      held.setLength(tail.wholeBytes());
+      bytes = tail.wholeBytes();
+    }
   }
 
   /** Whether what lies at the path is still this file; it may have been moved or deleted. */
@@ -127,7 +138,7 @@ final class TrailFile implements AutoCloseable {
 
   /** Whether it can be put aside and begun anew. */
   boolean isRegular() {
-    return isRegular;
+    return held != null;
   }
 
   /** Appends a line; where that fails, a part of it may lie there until the file is opened anew. */
@@ -139,13 +150,17 @@ final class TrailFile implements AutoCloseable {
 
   /** Has the machine write to its disk what was appended; by any thread. */
   void sync() throws IOException {
-    if (isRegular) {
+    if (isRegular()) {
       output.getFD().sync();
     }
   }
 
   @Override
   public void close() throws IOException {
-    output.close();
+    try (output) {
+      if (held != null) {
+        held.close();
+      }
+    }
   }
 }

@@ -2,7 +2,6 @@ package dev.haystack.outbound.trail;
 
 import dev.haystack.domain.trail.TrailKey;
 import java.nio.file.Path;
-import java.time.Duration;
 
 /**
  * Where the trail lies and how it is kept.
@@ -12,9 +11,6 @@ import java.time.Duration;
  * @param node the name of this process in the lines
  */
 public record TrailSettings(Path file, TrailKey key, Mode mode, long rotateBytes, String node) {
-
-  /** How long a line may lie in the machine's memory. */
-  static final Duration SYNC_AFTER = Duration.ofMillis(100);
 
   /** What becomes of that which cannot be told of. */
   public enum Mode {

@@ -24,23 +24,24 @@ record TrailTail(ChainEnd end, long wholeBytes, long restBytes) {
   /** Longer than any line. */
   private static final int LINE_BYTES_MAX = 64 << 10;
 
+  /** Of what holds no line. */
+  static final TrailTail NONE = new TrailTail(ChainEnd.BEGIN, 0, 0);
+
   /**
-   * The end of what lies in the file, or in the newest that was put aside, if it holds no line.
+   * The end of what lies in the open file, or in the newest that was put aside, if it holds no
+   * line.
    *
    * @throws IOException if it cannot be read, or its last line was not written under this key
    */
-  static TrailTail read(Path file, TrailKey key) throws IOException {
-    if (Files.exists(file) && !Files.isRegularFile(file)) {
-      return new TrailTail(ChainEnd.BEGIN, 0, 0);
-    }
-    TrailTail here = Files.exists(file) ? readOne(file, key) : new TrailTail(ChainEnd.BEGIN, 0, 0);
+  static TrailTail read(Path file, RandomAccessFile open, TrailKey key) throws IOException {
+    TrailTail here = readOne(file, open, key);
     if (here.wholeBytes() > 0) {
       return here;
     }
     Optional<Path> before = newestAside(file);
     return before.isEmpty()
         ? here
-        : new TrailTail(readOne(before.get(), key).end(), 0, here.restBytes());
+        : new TrailTail(readAside(before.get(), key), 0, here.restBytes());
   }
 
   /** The name of what is put aside when its last line has that number. */
@@ -61,30 +62,35 @@ record TrailTail(ChainEnd end, long wholeBytes, long restBytes) {
     return name.startsWith(beginning) && name.substring(beginning.length()).matches("[0-9]{12,18}");
   }
 
-  private static TrailTail readOne(Path file, TrailKey key) throws IOException {
+  private static ChainEnd readAside(Path file, TrailKey key) throws IOException {
     try (var input = new RandomAccessFile(file.toFile(), "r")) {
-      long size = input.length();
-      byte[] last = new byte[(int) Math.min(size, 2L * LINE_BYTES_MAX)];
-      input.seek(size - last.length);
-      input.readFully(last);
-      String text = new String(last, StandardCharsets.ISO_8859_1);
-      int end = text.lastIndexOf('\n') + 1;
-      if (end == 0) {
-        return new TrailTail(ChainEnd.BEGIN, 0, size);
-      }
-      int begin = text.lastIndexOf('\n', end - 2) + 1;
-      ChainEnd whole =
-          ChainLine.read(text.substring(begin, end - 1))
-              .filter(line -> line.isUnchanged(key))
-              .map(ChainLine::end)
-              .orElseThrow(
-                  () ->
-                      new IOException(
-                          "the last line of "
-                              + file.getFileName()
-                              + " was changed or written under another AUDIT_KEY; keep the file"
-                              + " elsewhere, and a new trail begins"));
-      return new TrailTail(whole, size - (last.length - end), last.length - end);
+      return readOne(file, input, key).end();
     }
+  }
+
+  private static TrailTail readOne(Path file, RandomAccessFile input, TrailKey key)
+      throws IOException {
+    long size = input.length();
+    byte[] last = new byte[(int) Math.min(size, 2L * LINE_BYTES_MAX)];
+    input.seek(size - last.length);
+    input.readFully(last);
+    String text = new String(last, StandardCharsets.ISO_8859_1);
+    int end = text.lastIndexOf('\n') + 1;
+    if (end == 0) {
+      return new TrailTail(ChainEnd.BEGIN, 0, size);
+    }
+    int begin = text.lastIndexOf('\n', end - 2) + 1;
+    ChainEnd whole =
+        ChainLine.read(text.substring(begin, end - 1))
+            .filter(line -> line.isUnchanged(key))
+            .map(ChainLine::end)
+            .orElseThrow(
+                () ->
+                    new IOException(
+                        "the last line of "
+                            + file.getFileName()
+                            + " was changed or written under another AUDIT_KEY; keep the file"
+                            + " elsewhere, and a new trail begins"));
+    return new TrailTail(whole, size - (last.length - end), last.length - end);
   }
 }

@@ -10,6 +10,7 @@ import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditOutcome;
 import dev.haystack.port.trail.AuditTrail;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * The lease of one tool's call, which is asked before each request in the user's name: so each is
@@ -32,12 +33,17 @@ public final class TrailedLease implements CallerLease {
 
   /** The lease for a tool with these arguments; what else is known of the call is told too. */
   public static CallerLease of(
-      CallerLease lease, AuditTrail trail, AuditEntry call, String tool, JsonObject arguments) {
+      CallerLease lease,
+      AuditTrail trail,
+      Supplier<AuditEntry> call,
+      String tool,
+      JsonObject arguments) {
     return trail.isKept()
         ? new TrailedLease(
             lease,
             trail,
-            call.by(lease.user(), lease.profile())
+            call.get()
+                .by(lease.user(), lease.profile())
                 .tool(tool, arguments.text("client_id").stream().toList()))
         : lease;
   }

@@ -22,6 +22,7 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Lets a call run that needs no consent, or has it; the calling thread waits for a user's. */
 final class CallConsent {
@@ -53,15 +54,21 @@ final class CallConsent {
     record Refused(ToolResult result) implements Answer {}
   }
 
+  /**
+   * Whether it may.
+   *
+   * @param asRun what the tool would be run with, asked for once consent is needed
+   */
   Answer of(
       PreparedCall.Ready call,
-      ToolContext context,
+      Supplier<ToolContext> asRun,
       RunTool tools,
       TurnScope scope,
       TurnProgress progress) {
     if (!catalogue.needsConsent(call.tool())) {
       return new Answer.Granted(call);
     }
+    ToolContext context = asRun.get();
     boolean hasForeignText =
         ForeignText.isIn(context.page()) || readsForeignText(scope) || readForeignText(progress);
     return switch (consents.mode().need(scope.terms().canAsk(), hasForeignText)) {

@@ -40,13 +40,14 @@ record Pipeline(ChatGenerator generator, ToolCallRouter router, ToolInvoker invo
             new ToolPreparation(
                 catalogue, new ArgumentSchemas(catalogue.all(), catalogue::checkedParameters)),
             new RoundExecution(
-                new RunTool(ports.backend(), reviews, results, ids),
-                new CallConsent(catalogue, ports.consents()),
+                new CallExecution(
+                    new RunTool(ports.backend(), reviews, results, ids),
+                    new CallConsent(catalogue, ports.consents()),
+                    ports.trail(),
+                    clock,
+                    limits.get().resultsTold()),
                 ports.uiStates(),
-                ports.trail(),
-                clock,
-                () -> limits.get().toolConcurrencyMax(),
-                limits.get().resultsTold()),
+                () -> limits.get().toolConcurrencyMax()),
             ports.sessions(),
             new UiActions(ids, ports.models().output()),
             limits));

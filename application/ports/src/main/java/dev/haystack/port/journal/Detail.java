@@ -4,11 +4,11 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.port.tracing.OthersName;
 import dev.haystack.port.tracing.TraceContext;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * One thing that is told of an event. Each has a maker of its own, which takes what belongs there
@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
  * what was thrown its types and places.
  */
 public final class Detail {
-
-  private static final Pattern TOOL = Pattern.compile("[a-z0-9_]{1,64}");
-  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
 
   /** What is told, in one of the ways in which it can be shown. */
   sealed interface Value {
@@ -80,9 +77,8 @@ public final class Detail {
     return text(JournalField.SPAN_ID, context.spanId());
   }
 
-  /** A tool's name; models make names up, which are not told. */
   public static Detail tool(String name) {
-    return text(JournalField.TOOL, TOOL.matcher(name).matches() ? name : "unknown");
+    return text(JournalField.TOOL, OthersName.tool(name));
   }
 
   public static Detail code(ErrorCode code) {
@@ -109,7 +105,7 @@ public final class Detail {
   }
 
   public static Detail method(String method) {
-    return text(JournalField.METHOD, METHOD.matcher(method).matches() ? method : "OTHER");
+    return text(JournalField.METHOD, OthersName.method(method));
   }
 
   public static Detail duration(Duration duration) {

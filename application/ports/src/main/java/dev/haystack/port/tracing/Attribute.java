@@ -81,11 +81,11 @@ public final class Attribute {
   }
 
   public static Attribute requestModel(String model) {
-    return text(AttributeName.REQUEST_MODEL, Operation.model(model));
+    return text(AttributeName.REQUEST_MODEL, OthersName.model(model));
   }
 
   public static Attribute responseModel(String model) {
-    return text(AttributeName.RESPONSE_MODEL, Operation.model(model));
+    return text(AttributeName.RESPONSE_MODEL, OthersName.model(model));
   }
 
   public static Attribute finishReason(FinishReason reason) {
@@ -109,13 +109,12 @@ public final class Attribute {
         AttributeName.UNTIL_FIRST_CHUNK, new Value.Seconds(duration.toNanos() / 1e9));
   }
 
-  /** A tool's name; models make names up, which are not told. */
   public static Attribute tool(String name) {
-    return text(AttributeName.TOOL, Operation.toolName(name));
+    return text(AttributeName.TOOL, OthersName.tool(name));
   }
 
   public static Attribute method(String method) {
-    return text(AttributeName.METHOD, Operation.method(method));
+    return text(AttributeName.METHOD, OthersName.method(method));
   }
 
   /** The pattern of a route, never the path that was asked for; it names the work, too. */

@@ -1,13 +1,7 @@
 package dev.haystack.port.tracing;
 
-import java.util.regex.Pattern;
-
 /** What kind of work it is, and what it is called; each has a maker, and nothing else can be. */
 public final class Operation {
-
-  private static final Pattern TOOL = Pattern.compile("[a-z0-9_]{1,64}");
-  private static final Pattern METHOD = Pattern.compile("[A-Z]{1,16}");
-  private static final Pattern MODEL = Pattern.compile("[A-Za-z0-9._:/@+-]{1,128}");
 
   /** Which work it is. */
   public enum Type {
@@ -39,22 +33,22 @@ public final class Operation {
 
   /** An inference of a model. */
   public static Operation chat(String model) {
-    return new Operation(Type.CHAT, "chat " + model(model));
+    return new Operation(Type.CHAT, "chat " + OthersName.model(model));
   }
 
   /** A call of a tool. */
   public static Operation tool(String name) {
-    return new Operation(Type.TOOL, "execute_tool " + toolName(name));
+    return new Operation(Type.TOOL, "execute_tool " + OthersName.tool(name));
   }
 
   /** A request to us; the pattern of its route comes when it is found. */
   public static Operation served(String method) {
-    return new Operation(Type.SERVED, method(method));
+    return new Operation(Type.SERVED, OthersName.method(method));
   }
 
   /** A request of ours to another server. */
   public static Operation asked(String method) {
-    return new Operation(Type.ASKED, method(method));
+    return new Operation(Type.ASKED, OthersName.method(method));
   }
 
   /** A document. */
@@ -94,18 +88,5 @@ public final class Operation {
 
   public Type type() {
     return type;
-  }
-
-  static String toolName(String name) {
-    return TOOL.matcher(name).matches() ? name : "unknown";
-  }
-
-  /** A model's name; servers can write anything there. */
-  static String model(String name) {
-    return MODEL.matcher(name).matches() ? name : "unknown";
-  }
-
-  static String method(String method) {
-    return METHOD.matcher(method).matches() ? method : "OTHER";
   }
 }

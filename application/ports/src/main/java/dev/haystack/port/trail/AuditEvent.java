@@ -12,7 +12,6 @@ public enum AuditEvent {
   SESSION_READ,
   SESSION_WRITE,
   SESSION_DELETE,
-  SESSION_EXPIRE,
   TOOL_CALL,
   DOCUMENT_WRITE,
   SUMMARY_WRITE,
@@ -42,7 +41,6 @@ public enum AuditEvent {
       case AUTH_REFUSED,
           LIMIT_HIT,
           POLICY_VIOLATION,
-          SESSION_EXPIRE,
           STATE_UNREADABLE,
           SERVICE_STOP,
           CONFIG_SECRET_ROTATED ->
