@@ -23,8 +23,9 @@ class DashboardTest {
 
   private static final Pattern RECORDED = Pattern.compile("haystack:[a-z_0-9:]+");
 
-  /** Metrics that no panel shows. */
-  private static final Set<String> NOT_SHOWN = Set.of();
+  /** Metrics that no panel shows: they go with the next release. */
+  private static final Set<String> NOT_SHOWN =
+      Set.of("haystack_model_seconds", "haystack_tool_seconds");
 
   @TempDir private Path folder = Path.of("");
 
