@@ -2,6 +2,7 @@ package dev.haystack.scenarios;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.haystack.chat.ChatCommand;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.outbound.redisson.ScriptedRedis;
 import dev.haystack.testkit.ModelScript;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /** That the Redis with which Java learns a start has a service do what it does with a real one. */
 class ScriptedRedisTest extends Scenario {
@@ -33,6 +35,21 @@ class ScriptedRedisTest extends Scenario {
           List.of("find Ann", "Found Ann.", "thank you", "You are welcome."),
           RedisScenario.words(service(), "s"));
       assertEquals("up", RedisScenario.redisHealth(service()).string("status").orElseThrow());
+    }
+  }
+
+  @Test
+  void theTerminalsChatKeepsItsPageThere() throws IOException {
+    model.then(ModelScript.says("Good morning."));
+    try (var redis = ScriptedRedis.start()) {
+      restartWith(Map.of("REDIS_URL", "redis://127.0.0.1:" + redis.port()));
+      RedisScenario.awaitRedis(service(), "up");
+
+      int code =
+          new CommandLine(new ChatCommand())
+              .execute("--url", "ws://" + service().socket("any").getAuthority(), "good morning");
+
+      assertEquals(0, code);
     }
   }
 

@@ -36,6 +36,7 @@ final class RedisRehearsal {
           Map.entry(LogScripts.LOOK.digest(), (_, arguments) -> look(arguments)),
           Map.entry(LogScripts.APPEND.digest(), (_, arguments) -> append(arguments)),
           Map.entry(UiScripts.LOOK.digest(), (_, _) -> NOTHING),
+          Map.entry(UiScripts.WRITE.digest(), (_, arguments) -> written(arguments)),
           Map.entry(OutboxScripts.CLAIM.digest(), (_, _) -> many()),
           Map.entry(OutboxScripts.COUNT.digest(), (_, _) -> many(number(0), number(0))));
 
@@ -91,6 +92,11 @@ final class RedisRehearsal {
         IntStream.range(0, claims)
             .boxed()
             .flatMap(_ -> Stream.of(text("held"), text(Long.toString(System.nanoTime())))));
+  }
+
+  private static String written(List<String> arguments) {
+    return many(
+        text("written"), text(arguments.getFirst()), number(Long.parseLong(arguments.get(5))));
   }
 
   private static String look(List<String> arguments) {
