@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.cluster.owners;
 
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;

@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,7 +15,6 @@ import dev.haystack.application.turn.RunTurn;
 import dev.haystack.application.turn.TurnLimits;
 import dev.haystack.application.turn.TurnPorts;
 import dev.haystack.application.turn.TurnRequest;
-import dev.haystack.cluster.Cluster;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;

@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.cluster.owners;
 
 import dev.haystack.application.session.OpenedSession;
 import dev.haystack.application.session.SessionFollower;

@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.cluster.owners;
 
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;

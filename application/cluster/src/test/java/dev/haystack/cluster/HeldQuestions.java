@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.cluster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
