@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.turn.InProcessTurns;
 import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;

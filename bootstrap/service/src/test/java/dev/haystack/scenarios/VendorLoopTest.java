@@ -1,5 +1,7 @@
 package dev.haystack.scenarios;
 
+import dev.haystack.application.turn.GeneratedModel;
+import dev.haystack.application.turn.ReferenceLoop;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.outbound.model.ModelRuntime;
@@ -20,7 +22,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What {@link ReferenceLoopTest} shows, with the model behind each vendor's wire. */
+/** What {@link ReferenceLoop} shows, with the model behind each vendor's wire. */
 class VendorLoopTest {
 
   private static final int SEEDS = 4;
@@ -41,7 +43,7 @@ class VendorLoopTest {
         var generated = new GeneratedModel(seed);
         var round = new AtomicInteger();
         server.always(request -> script(generated, round.getAndIncrement(), request));
-        ReferenceLoopTest.assertDoesTheSame(seed, model);
+        ReferenceLoop.assertThePipelineDoesTheSame(seed, model);
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.haystack.scenarios;
+package dev.haystack.application.turn;
 
 import dev.haystack.domain.model.FinishReason;
 import dev.haystack.domain.model.ModelReply;
@@ -13,17 +13,17 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A model whose whole behaviour follows from a seed. */
-final class GeneratedModel implements ChatModel {
+public final class GeneratedModel implements ChatModel {
 
   private final long seed;
   private final AtomicInteger rounds = new AtomicInteger();
 
-  GeneratedModel(long seed) {
+  public GeneratedModel(long seed) {
     this.seed = seed;
   }
 
   /** What it answers in that round. */
-  ModelReply reply(int round, boolean toolsOffered) {
+  public ModelReply reply(int round, boolean toolsOffered) {
     var random = new Random(seed * 1_000 + round);
     boolean answers = !toolsOffered || (random.nextInt(8) == 0 && seed % 5 != 0);
     List<ToolCall> calls = new ArrayList<>();

@@ -1,12 +1,8 @@
-package dev.haystack.scenarios;
+package dev.haystack.application.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.turn.QueuedTurn;
-import dev.haystack.application.turn.TurnOutcome;
-import dev.haystack.application.turn.TurnState;
-import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;

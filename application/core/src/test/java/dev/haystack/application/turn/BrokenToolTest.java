@@ -1,9 +1,8 @@
-package dev.haystack.scenarios;
+package dev.haystack.application.turn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
-import dev.haystack.application.turn.TurnOutcome;
 import dev.haystack.domain.error.ErrorCode;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;

@@ -1,15 +1,9 @@
-package dev.haystack.scenarios;
+package dev.haystack.application.turn;
 
 import dev.haystack.application.cost.UserLimits;
 import dev.haystack.application.cost.UserModels;
 import dev.haystack.application.policy.Review;
 import dev.haystack.application.prompt.PromptLimits;
-import dev.haystack.application.turn.ActiveTurns;
-import dev.haystack.application.turn.QueuedTurn;
-import dev.haystack.application.turn.RunTurn;
-import dev.haystack.application.turn.TurnLimits;
-import dev.haystack.application.turn.TurnPorts;
-import dev.haystack.application.turn.TurnRequest;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
@@ -36,7 +30,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 
 /** Turns of one user over stores in memory, without any door. */
-final class InProcessTurns implements AutoCloseable {
+public final class InProcessTurns implements AutoCloseable {
 
   private static final Principal CALLER =
       new Principal(new UserId("test", "anna"), ProfileId.NONE, AccessToken.NONE);
@@ -50,7 +44,7 @@ final class InProcessTurns implements AutoCloseable {
       new MemoryUiStateStore(clock, Duration.ofHours(1), 1 << 20);
   private final RunTurn runTurn;
 
-  InProcessTurns(ChatModel model, ToolBackend backend) {
+  public InProcessTurns(ChatModel model, ToolBackend backend) {
     runTurn =
         new RunTurn(
             new TurnPorts(
@@ -76,12 +70,12 @@ final class InProcessTurns implements AutoCloseable {
   }
 
   /** The user's page tells this of itself. */
-  void show(String session, JsonObject page) {
+  public void show(String session, JsonObject page) {
     var update = new UiStateUpdate(new UiStateChange.Replace(page), new Stamp(clock.instant(), 0));
     var _ = uiStates.write(new SessionId(session), CALLER.user(), update);
   }
 
-  QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {
+  public QueuedTurn queue(String session, String content, Consumer<QueuePosition> waiting) {
     return queue(session, content, ClientMessageId.NONE, waiting);
   }
 
