@@ -54,7 +54,7 @@ class ServedContractTest {
 
   @Test
   void everyRouteIsDescribedAndNothingElseIs() {
-    assertEquals(new TreeSet<>(service.routes()), OpenApiDocumentTest.operationNames());
+    assertEquals(new TreeSet<>(service.routes()), ContractDocument.OPEN_API.operations());
   }
 
   @Test
@@ -62,18 +62,18 @@ class ServedContractTest {
     model.always(ServedContractTest::said);
     String session =
         posted("/sessions", "/sessions", "{'context':{'a':1}}").string("session_id").orElseThrow();
-    for (String path : OpenApiDocumentTest.pathsOf("post")) {
+    for (String path : ContractDocument.OPEN_API.pathsOf("post")) {
       String there = path.replace("{id}", session);
       posted(path, there, BODIES.getOrDefault(path, "{}").replace("{id}", session));
     }
-    for (String path : OpenApiDocumentTest.pathsOf("get")) {
+    for (String path : ContractDocument.OPEN_API.pathsOf("get")) {
       answered(
           "GET " + path,
           service.get(path.replace("{id}", session).replace("{model}", "web_assistant")));
     }
     answered("DELETE /sessions/{id}", service.delete("/sessions/" + session));
 
-    assertEquals(OpenApiDocumentTest.operationNames(), walked);
+    assertEquals(ContractDocument.OPEN_API.operations(), walked);
   }
 
   /** A judgement where one is asked for; else a tool is called once before the answer. */

@@ -1,7 +1,6 @@
 package dev.haystack.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
@@ -10,8 +9,6 @@ import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.inbound.problem.ProblemStatus;
 import dev.haystack.port.health.HealthStatus;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,7 +20,6 @@ import org.junit.jupiter.api.Test;
 class OpenApiDocumentTest {
 
   private static final ContractDocument DOCUMENT = ContractDocument.OPEN_API;
-  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   private static final String JSON = "dev/haystack/domain/json/JsonObject.";
 
@@ -184,26 +180,7 @@ class OpenApiDocumentTest {
   private static Stream<JsonObject> operations() {
     return DOCUMENT.names("paths").stream()
         .flatMap(path -> DOCUMENT.at("paths", path).members().entrySet().stream())
-        .filter(member -> METHODS.contains(member.getKey()))
+        .filter(member -> ContractDocument.METHODS.contains(member.getKey()))
         .map(member -> (JsonObject) member.getValue());
-  }
-
-  /** The paths that take a method. */
-  static List<String> pathsOf(String method) {
-    return DOCUMENT.names("paths").stream()
-        .filter(path -> DOCUMENT.at("paths", path).has(method))
-        .toList();
-  }
-
-  /** Each operation as the service names it. */
-  static Set<String> operationNames() {
-    Set<String> names = new TreeSet<>();
-    for (String path : DOCUMENT.names("paths")) {
-      DOCUMENT.names("paths", path).stream()
-          .filter(METHODS::contains)
-          .forEach(method -> names.add(method.toUpperCase(Locale.ROOT) + " " + path));
-    }
-    assertTrue(names.size() > 1);
-    return names;
   }
 }

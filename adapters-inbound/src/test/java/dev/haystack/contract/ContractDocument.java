@@ -10,9 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -26,12 +29,23 @@ public record ContractDocument(JsonObject root) {
   /** What is said over a socket. */
   public static final ContractDocument ASYNC_API = read("asyncapi.yaml");
 
+  static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
   private static ContractDocument read(String name) {
     try {
-      return of(Files.readString(Path.of("../../docs", name)));
+      return of(Files.readString(documents().resolve(name)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** From whichever module it is asked for. */
+  private static Path documents() {
+    return Stream.of("../docs", "../../docs")
+        .map(Path::of)
+        .filter(Files::exists)
+        .findFirst()
+        .orElseThrow();
   }
 
   static ContractDocument of(String yaml) {
@@ -72,5 +86,21 @@ public record ContractDocument(JsonObject root) {
   /** The names that are described there. */
   Set<String> names(String... names) {
     return at(names).members().keySet();
+  }
+
+  /** The paths that take a method. */
+  List<String> pathsOf(String method) {
+    return names("paths").stream().filter(path -> at("paths", path).has(method)).toList();
+  }
+
+  /** Each operation as the service names it. */
+  Set<String> operations() {
+    Set<String> operations = new TreeSet<>();
+    for (String path : names("paths")) {
+      names("paths", path).stream()
+          .filter(METHODS::contains)
+          .forEach(method -> operations.add(method.toUpperCase(Locale.ROOT) + " " + path));
+    }
+    return operations;
   }
 }
