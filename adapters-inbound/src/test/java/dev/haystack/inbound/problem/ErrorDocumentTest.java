@@ -1,4 +1,4 @@
-package dev.haystack.report;
+package dev.haystack.inbound.problem;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,7 +15,7 @@ class ErrorDocumentTest {
 
     assertEquals(
         ErrorDocument.text(),
-        Files.readString(Path.of("../../docs/errors.md")),
-        "docs/errors.md is out of date; the new text is in bootstrap/service/target/errors.md");
+        Files.readString(Path.of("../docs/errors.md")),
+        "docs/errors.md is out of date; the new text is in adapters-inbound/target/errors.md");
   }
 }

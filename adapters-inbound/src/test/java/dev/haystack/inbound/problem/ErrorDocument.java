@@ -1,7 +1,6 @@
-package dev.haystack.report;
+package dev.haystack.inbound.problem;
 
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.inbound.problem.ProblemStatus;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,7 +19,7 @@ final class ErrorDocument {
     fault. Where a wait is advised, `Retry-After` (HTTP, seconds) or `retry_after_ms` (socket) says how long. A request
     that cannot even be parsed as HTTP is answered by the server itself, with `message_invalid` and its own 4xx status.
 
-    Made from the code; a test fails when it is out of date and writes the new text to `bootstrap/service/target/errors.md`.
+    Made from the code; a test fails when it is out of date and writes the new text to `adapters-inbound/target/errors.md`.
 
     | code | HTTP | retryable | meaning | what a client should do |
     |---|---|---|---|---|
