@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -20,6 +22,7 @@ class SourceRulesTest {
   private static final int LINES_MAX = 300;
   private static final Pattern LOGS =
       Pattern.compile("System\\.(getLogger|Logger)\\b|java\\.util\\.logging|printStackTrace");
+  private static final Pattern NAMED = Pattern.compile("\\{@code\\s+(?:\\* )?([A-Z]\\w*)}");
   private static final Pattern UNEXPLAINED =
       Pattern.compile("(?m)^(?!\\s*//).*\\n\\s*@SuppressWarnings\\([^)]*\\)\\s*$");
 
@@ -80,6 +83,27 @@ class SourceRulesTest {
             .filter(file -> file.contains("/src/main/"))
             .filter(file -> !file.startsWith("bootstrap/workbench/"))
             .toList());
+  }
+
+  /** A room's map that names what is no longer there leads nowhere. */
+  @Test
+  void whatTheMapOfARoomNamesIsThere() {
+    Set<String> there =
+        offenders(_ -> true).stream()
+            .map(file -> file.substring(file.lastIndexOf('/') + 1, file.length() - 5))
+            .collect(Collectors.toSet());
+
+    assertEquals(
+        List.of(),
+        offenders(
+            source ->
+                source.lines().anyMatch("import org.jspecify.annotations.NullMarked;"::equals)
+                    && namesOtherThan(there, source)));
+    assertTrue(namesOtherThan(there, "{@code NotThere}"));
+  }
+
+  private static boolean namesOtherThan(Set<String> there, String source) {
+    return NAMED.matcher(source).results().anyMatch(name -> !there.contains(name.group(1)));
   }
 
   private static String formatted(Formatter formatter, String source) {
