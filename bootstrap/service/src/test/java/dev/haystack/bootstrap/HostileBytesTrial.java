@@ -9,8 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Without its limit the process that {@link HostileBytesTest} asks does not stand what is sent to
- * it; no part of the build: {@code mvn -pl bootstrap/service -am test -Dtest=HostileBytesTrial
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * it; no part of the build: {@code mvn -pl bootstrap/service -am test -Dtest=HostileBytesTrial}.
  */
 class HostileBytesTrial {
 

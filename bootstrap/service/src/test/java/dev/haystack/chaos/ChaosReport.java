@@ -15,6 +15,13 @@ record ChaosReport(
 
   private static final Pattern SESSION = Pattern.compile("(busy|shared|gone-c\\d+)-\\d+");
   private static final int SHOWN_MAX = 20;
+  private static final String TITLE =
+      """
+      # Killed nodes and Redis
+
+      What the last long run saw ([how it is run](operations.md#trying-it)), and how often its judge found a rule broken.
+
+      """;
 
   boolean isClean() {
     return findings.values().stream().allMatch(List::isEmpty);
@@ -38,7 +45,7 @@ record ChaosReport(
 
   /** The report as Markdown. */
   String text() {
-    var text = new StringBuilder();
+    var text = new StringBuilder(TITLE);
     text.append("seed ").append(plan.seed()).append(", ");
     text.append(plan.nodes()).append(" nodes, ").append(plan.clients()).append(" clients, ");
     text.append("planted bug: ").append(plan.fault()).append(", ");

@@ -18,8 +18,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
  * Plants each fault and runs the test that has to catch it; takes minutes, so it is no part of the
- * build: {@code mvn -pl bootstrap/service -am test -Dtest=VerificationFaultsTrial
- * -Dsurefire.failIfNoSpecifiedTests=false}.
+ * build: {@code mvn -pl bootstrap/service -am test -Dtest=VerificationFaultsTrial}.
  */
 class VerificationFaultsTrial {
 
