@@ -80,11 +80,11 @@ final class FakedUseCases {
   }
 
   StopTurn stops() {
-    return new StopTurn(active);
+    return new StopTurn(active, OtherNodes.NONE);
   }
 
   DeleteSession deletions() {
-    return new DeleteSession(sessions, uiStates, log, active, followers);
+    return new DeleteSession(sessions, uiStates, log, active, followers, OtherNodes.NONE);
   }
 
   UpdateUiState uiUpdates() {

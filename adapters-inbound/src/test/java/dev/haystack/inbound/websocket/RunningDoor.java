@@ -136,8 +136,8 @@ final class RunningDoor implements AutoCloseable {
                 PromptLimits.DEFAULT,
                 clock,
                 RunningDoor::id),
-            new StopTurn(turns),
-            new UpdateUiState(lookedUp, uiStates, Capacity.UNBOUNDED),
+            new StopTurn(turns, OtherNodes.NONE),
+            new UpdateUiState(lookedUp, uiStates, Capacity.UNBOUNDED, (_, _, _) -> {}),
             new AnswerConsent(ports.consents(), OtherNodes.NONE));
     door =
         new WebSocketDoor(
@@ -226,7 +226,7 @@ final class RunningDoor implements AutoCloseable {
   }
 
   boolean delete(String session, UserId user) {
-    return new DeleteSession(sessions, uiStates, log, turns, followers)
+    return new DeleteSession(sessions, uiStates, log, turns, followers, OtherNodes.NONE)
         .delete(new SessionId(session), user);
   }
 

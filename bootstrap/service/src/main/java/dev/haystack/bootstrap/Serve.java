@@ -33,10 +33,6 @@ final class Serve {
   private final AtomicInteger exitCode = new AtomicInteger();
   private final AtomicInteger interrupts = new AtomicInteger();
 
-  Serve(Map<String, String> environment, PrintStream output, PrintStream errors) {
-    this(Haystack.standard(), environment, output, errors);
-  }
-
   Serve(
       Haystack haystack, Map<String, String> environment, PrintStream output, PrintStream errors) {
     this.haystack = haystack;

@@ -100,7 +100,7 @@ class ServeTest {
 
   private int run(Map<String, String> environment) throws InterruptedException {
     var output = new PrintStream(errors, true, StandardCharsets.UTF_8);
-    return new Serve(environment, output, output).run();
+    return new Serve(Haystack.standard(), environment, output, output).run();
   }
 
   private String said() {

@@ -2,7 +2,6 @@ package dev.haystack.testkit;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.haystack.kit.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -12,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 
 /** A collector of traces by OTLP over HTTP, which may be made to wait before it answers. */
 public final class LoopbackCollector implements AutoCloseable {
@@ -63,13 +61,6 @@ public final class LoopbackCollector implements AutoCloseable {
   /** All that has come. */
   public List<CollectedSpan> spans() {
     return List.copyOf(spans);
-  }
-
-  /** Those of the trace of which one is that, once it has come. */
-  public List<CollectedSpan> traceOf(Predicate<CollectedSpan> one) {
-    Eventually.holds(() -> spans.stream().anyMatch(one));
-    String trace = spans.stream().filter(one).findFirst().orElseThrow().trace();
-    return spans.stream().filter(span -> span.trace().equals(trace)).toList();
   }
 
   @Override

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** The demo's model and practice, led through one turn by a straight loop. */
 final class MiniLoop {
@@ -75,7 +76,12 @@ final class MiniLoop {
   private ToolResult run(ToolCall call) {
     ToolSpecification tool = ToolCatalogue.load().find(call.name()).orElseThrow();
     var context =
-        new ToolContext(CallerLease.of(new Practitioner("alex").principal()), page, true, Span.OFF);
+        new ToolContext(
+            CallerLease.of(new Practitioner("alex").principal()),
+            page,
+            true,
+            Span.OFF,
+            Stream::empty);
     return runTool.run(tool, (JsonObject) Json.parse(call.arguments()), context);
   }
 }

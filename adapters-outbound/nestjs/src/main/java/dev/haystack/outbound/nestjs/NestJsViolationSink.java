@@ -28,11 +28,6 @@ public final class NestJsViolationSink implements ViolationSink {
   private final JsonCalls wire;
   private final Supplier<AccessToken> reporter;
 
-  /** With the token of the settings. */
-  public NestJsViolationSink(NestJsSettings settings, HttpTransport transport) {
-    this(settings, transport, settings::serviceToken);
-  }
-
   /** With a token that may be exchanged; none stands for the caller's. */
   public NestJsViolationSink(
       NestJsSettings settings, HttpTransport transport, Supplier<AccessToken> reporter) {

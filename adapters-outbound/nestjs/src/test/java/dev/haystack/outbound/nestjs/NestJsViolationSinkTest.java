@@ -24,7 +24,8 @@ class NestJsViolationSinkTest extends ViolationSinkContract {
 
   @Override
   protected ViolationSink sink() {
-    return new NestJsViolationSink(NestJsSettings.of(practice.uri("/api/v1")), Calls.TRANSPORT);
+    var settings = NestJsSettings.of(practice.uri("/api/v1"));
+    return new NestJsViolationSink(settings, Calls.TRANSPORT, settings::serviceToken);
   }
 
   @Override

@@ -125,7 +125,7 @@ class ViolationDeliveryTest {
 
     assertInstanceOf(
         Delivery.Unreachable.class,
-        new NestJsViolationSink(NestJsSettings.of(gone), Calls.TRANSPORT)
+        new NestJsViolationSink(NestJsSettings.of(gone), Calls.TRANSPORT, () -> AccessToken.NONE)
             .deliver(violation("profile-1")));
   }
 
@@ -160,7 +160,8 @@ class ViolationDeliveryTest {
             Duration.ofSeconds(5),
             fieldCase,
             service);
-    return new NestJsViolationSink(settings, Calls.TRANSPORT).deliver(violation(profile));
+    return new NestJsViolationSink(settings, Calls.TRANSPORT, settings::serviceToken)
+        .deliver(violation(profile));
   }
 
   private static Violation violation(String profile) {

@@ -7,11 +7,6 @@ record CallPiece(int index, String id, String name, String arguments, JsonObject
 
   static final int NO_INDEX = -1;
 
-  /** A piece without members that mean nothing here. */
-  CallPiece(int index, String id, String name, String arguments) {
-    this(index, id, name, arguments, JsonObject.EMPTY);
-  }
-
   /** Whether it says nothing of a call. */
   boolean isEmpty() {
     return id.isEmpty() && name.isEmpty() && arguments.isBlank() && opaque.isEmpty();

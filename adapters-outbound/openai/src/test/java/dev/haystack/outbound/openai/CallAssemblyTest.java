@@ -3,6 +3,7 @@ package dev.haystack.outbound.openai;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,6 +127,6 @@ class CallAssemblyTest {
   }
 
   private static CallPiece piece(int index, String id, String name, String arguments) {
-    return new CallPiece(index, id, name, arguments);
+    return new CallPiece(index, id, name, arguments, JsonObject.EMPTY);
   }
 }

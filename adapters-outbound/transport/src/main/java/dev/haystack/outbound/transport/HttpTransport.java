@@ -38,11 +38,7 @@ public final class HttpTransport implements AutoCloseable {
     this(limits, defaultTrust(), InstantSource.system(), listener);
   }
 
-  HttpTransport(TransportLimits limits, SSLContext trust, InstantSource clock) {
-    this(limits, trust, clock, CallListener.NONE);
-  }
-
-  private HttpTransport(
+  HttpTransport(
       TransportLimits limits, SSLContext trust, InstantSource clock, CallListener listener) {
     this.listener = listener;
     this.limits = limits;

@@ -31,7 +31,8 @@ class ConnectionReuseTest {
 
   private HttpTransport transport() {
     try {
-      return new HttpTransport(TransportLimits.defaults(), SSLContext.getDefault(), now::get);
+      return new HttpTransport(
+          TransportLimits.defaults(), SSLContext.getDefault(), now::get, CallListener.NONE);
     } catch (java.security.NoSuchAlgorithmException e) {
       throw new AssertionError(e);
     }

@@ -107,7 +107,8 @@ class SecureTransportTest {
   }
 
   private static HttpTransport transport(SSLContext trust) {
-    return new HttpTransport(TransportLimits.defaults(), trust, InstantSource.system());
+    return new HttpTransport(
+        TransportLimits.defaults(), trust, InstantSource.system(), CallListener.NONE);
   }
 
   private static URI uri(ScriptedServer server, String host) {

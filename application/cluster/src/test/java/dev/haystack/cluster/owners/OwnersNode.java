@@ -78,7 +78,7 @@ final class OwnersNode implements AutoCloseable {
     read = new ReadSession(sessions, pages);
     delete = new DeleteSession(sessions, pages, cluster.log(), turns, followers, cluster);
     follow = new FollowSession(sessions, cluster.log(), turns, followers);
-    update = new UpdateUiState(sessions, pages, Capacity.UNBOUNDED);
+    update = new UpdateUiState(sessions, pages, Capacity.UNBOUNDED, (_, _, _) -> {});
     run =
         new RunTurn(
             new TurnPorts(

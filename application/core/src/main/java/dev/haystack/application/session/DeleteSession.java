@@ -23,16 +23,6 @@ public final class DeleteSession {
   private final SessionFollowers followers;
   private final OtherNodes others;
 
-  /** With no other nodes. */
-  public DeleteSession(
-      SessionStore sessions,
-      UiStateStore uiStates,
-      EventLog log,
-      ActiveTurns turns,
-      SessionFollowers followers) {
-    this(sessions, uiStates, log, turns, followers, OtherNodes.NONE);
-  }
-
   /** With what tells the other nodes. */
   public DeleteSession(
       SessionStore sessions,

@@ -26,11 +26,6 @@ public final class UpdateUiState {
     void changed(SessionId session, UserId user, UiState state);
   }
 
-  /** With nobody who hears of it. */
-  public UpdateUiState(SessionStore sessions, UiStateStore uiStates, Capacity capacity) {
-    this(sessions, uiStates, capacity, (_, _, _) -> {});
-  }
-
   public UpdateUiState(
       SessionStore sessions, UiStateStore uiStates, Capacity capacity, Changes changes) {
     this.changes = changes;

@@ -24,11 +24,6 @@ public record ToolContext(
 
   private static final int TIMEZONE_LENGTH_MAX = 100;
 
-  /** Where no tool was called before. */
-  public ToolContext(CallerLease caller, JsonObject page, boolean pageKnown, Span span) {
-    this(caller, page, pageKnown, span, Stream::empty);
-  }
-
   /** The IANA zone of the user's page, empty where it is not known. */
   String timezone() {
     return page.text("timezone").filter(zone -> zone.length() <= TIMEZONE_LENGTH_MAX).orElse("");

@@ -12,11 +12,6 @@ public final class StopTurn {
   private final ActiveTurns turns;
   private final OtherNodes others;
 
-  /** With no other nodes. */
-  public StopTurn(ActiveTurns turns) {
-    this(turns, OtherNodes.NONE);
-  }
-
   /** With what tells the other nodes. */
   public StopTurn(ActiveTurns turns, OtherNodes others) {
     this.turns = turns;

@@ -58,17 +58,6 @@ final class TurnProgress {
 
   TurnProgress(
       EventLog log,
-      SessionId session,
-      UserId owner,
-      TurnId turn,
-      JsonObject context,
-      TurnReport report) {
-    this(log, new Inspections(), session, owner, turn, context, report);
-  }
-
-  /** With those who look beneath. */
-  TurnProgress(
-      EventLog log,
       Inspections inspections,
       SessionId session,
       UserId owner,

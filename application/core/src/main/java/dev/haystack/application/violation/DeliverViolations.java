@@ -40,19 +40,11 @@ public final class DeliverViolations {
   private volatile DeliveryStatus status = DeliveryStatus.INITIAL;
   private int failures;
 
-  /** Over the outbox that reports go to, perhaps by way of others. */
-  public DeliverViolations(
-      ViolationOutbox outbox,
-      ViolationSink sink,
-      Doorbell doorbell,
-      ViolationTally tally,
-      InstantSource clock,
-      RandomGenerator random,
-      DeliveryLimits limits) {
-    this(outbox, sink, doorbell, tally, clock, random, limits, Tracing.OFF);
-  }
-
-  /** The same, with what keeps the attempts. */
+  /**
+   * Over the outbox that reports go to, perhaps by way of others.
+   *
+   * @param tracing keeps the attempts
+   */
   public DeliverViolations(
       ViolationOutbox outbox,
       ViolationSink sink,

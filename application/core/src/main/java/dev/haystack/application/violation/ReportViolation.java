@@ -21,13 +21,12 @@ public final class ReportViolation {
   private final InstantSource clock;
   private final TokenKeeping keeping;
 
-  /** Over an outbox in this process's memory, whose doorbell wakes the one who delivers. */
-  public ReportViolation(
-      ViolationOutbox outbox, Doorbell doorbell, ViolationTally tally, InstantSource clock) {
-    this(outbox, doorbell, tally, clock, new TokenKeeping.Kept());
-  }
-
-  /** The same, with what becomes of users' tokens. */
+  /**
+   * Over an outbox in this process's memory.
+   *
+   * @param doorbell wakes the one who delivers
+   * @param keeping what becomes of users' tokens
+   */
   public ReportViolation(
       ViolationOutbox outbox,
       Doorbell doorbell,

@@ -21,6 +21,7 @@ import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.model.ScriptedChatModel.Answer;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateWrite;
+import dev.haystack.port.turn.OtherNodes;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +122,8 @@ class DeleteSessionTest {
               node.store.uiStates(),
               node.store.log(),
               turns,
-              new SessionFollowers());
+              new SessionFollowers(),
+              OtherNodes.NONE);
 
       assertTrue(deletion.delete(SESSION, ANNA));
     }

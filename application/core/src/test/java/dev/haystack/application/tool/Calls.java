@@ -18,6 +18,7 @@ import dev.haystack.port.tracing.TraceContext;
 import dev.haystack.port.tracing.Tracing;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A caller, a page and a backend that answers one thing and remembers its calls. */
 final class Calls implements ToolBackend {
@@ -75,10 +76,10 @@ final class Calls implements ToolBackend {
   }
 
   static ToolContext page(String json) {
-    return new ToolContext(CALLER, object(json), true, SPAN);
+    return new ToolContext(CALLER, object(json), true, SPAN, Stream::empty);
   }
 
   static ToolContext unknownPage() {
-    return new ToolContext(CALLER, JsonObject.EMPTY, false, SPAN);
+    return new ToolContext(CALLER, JsonObject.EMPTY, false, SPAN, Stream::empty);
   }
 }

@@ -46,6 +46,7 @@ class AnswerGrowthTest {
                     Optional.of(new LoggedEvent(1, TURN, (TurnEvent) arguments[3])));
     return new TurnProgress(
         log,
+        new Inspections(),
         new SessionId("s"),
         new UserId("test", "anna"),
         TURN,

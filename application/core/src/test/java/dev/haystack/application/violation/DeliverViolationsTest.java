@@ -9,6 +9,7 @@ import dev.haystack.kit.shared.MapNode;
 import dev.haystack.kit.shared.MapSharedStore;
 import dev.haystack.port.outbox.OutboxCounts;
 import dev.haystack.port.practice.ViolationSink.Delivery;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class DeliverViolationsTest {
 
   private static final InstantSource CLOCK = InstantSource.system();
+  private static final TokenKeeping KEEPING = new TokenKeeping.Kept();
 
   private final MapSharedStore store = new MapSharedStore(CLOCK);
   private final RecordingSink sink = new RecordingSink();
@@ -43,7 +45,7 @@ class DeliverViolationsTest {
     MapNode here = store.node();
     Doorbell doorbell = deliver(here);
     Doorbell _ = deliver(store.node());
-    var report = new ReportViolation(here.violations(), doorbell, tally, CLOCK);
+    var report = new ReportViolation(here.violations(), doorbell, tally, CLOCK, KEEPING);
 
     Set<String> ids = new TreeSet<>();
     IntStream.range(0, 40).forEach(i -> ids.add("violation-" + i));
@@ -60,7 +62,7 @@ class DeliverViolationsTest {
     sink.answer(_ -> new Delivery.Rejected("status 422"));
     MapNode here = store.node();
     Doorbell doorbell = deliver(here);
-    var report = new ReportViolation(here.violations(), doorbell, tally, CLOCK);
+    var report = new ReportViolation(here.violations(), doorbell, tally, CLOCK, KEEPING);
 
     report.report(Delivering.violation("violation-1"));
 
@@ -76,7 +78,7 @@ class DeliverViolationsTest {
     here.setOutOfReach(true);
     doorbell.ring();
     MapNode there = store.node();
-    new ReportViolation(there.violations(), new Doorbell(), tally, CLOCK)
+    new ReportViolation(there.violations(), new Doorbell(), tally, CLOCK, KEEPING)
         .report(Delivering.violation("violation-1"));
     assertTrue(sink.attempts().isEmpty());
 
@@ -95,7 +97,8 @@ class DeliverViolationsTest {
             tally,
             CLOCK,
             new Random(7),
-            Delivering.quick(Duration.ofHours(1)));
+            Delivering.quick(Duration.ofHours(1)),
+            Tracing.OFF);
     delivery.start();
     started.add(delivery);
     return doorbell;

@@ -12,6 +12,7 @@ import dev.haystack.kit.practice.RecordingSink;
 import dev.haystack.outbound.memory.MemoryOutbox;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.port.practice.ViolationSink.Delivery;
+import dev.haystack.port.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +36,8 @@ abstract class Delivering {
   final Doorbell doorbell = new Doorbell();
   final ViolationTally tally = new ViolationTally();
   final RecordingSink sink = new RecordingSink();
-  final ReportViolation report = new ReportViolation(outbox, doorbell, tally, clock);
+  final ReportViolation report =
+      new ReportViolation(outbox, doorbell, tally, clock, new TokenKeeping.Kept());
   DeliverViolations delivery = delivery(quick(Duration.ofHours(1)));
 
   @AfterEach
@@ -68,7 +70,8 @@ abstract class Delivering {
   }
 
   final DeliverViolations delivery(DeliveryLimits limits) {
-    return new DeliverViolations(outbox, sink, doorbell, tally, clock, new Random(7), limits);
+    return new DeliverViolations(
+        outbox, sink, doorbell, tally, clock, new Random(7), limits, Tracing.OFF);
   }
 
   final Violation attempt() throws InterruptedException {

@@ -21,7 +21,8 @@ class ReportViolationTest {
   private final ManualClock clock = new ManualClock();
   private final MapOutbox outbox = new MapOutbox(clock, 2);
   private final ViolationTally tally = new ViolationTally();
-  private final ReportViolation report = new ReportViolation(outbox, new Doorbell(), tally, clock);
+  private final ReportViolation report =
+      new ReportViolation(outbox, new Doorbell(), tally, clock, new TokenKeeping.Kept());
 
   @Test
   void whatIsReportedWaitsUnderItsIdWithTheTimeOfItsReport() {

@@ -3,7 +3,6 @@ package dev.haystack.port.task;
 import dev.haystack.port.journal.Detail;
 import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
-import java.util.List;
 import java.util.function.Consumer;
 
 /**
@@ -28,11 +27,6 @@ public final class PeriodicTask implements Runnable {
   /** Does one thing. */
   public static PeriodicTask of(String name, Runnable action) {
     return new PeriodicTask(name, task -> task.attempt(action));
-  }
-
-  /** Does several things, none of which keeps the others from being done. */
-  public static PeriodicTask ofAll(String name, List<Runnable> actions) {
-    return each(name, List.copyOf(actions), Runnable::run);
   }
 
   /** Does something with each of those that there are by then, whatever becomes of the others. */

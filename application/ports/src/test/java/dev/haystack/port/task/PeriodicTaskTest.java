@@ -130,7 +130,9 @@ class PeriodicTaskTest {
         };
     logger.addHandler(broken);
     try {
-      var task = PeriodicTask.ofAll("sweeping", List.of(this::fail, () -> done.add(1)));
+      var task =
+          PeriodicTask.each(
+              "sweeping", List.<Runnable>of(this::fail, () -> done.add(1)), Runnable::run);
 
       task.run();
 
