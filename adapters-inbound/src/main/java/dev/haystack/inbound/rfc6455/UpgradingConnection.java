@@ -122,7 +122,7 @@ final class UpgradingConnection implements ServerConnection {
     try {
       return upgrading.endpoint().accept(asked.handshake());
     } catch (RuntimeException failure) {
-      Failures.ofEndpoint(failure);
+      FaultsAbove.ofEndpoint(failure);
       return refusals.failed();
     }
   }
@@ -155,7 +155,7 @@ final class UpgradingConnection implements ServerConnection {
     upgrading.connections().add(opened);
     heartbeat.start();
     try {
-      new Conversation(opened, handler, receiver, outgoing).run();
+      new SocketReading(opened, handler, receiver, outgoing).run();
     } finally {
       heartbeat.stop();
       share.close();

@@ -87,7 +87,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     Duration wait = guard.handshake(peer(handshake), forwarded(handshake));
     if (wait.isPositive()) {
       refused(handshake, AuditEvent.LIMIT_HIT, ErrorCode.RATE_LIMITED);
-      return Refusal.tooMany(handshake, wait);
+      return HandshakeRefusal.tooMany(handshake, wait);
     }
     return judge(handshake);
   }
@@ -97,23 +97,23 @@ public final class WebSocketDoor implements WebSocketEndpoint {
     var words = new HandshakeWords(handshake, mayInspect);
     Credentials credentials = words.credentials();
     if (guard.isAstray(peer(handshake), handshake.headers("X-Forwarded-Proto"))) {
-      return Refusal.FOREIGN_ORIGIN.of(handshake, InboundGuard.ASTRAY);
+      return HandshakeRefusal.FOREIGN_ORIGIN.of(handshake, InboundGuard.ASTRAY);
     }
     Optional<OriginRefusal> refusal = origins.refusal(addressing(handshake));
     if (refusal.isPresent()) {
-      return Refusal.of(refusal.get().kind()).of(handshake, refusal.get().words());
+      return HandshakeRefusal.of(refusal.get().kind()).of(handshake, refusal.get().words());
     }
     if (handshake.origin().isEmpty() && !open && !credentials.token().isPresent()) {
       guard.tally().tokenRefused(ErrorCode.AUTH_MISSING);
       refused(handshake, AuditEvent.AUTH_REFUSED, ErrorCode.AUTH_MISSING);
-      return Refusal.NO_TOKEN.of(handshake);
+      return HandshakeRefusal.NO_TOKEN.of(handshake);
     }
     if (!handshake.path().startsWith(SessionPath.PREFIX)) {
-      return Refusal.NOT_FOUND.of(handshake);
+      return HandshakeRefusal.NOT_FOUND.of(handshake);
     }
     Optional<SessionId> session = SessionPath.read(handshake.path());
     if (session.isEmpty()) {
-      return Refusal.BAD_SESSION_ID.of(handshake);
+      return HandshakeRefusal.BAD_SESSION_ID.of(handshake);
     }
     return guard
         .socket(peer(handshake), forwarded(handshake))
@@ -123,7 +123,7 @@ public final class WebSocketDoor implements WebSocketEndpoint {
                 new Handshake.Reply.Accepted(
                     words.subprotocol(),
                     new SessionSocket(parts(session.get(), words, credentials, place, handshake))))
-        .orElseGet(() -> Refusal.tooMany(handshake, TOO_MANY_WAIT));
+        .orElseGet(() -> HandshakeRefusal.tooMany(handshake, TOO_MANY_WAIT));
   }
 
   private void refused(Handshake handshake, AuditEvent event, ErrorCode code) {

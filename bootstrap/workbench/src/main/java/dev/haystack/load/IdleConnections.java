@@ -1,7 +1,7 @@
 package dev.haystack.load;
 
+import dev.haystack.load.wire.ClientConnection;
 import dev.haystack.load.wire.HandshakeException;
-import dev.haystack.load.wire.WebSocketConnection;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Queue;
@@ -16,7 +16,7 @@ final class IdleConnections implements AutoCloseable {
 
   private final LoadTarget target;
   private final Tally tally;
-  private final Queue<WebSocketConnection> open = new ConcurrentLinkedQueue<>();
+  private final Queue<ClientConnection> open = new ConcurrentLinkedQueue<>();
 
   IdleConnections(LoadTarget target, Tally tally) {
     this.target = target;
@@ -29,7 +29,7 @@ final class IdleConnections implements AutoCloseable {
       String user = name + "-idle-" + i;
       try {
         var connection =
-            WebSocketConnection.open(
+            ClientConnection.open(
                 target.url(), user, target.tokenOf(user), BUFFER_BYTES, CONNECT_MAX);
         open.add(connection);
         awaitGreeting(connection);
@@ -57,13 +57,13 @@ final class IdleConnections implements AutoCloseable {
     }
   }
 
-  private void awaitGreeting(WebSocketConnection connection) throws InterruptedException {
+  private void awaitGreeting(ClientConnection connection) throws InterruptedException {
     var greeted = new CountDownLatch(1);
     Thread.ofVirtual().start(() -> listen(connection, greeted));
     greeted.await();
   }
 
-  private void listen(WebSocketConnection connection, CountDownLatch greeted) {
+  private void listen(ClientConnection connection, CountDownLatch greeted) {
     try {
       while (connection.read((bytes, from, to, nanos) -> greeted.countDown())) {
         // the frames' contents do not matter
@@ -76,7 +76,7 @@ final class IdleConnections implements AutoCloseable {
     }
   }
 
-  private void lost(WebSocketConnection connection) {
+  private void lost(ClientConnection connection) {
     // one that was closed from here has left the queue before
     if (open.remove(connection)) {
       tally.error("idle_closed_" + connection.closeCode());

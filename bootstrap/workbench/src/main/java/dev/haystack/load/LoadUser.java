@@ -7,9 +7,9 @@ import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
 import dev.haystack.load.wire.ChunkScanner;
+import dev.haystack.load.wire.ClientConnection;
 import dev.haystack.load.wire.HandshakeException;
-import dev.haystack.load.wire.TextReceiver;
-import dev.haystack.load.wire.WebSocketConnection;
+import dev.haystack.load.wire.TextListener;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** One user who chats in session after session; runs on its own thread. */
-final class LoadUser implements Runnable, TextReceiver {
+final class LoadUser implements Runnable, TextListener {
 
   private static final Duration CONNECT_MAX = Duration.ofSeconds(10);
   private static final int BUFFER_BYTES = 32 << 10;
@@ -35,7 +35,7 @@ final class LoadUser implements Runnable, TextReceiver {
   private final StopClock stops;
   private final ChunkScanner scanner = new ChunkScanner();
 
-  private volatile Optional<WebSocketConnection> open = Optional.empty();
+  private volatile Optional<ClientConnection> open = Optional.empty();
   private volatile long turnStartNanos = Long.MAX_VALUE;
   private Optional<ObservedTurn> turn = Optional.empty();
   private long lastSeq = -1;
@@ -62,7 +62,7 @@ final class LoadUser implements Runnable, TextReceiver {
     for (int session = 0; goesOn(); session++) {
       String id = name + "-" + session;
       try (var connection =
-          WebSocketConnection.open(
+          ClientConnection.open(
               target.url(), id, target.tokenOf(name), BUFFER_BYTES, CONNECT_MAX)) {
         open = Optional.of(connection);
         visit(connection);
@@ -86,7 +86,7 @@ final class LoadUser implements Runnable, TextReceiver {
 
   /** Ends the connection in whatever state it is. */
   void leave() {
-    open.ifPresent(WebSocketConnection::close);
+    open.ifPresent(ClientConnection::close);
   }
 
   @Override
@@ -105,7 +105,7 @@ final class LoadUser implements Runnable, TextReceiver {
     return turnsLeft && failures < FAILURES_MAX && !schedule.over();
   }
 
-  private void visit(WebSocketConnection connection) throws IOException {
+  private void visit(ClientConnection connection) throws IOException {
     lastSeq = -1;
     for (int i = 0; i < plan.turnsPerSession() && goesOn(); i++) {
       long lateNanos = schedule.awaitTurn();
@@ -121,7 +121,7 @@ final class LoadUser implements Runnable, TextReceiver {
     }
   }
 
-  private void take(WebSocketConnection connection) throws IOException {
+  private void take(ClientConnection connection) throws IOException {
     long number = TURNS.incrementAndGet();
     String message =
         JsonObject.builder()
@@ -155,7 +155,7 @@ final class LoadUser implements Runnable, TextReceiver {
     }
   }
 
-  private String lossCode(WebSocketConnection connection, long sentNanos) {
+  private String lossCode(ClientConnection connection, long sentNanos) {
     boolean late = System.nanoTime() - sentNanos > plan.turnLimit().toNanos();
     return late ? "turn_over_limit" : "turn_cut_" + connection.closeCode();
   }

@@ -52,14 +52,14 @@ final class ExpiringMap<K, V> {
   }
 
   /** Changes one entry atomically; the step must be quick and must not touch the map. */
-  <R> R change(K key, Function<Optional<V>, Step<V, R>> change) {
-    var outcome = new AtomicReference<@Nullable Step<V, R>>();
+  <R> R change(K key, Function<Optional<V>, EntryStep<V, R>> change) {
+    var outcome = new AtomicReference<@Nullable EntryStep<V, R>>();
     entries.compute(
         key,
         (_, entry) -> {
           long now = clock.millis();
           Optional<V> current = live(entry, now);
-          Step<V, R> step = change.apply(current);
+          EntryStep<V, R> step = change.apply(current);
           outcome.set(step);
           if (step.value().isEmpty() && current.isPresent()) {
             return entry;

@@ -24,11 +24,11 @@ import java.util.TreeSet;
  */
 public final class MemoryOutbox implements ViolationOutbox {
 
-  private final Map<String, Waiting> waiting = new HashMap<>();
-  private final NavigableSet<Waiting> free = new TreeSet<>(Waiting.LONGEST_DUE);
-  private final NavigableSet<Waiting> held = new TreeSet<>(Waiting.FIRST_TO_END);
+  private final Map<String, WaitingRecord> waiting = new HashMap<>();
+  private final NavigableSet<WaitingRecord> free = new TreeSet<>(WaitingRecord.LONGEST_DUE);
+  private final NavigableSet<WaitingRecord> held = new TreeSet<>(WaitingRecord.FIRST_TO_END);
   private final SequencedSet<String> settled = new LinkedHashSet<>();
-  private final Graveyard graveyard;
+  private final BuriedRecords graveyard;
   private final InstantSource clock;
   private final MemoryOutboxLimits limits;
   private long characters;
@@ -38,7 +38,7 @@ public final class MemoryOutbox implements ViolationOutbox {
   public MemoryOutbox(InstantSource clock, MemoryOutboxLimits limits) {
     this.clock = clock;
     this.limits = limits;
-    this.graveyard = new Graveyard(limits.buriedMax());
+    this.graveyard = new BuriedRecords(limits.buriedMax());
   }
 
   @Override
@@ -52,7 +52,7 @@ public final class MemoryOutbox implements ViolationOutbox {
       return Placement.FULL;
     }
     arrivals++;
-    add(Waiting.fresh(record, clock.instant(), arrivals));
+    add(WaitingRecord.fresh(record, clock.instant(), arrivals));
     characters += size;
     graveyard.shrinkTo(limits.charactersMax() - characters);
     return Placement.PLACED;
@@ -65,7 +65,7 @@ public final class MemoryOutbox implements ViolationOutbox {
     List<OutboxClaim> claims = new ArrayList<>();
     while (claims.size() < limit && !free.isEmpty() && !free.first().due().isAfter(dueBy)) {
       fences++;
-      Waiting claimed = remove(free.first()).held(fences, now.plus(lease));
+      WaitingRecord claimed = remove(free.first()).held(fences, now.plus(lease));
       add(claimed);
       claims.add(claimed.claim());
     }
@@ -113,27 +113,27 @@ public final class MemoryOutbox implements ViolationOutbox {
     return graveyard.newest(limit);
   }
 
-  private Optional<Waiting> heldBy(OutboxClaim claim) {
+  private Optional<WaitingRecord> heldBy(OutboxClaim claim) {
     return Optional.ofNullable(waiting.get(claim.record().id()))
         .filter(record -> record.fence() == claim.fence());
   }
 
-  private void add(Waiting record) {
+  private void add(WaitingRecord record) {
     waiting.put(record.record().id(), record);
     line(record).add(record);
   }
 
-  private Waiting remove(Waiting record) {
+  private WaitingRecord remove(WaitingRecord record) {
     waiting.remove(record.record().id());
     line(record).remove(record);
     return record;
   }
 
-  private NavigableSet<Waiting> line(Waiting record) {
+  private NavigableSet<WaitingRecord> line(WaitingRecord record) {
     return record.isHeld() ? held : free;
   }
 
-  private void removeForGood(Waiting record) {
+  private void removeForGood(WaitingRecord record) {
     characters -= TextSize.of(remove(record).record().content());
   }
 }

@@ -78,13 +78,14 @@ public final class MemorySessionStore implements LocalSessions {
         present -> {
           Instant now = clock.instant();
           if (present.filter(stored -> !stored.session().isOwnedBy(owner)).isPresent()) {
-            return Step.none(whole(present.get(), sessions.remaining(id).orElse(Duration.ZERO)));
+            return EntryStep.none(
+                whole(present.get(), sessions.remaining(id).orElse(Duration.ZERO)));
           }
           StoredSession opened =
               present
                   .map(stored -> stored.used(now))
                   .orElseGet(() -> fresh(id, owner, profile, persona, context, now));
-          return Step.to(opened, whole(opened, timeout));
+          return EntryStep.to(opened, whole(opened, timeout));
         });
   }
 
@@ -118,9 +119,9 @@ public final class MemorySessionStore implements LocalSessions {
                 .filter(stored -> stored.is(incarnation) && !stored.holds(message))
                 .map(
                     stored ->
-                        Step.to(
+                        EntryStep.to(
                             stored.with(message, clock.instant()), Optional.of(Durability.MEMORY)))
-                .orElseGet(() -> Step.none(Optional.empty())));
+                .orElseGet(() -> EntryStep.none(Optional.empty())));
   }
 
   @Override
@@ -136,8 +137,8 @@ public final class MemorySessionStore implements LocalSessions {
             present ->
                 present
                     .filter(stored -> stored.is(incarnation))
-                    .map(stored -> Step.to(merged(stored, patch), true))
-                    .orElseGet(() -> Step.none(false)));
+                    .map(stored -> EntryStep.to(merged(stored, patch), true))
+                    .orElseGet(() -> EntryStep.none(false)));
   }
 
   private StoredSession merged(StoredSession stored, JsonObject patch) {

@@ -78,15 +78,15 @@ public final class MemoryUiStateStore implements LocalUiStates {
     return states.change(id, present -> step(present.orElse(UiState.EMPTY).as(user), update));
   }
 
-  private Step<UiState, UiStateWrite> step(UiState current, UiStateUpdate update) {
+  private EntryStep<UiState, UiStateWrite> step(UiState current, UiStateUpdate update) {
     Optional<UiState> changed = update.applyTo(current, clock.instant());
     if (changed.isEmpty()) {
-      return Step.none(new UiStateWrite.Stale(current));
+      return EntryStep.none(new UiStateWrite.Stale(current));
     }
     UiState state = changed.orElseThrow();
     return state.fields().text().getBytes(UTF_8).length > bytesMax
-        ? Step.none(new UiStateWrite.TooLarge(current))
-        : Step.to(state, new UiStateWrite.Accepted(state));
+        ? EntryStep.none(new UiStateWrite.TooLarge(current))
+        : EntryStep.to(state, new UiStateWrite.Accepted(state));
   }
 
   @Override

@@ -17,7 +17,8 @@ record AccountLookup(JsonCalls wire, AccountReader reader) {
   /** Blocks for that long at most; a failure is that nobody can tell. */
   Verdict look(AccessToken token, Duration limit) {
     try {
-      Answer answer = wire.exchange(REQUEST, Headers.of(token, ProfileId.NONE, "", ""), limit);
+      UpstreamAnswer answer =
+          wire.exchange(REQUEST, Headers.of(token, ProfileId.NONE, "", ""), limit);
       return switch (answer.status()) {
         case 200 -> reader.read(token, answer.body());
         case 401, 403 -> new Verdict.Rejected(Rejection.REFUSED);

@@ -15,7 +15,7 @@ final class ClinicStats implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {
-    Parts parts = run.parts("clients", "account").withRecord("account");
+    AnswerParts parts = run.parts("clients", "account").withRecord("account");
     var result = JsonObject.builder();
     parts.answer("clients").ifPresent(clients -> addClients(run, clients, result));
     parts.answer("account").ifPresent(account -> addAccount(run, Account.of(account), result));

@@ -17,10 +17,10 @@ import java.util.Map;
 /** Sends one request of JSON; every technical failure becomes an {@link UpstreamException}. */
 record JsonCalls(BaseAddress address, HttpTransport transport, int bodyBytesMax) {
 
-  Answer exchange(UpstreamRequest request, Map<String, String> headers, Duration limit) {
+  UpstreamAnswer exchange(UpstreamRequest request, Map<String, String> headers, Duration limit) {
     try (Exchange exchange = transport.exchange(call(request, headers, limit))) {
       byte[] body = exchange.bodyUpTo(bodyBytesMax);
-      return new Answer(
+      return new UpstreamAnswer(
           exchange.status(), isPlainText(exchange), new String(body, StandardCharsets.UTF_8));
     } catch (TransportException e) {
       throw failure(e);

@@ -13,7 +13,7 @@ final class MoodProfile implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {
-    Parts parts = run.parts("moods", "account").withRecord("account");
+    AnswerParts parts = run.parts("moods", "account").withRecord("account");
     Optional<MoodHistory> moods = parts.answer("moods").map(MoodHistory::of);
     Optional<PersonalProfile> profile =
         parts

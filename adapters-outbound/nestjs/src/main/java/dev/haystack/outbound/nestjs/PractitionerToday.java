@@ -33,7 +33,7 @@ final class PractitionerToday implements AnswerShape {
 
   @Override
   public Json compose(ToolRun run) {
-    Parts parts = run.parts("sessions", "rooms");
+    AnswerParts parts = run.parts("sessions", "rooms");
     LocalDate today = run.now().atZone(run.zone()).toLocalDate();
     var result =
         JsonObject.builder()

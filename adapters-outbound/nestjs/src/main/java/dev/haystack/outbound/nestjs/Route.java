@@ -9,7 +9,10 @@ import java.util.StringJoiner;
 
 /** How the arguments of a call become a request; without members in the body, it has none. */
 record Route(
-    String method, PathTemplate path, Map<String, Template> query, Map<String, Template> body) {
+    String method,
+    PathTemplate path,
+    Map<String, JsonTemplate> query,
+    Map<String, JsonTemplate> body) {
 
   Route {
     query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
@@ -38,6 +41,6 @@ record Route(
   }
 
   private String body(JsonObject variables) {
-    return new Template.Members(body).fill(variables).orElse(JsonObject.EMPTY).text();
+    return new JsonTemplate.Members(body).fill(variables).orElse(JsonObject.EMPTY).text();
   }
 }

@@ -7,7 +7,7 @@ import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonString;
-import dev.haystack.outbound.nestjs.Template.Fallback;
+import dev.haystack.outbound.nestjs.JsonTemplate.Fallback;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,33 +27,33 @@ final class TemplateReader {
 
   private TemplateReader() {}
 
-  static Template read(Json json) {
+  static JsonTemplate read(Json json) {
     return switch (json) {
       case JsonString(var text) when text.startsWith("$") -> reference(text);
-      case JsonObject object -> new Template.Members(members(object));
+      case JsonObject object -> new JsonTemplate.Members(members(object));
       case JsonArray array -> {
-        List<Template> elements = new ArrayList<>();
+        List<JsonTemplate> elements = new ArrayList<>();
         array.forEach(element -> elements.add(read(element)));
-        yield new Template.Elements(elements);
+        yield new JsonTemplate.Elements(elements);
       }
-      case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> new Template.Constant(json);
+      case JsonString _, JsonNumber _, JsonBoolean _, JsonNull _ -> new JsonTemplate.Constant(json);
     };
   }
 
-  static Map<String, Template> members(JsonObject object) {
-    Map<String, Template> members = new LinkedHashMap<>();
+  static Map<String, JsonTemplate> members(JsonObject object) {
+    Map<String, JsonTemplate> members = new LinkedHashMap<>();
     object.members().forEach((name, member) -> members.put(name, read(member)));
     return members;
   }
 
-  private static Template reference(String text) {
+  private static JsonTemplate reference(String text) {
     Matcher matcher = REFERENCE.matcher(text);
     if (!matcher.matches()) {
       throw new IllegalArgumentException("'" + text + "' is no reference to an argument");
     }
     List<String> names = List.of(matcher.group(1).split("\\|\\$", -1));
     long max = matcher.group(3) == null ? Long.MAX_VALUE : Long.parseLong(matcher.group(3));
-    return new Template.Reference(names, fallback(matcher.group(2)), max);
+    return new JsonTemplate.Reference(names, fallback(matcher.group(2)), max);
   }
 
   private static Fallback fallback(@Nullable String suffix) {

@@ -115,11 +115,11 @@ final class ToolRun {
   }
 
   /** The answers of calls that may fail independently of each other, but not all. */
-  Parts parts(String... names) {
+  AnswerParts parts(String... names) {
     List<Supplier<ToolResult>> tasks =
         List.of(names).stream()
             .<Supplier<ToolResult>>map(name -> () -> attempt(name, JsonObject.EMPTY))
             .toList();
-    return Parts.of(List.of(names), gather(tasks));
+    return AnswerParts.of(List.of(names), gather(tasks));
   }
 }

@@ -49,7 +49,7 @@ final class Upstream {
     if (left.compareTo(LEAST_TIME) < 0) {
       throw new UpstreamException(ToolFailure.TIMEOUT, FailureWords.TIMEOUT);
     }
-    Answer answer = asked(request, call.span(), caller, left, repeats);
+    UpstreamAnswer answer = asked(request, call.span(), caller, left, repeats);
     if (answer.status() == UNAUTHORIZED) {
       call.caller().refused(caller);
     }
@@ -59,14 +59,14 @@ final class Upstream {
     return json(answer);
   }
 
-  private Answer asked(
+  private UpstreamAnswer asked(
       UpstreamRequest request, Span call, Principal caller, Duration left, int repeats) {
     Span span = call.begin(Operation.asked(request.method()));
     try {
       if (span.isKept()) {
         tell(span, request, repeats);
       }
-      Answer answer =
+      UpstreamAnswer answer =
           wire.exchange(
               request,
               Headers.of(
@@ -115,7 +115,7 @@ final class Upstream {
     }
   }
 
-  private static Json json(Answer answer) {
+  private static Json json(UpstreamAnswer answer) {
     if (answer.isEmpty()) {
       return JsonNull.NULL;
     }

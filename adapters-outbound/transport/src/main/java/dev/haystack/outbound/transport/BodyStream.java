@@ -11,11 +11,11 @@ final class BodyStream extends InputStream {
   private static final Duration TAIL = Duration.ofSeconds(1);
 
   private final BodySource source;
-  private final Usage usage;
+  private final ConnectionUse usage;
   private boolean ended;
   private boolean leftToItself;
 
-  BodyStream(BodySource source, Usage usage) {
+  BodyStream(BodySource source, ConnectionUse usage) {
     this.source = source;
     this.usage = usage;
   }

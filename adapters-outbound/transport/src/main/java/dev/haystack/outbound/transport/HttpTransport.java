@@ -163,7 +163,7 @@ public final class HttpTransport implements AutoCloseable {
           socket.readTimeout(call.idle());
           var framing = new Framing(call, head);
           BodySource body = framing.body(socket);
-          var usage = new Usage(connection, deadline, pool, places);
+          var usage = new ConnectionUse(connection, deadline, pool, places);
           if (framing.isReusable()) {
             usage.allowReuse();
           }

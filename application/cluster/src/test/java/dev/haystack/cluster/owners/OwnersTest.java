@@ -40,7 +40,7 @@ class OwnersTest {
   @Tag("SE-4")
   @Tag("SE-8")
   void nothingOfOneUserReachesAnother() throws Exception {
-    var crowd = new Crowd(nodes, canaries);
+    var crowd = new Trespassers(nodes, canaries);
     try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
       var parts =
           IntStream.range(0, THREADS)

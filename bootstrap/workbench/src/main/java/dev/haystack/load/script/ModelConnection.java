@@ -51,7 +51,7 @@ final class ModelConnection {
       return Optional.empty();
     }
     var last = ToolCallId.lastIn(body, asked.get());
-    var writer = new AnswerWriter(output, asked.get().shape());
+    var writer = new ScriptedAnswer(output, asked.get().shape());
     var answering = new Answering(writer, last, requestedNanos);
     answering.thread.start();
     return Optional.of(answering);
@@ -65,12 +65,12 @@ final class ModelConnection {
     private final long turn;
     private final Thread thread;
 
-    Answering(AnswerWriter writer, ToolCallId last, long requestedNanos) {
+    Answering(ScriptedAnswer writer, ToolCallId last, long requestedNanos) {
       turn = last.turn();
       thread = Thread.ofVirtual().unstarted(() -> run(writer, last, requestedNanos));
     }
 
-    private void run(AnswerWriter writer, ToolCallId last, long requestedNanos) {
+    private void run(ScriptedAnswer writer, ToolCallId last, long requestedNanos) {
       try {
         writer.write(last, requestedNanos);
         over.set(true);

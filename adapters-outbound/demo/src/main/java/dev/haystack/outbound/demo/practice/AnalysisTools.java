@@ -28,7 +28,7 @@ final class AnalysisTools {
         "semantic_search_sessions", AnalysisTools::search);
   }
 
-  private static ToolResult analyse(Practice practice, Asked asked) {
+  private static ToolResult analyse(PracticeData practice, Asked asked) {
     return practice
         .session(asked.text("session_id"))
         .map(session -> success(analyse(session.item(), asked)))
@@ -58,13 +58,13 @@ final class AnalysisTools {
   }
 
   private static List<String> said(JsonObject session, String speaker) {
-    return Practice.list(session, "segments").stream()
-        .filter(segment -> Practice.is(segment, "speaker", speaker))
+    return PracticeData.list(session, "segments").stream()
+        .filter(segment -> PracticeData.is(segment, "speaker", speaker))
         .map(segment -> segment.string("text").orElse(""))
         .toList();
   }
 
-  private static ToolResult search(Practice practice, Asked asked) {
+  private static ToolResult search(PracticeData practice, Asked asked) {
     JsonArray ids = asked.call().arguments().array("transcript_ids").orElse(JsonArray.EMPTY);
     if (asked.text("query").isEmpty() || ids.isEmpty()) {
       return invalid("The search needs a query and at least one transcript id.");
@@ -87,9 +87,10 @@ final class AnalysisTools {
             .put("message", "The demo practice compares words, not meanings."));
   }
 
-  private static List<JsonObject> hits(Practice.OfClient session, Set<String> wanted, Asked asked) {
+  private static List<JsonObject> hits(
+      PracticeData.OfClient session, Set<String> wanted, Asked asked) {
     double threshold = threshold(asked.call().arguments());
-    return Practice.list(session.item(), "segments").stream()
+    return PracticeData.list(session.item(), "segments").stream()
         .filter(segment -> similarity(segment, wanted) >= threshold)
         .map(segment -> hit(session, segment, similarity(segment, wanted)))
         .toList();
@@ -110,7 +111,8 @@ final class AnalysisTools {
         : (double) wanted.stream().filter(words::contains).count() / wanted.size();
   }
 
-  private static JsonObject hit(Practice.OfClient session, JsonObject segment, double similarity) {
+  private static JsonObject hit(
+      PracticeData.OfClient session, JsonObject segment, double similarity) {
     return pick(segment, "speaker", "text", "startTime")
         .put("transcript_id", session.item().string("session_id").orElse(""))
         .put("client_name", Replies.name(session.client()))

@@ -29,7 +29,7 @@ final class ClientTools {
         "get_client_summary", ClientTools::summary);
   }
 
-  private static ToolResult search(Practice practice, Asked asked) {
+  private static ToolResult search(PracticeData practice, Asked asked) {
     return new ToolResult.Success(
         array(limited(found(practice, asked), asked, 10), client -> line(client, asked)));
   }
@@ -47,7 +47,7 @@ final class ClientTools {
         .putIfPresent("occupation", client.get("occupation"));
   }
 
-  private static ToolResult searchSpecific(Practice practice, Asked asked) {
+  private static ToolResult searchSpecific(PracticeData practice, Asked asked) {
     List<JsonObject> found = found(practice, asked);
     List<JsonObject> returned = limited(found, asked, 10);
     return success(
@@ -75,7 +75,7 @@ final class ClientTools {
     return line;
   }
 
-  private static ToolResult base(Practice practice, Asked asked) {
+  private static ToolResult base(PracticeData practice, Asked asked) {
     boolean inactiveToo = asked.flag("include_inactive", false);
     long active = practice.clients().stream().filter(ClientTools::isActive).count();
     List<JsonObject> kept =
@@ -107,13 +107,13 @@ final class ClientTools {
         .put("active_assignments", homework.active());
   }
 
-  private static ToolResult summary(Practice practice, Asked asked) {
+  private static ToolResult summary(PracticeData practice, Asked asked) {
     return forClient(practice, asked, client -> success(summary(client, asked)));
   }
 
   private static JsonObjectBuilder summary(JsonObject client, Asked asked) {
     boolean withSessions = asked.flag("include_recent_sessions", true);
-    List<JsonObject> sessions = withSessions ? Practice.list(client, "sessions") : List.of();
+    List<JsonObject> sessions = withSessions ? PracticeData.list(client, "sessions") : List.of();
     return pick(client, "client_id", "name", "status", "treatment_progress", "notes")
         .put("last_session", lastSession(client, asked))
         .put("recent_sessions", array(sessions, session -> recent(session, asked)))
@@ -140,7 +140,7 @@ final class ClientTools {
         .orElse(JsonNull.NULL);
   }
 
-  private static List<JsonObject> found(Practice practice, Asked asked) {
+  private static List<JsonObject> found(PracticeData practice, Asked asked) {
     String query = asked.text("query").toLowerCase(Locale.ROOT);
     return practice.clients().stream().filter(client -> matches(client, query)).toList();
   }
@@ -155,6 +155,6 @@ final class ClientTools {
   }
 
   private static boolean isActive(JsonObject client) {
-    return Practice.is(client, "status", "active");
+    return PracticeData.is(client, "status", "active");
   }
 }

@@ -24,7 +24,7 @@ final class ClinicTools {
         "get_clinic_stats", ClinicTools::stats);
   }
 
-  private static ToolResult profile(Practice practice, Asked asked) {
+  private static ToolResult profile(PracticeData practice, Asked asked) {
     JsonObject clinic = practice.part("clinic");
     JsonObjectBuilder profile =
         pick(
@@ -48,12 +48,12 @@ final class ClinicTools {
     return success(profile.put("raw", JsonObject.EMPTY));
   }
 
-  private static ToolResult practitioners(Practice practice, Asked asked) {
+  private static ToolResult practitioners(PracticeData practice, Asked asked) {
     String status = asked.text("status").isEmpty() ? "active" : asked.text("status");
     String role = asked.text("role").toLowerCase(Locale.ROOT);
     List<JsonObject> kept =
         practice.list("practitioners").stream()
-            .filter(person -> status.equals("all") || Practice.is(person, "status", status))
+            .filter(person -> status.equals("all") || PracticeData.is(person, "status", status))
             .filter(person -> person.string("role").orElse("").contains(role))
             .toList();
     return success(
@@ -64,7 +64,7 @@ final class ClinicTools {
                 JsonArray.of(kept.stream().limit(asked.number("limit", 50)).toList())));
   }
 
-  private static ToolResult stats(Practice practice, Asked asked) {
+  private static ToolResult stats(PracticeData practice, Asked asked) {
     List<JsonObject> counted =
         practice.clients().stream().filter(client -> isInRange(client, asked)).toList();
     JsonObject clinic = practice.part("clinic");

@@ -25,12 +25,12 @@ final class ConversationTools {
         "get_latest_conversation", ConversationTools::latest);
   }
 
-  private static ToolResult all(Practice practice, Asked asked) {
+  private static ToolResult all(PracticeData practice, Asked asked) {
     return forClient(
         practice,
         asked,
         client -> {
-          List<JsonObject> threads = Practice.list(client, "assignments");
+          List<JsonObject> threads = PracticeData.list(client, "assignments");
           return success(
               pick(client, "client_id")
                   .put("client_name", name(client))
@@ -40,28 +40,28 @@ final class ConversationTools {
   }
 
   private static JsonObjectBuilder line(JsonObject thread, Asked asked) {
-    List<JsonObject> messages = Practice.list(thread, "messages");
+    List<JsonObject> messages = PracticeData.list(thread, "messages");
     return pick(thread, "assignment_id", "homework_id", "status")
         .put("homework_title", thread.string("title").orElse(""))
         .put("message_count", messages.size())
         .put("last_activity", lastActivity(messages, asked));
   }
 
-  private static ToolResult messages(Practice practice, Asked asked) {
+  private static ToolResult messages(PracticeData practice, Asked asked) {
     String id = asked.text("assignment_id");
     return forClient(
         practice,
         asked,
         client ->
-            Practice.list(client, "assignments").stream()
-                .filter(thread -> Practice.is(thread, "assignment_id", id))
+            PracticeData.list(client, "assignments").stream()
+                .filter(thread -> PracticeData.is(thread, "assignment_id", id))
                 .findFirst()
                 .map(thread -> success(page(client, thread, asked)))
                 .orElse(notFound("conversation")));
   }
 
   private static JsonObjectBuilder page(JsonObject client, JsonObject thread, Asked asked) {
-    List<JsonObject> messages = Practice.list(thread, "messages");
+    List<JsonObject> messages = PracticeData.list(thread, "messages");
     List<JsonObject> page =
         messages.stream()
             .skip(asked.number("offset", 0))
@@ -79,19 +79,19 @@ final class ConversationTools {
         .put("last_message_date", lastActivity(messages, asked));
   }
 
-  private static ToolResult latest(Practice practice, Asked asked) {
+  private static ToolResult latest(PracticeData practice, Asked asked) {
     return forClient(
         practice,
         asked,
         client ->
-            Practice.list(client, "assignments").stream()
+            PracticeData.list(client, "assignments").stream()
                 .findFirst()
                 .map(thread -> success(latest(client, thread, asked)))
                 .orElse(notFound("conversation")));
   }
 
   private static JsonObjectBuilder latest(JsonObject client, JsonObject thread, Asked asked) {
-    List<JsonObject> messages = Practice.list(thread, "messages");
+    List<JsonObject> messages = PracticeData.list(thread, "messages");
     int skipped = Math.max(0, messages.size() - asked.number("message_limit", 50));
     return pick(client, "client_id")
         .put("client_name", name(client))

@@ -6,5 +6,5 @@ import dev.haystack.domain.tool.ToolResult;
 @FunctionalInterface
 interface DemoTool {
 
-  ToolResult answer(Practice practice, Asked asked);
+  ToolResult answer(PracticeData practice, Asked asked);
 }

@@ -10,7 +10,7 @@ import java.util.Locale;
 record Homework(long total, long active, long completed, long messages) {
 
   static Homework of(JsonObject client) {
-    return of(Practice.list(client, "assignments"));
+    return of(PracticeData.list(client, "assignments"));
   }
 
   static Homework of(List<JsonObject> assignments) {
@@ -25,7 +25,7 @@ record Homework(long total, long active, long completed, long messages) {
 
   static long count(List<JsonObject> assignments, String status) {
     return assignments.stream()
-        .filter(assignment -> Practice.is(assignment, "status", status))
+        .filter(assignment -> PracticeData.is(assignment, "status", status))
         .count();
   }
 

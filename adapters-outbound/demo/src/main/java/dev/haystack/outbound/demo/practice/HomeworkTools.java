@@ -28,15 +28,15 @@ final class HomeworkTools {
         "get_homework_result_detail", HomeworkTools::detail);
   }
 
-  private static ToolResult status(Practice practice, Asked asked) {
+  private static ToolResult status(PracticeData practice, Asked asked) {
     return forClient(practice, asked, client -> success(status(client, asked)));
   }
 
   private static JsonObjectBuilder status(JsonObject client, Asked asked) {
     String filter = asked.text("status_filter").isEmpty() ? "all" : asked.text("status_filter");
     List<JsonObject> kept =
-        Practice.list(client, "assignments").stream()
-            .filter(item -> filter.equals("all") || Practice.is(item, "status", filter))
+        PracticeData.list(client, "assignments").stream()
+            .filter(item -> filter.equals("all") || PracticeData.is(item, "status", filter))
             .toList();
     List<JsonObject> returned = kept.stream().limit(asked.number("limit", 20)).toList();
     return pick(client, "client_id")
@@ -69,7 +69,7 @@ final class HomeworkTools {
             .put("start_date", asked.day(started).toString())
             .put("end_date", asked.day(started - assignment.integer("days").orElse(0)).toString());
     if (asked.flag("include_messages", true)) {
-      line.put("messages", messages(Practice.list(assignment, "messages"), asked));
+      line.put("messages", messages(PracticeData.list(assignment, "messages"), asked));
     }
     return line;
   }
@@ -83,21 +83,21 @@ final class HomeworkTools {
     return counted.put("has_activity", !messages.isEmpty()).build();
   }
 
-  private static ToolResult results(Practice practice, Asked asked) {
+  private static ToolResult results(PracticeData practice, Asked asked) {
     String assignmentId = asked.text("homework_assign_id");
     return forClient(
         practice,
         asked,
         client ->
-            Practice.list(client, "assignments").stream()
-                .filter(assignment -> Practice.is(assignment, "assignment_id", assignmentId))
+            PracticeData.list(client, "assignments").stream()
+                .filter(assignment -> PracticeData.is(assignment, "assignment_id", assignmentId))
                 .findFirst()
                 .map(assignment -> success(results(client, assignment, asked)))
                 .orElse(notFound("assignment")));
   }
 
   private static JsonObjectBuilder results(JsonObject client, JsonObject assignment, Asked asked) {
-    List<JsonObject> all = Practice.list(assignment, "results");
+    List<JsonObject> all = PracticeData.list(assignment, "results");
     List<JsonObject> returned = all.stream().limit(asked.number("limit", 50)).toList();
     return pick(client, "client_id")
         .put("homework_assign_id", assignment.string("assignment_id").orElse(""))
@@ -129,11 +129,11 @@ final class HomeworkTools {
         .put("reject_reason", JsonNull.NULL);
   }
 
-  private static ToolResult detail(Practice practice, Asked asked) {
+  private static ToolResult detail(PracticeData practice, Asked asked) {
     String id = asked.text("homework_result_id");
-    for (Practice.OfClient assignment : practice.ofAllClients("assignments")) {
-      for (JsonObject result : Practice.list(assignment.item(), "results")) {
-        if (Practice.is(result, "homework_result_id", id)) {
+    for (PracticeData.OfClient assignment : practice.ofAllClients("assignments")) {
+      for (JsonObject result : PracticeData.list(assignment.item(), "results")) {
+        if (PracticeData.is(result, "homework_result_id", id)) {
           return success(detail(assignment.item(), result, asked));
         }
       }

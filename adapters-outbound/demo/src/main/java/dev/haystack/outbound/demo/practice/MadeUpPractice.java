@@ -34,7 +34,7 @@ public final class MadeUpPractice {
           .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
   private static final Map<String, DemoTool> WRITES = WritingTools.all();
 
-  private final Practice practice = Practice.load();
+  private final PracticeData practice = PracticeData.load();
   private final WrittenDown written = new WrittenDown();
 
   /** Answers a call that is made at that time. */

@@ -29,7 +29,7 @@ final class PersonTools {
         "get_user_profile", PersonTools::profile, "get_client_mood_profile", PersonTools::moods);
   }
 
-  private static ToolResult profile(Practice practice, Asked asked) {
+  private static ToolResult profile(PracticeData practice, Asked asked) {
     return success(
         JsonObject.builder()
             .put("timestamp", asked.nowText())
@@ -38,7 +38,7 @@ final class PersonTools {
             .put("summary", Replies.name(practice.person()) + " is a client of the practice."));
   }
 
-  private static JsonObject person(Practice practice) {
+  private static JsonObject person(PracticeData practice) {
     JsonObject person = practice.person();
     return pick(person, "name", "status", "age", "gender", "occupation", "phone", "email")
         .put("profile_id", "client-" + person.string("client_id").orElse(""))
@@ -47,7 +47,7 @@ final class PersonTools {
         .build();
   }
 
-  private static ToolResult moods(Practice practice, Asked asked) {
+  private static ToolResult moods(PracticeData practice, Asked asked) {
     List<JsonObject> entries = entries(practice, asked);
     JsonObject latest = entries.getFirst();
     String feeling = latest.string("feeling").orElse("");
@@ -79,7 +79,7 @@ final class PersonTools {
                     .build()));
   }
 
-  private static List<JsonObject> entries(Practice practice, Asked asked) {
+  private static List<JsonObject> entries(PracticeData practice, Asked asked) {
     List<JsonObject> entries = new ArrayList<>();
     for (JsonObject recorded : asked.recorded().reversed()) {
       if (recorded.bool("saved").orElse(false)) {

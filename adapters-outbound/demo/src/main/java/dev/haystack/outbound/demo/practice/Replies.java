@@ -29,7 +29,7 @@ final class Replies {
 
   /** Answers for the client whose id was given. */
   static ToolResult forClient(
-      Practice practice, Asked asked, Function<JsonObject, ToolResult> answer) {
+      PracticeData practice, Asked asked, Function<JsonObject, ToolResult> answer) {
     return practice.client(asked.text("client_id")).map(answer).orElse(notFound("client"));
   }
 

@@ -30,7 +30,7 @@ final class SessionTools {
         "validate_sessions", SessionTools::validate);
   }
 
-  private static ToolResult search(Practice practice, Asked asked) {
+  private static ToolResult search(PracticeData practice, Asked asked) {
     List<JsonObject> found =
         practice.ofAllClients("sessions").stream()
             .filter(session -> matches(session, asked))
@@ -49,7 +49,7 @@ final class SessionTools {
                     .build()));
   }
 
-  private static boolean matches(Practice.OfClient session, Asked asked) {
+  private static boolean matches(PracticeData.OfClient session, Asked asked) {
     String day = asked.dayOf(session.item(), "days_ago");
     String text = transcript(session.item());
     return contains(name(session.client()), asked.text("client_name"))
@@ -65,13 +65,13 @@ final class SessionTools {
 
   /** All that was said, a line for each segment. */
   static String transcript(JsonObject session) {
-    return Practice.list(session, "segments").stream()
+    return PracticeData.list(session, "segments").stream()
         .map(segment -> segment.string("text").orElse(""))
         .collect(Collectors.joining("\n"));
   }
 
-  private static JsonObjectBuilder line(Practice.OfClient session, Asked asked) {
-    List<JsonObject> segments = Practice.list(session.item(), "segments");
+  private static JsonObjectBuilder line(PracticeData.OfClient session, Asked asked) {
+    List<JsonObject> segments = PracticeData.list(session.item(), "segments");
     int seconds = segments.isEmpty() ? 0 : segments.getLast().integer("startTime").orElse(0);
     return pick(session.item(), "session_id")
         .putIfPresent("client_id", session.client().get("client_id"))
@@ -86,15 +86,15 @@ final class SessionTools {
         .putIfPresent("average_confidence", session.item().get("average_confidence"));
   }
 
-  private static ToolResult load(Practice practice, Asked asked) {
+  private static ToolResult load(PracticeData practice, Asked asked) {
     return practice
         .session(asked.text("session_id"))
-        .filter(session -> Practice.is(session.client(), "client_id", asked.text("client_id")))
+        .filter(session -> PracticeData.is(session.client(), "client_id", asked.text("client_id")))
         .map(session -> success(load(session, asked)))
         .orElse(notFound("session"));
   }
 
-  private static JsonObjectBuilder load(Practice.OfClient session, Asked asked) {
+  private static JsonObjectBuilder load(PracticeData.OfClient session, Asked asked) {
     JsonObjectBuilder loaded = line(session, asked);
     if (asked.flag("include_segments", true)) {
       loaded.putIfPresent("segments", session.item().array("segments"));
@@ -102,8 +102,8 @@ final class SessionTools {
     return loaded.put("metadata", JsonObject.EMPTY).put("status", "loaded");
   }
 
-  private static ToolResult validate(Practice practice, Asked asked) {
-    List<JsonObject> all = Practice.list(asked.call().arguments(), "sessions");
+  private static ToolResult validate(PracticeData practice, Asked asked) {
+    List<JsonObject> all = PracticeData.list(asked.call().arguments(), "sessions");
     List<JsonObject> valid = all.stream().filter(entry -> exists(practice, entry)).toList();
     List<JsonObject> invalid = all.stream().filter(entry -> !exists(practice, entry)).toList();
     return success(
@@ -120,7 +120,7 @@ final class SessionTools {
             .put("status", "validation_complete"));
   }
 
-  private static boolean exists(Practice practice, JsonObject entry) {
+  private static boolean exists(PracticeData practice, JsonObject entry) {
     return practice.session(entry.string("session_id").orElse("")).isPresent();
   }
 }

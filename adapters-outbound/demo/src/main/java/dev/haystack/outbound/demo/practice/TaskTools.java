@@ -33,7 +33,7 @@ final class TaskTools {
         "search_psychoeducation", TaskTools::search);
   }
 
-  private static ToolResult tasks(Practice practice, Asked asked) {
+  private static ToolResult tasks(PracticeData practice, Asked asked) {
     boolean week = asked.text("timeframe").equals("this_week");
     List<JsonObject> due =
         practice.list("tasks").stream()
@@ -68,14 +68,14 @@ final class TaskTools {
     return asked.day(-task.integer("due_in_days").orElse(0)).toString();
   }
 
-  private static ToolResult details(Practice practice, Asked asked) {
+  private static ToolResult details(PracticeData practice, Asked asked) {
     String reference = asked.text("task_ref");
     if (!UUID_SHAPE.matcher(reference).matches()) {
       return success(
           JsonObject.builder().put("data_source", SOURCE).put("status", "invalid_reference"));
     }
     return practice.list("tasks").stream()
-        .filter(task -> Practice.is(task, "task_ref", reference))
+        .filter(task -> PracticeData.is(task, "task_ref", reference))
         .findFirst()
         .map(task -> success(details(task, asked)))
         .orElse(notFound("task"));
@@ -100,7 +100,7 @@ final class TaskTools {
         .put("grounding_rules", GROUNDING);
   }
 
-  private static ToolResult search(Practice practice, Asked asked) {
+  private static ToolResult search(PracticeData practice, Asked asked) {
     Set<String> wanted = Set.copyOf(Words.significant(asked.text("query")));
     List<JsonObject> found =
         practice.list("education").stream()

@@ -20,7 +20,7 @@ final class TemplateTools {
         "get_templates", TemplateTools::list, "select_template_by_name", TemplateTools::list);
   }
 
-  private static ToolResult list(Practice practice, Asked asked) {
+  private static ToolResult list(PracticeData practice, Asked asked) {
     String type = asked.text("template_type");
     String query = asked.text("search_query").toLowerCase(Locale.ROOT);
     List<JsonObject> found =

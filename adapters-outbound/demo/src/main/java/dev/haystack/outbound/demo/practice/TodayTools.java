@@ -23,7 +23,7 @@ final class TodayTools {
     return Map.of("get_practitioner_today", TodayTools::today);
   }
 
-  private static ToolResult today(Practice practice, Asked asked) {
+  private static ToolResult today(PracticeData practice, Asked asked) {
     List<JsonObject> sessions =
         practice.list("today").stream()
             .map(appointment -> appointment(practice, appointment, asked).build())
@@ -50,7 +50,8 @@ final class TodayTools {
             .put("recentRooms", array(rooms, room -> room(room, asked))));
   }
 
-  private static JsonObjectBuilder appointment(Practice practice, JsonObject entry, Asked asked) {
+  private static JsonObjectBuilder appointment(
+      PracticeData practice, JsonObject entry, Asked asked) {
     String clientId = entry.string("client_id").orElse("");
     String startsAt = asked.at(0, entry.string("from").orElse("09:00"));
     Duration length = Duration.ofMinutes(entry.integer("minutes").orElse(50));

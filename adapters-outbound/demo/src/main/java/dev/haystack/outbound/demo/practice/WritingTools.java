@@ -24,7 +24,7 @@ final class WritingTools {
         "generate_report", WritingTools::report, "record_mood_entry", WritingTools::recordMood);
   }
 
-  private static ToolResult report(Practice practice, Asked asked) {
+  private static ToolResult report(PracticeData practice, Asked asked) {
     return forClient(practice, asked, client -> success(report(client, asked)));
   }
 
@@ -47,7 +47,7 @@ final class WritingTools {
         .putIfPresent("date_range", asked.call().arguments().get("date_range"));
   }
 
-  private static ToolResult recordMood(Practice practice, Asked asked) {
+  private static ToolResult recordMood(PracticeData practice, Asked asked) {
     String feeling = asked.text("feeling");
     boolean confirmed = asked.flag("confirmed", false);
     JsonObjectBuilder entry = JsonObject.builder().put("saved", confirmed);

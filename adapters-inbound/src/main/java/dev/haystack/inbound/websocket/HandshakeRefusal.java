@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Why a handshake is refused. */
-enum Refusal {
+enum HandshakeRefusal {
   NOT_FOUND(404, ErrorCode.NOT_FOUND, "There is no WebSocket at this path."),
   BAD_SESSION_ID(400, ErrorCode.MESSAGE_INVALID, "The session id is not valid."),
   AMBIGUOUS(400, ErrorCode.MESSAGE_INVALID, ErrorCode.MESSAGE_INVALID.message()),
@@ -21,13 +21,13 @@ enum Refusal {
   private final ErrorCode code;
   private final String detail;
 
-  Refusal(int status, ErrorCode code, String detail) {
+  HandshakeRefusal(int status, ErrorCode code, String detail) {
     this.status = status;
     this.code = code;
     this.detail = detail;
   }
 
-  static Refusal of(OriginRefusal.Kind kind) {
+  static HandshakeRefusal of(OriginRefusal.Kind kind) {
     return switch (kind) {
       case AMBIGUOUS -> AMBIGUOUS;
       case MISDIRECTED -> MISDIRECTED;

@@ -34,7 +34,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * Users who try everything at sessions of which they cannot know whose they are. A session is left
  * alone only while it is deleted.
  */
-final class Crowd {
+final class Trespassers {
 
   private static final int USERS = 50;
   private static final int SESSIONS = 80;
@@ -46,7 +46,7 @@ final class Crowd {
   // how often somebody was let in, and how often not
   private final Map<String, AtomicInteger> seen = new ConcurrentHashMap<>();
 
-  Crowd(List<OwnersNode> nodes, Canaries canaries) {
+  Trespassers(List<OwnersNode> nodes, Canaries canaries) {
     this.nodes = nodes;
     this.canaries = canaries;
   }

@@ -8,11 +8,11 @@ import java.io.OutputStream;
 import java.net.URI;
 
 /** The HTTP exchange that turns a connection into a WebSocket. */
-final class Handshake {
+final class ClientHandshake {
 
   private static final int HEAD_BYTES_MAX = 16 << 10;
 
-  private Handshake() {}
+  private ClientHandshake() {}
 
   static void perform(
       URI server, String session, String token, InputStream input, OutputStream output)

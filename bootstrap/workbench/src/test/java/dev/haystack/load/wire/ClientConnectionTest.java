@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WebSocketConnectionTest {
+class ClientConnectionTest {
 
   private final BlockingQueue<String> received = new LinkedBlockingQueue<>();
   private final List<String> texts = new ArrayList<>();
@@ -83,9 +83,8 @@ class WebSocketConnectionTest {
     texts.add(new String(bytes, from, to - from, UTF_8));
   }
 
-  private static WebSocketConnection open(URI url, String session, String token)
-      throws IOException {
-    return WebSocketConnection.open(url, session, token, 64, Duration.ofSeconds(5));
+  private static ClientConnection open(URI url, String session, String token) throws IOException {
+    return ClientConnection.open(url, session, token, 64, Duration.ofSeconds(5));
   }
 
   private static void refuse(ServerSocket listener) {

@@ -13,14 +13,14 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The answers of calls that fail independently; at least one of them has succeeded. */
-record Parts(Map<String, Json> answers, Map<String, ToolResult.Failure> failures) {
+record AnswerParts(Map<String, Json> answers, Map<String, ToolResult.Failure> failures) {
 
-  Parts {
+  AnswerParts {
     answers = Map.copyOf(answers);
     failures = Map.copyOf(failures);
   }
 
-  static Parts of(List<String> names, List<ToolResult> results) {
+  static AnswerParts of(List<String> names, List<ToolResult> results) {
     Map<String, Json> answers = new LinkedHashMap<>();
     Map<String, ToolResult.Failure> failures = new LinkedHashMap<>();
     IntStream.range(0, names.size())
@@ -34,16 +34,17 @@ record Parts(Map<String, Json> answers, Map<String, ToolResult.Failure> failures
     return some(answers, failures);
   }
 
-  private static Parts some(Map<String, Json> answers, Map<String, ToolResult.Failure> failures) {
+  private static AnswerParts some(
+      Map<String, Json> answers, Map<String, ToolResult.Failure> failures) {
     if (answers.isEmpty()) {
       ToolResult.Failure first = failures.values().iterator().next();
       throw new UpstreamException(first.reason(), first.message());
     }
-    return new Parts(answers, failures);
+    return new AnswerParts(answers, failures);
   }
 
   /** The same, but where that part should be a record and is none, it is missing. */
-  Parts withRecord(String name) {
+  AnswerParts withRecord(String name) {
     if (answer(name).filter(Nothing::isAll).isEmpty()) {
       return this;
     }

@@ -1,7 +1,7 @@
 package dev.haystack.outbound.nestjs;
 
 /** What came back for one request. */
-record Answer(int status, boolean isPlainText, String body) {
+record UpstreamAnswer(int status, boolean isPlainText, String body) {
 
   /** What is left of a text that was nothing, with a byte order mark before it. */
   private static final String MARK = "\uFEFF";

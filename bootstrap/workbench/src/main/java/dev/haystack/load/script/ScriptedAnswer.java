@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /** Writes one answer of the scripted model in its shape and at its pace. */
-final class AnswerWriter {
+final class ScriptedAnswer {
 
   private final OutputStream output;
   private final MessageShape shape;
 
-  AnswerWriter(OutputStream output, MessageShape shape) {
+  ScriptedAnswer(OutputStream output, MessageShape shape) {
     this.output = output;
     this.shape = shape;
   }

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /** The newest buried records of an outbox; for one thread at a time. */
-final class Graveyard {
+final class BuriedRecords {
 
   private final SequencedMap<String, BuriedRecord> records = new LinkedHashMap<>();
   private final int recordsMax;
   private long characters;
 
-  Graveyard(int recordsMax) {
+  BuriedRecords(int recordsMax) {
     this.recordsMax = recordsMax;
   }
 

@@ -14,10 +14,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A JSON value with places for the arguments of a call. */
-sealed interface Template {
+sealed interface JsonTemplate {
 
   /** A value that is always the same. */
-  record Constant(Json value) implements Template {}
+  record Constant(Json value) implements JsonTemplate {}
 
   /**
    * The first of the named arguments that is given.
@@ -25,7 +25,7 @@ sealed interface Template {
    * @param fallback what stands for none of them
    * @param max the largest number, or the longest text, that is passed on
    */
-  record Reference(List<String> names, Fallback fallback, long max) implements Template {
+  record Reference(List<String> names, Fallback fallback, long max) implements JsonTemplate {
 
     public Reference {
       names = List.copyOf(names);
@@ -33,7 +33,7 @@ sealed interface Template {
   }
 
   /** An object of templates; members without a value are left out. */
-  record Members(Map<String, Template> members) implements Template {
+  record Members(Map<String, JsonTemplate> members) implements JsonTemplate {
 
     public Members {
       members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -41,7 +41,7 @@ sealed interface Template {
   }
 
   /** An array of templates; elements without a value are left out. */
-  record Elements(List<Template> elements) implements Template {
+  record Elements(List<JsonTemplate> elements) implements JsonTemplate {
 
     public Elements {
       elements = List.copyOf(elements);

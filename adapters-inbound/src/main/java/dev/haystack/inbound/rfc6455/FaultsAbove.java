@@ -5,11 +5,11 @@ import dev.haystack.port.journal.Journal;
 import dev.haystack.port.journal.JournalEvent;
 
 /** Tells of failures of the code above without their own words, which may hold what a peer said. */
-final class Failures {
+final class FaultsAbove {
 
-  private static final Journal JOURNAL = Journal.of(Failures.class);
+  private static final Journal JOURNAL = Journal.of(FaultsAbove.class);
 
-  private Failures() {}
+  private FaultsAbove() {}
 
   static void ofEndpoint(RuntimeException failure) {
     JOURNAL.tell(JournalEvent.FAULT, Detail.reason("endpoint"), Detail.fault(failure));

@@ -11,7 +11,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** A WebSocket over a plain socket: one thread reads, any thread may send or close. */
-public final class WebSocketConnection implements AutoCloseable {
+public final class ClientConnection implements AutoCloseable {
 
   private static final int NO_STATUS = 1005;
   private static final int ABNORMAL = 1006;
@@ -22,7 +22,7 @@ public final class WebSocketConnection implements AutoCloseable {
   private final FrameBuffer frames;
   private int closeCode = ABNORMAL;
 
-  private WebSocketConnection(Socket socket, int bufferBytes) throws IOException {
+  private ClientConnection(Socket socket, int bufferBytes) throws IOException {
     this.socket = socket;
     this.input = socket.getInputStream();
     this.output = socket.getOutputStream();
@@ -30,7 +30,7 @@ public final class WebSocketConnection implements AutoCloseable {
   }
 
   /** Connects to the session and shakes hands within the time. */
-  public static WebSocketConnection open(
+  public static ClientConnection open(
       URI server, String session, String token, int bufferBytes, Duration timeout)
       throws IOException {
     var socket = new Socket();
@@ -40,8 +40,8 @@ public final class WebSocketConnection implements AutoCloseable {
       int port = server.getPort() < 0 ? 80 : server.getPort();
       socket.connect(new InetSocketAddress(server.getHost(), port), timeoutMillis);
       socket.setSoTimeout(timeoutMillis);
-      var connection = new WebSocketConnection(socket, bufferBytes);
-      Handshake.perform(server, session, token, connection.input, connection.output);
+      var connection = new ClientConnection(socket, bufferBytes);
+      ClientHandshake.perform(server, session, token, connection.input, connection.output);
       socket.setSoTimeout(0);
       return connection;
     } catch (IOException | RuntimeException e) {
@@ -57,7 +57,7 @@ public final class WebSocketConnection implements AutoCloseable {
   }
 
   /** Waits for bytes and hands over each whole message; false once the connection is over. */
-  public boolean read(TextReceiver receiver) throws IOException {
+  public boolean read(TextListener receiver) throws IOException {
     if (!frames.fill(input)) {
       return false;
     }

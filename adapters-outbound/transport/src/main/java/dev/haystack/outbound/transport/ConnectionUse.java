@@ -3,7 +3,7 @@ package dev.haystack.outbound.transport;
 import java.util.concurrent.Semaphore;
 
 /** One call's use of a connection and of a place among the calls; ends exactly once. */
-final class Usage {
+final class ConnectionUse {
 
   private final Connection connection;
   private final Deadline deadline;
@@ -12,7 +12,7 @@ final class Usage {
   private boolean isReusable;
   private boolean over;
 
-  Usage(Connection connection, Deadline deadline, ConnectionPool pool, Semaphore places) {
+  ConnectionUse(Connection connection, Deadline deadline, ConnectionPool pool, Semaphore places) {
     this.connection = connection;
     this.deadline = deadline;
     this.pool = pool;

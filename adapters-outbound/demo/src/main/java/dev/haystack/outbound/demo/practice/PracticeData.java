@@ -12,13 +12,13 @@ import java.util.List;
 import java.util.Optional;
 
 /** The data of the made-up practice; its days are counted back from today. */
-record Practice(JsonObject data) {
+record PracticeData(JsonObject data) {
 
-  static Practice load() {
+  static PracticeData load() {
     try (var resource =
-        Practice.class.getResourceAsStream("/dev/haystack/outbound/demo/practice.json")) {
+        PracticeData.class.getResourceAsStream("/dev/haystack/outbound/demo/practice.json")) {
       byte[] bytes = requireNonNull(resource, "practice.json is missing").readAllBytes();
-      return new Practice((JsonObject) Json.parse(new String(bytes, UTF_8)));
+      return new PracticeData((JsonObject) Json.parse(new String(bytes, UTF_8)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

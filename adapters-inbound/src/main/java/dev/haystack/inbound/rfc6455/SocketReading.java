@@ -1,14 +1,14 @@
 package dev.haystack.inbound.rfc6455;
 
 /** One WebSocket from its upgrade to its end, on the reading thread. */
-final class Conversation {
+final class SocketReading {
 
   private final WebSocketConnection connection;
   private final WebSocketHandler handler;
   private final Receiver receiver;
   private final Outgoing outgoing;
 
-  Conversation(
+  SocketReading(
       WebSocketConnection connection,
       WebSocketHandler handler,
       Receiver receiver,
@@ -87,7 +87,7 @@ final class Conversation {
     try {
       call.run();
     } catch (RuntimeException failure) {
-      Failures.ofHandler(failure);
+      FaultsAbove.ofHandler(failure);
       connection.close(CloseCode.SERVER_ERROR, "internal error");
     }
   }
