@@ -8,7 +8,7 @@ import java.time.Duration;
  * is a closed loop, 0 turns per user is as many as the time allows, and a turn is stopped after so
  * many chunks unless that is 0.
  */
-public record LoadPlan(
+record LoadPlan(
     String name,
     int users,
     int connections,
@@ -23,7 +23,7 @@ public record LoadPlan(
   private static final int CONNECTIONS_MAX = 20_000;
   private static final Duration DURATION_MAX = Duration.ofHours(24);
 
-  public LoadPlan {
+  LoadPlan {
     check(users >= 0 && users <= 5_000, "users must be 0 to 5000");
     check(
         connections >= users && connections <= CONNECTIONS_MAX,

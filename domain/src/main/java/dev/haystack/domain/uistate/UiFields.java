@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The names under which the core reads a page's fields, whatever the page calls them. */
-public final class UiFields {
+final class UiFields {
 
   private static final Map<String, String> ALIASES =
       Map.of("pageType", "page_type", "pageUrl", "page_url", "route", "page_url");
@@ -14,7 +14,7 @@ public final class UiFields {
   private UiFields() {}
 
   /** The fields with aliases resolved; the field's own name wins where both are there. */
-  public static JsonObject normalised(JsonObject fields) {
+  static JsonObject normalised(JsonObject fields) {
     if (ALIASES.keySet().stream().noneMatch(fields::has)) {
       return fields;
     }

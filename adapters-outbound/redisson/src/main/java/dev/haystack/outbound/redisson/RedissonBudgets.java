@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What all nodes have used, in Redis: for each user and day a hash of what each node said. */
-public final class RedissonBudgets implements SharedBudgets {
+final class RedissonBudgets implements SharedBudgets {
 
   private static final Duration KEPT = Duration.ofDays(2);
 
@@ -32,7 +32,7 @@ public final class RedissonBudgets implements SharedBudgets {
   private final Scripts scripts;
   private final Sealing sealing;
 
-  public RedissonBudgets(RedisConnection connection) {
+  RedissonBudgets(RedisConnection connection) {
     this.scripts = new Scripts(connection);
     this.sealing = connection.sealing();
   }

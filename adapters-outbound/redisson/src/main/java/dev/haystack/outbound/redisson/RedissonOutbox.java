@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * An outbox in Redis, shared by all nodes; the clocks of the nodes must agree to within a part of a
  * lease. A record that is too long to be moved in time counts as one that there is no room for.
  */
-public final class RedissonOutbox implements ViolationOutbox {
+final class RedissonOutbox implements ViolationOutbox {
 
   private static final Journal JOURNAL = Journal.of(RedissonOutbox.class);
   private static final int RECORD_CHARACTERS_MAX = 1 << 20;
@@ -37,7 +37,7 @@ public final class RedissonOutbox implements ViolationOutbox {
   private final int pendingMax;
 
   /** With the largest number of records that may wait. */
-  public RedissonOutbox(RedisConnection connection, InstantSource clock, int pendingMax) {
+  RedissonOutbox(RedisConnection connection, InstantSource clock, int pendingMax) {
     this.scripts = new Scripts(connection);
     this.values = new OutboxValues(scripts, connection.sealing());
     this.clock = clock;

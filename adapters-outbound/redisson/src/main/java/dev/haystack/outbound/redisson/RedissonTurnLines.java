@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Lines in Redis; what nobody renews any more is gone after twenty leases. */
-public final class RedissonTurnLines implements TurnLines {
+final class RedissonTurnLines implements TurnLines {
 
   private final Scripts scripts;
   private final Sealing sealing;
 
-  public RedissonTurnLines(RedisConnection connection) {
+  RedissonTurnLines(RedisConnection connection) {
     this.scripts = new Scripts(connection);
     this.sealing = connection.sealing();
   }

@@ -13,7 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * What was written to the shared store a moment ago: a store that breaks off may have confirmed it
  * and lost it all the same, without any look at it having shown that. Safe for use by many threads.
  */
-public final class RecentWrites {
+final class RecentWrites {
 
   /** Longer than the store is not looked at. */
   private static final Duration RECENT = Duration.ofSeconds(2);
@@ -22,20 +22,20 @@ public final class RecentWrites {
   private final InstantSource clock;
   private volatile Optional<Instant> awaySince = Optional.empty();
 
-  public RecentWrites(InstantSource clock) {
+  RecentWrites(InstantSource clock) {
     this.clock = clock;
   }
 
-  public void add(SessionId id) {
+  void add(SessionId id) {
     written.put(id, clock.instant());
   }
 
-  public void away() {
+  void away() {
     awaySince = Optional.of(clock.instant());
   }
 
   /** Those that were written a moment before the store broke off; they are forgotten now. */
-  public List<SessionId> takeBeforeBreak() {
+  List<SessionId> takeBeforeBreak() {
     Instant from = awaySince.orElseGet(clock::instant).minus(RECENT);
     awaySince = Optional.empty();
     List<SessionId> recent =
@@ -47,7 +47,7 @@ public final class RecentWrites {
     return recent;
   }
 
-  public void removeExpired() {
+  void removeExpired() {
     if (awaySince.isEmpty()) {
       Instant over = clock.instant().minus(RECENT);
       written.values().removeIf(at -> at.isBefore(over));

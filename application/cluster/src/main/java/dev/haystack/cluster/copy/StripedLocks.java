@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Locks by key; several keys may share one. Safe for use by many threads. */
-public final class StripedLocks {
+final class StripedLocks {
 
   private static final int STRIPES = 1024;
 
@@ -13,7 +13,7 @@ public final class StripedLocks {
       Stream.generate(ReentrantLock::new).limit(STRIPES).toArray(ReentrantLock[]::new);
 
   /** Does something while no other thread does anything under the same key. */
-  public <T> T with(Object key, Supplier<T> action) {
+  <T> T with(Object key, Supplier<T> action) {
     ReentrantLock lock = locks[Math.floorMod(key.hashCode(), STRIPES)];
     lock.lock();
     try {

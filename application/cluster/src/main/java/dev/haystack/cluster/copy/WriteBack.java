@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * Brings what the shared store lacks to it in the background, a few at once and no more in a second
  * than leave the store to its users. It ends when nothing is left, or when the store is away.
  */
-public final class WriteBack {
+final class WriteBack {
 
   private static final int AT_ONCE = 8;
   private static final Journal JOURNAL = Journal.of(WriteBack.class);
@@ -37,7 +37,7 @@ public final class WriteBack {
    * @param waiting what is to be brought, the most urgent first
    * @param push brings one; it no longer waits then, unless the store went away
    */
-  public WriteBack(
+  WriteBack(
       Reachability reachability, Supplier<List<SessionId>> waiting, Consumer<SessionId> push) {
     this.reachability = reachability;
     this.waiting = waiting;
@@ -45,7 +45,7 @@ public final class WriteBack {
   }
 
   /** Begins, unless it is under way; then it goes round once more. */
-  public synchronized void start() {
+  synchronized void start() {
     if (running) {
       wantedAgain = true;
     } else {
