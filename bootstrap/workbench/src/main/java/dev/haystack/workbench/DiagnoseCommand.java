@@ -2,7 +2,6 @@ package dev.haystack.workbench;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,6 +13,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,12 +33,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
   private static final int INCOMPLETE = 1;
 
-  @Option(
-      names = "--url",
-      description =
-          "the service; http://127.0.0.1 at the environment's ADMIN_PORT or PORT, or 8001, if not"
-              + " given")
-  private @Nullable String url;
+  @Mixin private final ServiceAddress service = new ServiceAddress();
 
   @Option(
       names = "--pid",
@@ -65,7 +60,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     if (Files.exists(target)) {
       throw new ParameterException(spec.commandLine(), target + " is there already");
     }
-    Map<String, byte[]> outside = new ToldOutside(address()).ask();
+    Map<String, byte[]> outside = new ToldOutside(service.get()).ask();
     List<String> missing = List.of();
     Map<String, byte[]> inside = Map.of();
     try {
@@ -84,19 +79,6 @@ final class DiagnoseCommand implements Callable<Integer> {
     }
     errors.flush();
     return missing.isEmpty() && isAnswered ? 0 : INCOMPLETE;
-  }
-
-  private URI address() {
-    String service = url == null ? HealthCommand.here(System.getenv()) : url;
-    try {
-      var address = URI.create(service);
-      if (address.getHost() != null) {
-        return address;
-      }
-    } catch (IllegalArgumentException e) {
-      // told below
-    }
-    throw new ParameterException(spec.commandLine(), "this is no address of a service: " + service);
   }
 
   private void pack(Map<String, byte[]> outside, Map<String, byte[]> inside) throws IOException {

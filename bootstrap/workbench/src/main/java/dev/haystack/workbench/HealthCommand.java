@@ -1,17 +1,12 @@
 package dev.haystack.workbench;
 
 import java.io.PrintWriter;
-import java.net.URI;
 import java.time.Duration;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** The command that asks a service how it is, for where there is no other client of HTTP. */
@@ -26,12 +21,7 @@ final class HealthCommand implements Callable<Integer> {
   static final int DOWN = 2;
   private static final Duration PAUSE = Duration.ofMillis(200);
 
-  @Option(
-      names = "--url",
-      description =
-          "the service; http://127.0.0.1 at the environment's ADMIN_PORT or PORT, or 8001, if not"
-              + " given")
-  private @Nullable String url;
+  @Mixin private final ServiceAddress service = new ServiceAddress();
 
   @Option(
       names = "--wait",
@@ -45,7 +35,7 @@ final class HealthCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     PrintWriter output = spec.commandLine().getOut();
     long endNanos = System.nanoTime() + Duration.ofSeconds(waitSeconds).toNanos();
-    try (var question = question()) {
+    try (var question = new HealthQuestion(service.get())) {
       HealthQuestion.Word word = question.ask();
       while (word.code() == DOWN && System.nanoTime() < endNanos) {
         Thread.sleep(PAUSE);
@@ -55,25 +45,5 @@ final class HealthCommand implements Callable<Integer> {
       output.flush();
       return word.code();
     }
-  }
-
-  private HealthQuestion question() {
-    String service = Optional.ofNullable(url).orElseGet(() -> here(System.getenv()));
-    try {
-      return new HealthQuestion(URI.create(service));
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(
-          spec.commandLine(), "this is no address of a service: " + service, e);
-    }
-  }
-
-  /** Where those who watch ask, if that is apart. */
-  static String here(Map<String, String> environment) {
-    return "http://127.0.0.1:"
-        + Stream.of("ADMIN_PORT", "PORT")
-            .map(name -> environment.getOrDefault(name, "").strip())
-            .filter(port -> !port.isEmpty() && !port.equals("off"))
-            .findFirst()
-            .orElse("8001");
   }
 }

@@ -10,7 +10,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -48,14 +47,6 @@ class HealthCommandTest {
 
     assertEquals(2, health(503, DOWN));
     assertEquals("down: service stopping\n", output.toString());
-  }
-
-  @Test
-  void itAsksWhereThoseAskWhoWatch() {
-    assertEquals("http://127.0.0.1:8001", HealthCommand.here(Map.of("ADMIN_PORT", "off")));
-    assertEquals("http://127.0.0.1:9", HealthCommand.here(Map.of("PORT", " 9 ")));
-    assertEquals(
-        "http://127.0.0.1:8002", HealthCommand.here(Map.of("PORT", "9", "ADMIN_PORT", "8002")));
   }
 
   @Test
