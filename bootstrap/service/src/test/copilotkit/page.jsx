@@ -1,12 +1,16 @@
-// A page of CopilotKit: its provider over an agent that it asks itself, and its hooks.
+// Two pages of CopilotKit, over an agent that they ask themselves: one of its hooks alone, and one
+// of its ready-made chat with the hooks that are older.
 import { HttpAgent } from '@ag-ui/client';
+import { CopilotKit, useCopilotAction, useCopilotReadable } from '@copilotkit/react-core';
 import {
+  CopilotChat,
   CopilotKitProvider,
   useAgent,
   useAgentContext,
   useCopilotKit,
   useDefaultRenderTool,
   useFrontendTool,
+  useInterrupt,
   useRenderToolCall,
 } from '@copilotkit/react-core/v2';
 import { useEffect, useState } from 'react';
@@ -28,6 +32,8 @@ class Assistant extends HttpAgent {
 
 const agents = { default: new Assistant({ url: `${service}/ag-ui`, threadId: session }) };
 
+const properties = { persona_type: asked.get('persona') ?? 'web_assistant' };
+
 function Chat() {
   const { agent } = useAgent();
   const { copilotkit } = useCopilotKit();
@@ -42,6 +48,14 @@ function Chat() {
     handler: async ({ suggested_page: page }) => (setDone((before) => `${before} went to ${page}.`), 'done'),
   });
   useDefaultRenderTool({ render: ({ name, status }) => <b>[{name} {status}]</b> });
+  const question = useInterrupt({
+    renderInChat: false,
+    render: ({ interrupt, resolve }) => (
+      <p>
+        {interrupt.message} <button type="button" onClick={() => resolve({ approved: true })}>Yes</button>
+      </p>
+    ),
+  });
   useEffect(() => void copilotkit.connectAgent({ agent }), [agent, copilotkit]);
   const send = (event) => {
     event.preventDefault();
@@ -60,6 +74,7 @@ function Chat() {
           </p>
         ))}
       <p>{done}</p>
+      {question}
       <form onSubmit={send}>
         <input aria-label="Message" value={words} onChange={(event) => setWords(event.target.value)} />
         <button type="button" onClick={asked.has('stays') ? stop : () => copilotkit.stopAgent({ agent })}>Stop</button>
@@ -69,8 +84,31 @@ function Chat() {
   );
 }
 
+function ReadyMade() {
+  const [done, setDone] = useState('');
+  useCopilotReadable({ description: 'What the user looks at', value: 'Invoices of this week' });
+  useCopilotAction({
+    name: 'suggest_navigation',
+    description: 'Goes to a page',
+    parameters: [{ name: 'suggested_page', type: 'string' }],
+    handler: ({ suggested_page: page }) => (setDone((before) => `${before} went to ${page}.`), 'done'),
+  });
+  return (
+    <main>
+      <p>{done}</p>
+      <CopilotChat threadId={session} />
+    </main>
+  );
+}
+
 createRoot(document.body.appendChild(document.createElement('div'))).render(
-  <CopilotKitProvider selfManagedAgents={agents}>
-    <Chat />
-  </CopilotKitProvider>,
+  asked.get('page') === 'ready-made' ? (
+    <CopilotKit selfManagedAgents={agents}>
+      <ReadyMade />
+    </CopilotKit>
+  ) : (
+    <CopilotKitProvider selfManagedAgents={agents} properties={properties}>
+      <Chat />
+    </CopilotKitProvider>
+  ),
 );

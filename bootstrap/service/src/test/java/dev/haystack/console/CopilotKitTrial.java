@@ -35,6 +35,9 @@ class CopilotKitTrial {
       "{\"current_page\":\"a\",\"suggested_page\":\"clients_list\",\"reason\":\"c\","
           + "\"required_for_action\":\"d\"}";
 
+  private static final String MOOD =
+      "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}";
+
   private static @Nullable ScriptedPage served;
 
   @BeforeAll
@@ -78,6 +81,49 @@ class CopilotKitTrial {
       List<String> asked = stage.model().requests().stream().map(JsonObject::text).toList();
       // its run behind its tool asks nobody
       assertEquals(3, asked.size());
+      assertTrue(asked.getFirst().contains("Invoices of this week"), asked.getFirst());
+    }
+  }
+
+  @Test
+  void itsUserIsAskedBeforeAToolWrites(Tabs tabs, ConsoleStage stage) throws Exception {
+    Map<String, String> settings =
+        Map.of("ALLOWED_ORIGINS", served().origin(), "TOOL_CONSENT", "user");
+    try (RunningService service = stage.start(settings)) {
+      stage.answers(ModelScript.calls("record_mood_entry", MOOD), ModelScript.says("Noted."));
+      Page page = served().open(tabs, "chat&persona=jaimee_therapist", "asks", service);
+      say(page, "I feel good");
+      sees(page, "be done with these arguments?");
+      assertEquals(0, stage.practice().requests().size());
+      page.getByText("Yes").click();
+      sees(page, "Noted.");
+      sees(page, "[record_mood_entry complete]");
+      picture(page, "asks");
+
+      assertEquals(1, stage.practice().requests().size());
+      assertEquals(0, page.getByText("be done with these arguments?").count());
+    }
+  }
+
+  @Test
+  void theReadyMadeChatWithTheOlderHooksWorksAndComesBack(Tabs tabs, ConsoleStage stage)
+      throws Exception {
+    try (RunningService service = stage.start(Map.of("ALLOWED_ORIGINS", served().origin()))) {
+      stage.answers(
+          ModelScript.calls("suggest_navigation", NAVIGATION), ModelScript.says("Over ", "there."));
+      Page page = served().open(tabs, "ready-made", "ready-made", service);
+      page.locator("textarea").fill("Take me there");
+      page.keyboard().press("Enter");
+      sees(page, "Over there.");
+      sees(page, "went to clients_list.");
+      service.awaitNoTurns();
+      picture(page, "ready-made");
+      page.reload();
+      sees(page, "Take me there");
+      sees(page, "Over there.");
+
+      List<String> asked = stage.model().requests().stream().map(JsonObject::text).toList();
+      assertEquals(2, asked.size());
       assertTrue(asked.getFirst().contains("Invoices of this week"), asked.getFirst());
     }
   }
