@@ -696,6 +696,8 @@ export interface components {
                     type: string;
                     text?: string;
                 }[];
+                /** @description Why the page could not do what its tool is for; a tool's alone. */
+                error?: string;
             }[];
             /** @description The page's state, which replaces the stored one; an empty or absent one changes nothing. */
             state?: {

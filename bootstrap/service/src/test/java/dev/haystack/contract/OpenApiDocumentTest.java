@@ -152,6 +152,7 @@ class OpenApiDocumentTest {
             "SentMessage",
             "UiStateUpdate",
             "AgUiRequest",
+            "AgUiConnection",
             "AiSdkRequest",
             "CompletionRequest",
             "CompletionMessage");
