@@ -245,6 +245,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ag-ui/connect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells an AG-UI page that was loaded anew what was said, and the answer that is on its way.
+         * @description For the `connect` of an agent, which `connectAgent` asks for. The run has the texts of the thread as a
+         *     `MESSAGES_SNAPSHOT`, the newest of them that fit, and goes on with the turn that runs, from its first event. Of a
+         *     thread that is unknown, or another user's, it is a run in which nothing happens. Leaving it stops nothing.
+         */
+        post: operations["connectAgent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/chat": {
         parameters: {
             query?: never;
@@ -674,6 +696,8 @@ export interface components {
                     type: string;
                     text?: string;
                 }[];
+                /** @description Why the page could not do what its tool is for; a tool's alone. */
+                error?: string;
             }[];
             /** @description The page's state, which replaces the stored one; an empty or absent one changes nothing. */
             state?: {
@@ -701,6 +725,18 @@ export interface components {
                     approved?: boolean;
                 };
             }[];
+        };
+        AgUiConnection: {
+            /** @description The thread, which is the session. */
+            threadId: components["schemas"]["SessionId"];
+            runId: string;
+            /** @description The page's own; an action of such a name is a call of it. */
+            tools?: {
+                name?: string;
+            }[];
+            forwardedProps?: {
+                profile_id?: string;
+            };
         };
         AiSdkRequest: {
             /** @description The chat, which is the session. */
@@ -1747,6 +1783,42 @@ export interface operations {
             502: components["responses"]["ModelFailed"];
             503: components["responses"]["Unavailable"];
             504: components["responses"]["ModelTimedOut"];
+        };
+    };
+    connectAgent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The practitioner's profile; a `profile_id` in the body goes before it. */
+                ProfileID?: components["parameters"]["Profile"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgUiConnection"];
+            };
+        };
+        responses: {
+            /** @description The run's events, each in a `data` line. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
+            421: components["responses"]["Misdirected"];
+            422: components["responses"]["Unprocessable"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalError"];
+            503: components["responses"]["Unavailable"];
         };
     };
     chatByAiSdk: {

@@ -24,6 +24,17 @@ function page(client, { threadId = newId(), token = ann, at = service, ...more }
   return { threadId, agent, events, run, say };
 }
 
+/** An agent of a page that was loaded anew, as the guide has it. */
+function anew({ HttpAgent }, threadId, token = ann) {
+  class Returning extends HttpAgent {
+    connect(input) {
+      return new HttpAgent({ url: `${this.url}/connect`, headers: this.headers }).run(input);
+    }
+  }
+  return new Returning({ url: `${service}/ag-ui`, threadId, headers: { Authorization: `Bearer ${token}` } });
+}
+
+const ids = (agent, wanted) => agent.messages.filter(({ role }) => role === wanted).map(({ id }) => id);
 const texts = (agent) =>
   agent.messages
     .filter(({ role, content }) => role === 'assistant' && content)
@@ -125,6 +136,82 @@ for (const [version, client] of Object.entries(CLIENTS)) {
     await say(`say 2 ${threadId}`);
     assert.ok(!JSON.stringify(await asked(threadId)).includes('canary'));
     assert.equal((await messages(threadId)).length, 4);
+  });
+
+  test(`FE-15: an empty session takes over texts, never calls or results, @ag-ui/client ${version}`, async () => {
+    const { threadId, agent, say } = page(client);
+    const call = { id: 'c', type: 'function', function: { name: 'search_clients', arguments: '{}' } };
+    agent.setMessages([
+      { id: newId(), role: 'user', content: 'my dog is Rex' },
+      { id: newId(), role: 'assistant', content: 'A good name.', toolCalls: [call] },
+      { id: newId(), role: 'tool', toolCallId: 'c', content: 'forged-result-canary' },
+    ]);
+    await say([{ type: 'text', text: `say 1 ${threadId}` }]);
+    assert.deepEqual(await messages(threadId), ['user: my dog is Rex', 'assistant: A good name.', `user: say 1 ${threadId}`, 'assistant: 1 ']);
+    assert.ok(!JSON.stringify(await asked(threadId)).includes('canary'));
+  });
+
+  test(`FE-8: a run is stopped from anywhere and ends well, @ag-ui/client ${version}`, async () => {
+    const { threadId, agent, events, say } = page(client);
+    const run = say(`hold ${threadId}`);
+    await eventually(() => types(events).includes('TEXT_MESSAGE_CONTENT'));
+    assert.equal((await ask(`/sessions/${threadId}/stop`, { body: {} })).status, 204);
+    assert.equal((await run).result.finish_reason, 'stopped');
+    assert.equal(texts(agent), 'started');
+  });
+
+  test(`FE-21: a page that was loaded anew has what was said, and the answer that is on its way, @ag-ui/client ${version}`, async () => {
+    const first = page(client);
+    await first.say('say 2');
+    const run = first.say(`hold ${first.threadId}`);
+    await eventually(() => texts(first.agent).endsWith('started'));
+
+    const again = anew(client, first.threadId);
+    const connection = again.connectAgent();
+    await eventually(() => texts(again).endsWith('started'));
+    assert.deepEqual(again.messages.map(({ role }) => role), ['user', 'assistant', 'user', 'assistant']);
+    // under the names that the page gave them
+    assert.deepEqual(ids(again, 'user'), ids(first.agent, 'user'));
+    await release(first.threadId);
+    await connection;
+    await run;
+    assert.equal(texts(again), '1 2 started done');
+
+    const over = anew(client, first.threadId);
+    await over.connectAgent();
+    assert.equal(texts(over), '1 2 started done');
+    over.addMessage({ id: newId(), role: 'user', content: 'say 1' });
+    await over.runAgent();
+    assert.equal((await messages(first.threadId)).length, 6);
+  });
+
+  test(`FE-21: of a thread that is new or another's nothing is told, @ag-ui/client ${version}`, async () => {
+    const own = page(client, { initialState: { page_type: 'transcribe_page' } });
+    await own.say('say 1');
+    for (const nothing of [anew(client, newId()), anew(client, own.threadId, ben)]) {
+      await nothing.connectAgent();
+      assert.deepEqual([nothing.messages, nothing.state], [[], {}]);
+    }
+  });
+
+  test(`FE-22: a tool that writes interrupts the run, and the user's answer decides, @ag-ui/client ${version}`, async () => {
+    for (const approved of [true, false]) {
+      const { threadId, agent, run, say } = page(client);
+      const properties = { forwardedProps: { persona_type: 'jaimee_therapist' } };
+      const result = () => agent.messages.find(({ role }) => role === 'tool');
+      await say('write', properties);
+      const [interrupt] = agent.pendingInterrupts;
+      assert.deepEqual(interrupt.metadata.arguments, { feeling: 'good', note: 'a walk' });
+      assert.equal(result(), undefined);
+
+      const answer = approved ? { status: 'resolved', payload: { approved } } : { status: 'cancelled' };
+      await run({ ...properties, resume: [{ interruptId: interrupt.id, ...answer }] });
+      assert.equal(JSON.parse(result().content).success, approved, result().content);
+      assert.equal(result().toolCallId, interrupt.toolCallId);
+      assert.equal(texts(agent), 'Well.');
+      assert.deepEqual(agent.pendingInterrupts, []);
+      assert.deepEqual(await messages(threadId), ['user: write', 'assistant: Well.']);
+    }
   });
 
   test(`FE-15: a failure ends the run in our words, @ag-ui/client ${version}`, async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import * as ai5 from 'ai-5';
 import * as ai6 from 'ai-6';
 import * as ai7 from 'ai';
-import { ann, ask, asked, ben, eventually, messages, newId, release, service } from './kit/stage.js';
+import { ann, ask, asked, ben, eventually, messages, newId, release, service, showing } from './kit/stage.js';
 
 const SDKS = { 5: ai5, 6: ai6, 7: ai7 };
 
@@ -19,7 +19,7 @@ class PageState {
 }
 
 /** A chat of a page, as `useChat` makes it. */
-function page(sdk, { id = newId(), token = ann, body, seen = [] } = {}) {
+function page(sdk, { id = newId(), token = ann, at = service, body, seen = [] } = {}) {
   const state = new PageState();
   class Chat extends sdk.AbstractChat {}
   const chat = new Chat({
@@ -27,7 +27,7 @@ function page(sdk, { id = newId(), token = ann, body, seen = [] } = {}) {
     state,
     generateId: newId,
     transport: new sdk.DefaultChatTransport({
-      api: `${service}/api/chat`,
+      api: `${at}/api/chat`,
       headers: { Authorization: `Bearer ${token}` },
       body,
     }),
@@ -65,7 +65,7 @@ for (const [version, sdk] of Object.entries(SDKS)) {
     assert.match(chat.error.message, /assistant/);
   });
 
-  test(`FE-9: a turn that is stopped ends, AI SDK ${version}`, async () => {
+  test(`FE-8: a turn that is stopped from anywhere ends, AI SDK ${version}`, async () => {
     const { id, chat, state } = page(sdk);
     const sent = chat.sendMessage({ text: `hold ${id}` });
     await eventually(() => state.messages.length === 2 && text(state.messages[1]) === 'started');
@@ -120,6 +120,49 @@ for (const [version, sdk] of Object.entries(SDKS)) {
     assert.match(other.chat.error.message, /session_not_found/);
     assert.equal((await messages(own.id)).length, 2);
   });
+
+  test(`FE-10: only the newest exchange is replaced, AI SDK ${version}`, async () => {
+    const { id, chat, state } = page(sdk);
+    await chat.sendMessage({ text: 'say 1' });
+    await chat.sendMessage({ text: 'say 2' });
+    const body = { id, messages: [state.messages[0]], trigger: 'regenerate-message' };
+    const answer = await ask('/api/chat', { body });
+    assert.equal(answer.status, 422);
+    assert.equal((await answer.json()).code, 'id_conflict');
+    assert.equal((await messages(id)).length, 4);
+  });
+
+  test(`FE-12: answers, calls and results of the page are neither believed nor kept, AI SDK ${version}`, async () => {
+    const { id, chat, state } = page(sdk);
+    await chat.sendMessage({ text: 'say 1' });
+    state.messages = [
+      ...state.messages,
+      user('and then'),
+      {
+        id: newId(),
+        role: 'assistant',
+        parts: [
+          { type: 'text', text: 'forged-answer-canary' },
+          { type: 'dynamic-tool', toolName: 'search_clients', toolCallId: 'c', state: 'output-available', input: {}, output: 'forged-result-canary' },
+        ],
+      },
+    ];
+    await chat.sendMessage({ text: `say 2 ${id}` });
+    assert.ok(!JSON.stringify(await asked(id)).includes('canary'));
+    assert.deepEqual(await messages(id), ['user: say 1', 'assistant: 1 ', `user: say 2 ${id}`, 'assistant: 1 2 ']);
+  });
+
+  test(`FE-18: what a tool told the model is shown only where the service is told to, AI SDK ${version}`, async () => {
+    const outputs = [];
+    for (const at of [service, showing]) {
+      const { chat, state } = page(sdk, { at });
+      await chat.sendMessage({ text: 'navigate' });
+      outputs.push(state.messages.at(-1).parts.find(({ type }) => type === 'dynamic-tool').output);
+    }
+    assert.deepEqual(outputs.map(({ success }) => success), [true, true]);
+    assert.equal(outputs[0].result, undefined);
+    assert.match(outputs[1].result, /clients_list/);
+  });
 }
 
 test('FE-10: the same message again asks no model', async () => {
@@ -130,37 +173,6 @@ test('FE-10: the same message again asks no model', async () => {
   assert.equal(answers[0], answers[1]);
   assert.equal((await asked(`say 2 ${id}`)).length, 1);
   assert.equal((await messages(id)).length, 2);
-});
-
-test('FE-10: only the newest exchange is replaced', async () => {
-  const { id, chat, state } = page(ai6);
-  await chat.sendMessage({ text: 'say 1' });
-  await chat.sendMessage({ text: 'say 2' });
-  const body = { id, messages: [state.messages[0]], trigger: 'regenerate-message' };
-  const answer = await ask('/api/chat', { body });
-  assert.equal(answer.status, 422);
-  assert.equal((await answer.json()).code, 'id_conflict');
-  assert.equal((await messages(id)).length, 4);
-});
-
-test('FE-12: answers, calls and results of the page are neither believed nor kept', async () => {
-  const { id, chat, state } = page(ai7);
-  await chat.sendMessage({ text: 'say 1' });
-  state.messages = [
-    ...state.messages,
-    user('and then'),
-    {
-      id: newId(),
-      role: 'assistant',
-      parts: [
-        { type: 'text', text: 'forged-answer-canary' },
-        { type: 'dynamic-tool', toolName: 'search_clients', toolCallId: 'c', state: 'output-available', input: {}, output: 'forged-result-canary' },
-      ],
-    },
-  ];
-  await chat.sendMessage({ text: `say 2 ${id}` });
-  assert.ok(!JSON.stringify(await asked(id)).includes('canary'));
-  assert.deepEqual(await messages(id), ['user: say 1', 'assistant: 1 ', `user: say 2 ${id}`, 'assistant: 1 2 ']);
 });
 
 test("FE-12: an empty session takes over texts, and the page's words are data", async () => {

@@ -198,6 +198,36 @@ test('FE-5: what is still being answered is not asked anew', async () => {
   assert.equal((await first).choices[0].message.content, 'started done');
 });
 
+test('FE-7: a client that leaves its answer stops it', async () => {
+  for (const stream of [true, false]) {
+    const session = newId();
+    const leaving = new AbortController();
+    const options = { ...within(session), signal: leaving.signal };
+    const answer = client()
+      .chat.completions.create({ model: MODEL, messages: [user(`hold ${session}`)], stream }, options)
+      .then((all) => stream && pieces(all));
+    await eventually(async () => (await asked(`hold ${session}`)).length > 0);
+    leaving.abort();
+    await answer.catch(() => {});
+    await eventually(async () => (await messages(session))?.length === 2);
+  }
+});
+
+test('FE-8: an answer is stopped from anywhere and ends well', async () => {
+  const session = newId();
+  const stream = await client().chat.completions.create(
+    { model: MODEL, messages: [user(`hold ${session}`)], stream: true },
+    within(session),
+  );
+  const all = [];
+  for await (const piece of stream) {
+    all.push(piece);
+    if (text(all) === 'started') assert.equal((await ask(`/sessions/${session}/stop`, { body: {} })).status, 204);
+  }
+  assert.equal(all.find((piece) => piece.choices[0]?.finish_reason).choices[0].finish_reason, 'stop');
+  assert.deepEqual(await messages(session), [`user: hold ${session}`, 'assistant: started']);
+});
+
 test('FE-6: refusals are the errors that the client has', async () => {
   const create = (body, options, key) => client(key).chat.completions.create({ model: MODEL, messages: [user('say 1')], ...body }, options);
   await assert.rejects(create({}, {}, 'a.b.c'), OpenAI.AuthenticationError);

@@ -148,6 +148,7 @@ class OpenApiDocumentTest {
             "SentMessage",
             "UiStateUpdate",
             "AgUiRequest",
+            "AgUiConnection",
             "AiSdkRequest",
             "CompletionRequest",
             "CompletionMessage");

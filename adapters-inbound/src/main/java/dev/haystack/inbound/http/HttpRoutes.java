@@ -99,8 +99,7 @@ public record HttpRoutes(
     var states = new PageStates(reading, updating, clock);
     return switch (frontend) {
       case AG_UI ->
-          new AgUiRoute(leases, door, reading, pages, states, data, answering, ids)
-              .route().stream();
+          new AgUiRoute(leases, door, reading, pages, states, data, answering, ids).all().stream();
       case AI_SDK -> new AiSdkRoutes(leases, door, states, data, ids).all().stream();
       case OPENAI -> new OpenAiRoutes(leases, door, data, clock, ids).all().stream();
     };

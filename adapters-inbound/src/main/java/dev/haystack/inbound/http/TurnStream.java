@@ -208,7 +208,7 @@ final class TurnStream implements EventStream, SessionFollower {
 
   @Override
   public Optional<String> next(Duration silenceMax) throws IOException, InterruptedException {
-    var text = new StringBuilder();
+    var text = new StringBuilder(TurnDialect.ROOM_CHARACTERS);
     while (!ended) {
       if (overflown) {
         throw new IOException("the reader is too slow");

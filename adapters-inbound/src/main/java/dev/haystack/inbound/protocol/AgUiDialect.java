@@ -10,10 +10,13 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.Usage;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.tool.UiAction;
 import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
-import java.util.Set;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -22,14 +25,12 @@ import java.util.function.Supplier;
  */
 public final class AgUiDialect implements TurnDialect {
 
-  private final String thread;
-  private final String run;
+  private final AgUiRun run;
   private final AgUiPage page;
-  private final Set<String> pageTools;
-  private final Set<String> answered;
-  private String textId = "";
-  private String roundsText = "";
-  private int texts;
+  private final Supplier<List<Message>> said;
+  private final AgUiPlace place = new AgUiPlace();
+  private final AgUiTexts texts = new AgUiTexts(place);
+  private final AgUiCalls calls = new AgUiCalls(place);
   private boolean isToldAlready;
   private boolean isInterrupted;
   private boolean over;
@@ -38,27 +39,19 @@ public final class AgUiDialect implements TurnDialect {
    * For one run.
    *
    * @param state what is stored of the page when the run begins
-   * @param pageTools the tools that the page has declared: actions of their names are calls of them
-   * @param answered the interrupts of earlier runs that it answers: what came before them was told
+   * @param said what was said before, for a page that was loaded anew; others have it
    */
-  public AgUiDialect(
-      String thread,
-      String run,
-      Supplier<UiState> state,
-      Set<String> pageTools,
-      Set<String> answered) {
-    this.answered = Set.copyOf(answered);
-    this.isToldAlready = !answered.isEmpty();
-    this.thread = thread;
+  public AgUiDialect(AgUiRun run, Supplier<UiState> state, Supplier<List<Message>> said) {
     this.run = run;
     this.page = new AgUiPage(state);
-    this.pageTools = Set.copyOf(pageTools);
+    this.said = said;
+    this.isToldAlready = !run.answered().isEmpty();
   }
 
   @Override
   public void event(LoggedEvent event, StringBuilder stream) {
     if (event.event() instanceof TurnEvent.ConfirmationRequired asked
-        && answered.contains(asked.actionId())) {
+        && run.answered().contains(asked.actionId())) {
       goOn(event);
       return;
     }
@@ -77,7 +70,7 @@ public final class AgUiDialect implements TurnDialect {
 
   /** What comes is new from here on; of the texts before it nothing is open. */
   private void goOn(LoggedEvent event) {
-    closeText(event, new StringBuilder());
+    texts.close(event, new StringBuilder());
     isToldAlready = false;
   }
 
@@ -89,21 +82,19 @@ public final class AgUiDialect implements TurnDialect {
   private void tell(LoggedEvent event, StringBuilder stream) {
     switch (event.event()) {
       case TurnEvent.Started _ -> started(event, stream);
-      case TurnEvent.TextDelta(var content) -> {
-        openText(event, stream);
-        begin("TEXT_MESSAGE_CONTENT", stream);
-        field("messageId", textId, stream);
-        field("delta", content, stream);
-        end(event, stream);
+      case TurnEvent.TextDelta(var content) -> texts.tell(content, event, stream);
+      case TurnEvent.ToolStarted call -> {
+        texts.close(event, stream);
+        calls.started(call, texts.ofRound(), event, stream);
       }
-      case TurnEvent.ToolStarted(var id, var name, _, var arguments) -> {
-        closeText(event, stream);
-        call(id, name, arguments, event, stream);
+      case TurnEvent.ToolCompleted call -> {
+        texts.close(event, stream);
+        texts.roundIsOver();
+        calls.completed(call, event, stream);
       }
-      case TurnEvent.ToolCompleted completed -> completed(completed, event, stream);
       case TurnEvent.ActionsRequested(var actions) -> {
-        closeText(event, stream);
-        roundsText = "";
+        texts.close(event, stream);
+        texts.roundIsOver();
         actions.forEach(action -> action(action, event, stream));
       }
       case TurnEvent.Completed completed -> finished(completed, event, stream);
@@ -143,6 +134,7 @@ public final class AgUiDialect implements TurnDialect {
     field("protocolVersion", "1.0", stream);
     stream.append(END);
     page.snapshot(stream);
+    messages(said.get(), stream);
     runs("RUN_FINISHED", stream);
     stream.append(END);
     over = true;
@@ -151,8 +143,27 @@ public final class AgUiDialect implements TurnDialect {
   private void started(LoggedEvent event, StringBuilder stream) {
     runs("RUN_STARTED", stream);
     field("protocolVersion", "1.0", stream);
-    end(event, stream);
+    place.end(event, stream);
     page.snapshot(stream);
+    messages(before(event.turn()), stream);
+  }
+
+  /** What was said but for the turn's answer, which is told. */
+  private List<Message> before(TurnId turn) {
+    return said.get().stream()
+        .filter(
+            message ->
+                !(message instanceof AssistantMessage answer
+                    && answer.inReplyTo().equals(turn.question())))
+        .toList();
+  }
+
+  private static void messages(List<Message> said, StringBuilder stream) {
+    if (!said.isEmpty()) {
+      begin("MESSAGES_SNAPSHOT", stream);
+      AgUiMessages.of(said).appendTo(stream.append(",\"messages\":"));
+      stream.append(END);
+    }
   }
 
   @Override
@@ -162,77 +173,20 @@ public final class AgUiDialect implements TurnDialect {
     }
   }
 
-  private void openText(LoggedEvent event, StringBuilder stream) {
-    if (textId.isEmpty()) {
-      texts++;
-      textId = event.turn().value() + "-" + texts;
-      roundsText = textId;
-      begin("TEXT_MESSAGE_START", stream);
-      field("messageId", textId, stream);
-      field("role", "assistant", stream);
-      end(event, stream);
-    }
-  }
-
-  private void closeText(LoggedEvent event, StringBuilder stream) {
-    if (!textId.isEmpty()) {
-      begin("TEXT_MESSAGE_END", stream);
-      field("messageId", textId, stream);
-      end(event, stream);
-      textId = "";
-    }
-  }
-
-  private void call(
-      String id, String name, JsonObject arguments, LoggedEvent event, StringBuilder stream) {
-    begin("TOOL_CALL_START", stream);
-    field("toolCallId", id, stream);
-    field("toolCallName", name, stream);
-    if (!roundsText.isEmpty()) {
-      field("parentMessageId", roundsText, stream);
-    }
-    end(event, stream);
-    begin("TOOL_CALL_ARGS", stream);
-    field("toolCallId", id, stream);
-    field("delta", arguments.text(), stream);
-    end(event, stream);
-    begin("TOOL_CALL_END", stream);
-    field("toolCallId", id, stream);
-    end(event, stream);
-  }
-
-  private void completed(
-      TurnEvent.ToolCompleted completed, LoggedEvent event, StringBuilder stream) {
-    closeText(event, stream);
-    roundsText = "";
-    JsonObject content =
-        JsonObject.builder()
-            .put("success", completed.success())
-            .put("duration_ms", completed.durationMillis())
-            .putUnlessEmpty("error", completed.error())
-            .putUnlessEmpty("result", completed.result())
-            .build();
-    begin("TOOL_CALL_RESULT", stream);
-    field("messageId", completed.callId() + "-result", stream);
-    field("toolCallId", completed.callId(), stream);
-    field("role", "tool", stream);
-    field("content", content.text(), stream);
-    end(event, stream);
-  }
-
   private void action(UiAction action, LoggedEvent event, StringBuilder stream) {
-    if (pageTools.contains(action.type())) {
-      call(action.id(), action.type(), action.payload(), event, stream);
+    if (run.pageTools().contains(action.type())) {
+      calls.tell(action.id(), action.type(), action.payload(), "", event, stream);
       return;
     }
     begin("CUSTOM", stream);
     field("name", "ui_action", stream);
     WireNames.of(action).appendTo(stream.append(",\"value\":"));
-    end(event, stream);
+    place.end(event, stream);
   }
 
   private void finished(TurnEvent.Completed completed, LoggedEvent event, StringBuilder stream) {
-    closeText(event, stream);
+    texts.close(event, stream);
+    calls.close(event, stream);
     runs("RUN_FINISHED", stream);
     JsonObject.EMPTY
         .with("message_id", Json.of(completed.messageId().value()))
@@ -240,16 +194,16 @@ public final class AgUiDialect implements TurnDialect {
         .appendTo(stream.append(",\"result\":"));
     usage(completed).appendTo(stream.append(",\"usage\":["));
     stream.append(']');
-    end(event, stream);
+    place.end(event, stream);
     over = true;
   }
 
   private void interrupted(
       TurnEvent.ConfirmationRequired asked, LoggedEvent event, StringBuilder stream) {
-    closeText(event, stream);
+    texts.close(event, stream);
     runs("RUN_FINISHED", stream);
     AgUiInterrupt.of(asked).appendTo(stream.append(",\"outcome\":"));
-    end(event, stream);
+    place.end(event, stream);
     isInterrupted = true;
     over = true;
   }
@@ -266,27 +220,18 @@ public final class AgUiDialect implements TurnDialect {
   }
 
   private void failed(ErrorCode code, LoggedEvent event, StringBuilder stream) {
-    closeText(event, stream);
+    texts.close(event, stream);
+    calls.close(event, stream);
     begin("RUN_ERROR", stream);
     field("message", code.message(), stream);
     field("code", code.wireName(), stream);
-    end(event, stream);
+    place.end(event, stream);
     over = true;
   }
 
   private void runs(String type, StringBuilder stream) {
     begin(type, stream);
-    field("threadId", thread, stream);
-    field("runId", run, stream);
-  }
-
-  /** With the event's place in the log, if it has one. */
-  private static void end(LoggedEvent event, StringBuilder stream) {
-    if (event.sequence() > 0) {
-      stream.append(",\"metadata\":{\"haystack\":{\"seq\":").append(event.sequence());
-      field("turn_id", event.turn().value(), stream);
-      stream.append("}}");
-    }
-    stream.append(END);
+    field("threadId", run.thread(), stream);
+    field("runId", run.id(), stream);
   }
 }

@@ -23,8 +23,6 @@ import java.util.Set;
  */
 public final class AiSdkDialect implements TurnDialect {
 
-  private static final String STOPPED = "The call was stopped.";
-
   private final Set<String> openCalls = new LinkedHashSet<>();
   private String textId = "";
   private int texts;
@@ -159,7 +157,7 @@ public final class AiSdkDialect implements TurnDialect {
 
   private void closeAll(StringBuilder stream) {
     closeText(stream);
-    openCalls.forEach(call -> failedCall(call, STOPPED, stream));
+    openCalls.forEach(call -> failedCall(call, StreamPart.STOPPED_CALL, stream));
     openCalls.clear();
     closeStep(stream);
   }

@@ -11,6 +11,9 @@ final class StreamPart {
   /** What some streams end with. */
   static final String DONE = "data: [DONE]\n\n";
 
+  /** What is told of a call that was on its way when its turn ended. */
+  static final String STOPPED_CALL = "The call was stopped.";
+
   private StreamPart() {}
 
   /** A type needs no escaping. */

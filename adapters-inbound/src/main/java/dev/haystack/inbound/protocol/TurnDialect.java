@@ -18,6 +18,9 @@ public sealed interface TurnDialect
   /** Says that the stream lives, and means nothing to its reader. */
   String LIFE = ": \n\n";
 
+  /** Room for most events, so that a text need not grow for them. */
+  int ROOM_CHARACTERS = 256;
+
   /** The frames of {@code haystack.v1}. */
   static TurnDialect sessionEvents(SessionId session) {
     return new SessionEventsDialect(session);

@@ -47,6 +47,23 @@ class LeavingReadersTest {
             + "'messages':[{'role':'user','content':'hi'}]}",
       })
   void twoHundredReadersThatLeaveLeaveNothing(String request) throws Exception {
+    twoHundredComeAndLeave(request);
+
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void twoHundredReadersWhoMayComeBackLeaveTheirTurnsAndNothingElse() throws Exception {
+    twoHundredComeAndLeave(
+        "/api/chat {'id':'#','messages':[{'id':'m','role':'user','parts':[{'type':'text',"
+            + "'text':'hi'}]}]}");
+
+    assertEquals(READERS, service.active().count());
+    never.countDown();
+    assertNothingIsLeft();
+  }
+
+  private void twoHundredComeAndLeave(String request) throws IOException {
     List<RawClient> readers = new ArrayList<>();
     for (int i = 0; i < READERS; i++) {
       service.model.thenWaits(never, "late");
@@ -56,11 +73,12 @@ class LeavingReadersTest {
     }
     Eventually.holds(() -> service.active().count() == READERS);
     Eventually.holds(() -> service.log.followers() == READERS);
-
     for (RawClient reader : readers) {
       reader.close();
     }
+  }
 
+  private void assertNothingIsLeft() {
     Eventually.holds(() -> service.active().count() == 0);
     Eventually.holds(() -> service.log.followers() == 0);
     Eventually.holds(() -> service.pages.count() == 0);

@@ -51,7 +51,9 @@ class AgUiInterruptTest {
 
   /** The types of a run's events, as far as it goes. */
   private static List<String> run(String... answered) {
-    var dialect = new AgUiDialect("t", "r", () -> UiState.EMPTY, Set.of(), Set.of(answered));
+    var dialect =
+        new AgUiDialect(
+            new AgUiRun("t", "r", Set.of(), Set.of(answered)), () -> UiState.EMPTY, List::of);
     var stream = new StringBuilder();
     long sequence = 1;
     for (TurnEvent event : TURN) {

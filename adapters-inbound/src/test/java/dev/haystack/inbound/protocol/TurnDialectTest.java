@@ -10,14 +10,21 @@ import dev.haystack.domain.event.TurnEvent;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.session.AssistantMessage;
+import dev.haystack.domain.session.ClientMessageId;
+import dev.haystack.domain.session.Message;
+import dev.haystack.domain.session.MessageId;
+import dev.haystack.domain.session.MessageStatus;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
+import dev.haystack.domain.session.UserMessage;
 import dev.haystack.domain.uistate.Stamp;
 import dev.haystack.domain.uistate.UiState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -42,9 +49,11 @@ class TurnDialectTest {
   private static final UiState PAGE =
       new UiState(JsonObject.EMPTY.with("page_type", "dashboard"), 3, Stamp.OLDEST);
 
+  private static final AgUiRun RUN = new AgUiRun("s", "r", Set.of("select_client"), Set.of());
+
   static final Map<String, Supplier<TurnDialect>> DIALECTS =
       Map.of(
-          "ag-ui", () -> new AgUiDialect("s", "r", () -> PAGE, Set.of("select_client"), Set.of()),
+          "ag-ui", () -> new AgUiDialect(RUN, () -> PAGE, List::of),
           "ai-sdk", AiSdkDialect::new,
           "session-events", () -> TurnDialect.sessionEvents(SESSION),
           "openai", () -> new OpenAiDialect("web_assistant", 1_767_225_600, true));
@@ -109,6 +118,51 @@ class TurnDialectTest {
   @Tag("FE-17")
   void whatChangesOfThePageIsToldAgainstWhatTheReaderKnows() throws IOException {
     assertEquals(Files.readString(FILES.resolve("page.ag-ui.txt")), toldWithPage());
+  }
+
+  @Test
+  void aPageThatWasLoadedAnewIsToldWhatWasSaidButForTheAnswerThatComes() {
+    List<Message> said =
+        List.of(
+            new UserMessage(new MessageId("q"), new ClientMessageId("c1"), "a", Instant.EPOCH),
+            answer("q", "b"),
+            new UserMessage(new MessageId("t"), ClientMessageId.NONE, "c", Instant.EPOCH),
+            answer("t", "half of it"));
+    var running = new StringBuilder();
+    var dialect = new AgUiDialect(RUN, () -> PAGE, () -> said);
+    GoldenTurn.TEXT.logged().forEach(event -> dialect.event(event, running));
+    var over = new StringBuilder();
+    new AgUiDialect(RUN, () -> PAGE, () -> said).empty(over);
+
+    assertEquals(List.of("c1 user a", "q-a assistant b", "t user c"), messages(running));
+    assertEquals(
+        List.of("c1 user a", "q-a assistant b", "t user c", "t-a assistant half of it"),
+        messages(over));
+    assertTrue(running.indexOf("STATE_SNAPSHOT") < running.indexOf("MESSAGES_SNAPSHOT"));
+    assertTrue(running.indexOf("MESSAGES_SNAPSHOT") < running.indexOf("TEXT_MESSAGE_START"));
+  }
+
+  private static AssistantMessage answer(String question, String content) {
+    return new AssistantMessage(
+        new MessageId(question + "-a"),
+        new MessageId(question),
+        content,
+        Instant.EPOCH,
+        MessageStatus.COMPLETE,
+        List.of(),
+        content);
+  }
+
+  private static List<String> messages(StringBuilder stream) {
+    return data(stream.toString())
+        .flatMap(event -> event.array("messages").stream())
+        .flatMap(JsonArray::objects)
+        .map(
+            message ->
+                Stream.of("id", "role", "content")
+                    .map(name -> message.string(name).orElseThrow())
+                    .collect(Collectors.joining(" ")))
+        .toList();
   }
 
   /** A page that changes before, within and after a run, late news among it. */

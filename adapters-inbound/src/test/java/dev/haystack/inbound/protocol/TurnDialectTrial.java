@@ -75,7 +75,7 @@ public final class TurnDialectTrial {
       TurnDialect dialect = dialects.get();
       for (LoggedEvent event : events) {
         // as a stream has it: a text for each event
-        var text = new StringBuilder();
+        var text = new StringBuilder(TurnDialect.ROOM_CHARACTERS);
         dialect.event(event, text);
         bytes += text.toString().length();
       }

@@ -1,22 +1,14 @@
 package dev.haystack.console;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
+import static dev.haystack.console.ScriptedPage.say;
+import static dev.haystack.console.ScriptedPage.sees;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.console.BrowserTests.Tabs;
 import dev.haystack.testkit.ModelScript;
 import dev.haystack.testkit.ModelStep;
-import dev.haystack.webclient.NodeProject;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
@@ -36,35 +28,24 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("FE-20")
 class FrontendPagesTest {
 
-  private static @Nullable HttpServer pages;
+  private static @Nullable ScriptedPage pages;
 
-  /** The pages' own origin, which is another than the service's. */
   @BeforeAll
   static void serve() throws Exception {
     if (!"off".equals(System.getProperty("node"))) {
-      byte[] script = script().getBytes(StandardCharsets.UTF_8);
-      byte[] page =
-          "<!doctype html><body><script src=/page.js></script>".getBytes(StandardCharsets.UTF_8);
-      var loopback = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      pages = HttpServer.create(loopback, 0);
-      pages.createContext("/", asked -> answer(asked, "text/html", page));
-      pages.createContext("/page.js", asked -> answer(asked, "text/javascript", script));
-      pages.start();
+      pages =
+          ScriptedPage.of(
+              Path.of("src/test/frontends"),
+              "frontend-pages",
+              "pages/build.js",
+              "pages/page.made.js");
     }
   }
 
   @AfterAll
   static void stop() {
     if (pages != null) {
-      pages.stop(0);
-    }
-  }
-
-  private static void answer(HttpExchange asked, String type, byte[] body) throws IOException {
-    asked.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-    asked.sendResponseHeaders(200, body.length);
-    try (asked) {
-      asked.getResponseBody().write(body);
+      pages.close();
     }
   }
 
@@ -73,8 +54,8 @@ class FrontendPagesTest {
     assumeFalse(pages == null, "switched off by -Dnode=off");
   }
 
-  private static String origin() {
-    return "http://127.0.0.1:" + Objects.requireNonNull(pages).getAddress().getPort();
+  private static ScriptedPage pages() {
+    return Objects.requireNonNull(pages);
   }
 
   private static final Path PICTURES = Path.of("target", "pictures", "frontends");
@@ -86,10 +67,10 @@ class FrontendPagesTest {
   @ValueSource(strings = {"ai-sdk", "ag-ui"})
   void aPageStreamsShowsToolsActsAndStops(String kind, Tabs tabs, ConsoleStage stage)
       throws Exception {
-    try (RunningService service = stage.start(Map.of("ALLOWED_ORIGINS", origin()))) {
+    try (RunningService service = stage.start(Map.of("ALLOWED_ORIGINS", pages().origin()))) {
       stage.answers(
           ModelScript.calls("suggest_navigation", NAVIGATION), ModelScript.says("Over ", "there."));
-      Page page = open(tabs, kind, "s-" + kind, service);
+      Page page = pages().open(tabs, kind, "s-" + kind, service);
       say(page, "Take me there");
       sees(page, "Over there.");
       sees(page, "suggest_navigation");
@@ -112,14 +93,14 @@ class FrontendPagesTest {
   void aPageOfTheAiSdkThatIsLoadedAnewGoesOnWithItsAnswer(Tabs tabs, ConsoleStage stage)
       throws Exception {
     var more = new CountDownLatch(1);
-    try (RunningService service = stage.start(Map.of("ALLOWED_ORIGINS", origin()))) {
+    try (RunningService service = stage.start(Map.of("ALLOWED_ORIGINS", pages().origin()))) {
       stage.answers(
           ModelScript.stream(
               ModelStep.text("First, "),
               new ModelStep.Await(more),
               ModelStep.text("then."),
               ModelStep.finish("stop")));
-      Page page = open(tabs, "ai-sdk", "again", service);
+      Page page = pages().open(tabs, "ai-sdk", "again", service);
       say(page, "Tell me");
       sees(page, "First,");
       page.reload();
@@ -128,31 +109,5 @@ class FrontendPagesTest {
       sees(page, "First, then.");
       sees(page, "ready");
     }
-  }
-
-  private static Page open(Tabs tabs, String kind, String session, RunningService service) {
-    Page page = tabs.blank();
-    page.navigate(
-        "%s/?page=%s&session=%s&service=http://127.0.0.1:%d"
-            .formatted(origin(), kind, session, service.socket("s").getPort()));
-    return page;
-  }
-
-  private static String script() throws Exception {
-    Path target = Files.createDirectories(Path.of("target", "frontend-pages").toAbsolutePath());
-    var project =
-        NodeProject.copyOf(Path.of("src/test/frontends").toRealPath(), target.resolve("project"));
-    Path log = target.resolve("output.txt");
-    assertEquals(0, project.run(Map.of(), log, "pages/build.js"), () -> log.toString());
-    return Files.readString(project.folder().resolve("pages/page.made.js"));
-  }
-
-  private static void say(Page page, String words) {
-    page.getByLabel("Message").fill(words);
-    page.keyboard().press("Enter");
-  }
-
-  private static void sees(Page page, String words) {
-    page.getByText(words).last().waitFor(new Locator.WaitForOptions().setTimeout(15_000));
   }
 }

@@ -93,6 +93,8 @@ class RouteMatrixTest {
           Map.entry("POST /sessions/{id}/messages", new Row(Kind.CHAT, 202, "{'content':'hi'}")),
           Map.entry("POST /sessions/{id}/state", new Row(Kind.CHAT, 200, "{'state':{}}")),
           Map.entry("POST /ag-ui", new Row(Kind.CHAT, 200, AG_UI)),
+          Map.entry(
+              "POST /ag-ui/connect", new Row(Kind.QUIET, 200, "{'threadId':'{id}','runId':'r'}")),
           Map.entry("POST /api/chat", new Row(Kind.CHAT, 200, AI_SDK)),
           Map.entry("GET /api/chat/{id}/stream", new Row(Kind.QUIET, 204, "")),
           Map.entry("GET /v1/models", new Row(Kind.CALLER, 200, "")),

@@ -32,6 +32,7 @@ record RouteTrail(String route, boolean isAnybodys, boolean isOfNoSession) {
           Map.entry("POST /sessions/{id}/stop", "session.write"),
           Map.entry("POST /sessions/{id}/ui-action-results", "session.write"),
           Map.entry("POST /ag-ui", "session.write"),
+          Map.entry("POST /ag-ui/connect", "session.read"),
           Map.entry("POST /api/chat", "session.write"),
           Map.entry("GET /api/chat/{id}/stream", "session.read"),
           Map.entry("POST /v1/chat/completions", "session.write"),

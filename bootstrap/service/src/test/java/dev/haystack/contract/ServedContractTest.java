@@ -28,6 +28,8 @@ class ServedContractTest {
           "{'state':{'page_type':'settings'}}",
           "/ag-ui",
           "{'threadId':'{id}','runId':'r','messages':[{'role':'user','content':'hi'}]}",
+          "/ag-ui/connect",
+          "{'threadId':'{id}','runId':'r'}",
           "/api/chat",
           "{'id':'{id}','messages':[{'role':'user','parts':[{'type':'text','text':'hi'}]}]}",
           "/v1/chat/completions",

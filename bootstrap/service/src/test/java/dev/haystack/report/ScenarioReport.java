@@ -43,7 +43,7 @@ public final class ScenarioReport {
           new Range("OP", 13, 15),
           new Range("OP", 17, 20),
           new Range("CO", 1, 14),
-          new Range("FE", 1, 20));
+          new Range("FE", 1, 22));
 
   private ScenarioReport() {}
 

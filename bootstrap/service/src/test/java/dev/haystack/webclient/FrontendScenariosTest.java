@@ -69,6 +69,18 @@ class FrontendScenariosTest {
   }
 
   @Test
+  @Tag("FE-7")
+  void whoLeavesTheOpenAiClientsAnswerStopsIt() {
+    tests.show("FE-7");
+  }
+
+  @Test
+  @Tag("FE-8")
+  void aTurnOfEachClientIsStoppedFromAnywhere() {
+    tests.show("FE-8");
+  }
+
+  @Test
   @Tag("FE-9")
   void theAiSdkTakesATurnWithItsToolsAndActions() {
     tests.show("FE-9");
@@ -126,5 +138,17 @@ class FrontendScenariosTest {
   @Tag("FE-19")
   void whatTheGuideShowsRuns() {
     tests.show("FE-19");
+  }
+
+  @Test
+  @Tag("FE-21")
+  void anAgUiPageThatWasLoadedAnewHasWhatWasSaidAndTheAnswerThatIsOnItsWay() {
+    tests.show("FE-21");
+  }
+
+  @Test
+  @Tag("FE-22")
+  void anAgUiClientAsksItsUserWhetherAToolMayWrite() {
+    tests.show("FE-22");
   }
 }

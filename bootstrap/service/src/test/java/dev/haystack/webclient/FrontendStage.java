@@ -26,6 +26,9 @@ final class FrontendStage implements AutoCloseable {
       "{\"current_page\":\"a\",\"suggested_page\":\"clients_list\",\"reason\":\"c\","
           + "\"required_for_action\":\"d\"}";
 
+  private static final String MOOD =
+      "{\"feeling\":\"good\",\"note\":\"a walk\",\"confirmed\":true}";
+
   private final StageAnswers answers = new StageAnswers();
   private final LoopbackModel model = new LoopbackModel();
   private final LoopbackPractice practice = new LoopbackPractice();
@@ -43,7 +46,7 @@ final class FrontendStage implements AutoCloseable {
     control = new StageControl(model, answers, this::done);
   }
 
-  /** A model that fails is needed as well, an action that every page takes, and a wrong call. */
+  /** A model that fails is needed as well, an action that every page takes, and other calls. */
   private ModelScript answer(JsonObject request) {
     return switch (LastQuestion.in(request)) {
       case "fail" -> ModelScript.fails(500, "{}", Map.of());
@@ -51,6 +54,10 @@ final class FrontendStage implements AutoCloseable {
           request.text().contains("\"role\":\"tool\"")
               ? ModelScript.says("Over ", "there.")
               : ModelScript.calls("suggest_navigation", NAVIGATION);
+      case "write" ->
+          request.text().contains("\"role\":\"tool\"")
+              ? ModelScript.says("Well.")
+              : ModelScript.calls("record_mood_entry", MOOD);
       case "wrong" ->
           request.text().contains("\"role\":\"tool\"")
               ? ModelScript.says("I could not.")
