@@ -4,9 +4,11 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.domain.weight.Weight;
 import dev.haystack.inbound.limit.Excess;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundMemory;
+import dev.haystack.inbound.limit.WorkMemory;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads requests' bodies strictly; what is large waits for memory. */
-record RequestBody(InboundGuard guard, int bytesMax) {
+record RequestBody(InboundGuard guard, WorkMemory.Share work, int bytesMax) {
 
   private static final int FIRST_BYTES = 8 << 10;
 
@@ -27,8 +29,18 @@ record RequestBody(InboundGuard guard, int bytesMax) {
       return JsonObject.EMPTY;
     }
     try (var share = guard.memory().share()) {
-      return object(whole(request, share));
+      ByteBuffer bytes = whole(request, share);
+      return inWork(object(bytes), bytes.limit());
     }
+  }
+
+  /** What was read is kept as long as it is worked on, and may be larger than its bytes. */
+  private JsonObject inWork(JsonObject body, int bytes) {
+    if (bytes > FIRST_BYTES && !work.holdAtOnce(Weight.of(body))) {
+      guard.tally().refused(Excess.MEMORY);
+      throw new Refusal(Problem.of(ErrorCode.OVERLOADED));
+    }
+    return body;
   }
 
   private JsonObject object(ByteBuffer bytes) {
