@@ -6,9 +6,9 @@ import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.console.Console;
 import dev.haystack.inbound.console.PageFile;
-import dev.haystack.inbound.limit.WorkMemory;
 import dev.haystack.inbound.limit.Excess;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.WorkMemory;
 import io.helidon.http.HeaderNames;
 import io.helidon.http.HeaderValues;
 import io.helidon.webserver.http.RoutingResponse;
@@ -78,8 +78,7 @@ record AnswerWriter(
     return heldAtOnce(memory, rendering).orElseGet(() -> heldLater(memory, rendering));
   }
 
-  private static Optional<byte[]> heldAtOnce(
-      WorkMemory.Share memory, Supplier<byte[]> rendering) {
+  private static Optional<byte[]> heldAtOnce(WorkMemory.Share memory, Supplier<byte[]> rendering) {
     byte[] bytes = rendering.get();
     return memory.holdAtOnce(bytes.length) ? Optional.of(bytes) : Optional.empty();
   }

@@ -12,8 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Writes an event stream (server-sent events) until it ends or its reader is gone. */
-record EventAnswer(
-    EventStream events, WatchedConnection connection, WorkMemory.Share memory) {
+record EventAnswer(EventStream events, WatchedConnection connection, WorkMemory.Share memory) {
 
   static final String MEDIA_TYPE = "text/event-stream";
 

@@ -30,17 +30,24 @@ record RequestBody(InboundGuard guard, WorkMemory.Share work, int bytesMax) {
     }
     try (var share = guard.memory().share()) {
       ByteBuffer bytes = whole(request, share);
-      return inWork(object(bytes), bytes.limit());
+      int size = bytes.limit();
+      if (size <= FIRST_BYTES) {
+        return object(bytes);
+      }
+      // while it is read there is its text too
+      keep(2L * size);
+      JsonObject body = object(bytes);
+      keep(Weight.of(body));
+      return body;
     }
   }
 
-  /** What was read is kept as long as it is worked on, and may be larger than its bytes. */
-  private JsonObject inWork(JsonObject body, int bytes) {
-    if (bytes > FIRST_BYTES && !work.holdAtOnce(Weight.of(body))) {
+  /** As long as it is worked on. */
+  private void keep(long weight) {
+    if (!work.holdAtOnce(weight)) {
       guard.tally().refused(Excess.MEMORY);
       throw new Refusal(Problem.of(ErrorCode.OVERLOADED));
     }
-    return body;
   }
 
   private JsonObject object(ByteBuffer bytes) {

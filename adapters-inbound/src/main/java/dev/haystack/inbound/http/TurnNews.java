@@ -9,7 +9,9 @@ import dev.haystack.port.turn.QueuePosition;
 /** What the reader's thread of a turn's stream takes from the others. */
 sealed interface TurnNews {
 
-  /** Whether it tells of what is said or shown in the session, and not only that something is over. */
+  /**
+   * Whether it tells of what is said or shown in the session, and not only that something is over.
+   */
   default boolean isContent() {
     return false;
   }

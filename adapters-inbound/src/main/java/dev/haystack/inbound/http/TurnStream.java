@@ -19,7 +19,6 @@ import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.TurnDialect;
 import dev.haystack.port.identity.CallerLease;
 import dev.haystack.port.identity.CredentialEnded;
-import dev.haystack.port.turn.QueuePosition;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -91,8 +90,7 @@ final class TurnStream implements EventStream, SessionFollower {
       TurnDoor door, TurnRequest request, TurnDialect dialect, Consumer<Runnable> reader)
       throws InterruptedException {
     var stream =
-        new TurnStream(
-            door, request.session(), request.caller(), Optional.of(request), dialect);
+        new TurnStream(door, request.session(), request.caller(), Optional.of(request), dialect);
     try {
       stream.ask(request);
       if (door.stopsOnLeave()) {

@@ -7,6 +7,7 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.domain.weight.Weight;
 import dev.haystack.inbound.limit.Excess;
+import dev.haystack.inbound.limit.InboundMemory;
 import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.limit.WorkMemory;
 import dev.haystack.inbound.protocol.ClientMessage;
@@ -32,6 +33,10 @@ final class Reception {
   private static final Journal JOURNAL = Journal.of(Reception.class);
   private static final int MALFORMED_MAX = 5;
   private static final int WEIGHED_CHARACTERS_MIN = 8 << 10;
+
+  /** How many times a text its values may be in memory, as a rule. */
+  private static final long VALUES_PER_TEXT = 8;
+
   private static final int JOINED_SHARE = 16;
   private static final Duration JOINING_MAX = Duration.ofMillis(100);
 
@@ -86,7 +91,19 @@ final class Reception {
     boolean isUnknown = admittance.isUnknown();
     boolean isTooFast = !rates.admits(now, isUnknown);
     int most = isUnknown ? Math.min(valuesMax, UnknownLimits.JSON_VALUES_MAX) : valuesMax;
-    switch (decoder.decode(text, most)) {
+    var reading = memory.share(admittance.user());
+    boolean isLarge = text.length() > InboundMemory.FREE_BYTES;
+    if (isLarge && !reading.holdAtOnce(VALUES_PER_TEXT * text.length())) {
+      // before it takes more time and memory than others have
+      tally.refused(Excess.MEMORY);
+      refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
+      return;
+    }
+    Decoded decoded;
+    try (reading) {
+      decoded = decoder.decode(text, most);
+    }
+    switch (decoded) {
       case Decoded.Malformed malformed when isTooFast ->
           refuseTooFast(malformed.clientMessageId(), now);
       case Decoded.Malformed malformed -> malformed(malformed);
@@ -228,8 +245,7 @@ final class Reception {
     return false;
   }
 
-  private boolean handOver(
-      Credentials said, int length, Runnable answer, WorkMemory.Share kept) {
+  private boolean handOver(Credentials said, int length, Runnable answer, WorkMemory.Share kept) {
     Credentials before = notYetJudged();
     // what is joined later would come ahead of this
     endJoining();

@@ -90,7 +90,8 @@ class AdminDoorTest {
           ask(admin, "/metrics", "localhost\r\nAuthorization: Bearer secreu")
               .contains("\"code\":\"auth_rejected\""));
       assertTrue(
-          ask(admin, "/metrics", "localhost\r\nAuthorization: Bearer secret").startsWith("HTTP/1.1 200 "));
+          ask(admin, "/metrics", "localhost\r\nAuthorization: Bearer secret")
+              .startsWith("HTTP/1.1 200 "));
     }
   }
 

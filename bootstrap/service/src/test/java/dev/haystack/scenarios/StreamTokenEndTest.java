@@ -113,14 +113,14 @@ class StreamTokenEndTest extends Scenario {
 
     HttpResponse<String> told = answer.get(15, TimeUnit.SECONDS);
     assertEquals(401, told.statusCode());
-    assertTrue(told.body().contains("auth_expired"), told.body());
+    assertTrue(told.body().contains("expired"), told.body());
   }
 
   private void assertEndsExpired(BufferedReader reader) {
     service().pass(HOUR);
     goOn.countDown();
     String rest = String.join("\n", reader.lines().toList());
-    assertTrue(rest.contains("auth_expired"), rest);
+    assertTrue(rest.contains("expired"), rest);
     assertFalse(rest.contains("behind"), rest);
     service().awaitNoTurns();
     assertEquals(1, model.requests().size());
@@ -149,7 +149,9 @@ class StreamTokenEndTest extends Scenario {
 
   private BufferedReader stream(HttpRequest.Builder request) {
     var answer =
-        send(request.header("Accept", "text/event-stream"), HttpResponse.BodyHandlers.ofInputStream());
+        send(
+            request.header("Accept", "text/event-stream"),
+            HttpResponse.BodyHandlers.ofInputStream());
     assertEquals(200, answer.statusCode());
     return new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
   }
