@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -236,76 +235,6 @@ class OutboxTest {
       assertTrue(System.nanoTime() < end, "the writer ends");
       Thread.onSpinWait();
     }
-  }
-
-  @Test
-  @Tag("SE-13")
-  void whatIsNotWrittenInItsTimeIsTakenBackAndNothingBehindItIsTaken() throws Exception {
-    var peer = new FakePeer();
-    var outbox = outbox(peer, 6);
-    var current = new AtomicBoolean(true);
-    outbox.tellWhile(current::get);
-    peer.block();
-    outbox.offer(delta(1, "a"));
-    peer.awaitWriting();
-    outbox.offer(delta(2, "b"));
-    outbox.offer(heartbeat());
-    outbox.offer(new LoggedEvent(3, TURN, new TurnEvent.Ended()));
-
-    current.set(false);
-    peer.release();
-
-    assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
-    assertEquals("heartbeat_ack", peer.nextWrite().getFirst().string("type").orElseThrow());
-    awaitIdle(outbox);
-    assertTrue(outbox.isBehind());
-    current.set(true);
-    outbox.offer(delta(4, "d"));
-    awaitIdle(outbox);
-    assertEquals(List.of(), peer.allFrames());
-    assertEquals(OptionalLong.of(2), outbox.withdraw());
-    outbox.offer(delta(2, "b"));
-    assertEquals(List.of("2-2 b"), texts(peer.nextWrite()));
-  }
-
-  @Test
-  @Tag("SE-13")
-  void ofASessionThatIsGoneASlowReaderIsToldNoMore() throws Exception {
-    var peer = new FakePeer();
-    var outbox = outbox(peer, 6);
-    peer.block();
-    outbox.offer(delta(1, "a"));
-    peer.awaitWriting();
-    outbox.offer(delta(2, "b"));
-    outbox.offer(new LoggedEvent(3, TURN, new TurnEvent.Ended()));
-    outbox.offer(heartbeat());
-
-    outbox.forget();
-    outbox.end(CloseCode.NORMAL, "the session was deleted");
-    outbox.offer(delta(4, "c"));
-    peer.release();
-
-    assertEquals(CloseCode.NORMAL, peer.awaitClose());
-    assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
-    assertEquals("heartbeat_ack", peer.nextWrite().getFirst().string("type").orElseThrow());
-    assertEquals(List.of(), peer.allFrames());
-  }
-
-  @Test
-  @Tag("SE-13")
-  void thatItsTurnIsOverIsToldToTheLast() throws Exception {
-    var peer = new FakePeer();
-    var outbox = outbox(peer, 6);
-    peer.block();
-    outbox.offer(delta(1, "a"));
-    peer.awaitWriting();
-    outbox.offer(new LoggedEvent(2, TURN, new TurnEvent.Ended()));
-
-    outbox.forget();
-    peer.release();
-
-    assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
-    assertEquals(List.of("2-2 "), texts(peer.nextWrite()));
   }
 
   @Test
