@@ -40,7 +40,9 @@ public final class AdminDoor implements AutoCloseable {
     // callers of the service can use up nothing of those who watch it
     var guard = new InboundGuard(settings.limits(), settings.clientAddress());
     var watch = new ConnectionWatch(settings.stillness(), guard);
-    var pages = new PageAccess(OriginCheck.ofAnyName(clock));
+    var pages =
+        new PageAccess(
+            at.isLoopback() ? OriginCheck.ofLoopbackNames(clock) : OriginCheck.ofAnyName(clock));
     List<Route> all = routes.admin();
     var router =
         new Router(

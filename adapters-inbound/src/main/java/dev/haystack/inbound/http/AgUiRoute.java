@@ -160,7 +160,7 @@ record AgUiRoute(
       SessionId session, Principal caller, List<AgUiAnswer> answers, AgUiDialect dialect) {
     // first, so that nothing of the rest is missed
     TurnStream rest =
-        TurnStream.resume(door, session, caller.user(), dialect)
+        TurnStream.resume(door, session, leases.alone(session, caller), dialect)
             .orElseThrow(() -> Refusal.of("/resume", "answers nothing that waits"));
     followPage(rest, session, caller);
     answers.forEach(

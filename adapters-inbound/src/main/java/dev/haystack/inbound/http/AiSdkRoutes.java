@@ -77,9 +77,13 @@ record AiSdkRoutes(
     }
     call.trail().allowed();
     return Optional.of(session)
-        .flatMap(there -> TurnStream.resume(door, there, caller.user(), new AiSdkDialect()))
+        .flatMap(there -> readOn(there, caller))
         .map(AiSdkRoutes::stream)
         .orElseGet(Answer::nothing);
+  }
+
+  private Optional<TurnStream> readOn(SessionId session, Principal caller) {
+    return TurnStream.resume(door, session, leases.alone(session, caller), new AiSdkDialect());
   }
 
   private static Answer stream(EventStream events) {

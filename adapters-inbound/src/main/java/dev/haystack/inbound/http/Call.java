@@ -6,12 +6,12 @@ import dev.haystack.domain.event.LogPosition;
 import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.limit.InboundGuard;
+import dev.haystack.inbound.limit.WorkMemory;
 import dev.haystack.inbound.protocol.Credentials;
 import dev.haystack.inbound.websocket.SessionListener;
 import dev.haystack.port.tracing.Span;
@@ -42,6 +42,7 @@ final class Call {
   private final ServerSettings settings;
   private final InboundGuard guard;
   private final CallTrail trail;
+  private final WorkMemory.Share work;
   private final Span span;
 
   /**
@@ -57,8 +58,10 @@ final class Call {
       ServerSettings settings,
       InboundGuard guard,
       CallTrail trail,
+      WorkMemory.Share work,
       Span span) {
     this.trail = trail;
+    this.work = work;
     this.request = request;
     this.path = path;
     this.pathValues = pathValues;
@@ -91,7 +94,7 @@ final class Call {
   JsonObject body() {
     connection.enter(ConnectionPhase.TRANSFERRING);
     try {
-      return new RequestBody(guard, settings.bodyBytesMax()).read(request);
+      return new RequestBody(guard, work, settings.bodyBytesMax()).read(request);
     } finally {
       connection.enter(ConnectionPhase.SERVING);
     }
@@ -115,7 +118,7 @@ final class Call {
         yield principal;
       }
       case Identification.Unknown(var code, var retryAfter) -> {
-        trail.callerRefused(bearer(), code);
+        trail.callerRefused(token.flatMap(TokenCheck::bearer), code);
         throw new Refusal(Problem.of(code, retryAfter));
       }
     };
@@ -126,13 +129,6 @@ final class Call {
     Principal caller = caller(session, body);
     trail.known(caller, Optional.empty());
     return caller;
-  }
-
-  /** Whose the token is, whatever profile is named. */
-  private Optional<UserId> bearer() {
-    return token.orElseThrow() instanceof TokenCheck.Passed passed
-        ? Optional.of(passed.identity().user())
-        : Optional.empty();
   }
 
   /** What the trail is told of it. */

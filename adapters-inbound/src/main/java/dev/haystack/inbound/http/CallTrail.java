@@ -44,6 +44,11 @@ final class CallTrail {
     session = in;
   }
 
+  /** Who is known to ask. */
+  Optional<UserId> reader() {
+    return Optional.ofNullable(caller).map(Principal::user);
+  }
+
   /**
    * The caller may do it; to be called before what cannot be taken back.
    *

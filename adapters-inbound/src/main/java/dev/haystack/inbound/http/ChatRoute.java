@@ -41,12 +41,15 @@ record ChatRoute(CallerLeases leases, TurnDoor door, Supplier<String> ids) {
       var dialect = TurnDialect.sessionEvents(session);
       return Answer.stream(TurnStream.start(door, request, dialect, call::onGone));
     }
-    return answer(session, AwaitedTurn.outcome(door, request, call));
+    return answer(request, AwaitedTurn.outcome(door, request, call));
   }
 
-  private static Answer answer(SessionId session, TurnOutcome outcome) {
+  private static Answer answer(TurnRequest asked, TurnOutcome outcome) throws InterruptedException {
     return switch (outcome) {
-      case TurnOutcome.Answered answered -> Answer.ok(ChatAnswer.render(session, answered));
+      case TurnOutcome.Answered answered -> {
+        Refusal.ifEnded(asked.caller());
+        yield Answer.ok(ChatAnswer.render(asked.session(), answered));
+      }
       case TurnOutcome.Failed _, TurnOutcome.Refused _, TurnOutcome.Repeated _ ->
           throw new Refusal(Problem.ofNoAnswer(outcome));
     };

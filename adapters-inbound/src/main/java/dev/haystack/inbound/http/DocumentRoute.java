@@ -4,6 +4,7 @@ import dev.haystack.application.document.DocumentRequest;
 import dev.haystack.application.identity.CallerLeases;
 import dev.haystack.application.policy.RequestOrigin;
 import dev.haystack.domain.identity.Principal;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.trail.AuditEvent;
 import java.util.function.Supplier;
@@ -40,7 +41,9 @@ record DocumentRoute(
       return Answer.stream(new DocumentStream(task, request, call.path()));
     }
     try (task) {
-      return Answer.ok(DocumentAnswer.of(request, task.outcome()));
+      JsonObject document = DocumentAnswer.of(request, task.outcome());
+      Refusal.ifEnded(request.caller());
+      return Answer.ok(document);
     }
   }
 }

@@ -30,19 +30,27 @@ final class DocumentStream implements EventStream {
     if (ended) {
       return Optional.empty();
     }
-    return task.next(silenceMax).map(this::render).or(() -> Optional.of(TurnDialect.LIFE));
+    Optional<DocumentTask.News> news = task.next(silenceMax);
+    return Optional.of(news.isEmpty() ? TurnDialect.LIFE : render(news.get()));
   }
 
-  private String render(DocumentTask.News news) {
+  private String render(DocumentTask.News news) throws InterruptedException {
+    try {
+      String told = told(news);
+      Refusal.ifEnded(request.caller());
+      return told;
+    } catch (Refusal refusal) {
+      ended = true;
+      return ServerSentEvents.event("error", refusal.problem().toJson(path));
+    }
+  }
+
+  private String told(DocumentTask.News news) {
     return switch (news) {
       case DocumentTask.News.Progress(var event) -> render(event);
       case DocumentTask.News.End(var outcome) -> {
         ended = true;
-        try {
-          yield ServerSentEvents.event("document", DocumentAnswer.of(request, outcome));
-        } catch (Refusal refusal) {
-          yield ServerSentEvents.event("error", refusal.problem().toJson(path));
-        }
+        yield ServerSentEvents.event("document", DocumentAnswer.of(request, outcome));
       }
     };
   }

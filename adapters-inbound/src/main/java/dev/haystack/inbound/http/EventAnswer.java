@@ -2,6 +2,7 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.limit.WorkMemory;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Writes an event stream (server-sent events) until it ends or its reader is gone. */
-record EventAnswer(EventStream events, WatchedConnection connection) {
+record EventAnswer(EventStream events, WatchedConnection connection, WorkMemory.Share memory) {
 
   static final String MEDIA_TYPE = "text/event-stream";
 
@@ -35,8 +36,7 @@ record EventAnswer(EventStream events, WatchedConnection connection) {
       Optional<String> event = events.next(SILENCE_MAX);
       while (event.isPresent()) {
         connection.enter(ConnectionPhase.TRANSFERRING);
-        output.write(event.get().getBytes(StandardCharsets.UTF_8));
-        output.flush();
+        write(event.get().getBytes(StandardCharsets.UTF_8), output);
         connection.enter(ConnectionPhase.SERVING);
         event = events.next(SILENCE_MAX);
       }
@@ -44,5 +44,14 @@ record EventAnswer(EventStream events, WatchedConnection connection) {
       // nobody reads any more; what was asked for goes on without them
       connection.cut();
     }
+  }
+
+  private void write(byte[] event, OutputStream output) throws IOException {
+    if (!memory.hold(event.length)) {
+      throw new IOException("no memory for an event while its reader takes it");
+    }
+    output.write(event);
+    output.flush();
+    memory.close();
   }
 }

@@ -83,7 +83,11 @@ record OpenAiRoutes(
       return new Answer.Stream(TurnStream.start(door, request, dialect, call::onGone), headers);
     }
     boolean standsTwice = kept.isPresent() && named.message().isEmpty();
-    return whole(AwaitedTurn.outcome(door, request, call), name, headers, standsTwice);
+    TurnOutcome outcome = AwaitedTurn.outcome(door, request, call);
+    if (outcome instanceof TurnOutcome.Answered) {
+      Refusal.ifEnded(request.caller());
+    }
+    return whole(outcome, name, headers, standsTwice);
   }
 
   private static void checkForm(Fields fields) {

@@ -2,6 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.inbound.protocol.ChatContent;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import java.util.List;
 
 /** Ends a request with a problem. */
@@ -30,6 +32,15 @@ final class Refusal extends RuntimeException {
   static void ifTooLarge(String content) {
     if (ChatContent.isTooLarge(content)) {
       throw new Refusal(Problem.of(ErrorCode.MESSAGE_TOO_LARGE));
+    }
+  }
+
+  /** What was asked for is told only to whom still has the right to it. */
+  static void ifEnded(CallerLease caller) throws InterruptedException {
+    try {
+      var _ = caller.current();
+    } catch (CredentialEnded e) {
+      throw new Refusal(Problem.of(e.code()));
     }
   }
 

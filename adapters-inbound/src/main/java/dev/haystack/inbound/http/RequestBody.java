@@ -4,9 +4,11 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.json.JsonSyntaxException;
+import dev.haystack.domain.weight.Weight;
 import dev.haystack.inbound.limit.Excess;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundMemory;
+import dev.haystack.inbound.limit.WorkMemory;
 import io.helidon.http.RequestException;
 import io.helidon.http.Status;
 import io.helidon.webserver.http.ServerRequest;
@@ -18,7 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Reads requests' bodies strictly; what is large waits for memory. */
-record RequestBody(InboundGuard guard, int bytesMax) {
+record RequestBody(InboundGuard guard, WorkMemory.Share work, int bytesMax) {
 
   private static final int FIRST_BYTES = 8 << 10;
 
@@ -27,7 +29,24 @@ record RequestBody(InboundGuard guard, int bytesMax) {
       return JsonObject.EMPTY;
     }
     try (var share = guard.memory().share()) {
-      return object(whole(request, share));
+      ByteBuffer bytes = whole(request, share);
+      int size = bytes.limit();
+      if (size <= FIRST_BYTES) {
+        return object(bytes);
+      }
+      // while it is read there is its text too
+      keep(2L * size);
+      JsonObject body = object(bytes);
+      keep(Weight.of(body));
+      return body;
+    }
+  }
+
+  /** As long as it is worked on. */
+  private void keep(long weight) {
+    if (!work.holdAtOnce(weight)) {
+      guard.tally().refused(Excess.MEMORY);
+      throw new Refusal(Problem.of(ErrorCode.OVERLOADED));
     }
   }
 

@@ -92,6 +92,7 @@ final class Router implements Handler {
       serve(request, response, visit);
       return true;
     } finally {
+      visit.letGo();
       visit.end(response, access, guard::client);
     }
   }
@@ -104,13 +105,17 @@ final class Router implements Handler {
             .orElseThrow(() -> new CloseConnectionException("the connection has ended"));
     connection.enter(ConnectionPhase.SERVING);
     var target = RequestTarget.of(request.path().rawPath(), request.headers());
-    var writer = new AnswerWriter(request, target.path(), response, connection);
+    var writer = new AnswerWriter(request, target.path(), response, connection, guard);
     CommonHeaders.of(request.isSecure()).forEach((name, value) -> response.header(name, value));
     List<Route> there = there(target.path());
     try {
       admitWay(request, there);
       pages.admit(request, target, response.headers());
-      writer.write(answer(request, target.path(), there, connection, visit));
+      Answer answer = answer(request, target.path(), there, connection, visit);
+      if (!(answer instanceof Answer.Stream)) {
+        visit.letGo();
+      }
+      writer.write(answer, visit.reader());
     } catch (Refusal refusal) {
       writer.write(
           refusal.problem(), there.isEmpty() ? ProblemForm.DETAILS : there.getFirst().problems());
@@ -169,13 +174,15 @@ final class Router implements Handler {
             .filter(candidate -> candidate.takes(method))
             .findFirst()
             .orElseThrow(() -> new Refusal(Problem.notAllowed(methods(there))));
-    visit.at(route);
     Map<String, String> values = route.match(segments).orElseThrow();
     var trail =
         new CallTrail(guard.trail(), Callers.origin(request, route.pattern(), guard), route.told());
+    var work = guard.work().share(token.flatMap(TokenCheck::bearer));
+    visit.at(route, trail, work);
     return told(
         route,
-        new Call(request, path, values, token, connection, settings, guard, trail, visit.span()));
+        new Call(
+            request, path, values, token, connection, settings, guard, trail, work, visit.span()));
   }
 
   private static String pattern(List<Route> there) {

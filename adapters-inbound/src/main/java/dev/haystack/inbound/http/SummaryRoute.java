@@ -20,7 +20,7 @@ record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Suppl
         .telling(AuditEvent.SUMMARY_WRITE);
   }
 
-  private Answer summarize(Call call) {
+  private Answer summarize(Call call) throws InterruptedException {
     JsonObject body = call.body();
     List<PastConversation> conversations = new ConversationReader().read(body);
     // outside of sessions an anonymous caller is nobody twice
@@ -28,7 +28,10 @@ record SummaryRoute(CallerLeases leases, SummarizeConversations summaries, Suppl
     CallerLease caller = leases.alone(session, call.callerAlone(session, body));
     call.trail().allowed();
     return switch (summaries.summarize(caller, conversations, call.span())) {
-      case SummaryOutcome.Written(var summary) -> Answer.ok(render(summary, conversations));
+      case SummaryOutcome.Written(var summary) -> {
+        Refusal.ifEnded(caller);
+        yield Answer.ok(render(summary, conversations));
+      }
       case SummaryOutcome.NothingSaid _ ->
           throw Refusal.of("/conversations", "must hold words that can be summarised");
       case SummaryOutcome.Failed(var code, var retryAfter) ->

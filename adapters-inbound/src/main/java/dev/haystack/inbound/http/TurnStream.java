@@ -12,13 +12,13 @@ import dev.haystack.application.turn.TurnStatus;
 import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.inbound.protocol.TurnDialect;
-import dev.haystack.port.turn.QueuePosition;
+import dev.haystack.port.identity.CallerLease;
+import dev.haystack.port.identity.CredentialEnded;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,64 +33,41 @@ final class TurnStream implements EventStream, SessionFollower {
   private static final int EVENTS_WAITING_MAX = 10_000;
 
   private final TurnDoor door;
+  private final CallerLease reader;
   private final Optional<TurnRequest> request;
   private final TurnDialect dialect;
   private final ClientMessageId question;
-  private final BlockingQueue<Item> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
+  private final BlockingQueue<TurnNews> items = new ArrayBlockingQueue<>(EVENTS_WAITING_MAX);
 
   private volatile boolean overflown;
   private volatile Optional<TurnId> turn = Optional.empty();
   private volatile Optional<TurnId> own = Optional.empty();
   private final Following following;
   private final Retelling retelling;
-  private Optional<Item> first = Optional.empty();
+  private Optional<TurnNews> first = Optional.empty();
   private boolean ended;
   private FollowUiState.Subscription page = () -> {};
-
-  /** What the reader's thread takes from the others. */
-  private sealed interface Item {
-    record Logged(LoggedEvent event) implements Item {}
-
-    record Waiting(QueuePosition position) implements Item {}
-
-    /** The reader's page has become that. */
-    record Page(UiState state) implements Item {}
-
-    /** The message was sent before; its turn is told. */
-    record Again(TurnStatus status) implements Item {}
-
-    /** Nothing more comes, and that is all right. */
-    record End() implements Item {}
-
-    /** The session was deleted. */
-    record Deleted() implements Item {}
-
-    /** Nobody reads any more. */
-    record Left() implements Item {}
-
-    /** Nothing more comes, and no event says why. */
-    record Broken(TurnOutcome.Refused refused) implements Item {}
-  }
 
   private TurnStream(
       TurnDoor door,
       SessionId session,
-      UserId reader,
+      CallerLease reader,
       Optional<TurnRequest> request,
       TurnDialect dialect) {
     this.door = door;
+    this.reader = reader;
     this.request = request;
     this.dialect = dialect;
     this.question = request.map(TurnRequest::clientMessageId).orElse(ClientMessageId.NONE);
     this.following = door.following().follow(session, this);
-    this.retelling = new Retelling(dialect, following, reader);
+    this.retelling = new Retelling(dialect, following, reader.user());
   }
 
   /** The reader's turn that runs in the session, from its first event; nothing if none does. */
   static Optional<TurnStream> resume(
-      TurnDoor door, SessionId session, UserId reader, TurnDialect dialect) {
+      TurnDoor door, SessionId session, CallerLease reader, TurnDialect dialect) {
     var stream = new TurnStream(door, session, reader, Optional.empty(), dialect);
-    FirstLook look = stream.following.firstLook(reader);
+    FirstLook look = stream.following.firstLook(reader.user());
     if (!look.isOpen() || look.activeTurn().isEmpty()) {
       stream.close();
       return Optional.empty();
@@ -98,7 +75,7 @@ final class TurnStream implements EventStream, SessionFollower {
     TurnId running = look.activeTurn().get();
     stream.first =
         Optional.of(
-            new Item.Again(
+            new TurnNews.Again(
                 new TurnStatus(
                     running, running.question(), ClientMessageId.NONE, TurnState.RUNNING)));
     return Optional.of(stream);
@@ -113,15 +90,14 @@ final class TurnStream implements EventStream, SessionFollower {
       TurnDoor door, TurnRequest request, TurnDialect dialect, Consumer<Runnable> reader)
       throws InterruptedException {
     var stream =
-        new TurnStream(
-            door, request.session(), request.caller().user(), Optional.of(request), dialect);
+        new TurnStream(door, request.session(), request.caller(), Optional.of(request), dialect);
     try {
       stream.ask(request);
       if (door.stopsOnLeave()) {
-        reader.accept(() -> stream.add(new Item.Left()));
+        reader.accept(() -> stream.add(new TurnNews.Left()));
       }
-      Item first = stream.known(stream.items.take(), request.caller().user());
-      if (first instanceof Item.Broken(var refused)) {
+      TurnNews first = stream.known(stream.items.take());
+      if (first instanceof TurnNews.Broken(var refused)) {
         throw new Refusal(Problem.of(refused));
       }
       stream.first = Optional.of(first);
@@ -138,19 +114,19 @@ final class TurnStream implements EventStream, SessionFollower {
   }
 
   void pageChanged(UiState state) {
-    add(new Item.Page(state));
+    add(new TurnNews.Page(state));
   }
 
   private void ask(TurnRequest asked) {
     Optional<TurnId> begun =
-        TurnTask.start(door.turns(), asked, place -> add(new Item.Waiting(place)), this::onEnd);
+        TurnTask.start(door.turns(), asked, place -> add(new TurnNews.Waiting(place)), this::onEnd);
     own = own.or(() -> begun);
   }
 
   /** Of a message that was given up while it waited there is nothing to tell. */
-  private Item known(Item item, UserId reader) {
-    if (item instanceof Item.Again(var status)) {
-      PastTurn past = following.past(status, reader);
+  private TurnNews known(TurnNews item) {
+    if (item instanceof TurnNews.Again(var status)) {
+      PastTurn past = following.past(status, reader.user());
       return past.isRunning() || past.isHeld() || past.answer().isPresent()
           ? item
           : broken(ErrorCode.TURN_LOST);
@@ -161,13 +137,15 @@ final class TurnStream implements EventStream, SessionFollower {
   @Override
   public void onEvent(LoggedEvent event) {
     if (isOurs(event)) {
-      add(new Item.Logged(event));
+      add(new TurnNews.Logged(event));
     }
   }
 
   @Override
   public void onDeleted() {
-    add(new Item.Deleted());
+    // what waits is not told any more
+    items.removeIf(TurnNews::isContent);
+    add(new TurnNews.Deleted());
   }
 
   @Override
@@ -188,19 +166,19 @@ final class TurnStream implements EventStream, SessionFollower {
     add(outcome.map(TurnStream::end).orElseGet(() -> broken(ErrorCode.INTERNAL)));
   }
 
-  private static Item end(TurnOutcome outcome) {
+  private static TurnNews end(TurnOutcome outcome) {
     return switch (outcome) {
-      case TurnOutcome.Answered _, TurnOutcome.Failed _ -> new Item.End();
-      case TurnOutcome.Refused refused -> new Item.Broken(refused);
-      case TurnOutcome.Repeated(var status) -> new Item.Again(status);
+      case TurnOutcome.Answered _, TurnOutcome.Failed _ -> new TurnNews.End();
+      case TurnOutcome.Refused refused -> new TurnNews.Broken(refused);
+      case TurnOutcome.Repeated(var status) -> new TurnNews.Again(status);
     };
   }
 
-  private static Item broken(ErrorCode code) {
-    return new Item.Broken(new TurnOutcome.Refused(code, Duration.ZERO));
+  private static TurnNews broken(ErrorCode code) {
+    return new TurnNews.Broken(new TurnOutcome.Refused(code, Duration.ZERO));
   }
 
-  private void add(Item item) {
+  private void add(TurnNews item) {
     if (!items.offer(item)) {
       overflown = true;
     }
@@ -213,17 +191,29 @@ final class TurnStream implements EventStream, SessionFollower {
       if (overflown) {
         throw new IOException("the reader is too slow");
       }
-      Optional<Item> item = take(silenceMax);
+      Optional<TurnNews> item = take(silenceMax);
       if (item.isEmpty()) {
         silence(text);
       } else {
-        render(item.get(), text);
+        render(permitted(item.get()), text);
       }
       if (!text.isEmpty()) {
         return Optional.of(text.toString());
       }
     }
     return Optional.empty();
+  }
+
+  /** Whose right has ended is told that, and nothing that happens behind it. */
+  private TurnNews permitted(TurnNews item) throws InterruptedException {
+    if (item.isContent()) {
+      try {
+        var _ = reader.current();
+      } catch (CredentialEnded e) {
+        return broken(e.code());
+      }
+    }
+    return item;
   }
 
   private void silence(StringBuilder text) {
@@ -234,27 +224,27 @@ final class TurnStream implements EventStream, SessionFollower {
     text.append(TurnDialect.LIFE);
   }
 
-  private Optional<Item> take(Duration silenceMax) throws InterruptedException {
-    Optional<Item> taken = first;
+  private Optional<TurnNews> take(Duration silenceMax) throws InterruptedException {
+    Optional<TurnNews> taken = first;
     first = Optional.empty();
     return taken.isPresent()
         ? taken
         : Optional.ofNullable(items.poll(silenceMax.toMillis(), TimeUnit.MILLISECONDS));
   }
 
-  private void render(Item item, StringBuilder text) throws IOException {
+  private void render(TurnNews item, StringBuilder text) throws IOException {
     switch (item) {
-      case Item.Logged(var event) -> logged(event, text);
-      case Item.Waiting(var place) -> dialect.waiting(place, text);
-      case Item.Page(var state) -> dialect.pageChanged(state, text);
-      case Item.Again(var status) -> again(status, text);
-      case Item.End() -> ended = true;
-      case Item.Deleted() -> {
+      case TurnNews.Logged(var event) -> logged(event, text);
+      case TurnNews.Waiting(var place) -> dialect.waiting(place, text);
+      case TurnNews.Page(var state) -> dialect.pageChanged(state, text);
+      case TurnNews.Again(var status) -> again(status, text);
+      case TurnNews.End() -> ended = true;
+      case TurnNews.Deleted() -> {
         ended = true;
         dialect.deleted(text);
       }
-      case Item.Left() -> throw new IOException("the reader has gone");
-      case Item.Broken(TurnOutcome.Refused(var code, var retryAfter, _)) -> {
+      case TurnNews.Left() -> throw new IOException("the reader has gone");
+      case TurnNews.Broken(TurnOutcome.Refused(var code, var retryAfter, _)) -> {
         ended = true;
         dialect.broken(code, retryAfter, text);
       }

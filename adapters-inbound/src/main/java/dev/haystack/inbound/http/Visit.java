@@ -1,7 +1,9 @@
 package dev.haystack.inbound.http;
 
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.inbound.access.AccessLog;
 import dev.haystack.inbound.access.Answered;
+import dev.haystack.inbound.limit.WorkMemory;
 import dev.haystack.port.journal.RequestId;
 import dev.haystack.port.tracing.Attribute;
 import dev.haystack.port.tracing.Operation;
@@ -17,6 +19,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiFunction;
 
 /** What is told of one request when it is over; for its thread. */
@@ -31,6 +34,8 @@ final class Visit {
   private final ServerRequest request;
   private final Span span;
   private String route = "";
+  private Optional<CallTrail> trail = Optional.empty();
+  private Optional<WorkMemory.Share> work = Optional.empty();
 
   private Visit(ServerRequest request, Span span) {
     this.request = request;
@@ -60,9 +65,21 @@ final class Visit {
     return RequestId.of(headers.first(REQUEST_ID).orElse(""));
   }
 
-  /** It is one for that route. */
-  void at(Route found) {
+  /** It is one for that route, which tells whose it is, and keeps what it takes there. */
+  void at(Route found, CallTrail told, WorkMemory.Share taken) {
     route = found.pattern();
+    trail = Optional.of(told);
+    work = Optional.of(taken);
+  }
+
+  /** What it brought is not worked on any more. */
+  void letGo() {
+    work.ifPresent(WorkMemory.Share::close);
+  }
+
+  /** Who is known to have asked. */
+  Optional<UserId> reader() {
+    return trail.flatMap(CallTrail::reader);
   }
 
   /** The answer has been written, as far as it could be. */

@@ -28,6 +28,7 @@ public final class InboundGuard {
   private final boolean isBehindProxy;
   private final InboundTally tally;
   private final InboundMemory memory;
+  private final WorkMemory work;
   private final HeldMemory held;
   private final AddressCounts connections;
   private final AddressCounts unknownSockets;
@@ -61,6 +62,7 @@ public final class InboundGuard {
     this.limits = limits;
     this.addresses = addresses;
     memory = new InboundMemory(limits.bytesMax());
+    work = new WorkMemory(limits.bytesMax());
     held = new HeldMemory(limits.bytesMax() / HELD_SHARE);
     connections = new AddressCounts(limits.connectionsPerAddressMax());
     unknownSockets = new AddressCounts(limits.unknownSocketsPerAddressMax());
@@ -79,6 +81,11 @@ public final class InboundGuard {
 
   public InboundMemory memory() {
     return memory;
+  }
+
+  /** As much again for what is in work. */
+  public WorkMemory work() {
+    return work;
   }
 
   public HeldMemory held() {

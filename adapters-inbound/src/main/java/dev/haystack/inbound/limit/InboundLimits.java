@@ -3,7 +3,8 @@ package dev.haystack.inbound.limit;
 /**
  * What callers may take.
  *
- * @param bytesMax what all large bodies and messages may hold together while they are read
+ * @param bytesMax what all large bodies and messages may hold together while they are read, and as
+ *     much again all that are in work with all large answers that are written
  * @param valuesMax how many values a JSON document may hold
  * @param connectionsPerAddressMax TCP connections of one address
  * @param unknownSocketsPerAddressMax sockets of one address that have no good token

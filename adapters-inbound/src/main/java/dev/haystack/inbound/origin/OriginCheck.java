@@ -27,8 +27,13 @@ public final class OriginCheck {
       "This service is not reached under that name. The setting PUBLIC_ORIGIN says which name it"
           + " has.";
 
+  private static final String WRONG_LOOPBACK_NAME =
+      "At a loopback address this port is asked under a loopback name alone (localhost,"
+          + " 127.0.0.1, [::1]).";
+
   private final Supplier<AllowedOrigins> origins;
   private final Predicate<String> isHost;
+  private final String wrongHost;
   private final InstantSource clock;
   private final ObjIntConsumer<String> log;
   private Instant quietUntil = Instant.MIN;
@@ -40,13 +45,23 @@ public final class OriginCheck {
 
   /** With origins that are asked for each time. */
   public OriginCheck(Supplier<AllowedOrigins> origins, InstantSource clock) {
-    this(origins, origins.get().own()::isHost, clock, OriginCheck::told);
+    this(origins, origins.get().own()::isHost, WRONG_HOST, clock, OriginCheck::told);
   }
 
   /** For a listener that is asked by address, and for no pages but its own. */
   public static OriginCheck ofAnyName(InstantSource clock) {
     var nobody = new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK);
-    return new OriginCheck(() -> nobody, _ -> true, clock, OriginCheck::told);
+    return new OriginCheck(() -> nobody, _ -> true, WRONG_HOST, clock, OriginCheck::told);
+  }
+
+  /**
+   * For a listener of this machine alone, and no pages but its own: a browser here may ask it under
+   * a name that somebody made to point here.
+   */
+  public static OriginCheck ofLoopbackNames(InstantSource clock) {
+    var nobody = new AllowedOrigins(Set.of(), OwnAddress.LOOPBACK);
+    return new OriginCheck(
+        () -> nobody, nobody.own()::isHost, WRONG_LOOPBACK_NAME, clock, OriginCheck::told);
   }
 
   private static void told(String origin, int unsaid) {
@@ -57,16 +72,18 @@ public final class OriginCheck {
    * @param log is told an origin and how many refusals were not told since
    */
   OriginCheck(AllowedOrigins origins, InstantSource clock, ObjIntConsumer<String> log) {
-    this(() -> origins, origins.own()::isHost, clock, log);
+    this(() -> origins, origins.own()::isHost, WRONG_HOST, clock, log);
   }
 
   private OriginCheck(
       Supplier<AllowedOrigins> origins,
       Predicate<String> isHost,
+      String wrongHost,
       InstantSource clock,
       ObjIntConsumer<String> log) {
     this.origins = origins;
     this.isHost = isHost;
+    this.wrongHost = wrongHost;
     this.clock = clock;
     this.log = log;
   }
@@ -78,7 +95,7 @@ public final class OriginCheck {
       return refused(Kind.AMBIGUOUS, "There must be exactly one " + doubled.get() + " header.");
     }
     if (!isHost.test(asked.host())) {
-      return refused(Kind.MISDIRECTED, WRONG_HOST);
+      return refused(Kind.MISDIRECTED, wrongHost);
     }
     Optional<String> origin = asked.origin();
     if (origin.isEmpty() || isWelcome(origin.get(), asked)) {

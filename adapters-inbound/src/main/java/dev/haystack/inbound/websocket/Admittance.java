@@ -78,15 +78,23 @@ final class Admittance implements AutoCloseable {
 
   /** The socket must bring a good token, before the first deadline it is given. */
   synchronized void demand(ErrorCode reason) {
-    if (deadlineNanos == NO_DEADLINE) {
-      isUnknown = user == null;
-      if (isUnknown && !place.unknown()) {
-        outbox.end(CloseCode.TOO_MANY_CONNECTIONS, "too many connections");
-        return;
-      }
-      deadlineNanos = System.nanoTime() + grace.toNanos();
+    if (beginsDeadline()) {
       outbox.offer(new Notice.AuthRequired(reason, grace));
     }
+  }
+
+  /** False if one runs already, or if its address has too many sockets that nobody is known on. */
+  private boolean beginsDeadline() {
+    if (deadlineNanos != NO_DEADLINE) {
+      return false;
+    }
+    isUnknown = user == null;
+    if (isUnknown && !place.unknown()) {
+      outbox.end(CloseCode.TOO_MANY_CONNECTIONS, "too many connections");
+      return false;
+    }
+    deadlineNanos = System.nanoTime() + grace.toNanos();
+    return true;
   }
 
   /** The token that it had is not good any more: there is one more deadline, if none runs yet. */
@@ -120,11 +128,11 @@ final class Admittance implements AutoCloseable {
 
   /**
    * Nobody can tell at present whether its token is good; the client is not asked for another, but
-   * a socket that nobody is known on does not stay for ever.
+   * a socket that nobody is known on has no more than any of those, and does not stay for ever.
    */
   synchronized void doubt() {
-    if (user == null && deadlineNanos == NO_DEADLINE) {
-      deadlineNanos = System.nanoTime() + grace.toNanos();
+    if (user == null) {
+      boolean _ = beginsDeadline();
     }
   }
 
@@ -133,7 +141,7 @@ final class Admittance implements AutoCloseable {
     return Optional.ofNullable(user);
   }
 
-  /** Whether the socket was told to say who it is, and nobody has been known on it yet. */
+  /** Whether it has been found that nobody is known on the socket yet. */
   boolean isUnknown() {
     return isUnknown;
   }

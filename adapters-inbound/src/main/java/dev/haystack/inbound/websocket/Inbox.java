@@ -26,7 +26,16 @@ final class Inbox {
   private boolean working;
   private boolean closed;
 
-  private record Work(Runnable task, int characters) {}
+  /**
+   * Something to do.
+   *
+   * @param over is done once it has been done, or was dropped
+   */
+  private record Work(Runnable task, int characters, Runnable over) {
+    Work(Runnable task) {
+      this(task, 0, () -> {});
+    }
+  }
 
   /**
    * @param entriesMax how many messages may wait, and once more as many of those that overtake
@@ -41,12 +50,17 @@ final class Inbox {
 
   /** Takes work behind all other, which keeps so many characters; false if too much waits. */
   boolean offer(int characterCount, Runnable task) {
-    return offer(characterCount, entriesMax, task);
+    return offer(characterCount, entriesMax, task, () -> {});
   }
 
-  /** Takes it if fewer than so many messages wait. */
-  synchronized boolean offer(int characterCount, int waitingMax, Runnable task) {
+  /**
+   * Takes it if fewer than so many messages wait.
+   *
+   * @param over is done behind it or in place of it, whatever becomes of it; unless it is not taken
+   */
+  synchronized boolean offer(int characterCount, int waitingMax, Runnable task, Runnable over) {
     if (closed) {
+      over.run();
       return true;
     }
     boolean isFull =
@@ -56,7 +70,7 @@ final class Inbox {
       return false;
     }
     characters += characterCount;
-    add(waiting, new Work(task, characterCount));
+    add(waiting, new Work(task, characterCount, over));
     return true;
   }
 
@@ -72,14 +86,14 @@ final class Inbox {
   /** Takes work ahead of all that was offered, whatever waits. */
   synchronized void insist(Runnable task) {
     if (!closed) {
-      add(urgent, new Work(task, 0));
+      add(urgent, new Work(task));
     }
   }
 
   /** Drops what waits, and does this alone when the work under way has ended. */
   synchronized void close(Runnable last) {
     drop();
-    add(urgent, new Work(last, 0));
+    add(urgent, new Work(last));
   }
 
   /** Whether nothing more is to be done for the socket. */
@@ -95,6 +109,7 @@ final class Inbox {
   private void drop() {
     closed = true;
     urgent.clear();
+    waiting.forEach(dropped -> dropped.over().run());
     waiting.clear();
     characters = 0;
   }
@@ -111,6 +126,7 @@ final class Inbox {
     Work next = next();
     while (next != null) {
       perform(next.task());
+      next.over().run();
       next = next();
     }
   }

@@ -13,7 +13,7 @@ import dev.haystack.port.journal.JournalEvent;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.stream.LongStream;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +32,7 @@ final class Outbox {
 
   private final Peer peer;
   private final Dialect dialect;
+  private final Rendering rendering;
   private final OutboxLimits limits;
   private final ArrayDeque<Waiting> queue = new ArrayDeque<>(0);
   private final TurnEnds ends = new TurnEnds();
@@ -43,12 +44,15 @@ final class Outbox {
   private boolean writing;
   private boolean held;
   private boolean closed;
+  private BooleanSupplier permitted = () -> true;
+  private OptionalLong takenBack = OptionalLong.empty();
   private volatile long writeBegunNanos;
   private volatile boolean inWrite;
 
   Outbox(Peer peer, Dialect dialect, OutboxLimits limits) {
     this.peer = peer;
     this.dialect = dialect;
+    this.rendering = new Rendering(dialect, peer);
     this.limits = limits;
   }
 
@@ -78,18 +82,39 @@ final class Outbox {
 
   /** Takes back what waits of the log: the sequence number of the first of it, if there is any. */
   synchronized OptionalLong withdraw() {
-    var first = queue.stream().flatMapToLong(Outbox::sequence).findFirst();
-    queue.removeIf(waiting -> sequence(waiting).findAny().isPresent());
-    textBytes = 0;
+    takeBack();
+    OptionalLong first = takenBack;
+    takenBack = OptionalLong.empty();
     return first;
   }
 
-  private static LongStream sequence(Waiting waiting) {
-    return switch (waiting) {
-      case Waiting.Event(var event) -> LongStream.of(event.sequence());
-      case WaitingText text -> LongStream.of(text.firstSequence());
-      case Waiting.Told _, Waiting.End _ -> LongStream.empty();
-    };
+  /** What happens in the session is written only as long as that holds, to the last moment. */
+  synchronized void tellWhile(BooleanSupplier holds) {
+    permitted = holds;
+  }
+
+  /** Whether something was not written in its time; what follows it is not taken either. */
+  synchronized boolean isBehind() {
+    return takenBack.isPresent();
+  }
+
+  private void takeBack() {
+    if (takenBack.isEmpty()) {
+      takenBack = queue.stream().flatMapToLong(each -> each.sequence().stream()).findFirst();
+    }
+    drop(!permitted.getAsBoolean());
+  }
+
+  private void drop(boolean alsoUnlogged) {
+    queue.removeIf(each -> each.isLogged() || (alsoUnlogged && each.isContent()));
+    textBytes = 0;
+  }
+
+  /** Its session is gone: what was said there is not told any more, at most that a turn is over. */
+  synchronized void forget() {
+    if (queue.stream().anyMatch(Waiting::isContent)) {
+      drop(true);
+    }
   }
 
   void offer(Notice notice) {
@@ -104,9 +129,7 @@ final class Outbox {
   /** Closes the connection after all that waits already, at once if nothing may be written yet. */
   synchronized void end(CloseCode code, String reason) {
     if (held) {
-      held = false;
-      queue.clear();
-      textBytes = 0;
+      clear();
     }
     add(new Waiting.End(code, reason));
   }
@@ -114,6 +137,10 @@ final class Outbox {
   /** Drops what waits: the connection is gone. */
   synchronized void discard() {
     closed = true;
+    clear();
+  }
+
+  private void clear() {
     held = false;
     queue.clear();
     textBytes = 0;
@@ -137,6 +164,9 @@ final class Outbox {
   }
 
   private synchronized void offer(LoggedEvent event, int joinBytesMax) {
+    if (takenBack.isPresent()) {
+      return;
+    }
     if (!(event.event() instanceof TurnEvent.TextDelta(var content))) {
       ends.told(event);
       if (event.event() instanceof TurnEvent.Started || event.event() instanceof TurnEvent.Ended) {
@@ -211,24 +241,9 @@ final class Outbox {
         discard();
         peer.close(code, reason);
       } else {
-        render(next);
+        rendering.add(next);
       }
       next = next();
-    }
-  }
-
-  private void render(Waiting waiting) {
-    switch (waiting) {
-      case WaitingText text -> dialect.text(text.run(), peer::add);
-      case Waiting.Event(var event) -> {
-        JOURNAL.tell(JournalEvent.FRAME_OUT, Detail.turn(event.turn()), Detail.kind(event.event()));
-        dialect.event(event, peer::add);
-      }
-      case Waiting.Told(var notice) -> {
-        JOURNAL.tell(JournalEvent.FRAME_OUT, Detail.kind(notice));
-        dialect.notice(notice, peer::add);
-      }
-      case Waiting.End _ -> throw new IllegalStateException("an end is not rendered");
     }
   }
 
@@ -252,6 +267,10 @@ final class Outbox {
   }
 
   private synchronized @Nullable Waiting poll() {
+    Waiting first = queue.peek();
+    if (first != null && (first.isLogged() || first.isContent()) && !permitted.getAsBoolean()) {
+      takeBack();
+    }
     Waiting next = queue.poll();
     if (next instanceof WaitingText text) {
       textBytes -= text.frameBytes();

@@ -2,10 +2,14 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.application.consent.ConsentQuestion;
 import dev.haystack.domain.error.ErrorCode;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.uistate.UiStateUpdate;
+import dev.haystack.domain.weight.Weight;
 import dev.haystack.inbound.limit.Excess;
+import dev.haystack.inbound.limit.InboundMemory;
 import dev.haystack.inbound.limit.InboundTally;
+import dev.haystack.inbound.limit.WorkMemory;
 import dev.haystack.inbound.protocol.ClientMessage;
 import dev.haystack.inbound.protocol.ClientMessageDecoder;
 import dev.haystack.inbound.protocol.Credentials;
@@ -28,6 +32,11 @@ final class Reception {
 
   private static final Journal JOURNAL = Journal.of(Reception.class);
   private static final int MALFORMED_MAX = 5;
+  private static final int WEIGHED_CHARACTERS_MIN = 8 << 10;
+
+  /** How many times a text its values may be in memory, as a rule. */
+  private static final long VALUES_PER_TEXT = 8;
+
   private static final int JOINED_SHARE = 16;
   private static final Duration JOINING_MAX = Duration.ofMillis(100);
 
@@ -39,6 +48,7 @@ final class Reception {
   private final Admittance admittance;
   private final int valuesMax;
   private final InboundTally tally;
+  private final WorkMemory memory;
   private final InboundRates rates;
   private final RateWarning rateWarning;
   private final int joinedCharactersMax;
@@ -61,6 +71,7 @@ final class Reception {
     this.dialogue = dialogue;
     this.admittance = admittance;
     this.tally = parts.guard().tally();
+    this.memory = parts.guard().work();
     this.valuesMax = parts.guard().limits().valuesMax();
     SocketSettings settings = parts.settings();
     this.rates = new InboundRates(settings, System.nanoTime());
@@ -80,7 +91,19 @@ final class Reception {
     boolean isUnknown = admittance.isUnknown();
     boolean isTooFast = !rates.admits(now, isUnknown);
     int most = isUnknown ? Math.min(valuesMax, UnknownLimits.JSON_VALUES_MAX) : valuesMax;
-    switch (decoder.decode(text, most)) {
+    var reading = memory.share(admittance.user());
+    boolean isLarge = text.length() > InboundMemory.FREE_BYTES;
+    if (isLarge && !reading.holdAtOnce(VALUES_PER_TEXT * text.length())) {
+      // before it takes more time and memory than others have
+      tally.refused(Excess.MEMORY);
+      refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
+      return;
+    }
+    Decoded decoded;
+    try (reading) {
+      decoded = decoder.decode(text, most);
+    }
+    switch (decoded) {
       case Decoded.Malformed malformed when isTooFast ->
           refuseTooFast(malformed.clientMessageId(), now);
       case Decoded.Malformed malformed -> malformed(malformed);
@@ -142,7 +165,8 @@ final class Reception {
     var joined = new JoinedUpdates(said, joinedCharactersMax, joiningTime);
     boolean _ = joined.join(update, said, length);
     int charactersMax = Math.max(length, joinedCharactersMax);
-    if (handOver(said, charactersMax, () -> dialogue.update(joined))) {
+    long weight = Math.max(charactersMax, update.map(Reception::weight).orElse(0L));
+    if (handOver(said, charactersMax, weight, () -> dialogue.update(joined))) {
       joining = joined;
     } else {
       refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
@@ -165,7 +189,10 @@ final class Reception {
       }
       case ClientMessage.UiStateChanged(var update) -> {
         if (!isJoined(Optional.of(update), said, length)) {
-          handOverOrRefuse(said, length, () -> dialogue.update(update, said, length));
+          long weight = length > WEIGHED_CHARACTERS_MIN ? weight(update) : length;
+          if (!handOver(said, length, weight, () -> dialogue.update(update, said, length))) {
+            refuse(ErrorCode.OVERLOADED, ClientMessageId.NONE);
+          }
         }
       }
       case ClientMessage.UiStateUndated() -> {
@@ -195,13 +222,36 @@ final class Reception {
     }
   }
 
+  /** What its JSON takes in memory, which may be many times its length. */
+  private static long weight(UiStateUpdate update) {
+    return Weight.of(update.change().applyTo(JsonObject.EMPTY));
+  }
+
   private boolean handOver(Credentials said, int length, Runnable answer) {
+    return handOver(said, length, length, answer);
+  }
+
+  /** Takes memory for it as long as it waits and is done. */
+  private boolean handOver(Credentials said, int length, long weight, Runnable answer) {
+    var kept = memory.share(admittance.user());
+    if (!kept.holdAtOnce(weight)) {
+      tally.refused(Excess.MEMORY);
+      return false;
+    }
+    if (handOver(said, length, answer, kept)) {
+      return true;
+    }
+    kept.close();
+    return false;
+  }
+
+  private boolean handOver(Credentials said, int length, Runnable answer, WorkMemory.Share kept) {
     Credentials before = notYetJudged();
     // what is joined later would come ahead of this
     endJoining();
     int waitingMax =
         admittance.isUnknown() ? UnknownLimits.MESSAGES_WAITING_MAX : Integer.MAX_VALUE;
-    if (!inbox.offer(length, waitingMax, answer)) {
+    if (!inbox.offer(length, waitingMax, answer, kept::close)) {
       return false;
     }
     handedOver = said.orElse(before);

@@ -126,6 +126,9 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
    */
   boolean watchFor(UserId someone) {
     user = someone;
+    if (outbox.isBehind()) {
+      pause();
+    }
     while (!watching && !isCaughtUp(someone)) {
       // a turn has begun since it was asked whose the session is
       if (!isOpenTo(someone)) {
@@ -271,6 +274,8 @@ final class SessionFeed implements SessionFollower, AutoCloseable {
 
   @Override
   public void onDeleted() {
+    // a slow reader is not told any more of what is gone
+    outbox.forget();
     outbox.end(CloseCode.NORMAL, "the session was deleted");
   }
 

@@ -64,6 +64,7 @@ final class SessionSocket implements WebSocketHandler {
             settings.authGrace(),
             useCases.identifyCaller()::end,
             parts.clock());
+    outbox.tellWhile(admittance::isCurrent);
     var rateWarning = new RateWarning(outbox, System.nanoTime());
     var feed =
         new SessionFeed(

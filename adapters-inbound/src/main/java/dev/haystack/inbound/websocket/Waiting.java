@@ -3,16 +3,59 @@ package dev.haystack.inbound.websocket;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import java.util.OptionalLong;
 
-/** Something that waits in an outbox. */
+/** What waits in an outbox, in the order it was offered. */
 sealed interface Waiting permits Waiting.Event, Waiting.Told, Waiting.End, WaitingText {
 
-  /** An event that is not text. */
-  record Event(LoggedEvent event) implements Waiting {}
+  /** The number in the session's log, the first of several; nothing if it stands in none. */
+  OptionalLong sequence();
 
-  /** A notice. */
-  record Told(Notice notice) implements Waiting {}
+  /** Whether it tells of what is said or shown in the session, and not only that a turn is over. */
+  boolean isContent();
 
-  /** The connection's end. */
-  record End(CloseCode code, String reason) implements Waiting {}
+  /** Whether the session's log has it too. */
+  default boolean isLogged() {
+    return this instanceof Event || this instanceof WaitingText;
+  }
+
+  record Event(LoggedEvent event) implements Waiting {
+
+    @Override
+    public OptionalLong sequence() {
+      return OptionalLong.of(event.sequence());
+    }
+
+    @Override
+    public boolean isContent() {
+      return !event.event().isOfAnEnd();
+    }
+  }
+
+  record Told(Notice notice) implements Waiting {
+
+    @Override
+    public OptionalLong sequence() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean isContent() {
+      return notice instanceof Notice.Inspected;
+    }
+  }
+
+  /** The connection ends behind everything before. */
+  record End(CloseCode code, String reason) implements Waiting {
+
+    @Override
+    public OptionalLong sequence() {
+      return OptionalLong.empty();
+    }
+
+    @Override
+    public boolean isContent() {
+      return false;
+    }
+  }
 }

@@ -2,6 +2,7 @@ package dev.haystack.inbound.websocket;
 
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.TextRun;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Text that waits and to which more may be joined; guarded by its outbox. */
@@ -42,8 +43,14 @@ final class WaitingText implements Waiting {
     return true;
   }
 
-  long firstSequence() {
-    return firstSequence;
+  @Override
+  public OptionalLong sequence() {
+    return OptionalLong.of(firstSequence);
+  }
+
+  @Override
+  public boolean isContent() {
+    return true;
   }
 
   int sizeBytes() {

@@ -22,13 +22,26 @@ class AdminDoorTest {
   @Test
   void whoWatchesAsksByAnyNameAndIsToldEverything() throws IOException {
     try (var service = RunningService.watchedApart(() -> token);
-        var admin = open(service)) {
+        var admin = open(service, new AdminSettings("0.0.0.0", 0))) {
       for (String host : new String[] {"10.1.2.3:9090", "haystack-0.haystack", "localhost"}) {
         assertTrue(ask(admin, "/metrics", host).endsWith("\r\n\r\nnumbers"));
         assertTrue(ask(admin, "/health", host).contains("\"dependencies\":[{\"name\":\"model\""));
         assertTrue(ask(admin, "/health/ready", host).startsWith("HTTP/1.1 200 "));
         assertTrue(ask(admin, "/health/live", host).startsWith("HTTP/1.1 200 "));
         assertTrue(ask(admin, "/info", host).contains("\"version\":\"1.2.3\""));
+      }
+    }
+  }
+
+  @Test
+  void atALoopbackAddressOnlyItsNamesAreAnswered() throws IOException {
+    try (var service = RunningService.watchedApart(() -> token);
+        var admin = open(service)) {
+      for (String path : new String[] {"/metrics", "/health", "/info"}) {
+        assertTrue(ask(admin, path, "127.0.0.1:9090").startsWith("HTTP/1.1 200 "), path);
+        String other = ask(admin, path, "evil.example:" + admin.port());
+        assertTrue(other.startsWith("HTTP/1.1 421 "), other);
+        assertTrue(other.contains("loopback name"), other);
       }
     }
   }
@@ -69,15 +82,16 @@ class AdminDoorTest {
   void aTokenIsAskedForWhereThereIsOneAlsoLater() throws IOException {
     try (var service = RunningService.watchedApart(() -> token);
         var admin = open(service)) {
-      assertTrue(ask(admin, "/metrics", "a").startsWith("HTTP/1.1 200 "));
+      assertTrue(ask(admin, "/metrics", "localhost").startsWith("HTTP/1.1 200 "));
       token = Optional.of("secret");
 
-      assertTrue(ask(admin, "/metrics", "a").contains("\"code\":\"auth_missing\""));
+      assertTrue(ask(admin, "/metrics", "localhost").contains("\"code\":\"auth_missing\""));
       assertTrue(
-          ask(admin, "/metrics", "a\r\nAuthorization: Bearer secreu")
+          ask(admin, "/metrics", "localhost\r\nAuthorization: Bearer secreu")
               .contains("\"code\":\"auth_rejected\""));
       assertTrue(
-          ask(admin, "/metrics", "a\r\nAuthorization: Bearer secret").startsWith("HTTP/1.1 200 "));
+          ask(admin, "/metrics", "localhost\r\nAuthorization: Bearer secret")
+              .startsWith("HTTP/1.1 200 "));
     }
   }
 

@@ -10,6 +10,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class InboxTest {
@@ -67,6 +68,22 @@ class InboxTest {
     assertEquals(List.of("first", "last"), next(2));
     awaitIdle();
     assertTrue(done.isEmpty());
+  }
+
+  @Test
+  void whatWorkKeepsIsGivenBackWhateverBecomesOfIt() throws Exception {
+    begin();
+    var given = new AtomicInteger();
+    assertTrue(inbox.offer(1, 10, work("second"), given::incrementAndGet));
+    assertTrue(inbox.offer(1, 10, work("third"), given::incrementAndGet));
+    assertFalse(inbox.offer(1, 1, work("refused"), given::incrementAndGet));
+    assertEquals(0, given.get());
+    inbox.close(work("last"));
+    assertEquals(2, given.get());
+    assertTrue(inbox.offer(1, 10, work("dropped"), given::incrementAndGet));
+    assertEquals(3, given.get());
+    goOn.countDown();
+    assertEquals(List.of("first", "last"), next(2));
   }
 
   @Test

@@ -112,7 +112,7 @@ final class RunningDoor implements AutoCloseable {
         new IdentifyCaller(verifier));
   }
 
-  private RunningDoor(SocketSettings settings, InboundGuard guard, IdentifyCaller callers) {
+  RunningDoor(SocketSettings settings, InboundGuard guard, IdentifyCaller callers) {
     var ports =
         new TurnPorts(
             new UserModels(new Echo(), UserLimits.none()),

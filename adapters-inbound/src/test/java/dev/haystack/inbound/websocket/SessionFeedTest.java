@@ -17,10 +17,14 @@ import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.protocol.Dialect;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.kit.Eventually;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -183,6 +187,57 @@ class SessionFeedTest {
             SESSION, door.following(), outbox, new Inbox(1, 1, () -> {}), () -> true, TALLY)) {
       feed.onReset();
       assertEquals(CloseCode.RESTART, peer.awaitClose());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  @Tag("SE-13")
+  void whatASlowReaderWasNotWrittenInItsTimeComesOnceThereIsABetterToken(boolean alsoMeanwhile)
+      throws Exception {
+    var peer = new FakePeer();
+    var current = new AtomicBoolean(true);
+    var outbox =
+        new Outbox(
+            peer,
+            Dialect.standard(SESSION),
+            new OutboxLimits(0, 100, 1 << 20, 1 << 20, Duration.ofSeconds(10)));
+    outbox.tellWhile(current::get);
+    var inbox = new Inbox(10, 10, () -> {});
+    try (var feed =
+        new SessionFeed(SESSION, door.following(), outbox, inbox, current::get, TALLY)) {
+      feed.open();
+      assertTrue(feed.watchFor(VISITOR));
+      begin();
+      assertEquals(1, peer.nextWrite().getFirst().integer("seq").orElseThrow());
+      Eventually.holds(inbox::isIdle);
+      peer.block();
+      say("a");
+      say("b");
+      say("c");
+      current.set(false);
+      peer.release();
+      Eventually.holds(outbox::isBehind);
+      if (alsoMeanwhile) {
+        say("d");
+      }
+      current.set(true);
+      say("e");
+      Eventually.holds(outbox::isIdle);
+      var before = new ArrayList<>(peer.allFrames());
+
+      assertTrue(feed.watchFor(VISITOR));
+      say("f");
+
+      Eventually.holds(outbox::isIdle);
+      before.addAll(peer.allFrames());
+      int last = 1;
+      for (JsonObject frame : before) {
+        int first = frame.integer("first_seq").orElse(frame.integer("seq").orElseThrow());
+        assertEquals(last + 1, first, frame.text());
+        last = frame.integer("seq").orElseThrow();
+      }
+      assertEquals(alsoMeanwhile ? 7 : 6, last);
     }
   }
 

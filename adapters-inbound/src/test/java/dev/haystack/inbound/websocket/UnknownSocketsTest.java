@@ -4,13 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.haystack.application.identity.IdentifyCaller;
 import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundGuard;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.inbound.rfc6455.Handshake;
 import dev.haystack.kit.Eventually;
+import dev.haystack.port.identity.Verdict;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -122,6 +125,22 @@ class UnknownSocketsTest {
   }
 
   @Test
+  void whoseTokenNobodyCanCheckHasNoMoreThanOthersOfWhomNothingIsKnown() throws Exception {
+    var callers = new IdentifyCaller(_ -> new Verdict.Unavailable(Duration.ofSeconds(1)));
+    try (var unsure = new RunningDoor(SocketSettings.DEFAULT, guard, callers)) {
+      Visitor visitor = visit(unsure, "192.0.2.1", "any");
+      assertEquals(Optional.of("auth_unavailable"), visitor.next("error").string("code"));
+      Eventually.holds(() -> visitor.messageBytesMax() == 64 << 10);
+      var _ = visit(unsure, "192.0.2.1", "any").next("error");
+
+      Visitor third = visit(unsure, "192.0.2.1", "any");
+
+      assertEquals(4429, third.peer().awaitClose().number());
+      var _ = visit(unsure, "192.0.2.2", "any").next("error");
+    }
+  }
+
+  @Test
   void anAddressThatShakesHandsTooOftenIsToldWhenItMayAgain() {
     for (int i = 0; i < 6; i++) {
       var _ = visit("192.0.2.1");
@@ -142,17 +161,29 @@ class UnknownSocketsTest {
   }
 
   private Visitor visit(String address) {
-    var accepted = assertInstanceOf(Handshake.Reply.Accepted.class, reply(address)).handler();
+    return visit(door, address, "");
+  }
+
+  private Visitor visit(RunningDoor at, String address, String token) {
+    Handshake.Reply reply = reply(at, address, token);
+    var accepted = assertInstanceOf(Handshake.Reply.Accepted.class, reply).handler();
     var visitor = new Visitor((SessionSocket) accepted);
     visitors.add(visitor);
     return visitor;
   }
 
   private Handshake.Reply reply(String address) {
+    return reply(door, address, "");
+  }
+
+  private static Handshake.Reply reply(RunningDoor at, String address, String token) {
     var all = new HashMap<String, List<String>>();
     all.put("Host", List.of("localhost"));
     all.put("X-Forwarded-For", List.of(address));
+    if (!token.isEmpty()) {
+      all.put("Authorization", List.of("Bearer " + token));
+    }
     var peer = new InetSocketAddress(InetAddress.getLoopbackAddress(), 1);
-    return door.door().accept(new Handshake("/ws/s", all, peer, peer));
+    return at.door().accept(new Handshake("/ws/s", all, peer, peer));
   }
 }

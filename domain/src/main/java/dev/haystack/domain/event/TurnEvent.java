@@ -12,6 +12,11 @@ import java.util.List;
 /** Something that happened in a turn, in the words of the domain; a dialect renders it. */
 public sealed interface TurnEvent {
 
+  /** Whether it says no more than that a turn is over, or how. */
+  default boolean isOfAnEnd() {
+    return this instanceof Completed || this instanceof Failed || this instanceof Ended;
+  }
+
   /** The user's message is stored and its turn has begun. */
   record Started(MessageId messageId, ClientMessageId clientMessageId, Durability durability)
       implements TurnEvent {}

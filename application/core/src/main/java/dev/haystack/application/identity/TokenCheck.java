@@ -5,6 +5,7 @@ import dev.haystack.domain.identity.AccessToken;
 import dev.haystack.domain.identity.Identity;
 import dev.haystack.domain.identity.Principal;
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.identity.Rejection;
@@ -16,6 +17,11 @@ public sealed interface TokenCheck {
 
   /** Who brings it, under that profile if one is named, in that session if any. */
   Identification under(ProfileId named, Optional<SessionId> session);
+
+  /** Whose it is, whatever profile is named; nobody's if it is not good. */
+  default Optional<UserId> bearer() {
+    return this instanceof Passed passed ? Optional.of(passed.identity().user()) : Optional.empty();
+  }
 
   /**
    * It is not good, or is missing.
