@@ -25,11 +25,11 @@ export const navigation = (app) => html`
   </nav>
 `;
 
-/** @param {any} app @param {{id: string, begun: number}} session */
-const item = (app, { id, begun }) => html`
+/** @param {any} app @param {import('../model/sessions.js').Known} session */
+const item = (app, { id, begun, name }) => html`
   <li>
     <button class="session" type="button" title=${id} aria-current=${app.session === id} @click=${() => go(id)}>
-      ${day(begun)} ${time(begun)}
+      ${day(begun)} ${time(begun)}${name ? html`<small>${name}</small>` : ''}
     </button>
     <button class="quiet round small" type="button" aria-label="Delete the session of ${day(begun)} ${time(begun)}" @click=${() => ask(id)}>${icon('bad')}</button>
   </li>

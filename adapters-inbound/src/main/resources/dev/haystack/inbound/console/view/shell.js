@@ -14,16 +14,16 @@ const NARROW = { sessions: 'Sessions', main: 'Conversation', inspector: 'Inspect
 
 /** The whole page. @param {any} app */
 export function shell(app) {
-  if (!app.haystack) return html`${header(app)}${signing(app)}`;
+  if (!app.haystack || (app.asksForToken && !app.token)) return html`${header(app)}${signing(app)}`;
   return html`
     ${header(app)}
-    <nav class="folds" aria-label="Parts of this page">
+    <nav class="folds" ?inert=${app.isHelping} aria-label="Parts of this page">
       ${Object.entries(NARROW).map(
         ([name, words]) =>
           html`<button type="button" aria-current=${app.narrow === name} @click=${() => turnTo(name)}>${words}</button>`,
       )}
     </nav>
-    <div class="columns" data-narrow=${app.narrow}>
+    <div class="columns" ?inert=${app.isHelping} data-narrow=${app.narrow}>
       ${navigation(app)}
       <main class="main" tabindex="-1">${MAINS[app.main](app)}</main>
       ${inspector(app)}
