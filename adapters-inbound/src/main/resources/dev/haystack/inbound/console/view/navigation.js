@@ -3,7 +3,7 @@ import { begin, open, remove, show } from '../model/app.js';
 import { sessions } from '../model/sessions.js';
 import { icon } from './icon.js';
 
-const PLACES = { conversation: 'Conversation', documents: 'Documents', health: 'Health' };
+export const PLACES = { conversation: 'Conversation', documents: 'Documents', health: 'Health' };
 
 /** The sessions of this browser, and the other places. @param {any} app */
 export const navigation = (app) => html`

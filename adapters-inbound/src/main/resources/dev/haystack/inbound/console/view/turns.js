@@ -49,7 +49,7 @@ const round = (round, place, whole) => html`
       ${pair('took', duration(round.duration_ms))}
       ${pair('prompt', `about ${round.prompt_tokens_estimated?.toLocaleString()} tokens`)}
       ${pair('used', round.usage && `${round.usage.input_tokens.toLocaleString()} in, ${round.usage.output_tokens.toLocaleString()} out`)}
-      ${pair('ended by', round.finish_reason)}
+      ${pair('ended by', words(round.finish_reason ?? ''))}
     </dl>
     ${place.called.length ? calls(place.called) : ''}
     ${round.tools_offered?.length ? offered(round.tools_offered) : ''}
