@@ -26,17 +26,6 @@ import { Sockets } from './sockets.js';
  * } & ServerFrames} ConnectionEvents
  */
 /** @typedef {EventTarget & {visibilityState: string}} Page */
-/**
- * @typedef {object} ConnectionOptions
- * @property {string} address of the socket
- * @property {any} WebSocket
- * @property {string[]} [dialects] sub-protocols, the best first
- * @property {import('./auth.js').Auth} auth
- * @property {import('./log.js').Position} [from] where an earlier page stood
- * @property {{minMs?: number, maxMs?: number}} [retry]
- * @property {number} [patienceMs] for whatever the service must answer
- * @property {Page} [page]
- */
 
 const OPEN = 1;
 const CLOSE_LOST = 1006;
@@ -70,7 +59,7 @@ export class Connection extends Emitter {
   #wantsToken = false;
   #clockAheadMs = 0;
 
-  /** @param {ConnectionOptions} options */
+  /** @param {import('./sockets.js').ConnectionOptions} options */
   constructor(options) {
     super();
     this.#options = options;
@@ -101,8 +90,7 @@ export class Connection extends Emitter {
 
   open() {
     if (this.status.state !== 'closed') return;
-    this.#options.page?.addEventListener('visibilitychange', this.#looked);
-    globalThis.addEventListener?.('online', this.#looked);
+    this.#listen('addEventListener');
     this.#options.auth.keep(true);
     this.#connect();
   }
@@ -263,8 +251,7 @@ export class Connection extends Emitter {
   #end(code) {
     this.#release(code);
     this.#options.auth.keep(false);
-    this.#options.page?.removeEventListener('visibilitychange', this.#looked);
-    globalThis.removeEventListener?.('online', this.#looked);
+    this.#listen('removeEventListener');
     this.#tell({ state: 'closed', closeCode: code });
     this.emit('closed', new HaystackError('connection_closed', 'The connection was closed.', { closeCode: code }));
   }
@@ -290,6 +277,19 @@ export class Connection extends Emitter {
   get #isHidden() {
     return this.#options.page?.visibilityState === 'hidden';
   }
+
+  /** @param {'addEventListener' | 'removeEventListener'} how */
+  #listen(how) {
+    this.#options.page?.[how]('visibilitychange', this.#looked);
+    for (const event of ['online', 'pageshow']) globalThis[how]?.(event, this.#looked);
+    globalThis[how]?.('pagehide', this.#left);
+  }
+
+  /** Who has a socket is not kept by the browser for whoever goes back. */
+  #left = () => {
+    this.#release(1000);
+    this.#tell({ state: 'paused' });
+  };
 
   /** It may be seen, or online, again: then it is found out at once whether anybody is there. */
   #looked = () => {

@@ -1,3 +1,15 @@
+/**
+ * @typedef {object} ConnectionOptions
+ * @property {string} address of the socket
+ * @property {any} WebSocket
+ * @property {string[]} [dialects] sub-protocols, the best first
+ * @property {import('./auth.js').Auth} auth
+ * @property {import('./log.js').Position} [from] where an earlier page stood
+ * @property {{minMs?: number, maxMs?: number}} [retry]
+ * @property {number} [patienceMs] for whatever the service must answer
+ * @property {import('./connection.js').Page} [page]
+ */
+
 /** What may stand in a sub-protocol's name. */
 const TOKEN_CHARACTERS = /^[\w!#$%&'*+.^`|~-]+$/;
 
@@ -9,7 +21,7 @@ export class Sockets {
   /** Whether no WebSocket got through although the service was there. */
   #isSure = false;
 
-  /** @param {import('./connection.js').ConnectionOptions} options */
+  /** @param {ConnectionOptions} options */
   constructor(options) {
     this.#options = options;
   }

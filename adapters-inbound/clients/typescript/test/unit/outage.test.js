@@ -158,11 +158,34 @@ test('a result that cannot be told is told without its detail, and holds up no o
   );
 });
 
-test('when the machine is online again an open socket is asked at once whether it still is one', async (t) => {
+/** A browser's window. @param {import('node:test').TestContext} t */
+function windowed(t) {
   const machine = new EventTarget();
   const mine = { addEventListener: machine.addEventListener.bind(machine), removeEventListener: machine.removeEventListener.bind(machine) };
   Object.assign(globalThis, mine);
   t.after(() => Object.keys(mine).forEach((name) => Reflect.deleteProperty(globalThis, name)));
+  return machine;
+}
+
+test('a page that is left keeps no socket, so that the browser may keep the page, and resumes when it is shown again', async (t) => {
+  const machine = windowed(t);
+  const haystack = connected(t);
+  await settled();
+  FakeSocket.last.greet({ last_seq: 4 });
+  const first = FakeSocket.last;
+  machine.dispatchEvent(new Event('pagehide'));
+  assert.deepEqual([first.readyState, haystack.status.state], [3, 'paused']);
+  t.mock.timers.tick(60_000);
+  await settled();
+  assert.equal(FakeSocket.last, first);
+  machine.dispatchEvent(new Event('pageshow'));
+  await settled();
+  FakeSocket.last.greet({ last_seq: 6 });
+  assert.deepEqual(FakeSocket.last.said.at(-1), { type: 'resume', epoch: 'e', last_seq: 4 });
+});
+
+test('when the machine is online again an open socket is asked at once whether it still is one', async (t) => {
+  const machine = windowed(t);
   const haystack = connected(t);
   await settled();
   FakeSocket.last.greet();
