@@ -22,6 +22,7 @@ export class Auth {
   #asking;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
+  #isKept = true;
 
   /**
    * @param {(() => string | Promise<string>) | undefined} ask
@@ -61,8 +62,10 @@ export class Auth {
     this.#token = '';
   }
 
-  close() {
-    clearTimeout(this.#timer);
+  /** Whether a token is to be replaced before its end. @param {boolean} isKept */
+  keep(isKept) {
+    this.#isKept = isKept;
+    this.#plan();
   }
 
   /** A minute before the end; of a token that lives for less than two, at half its time. */
@@ -73,12 +76,14 @@ export class Auth {
 
   #plan() {
     clearTimeout(this.#timer);
+    const old = this.#token;
     const wait = this.#refreshAt() - this.#clock();
-    if (wait === Infinity) return;
+    if (!this.#isKept || wait === Infinity) return;
     this.#timer = setTimeout(
       // what fails now is asked for again when the service wants it
-      () => (wait > TIMER_MAX_MS ? this.#plan() : this.fresh().then(this.#newer, () => {})),
-      Math.min(Math.max(wait, 1000), TIMER_MAX_MS),
+      () => (wait > TIMER_MAX_MS ? this.#plan() : this.fresh().then((token) => token === old || this.#newer(token), () => {})),
+      // where none but one that has ended is to be had, nobody is asked again and again
+      wait > 0 ? Math.min(Math.max(wait, 1000), TIMER_MAX_MS) : BEFORE_END_MS,
     );
   }
 }

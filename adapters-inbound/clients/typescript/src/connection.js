@@ -26,21 +26,10 @@ import { Sockets } from './sockets.js';
  * } & ServerFrames} ConnectionEvents
  */
 /** @typedef {EventTarget & {visibilityState: string}} Page */
-/**
- * @typedef {object} ConnectionOptions
- * @property {string} address of the socket
- * @property {any} WebSocket
- * @property {string[]} [dialects] sub-protocols, the best first
- * @property {import('./auth.js').Auth} auth
- * @property {import('./log.js').Position} [from] where an earlier page stood
- * @property {{minMs?: number, maxMs?: number}} [retry]
- * @property {number} [patienceMs] for whatever the service must answer
- * @property {Page} [page]
- */
 
-const CLOSED = 'The connection was closed.';
 const OPEN = 1;
 const CLOSE_LOST = 1006;
+const PATIENCE_MS = 10_000;
 const STEADY_MS = 5_000;
 
 /**
@@ -58,7 +47,6 @@ export class Connection extends Emitter {
   #log;
   #retry;
   #heartbeat;
-  #patienceMs;
   /** @type {WebSocket | undefined} */
   #socket;
   /** @type {import('./frames.d.ts').ConnectionEstablished | undefined} */
@@ -67,23 +55,21 @@ export class Connection extends Emitter {
   #timer;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #steady;
-  /** @type {number | undefined} */
-  #comeBackMs;
+  #comeBackMs = /** @type {number | undefined} */ (undefined);
   #wantsToken = false;
   #clockAheadMs = 0;
 
-  /** @param {ConnectionOptions} options */
+  /** @param {import('./sockets.js').ConnectionOptions} options */
   constructor(options) {
     super();
     this.#options = options;
     this.#sockets = new Sockets(options);
-    this.#patienceMs = options.patienceMs ?? 10_000;
     this.#log = new Log(options.from);
     this.#retry = new Retry(options.retry);
     this.#heartbeat = new Heartbeat(
       (sequence) => this.send({ type: 'heartbeat', sequence }),
       () => this.drop(),
-      this.#patienceMs,
+      options.patienceMs ?? PATIENCE_MS,
     );
   }
 
@@ -104,8 +90,8 @@ export class Connection extends Emitter {
 
   open() {
     if (this.status.state !== 'closed') return;
-    this.#options.page?.addEventListener('visibilitychange', this.#looked);
-    globalThis.addEventListener?.('online', this.#online);
+    this.#listen('addEventListener');
+    this.#options.auth.keep(true);
     this.#connect();
   }
 
@@ -167,7 +153,7 @@ export class Connection extends Emitter {
   /** Gives the service its time to say what must come. */
   #await() {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.drop(), this.#patienceMs);
+    this.#timer = setTimeout(() => this.drop(), this.#options.patienceMs ?? PATIENCE_MS);
   }
 
   /** @param {ServerFrame} frame */
@@ -220,10 +206,15 @@ export class Connection extends Emitter {
   #ready() {
     clearTimeout(this.#timer);
     if (this.status.state !== 'open') {
-      this.#steady = setTimeout(() => this.#retry.reset(), STEADY_MS);
+      this.#steady = setTimeout(() => this.#stood(), STEADY_MS);
       this.#tell({ state: 'open' });
     }
     this.emit('ready', undefined);
+  }
+
+  #stood() {
+    this.#retry.reset();
+    if (!this.#isHidden && this.#sockets.tries()) this.drop();
   }
 
   #bringToken() {
@@ -259,11 +250,10 @@ export class Connection extends Emitter {
   /** @param {number} code */
   #end(code) {
     this.#release(code);
-    this.#options.auth.close();
-    this.#options.page?.removeEventListener('visibilitychange', this.#looked);
-    globalThis.removeEventListener?.('online', this.#online);
+    this.#options.auth.keep(false);
+    this.#listen('removeEventListener');
     this.#tell({ state: 'closed', closeCode: code });
-    this.emit('closed', new HaystackError('connection_closed', CLOSED, { closeCode: code }));
+    this.emit('closed', new HaystackError('connection_closed', 'The connection was closed.', { closeCode: code }));
   }
 
   /** @param {number} code */
@@ -288,13 +278,23 @@ export class Connection extends Emitter {
     return this.#options.page?.visibilityState === 'hidden';
   }
 
+  /** @param {'addEventListener' | 'removeEventListener'} how */
+  #listen(how) {
+    this.#options.page?.[how]('visibilitychange', this.#looked);
+    for (const event of ['online', 'pageshow']) globalThis[how]?.(event, this.#looked);
+    globalThis[how]?.('pagehide', this.#left);
+  }
+
+  /** Who has a socket is not kept by the browser for whoever goes back. */
+  #left = () => {
+    this.#release(1000);
+    this.#tell({ state: 'paused' });
+  };
+
+  /** It may be seen, or online, again: then it is found out at once whether anybody is there. */
   #looked = () => {
     if (this.#isHidden) this.#heartbeat.stop();
     else if (this.#greeting) this.#heartbeat.start();
-    else this.#online();
-  };
-
-  #online = () => {
-    if (this.status.state === 'waiting' || this.status.state === 'paused') this.#connect();
+    else if (this.status.state === 'waiting' || this.status.state === 'paused') this.#connect();
   };
 }

@@ -179,6 +179,15 @@ export class Page {
   }
 
   #tellResults() {
-    if (this.#connection.isReady) this.#results = this.#results.filter((result) => !this.#connection.send(result));
+    if (this.#connection.isReady) this.#results = this.#results.filter((result) => !this.#isTold(result));
+  }
+
+  /** A detail that cannot be told, be it too large or no JSON, keeps nothing up. @param {import('./frames.d.ts').UiActionResult} result */
+  #isTold(result) {
+    try {
+      return this.#connection.send(result);
+    } catch {
+      return this.#connection.send({ ...result, detail: undefined });
+    }
   }
 }

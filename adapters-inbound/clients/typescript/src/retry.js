@@ -20,7 +20,8 @@ export class Retry {
   /** @param {number} code of the close @param {number | undefined} advisedMs */
   next(code, advisedMs) {
     const bound = Math.min(this.#maxMs, this.#minMs * 2 ** ++this.#failures);
-    if (advisedMs !== undefined) return advisedMs + Math.random() * this.#minMs;
+    // the same was said to all
+    if (advisedMs !== undefined) return advisedMs + Math.random() * bound;
     if (SLOWER.has(code)) return this.#maxMs * (1 + Math.random());
     return this.#minMs + Math.random() * (bound - this.#minMs);
   }

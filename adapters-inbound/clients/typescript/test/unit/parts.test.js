@@ -89,7 +89,7 @@ test('a token is asked for a minute before it ends, once, and what fails is aske
   assert.deepEqual([asked, newer.length], [3, 1]);
   await auth.token();
   assert.equal(asked, 4);
-  auth.close();
+  auth.keep(false);
 });
 
 test('a short token is asked for at half of its time, and what is no JWT never', async (t) => {
@@ -103,7 +103,7 @@ test('a short token is asked for at half of its time, and what is no JWT never',
     const early = asked;
     t.mock.timers.tick(1);
     waits.push([early, asked]);
-    auth.close();
+    auth.keep(false);
   }
   assert.deepEqual(waits, [[1, 2], [1, 1], [1, 1], [1, 1]]);
 });

@@ -31,6 +31,7 @@ final class Admittance implements AutoCloseable {
   private boolean closed;
   private volatile boolean isUnknown;
   private volatile boolean lapsed;
+  private volatile boolean isStranger;
   private volatile Instant end = Instant.MAX;
   private volatile long deadlineNanos = NO_DEADLINE;
 
@@ -61,6 +62,7 @@ final class Admittance implements AutoCloseable {
     boolean isShorter = someone.equals(user) && isCurrent() && until.isBefore(end);
     end = isShorter ? end : until;
     lapsed = false;
+    isStranger = false;
     deadlineNanos = NO_DEADLINE;
     isUnknown = false;
     place.known();
@@ -136,6 +138,17 @@ final class Admittance implements AutoCloseable {
     }
   }
 
+  /**
+   * Someone was told that there is no such session for them. If the socket is theirs it has no use,
+   * unless somebody else comes to be known on it in time.
+   */
+  synchronized void stranger(UserId someone) {
+    if (someone.equals(user) && deadlineNanos == NO_DEADLINE) {
+      isStranger = true;
+      deadlineNanos = System.nanoTime() + grace.toNanos();
+    }
+  }
+
   /** Whose it is, if anybody is known on it. */
   synchronized Optional<UserId> user() {
     return Optional.ofNullable(user);
@@ -149,7 +162,12 @@ final class Admittance implements AutoCloseable {
   /** Ends the connection if its time is over. */
   void check(long nowNanos) {
     long deadline = deadlineNanos;
-    if (deadline != NO_DEADLINE && nowNanos - deadline >= 0) {
+    if (deadline == NO_DEADLINE || nowNanos - deadline < 0) {
+      return;
+    }
+    if (isStranger) {
+      outbox.end(CloseCode.NOT_OWNER, "not the owner");
+    } else {
       outbox.end(CloseCode.UNAUTHENTICATED, "no good token in time");
     }
   }

@@ -214,6 +214,10 @@ final class Dialogue {
         if (!feed.isOpenTo(principal.user())) {
           trail.denied(event, type, principal, ErrorCode.SESSION_NOT_FOUND);
           refuse(ErrorCode.SESSION_NOT_FOUND, id);
+          // whose token may still come is no stranger yet
+          if (!caller.isAnonymous()) {
+            admittance.stranger(principal.user());
+          }
           yield Optional.empty();
         }
         if (!trail.allowed(event, type, principal, id)) {

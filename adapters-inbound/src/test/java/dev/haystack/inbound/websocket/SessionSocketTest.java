@@ -166,6 +166,37 @@ class SessionSocketTest {
   }
 
   @Test
+  @Tag("SE-4")
+  void whoIsNotTheOwnerIsSentAwayAfterAWhile() throws Exception {
+    SocketSettings standard = SocketSettings.DEFAULT;
+    var impatient =
+        new SocketSettings(
+            standard.heartbeatInterval(),
+            standard.messageBytesMax(),
+            standard.outbox(),
+            standard.turnsPerSocketMax(),
+            standard.messagesWaitingMax(),
+            standard.messagesPerSecondMax(),
+            standard.messageBurstMax(),
+            standard.socketsPerUserMax(),
+            standard.socketsMax(),
+            Duration.ofMillis(1));
+    try (var hasty = new RunningDoor(impatient)) {
+      SocketClient owner = hasty.connect("/ws/s", "Authorization", "Bearer " + ANN);
+      owner.say("{'content':'hi'}");
+      owner.next("message_complete");
+      SocketClient other = hasty.connect("/ws/s", "Authorization", "Bearer " + BOB);
+      other.say("{'content':'hi'}");
+      assertEquals(Optional.of("session_not_found"), other.next("error").string("code"));
+      assertEquals(3003, other.closeCode());
+      owner.say("{'content':'hi','auth_token':'" + BOB + "'}");
+      assertEquals(Optional.of("session_not_found"), owner.next("error").string("code"));
+      owner.say("{'content':'hi'}");
+      owner.next("message_complete");
+    }
+  }
+
+  @Test
   void aDeletedSessionsSocketsAreClosed() throws Exception {
     SocketClient client = door.connect("/ws/s", "Authorization", "Bearer " + ANN);
     client.say("{'content':'hi'}");

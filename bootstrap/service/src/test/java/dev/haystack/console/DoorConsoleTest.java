@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.AriaRole;
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.testkit.SignedTokens;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +50,30 @@ class DoorConsoleTest {
     try (RunningService verifying = stage.start(signed)) {
       assertEquals(401, verifying.get("/").statusCode());
     }
+  }
+
+  @Test
+  @Tag("CO-11")
+  void whoseTokenIsRefusedIsAskedForAnother(Tab tab, ConsoleStage stage) {
+    Map<String, String> signed = new HashMap<>(SignedTokens.SETTINGS);
+    signed.put("CONSOLE", "on");
+    try (RunningService verifying = stage.start(signed)) {
+      tab.page().navigate(ConsoleStage.address(verifying).toString());
+      signIn(tab, "none");
+      Tab.sees(tab.page().getByRole(AriaRole.ALERT), "not one that this service takes");
+      signIn(tab, SignedTokens.of("ann", Instant.now().plusSeconds(600)));
+      tab.field().waitFor();
+      tab.page().getByText("ready").waitFor();
+      assertEquals(0, tab.page().getByRole(AriaRole.ALERT).count());
+      tab.page().navigate("about:blank");
+    }
+    // what is asked before one is known is refused
+    tab.expects("401");
+  }
+
+  private static void signIn(Tab tab, String token) {
+    tab.page().getByLabel("Token").fill(token);
+    tab.button("Go on").click();
   }
 
   @Test

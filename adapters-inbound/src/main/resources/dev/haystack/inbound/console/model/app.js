@@ -17,6 +17,8 @@ export const app = {
   mode: page.mode,
   asksForToken: page.tokens === 'asked',
   token: sessionStorage.getItem('token') ?? '',
+  /** Why the token before was not good any more; '' if none was. */
+  refusal: '',
   /** Of open mode, where anything will do; verified callers name theirs. */
   profile: sessionStorage.getItem('profile') ?? (page.tokens === 'asked' ? '' : 'demo'),
   main: 'conversation',
@@ -45,11 +47,21 @@ export function start() {
 
 /** @param {string} token @param {string} profile */
 export function signIn(token, profile) {
-  Object.assign(app, { token, profile });
+  Object.assign(app, { token, profile, refusal: '' });
   sessionStorage.setItem('token', token);
   sessionStorage.setItem('profile', profile);
   enter();
 }
+
+/** The token is of no use: whoever looks is asked for another, and until then nobody is asked. @param {string} reason */
+function signOut(reason) {
+  Object.assign(app, { token: '', refusal: reason });
+  sessionStorage.removeItem('token');
+  changed();
+}
+
+/** Of who is signed in; who signs in later begins with a connection of their own. */
+const token = () => app.token || new Promise(() => {});
 
 /** The session that the address names, or a new one. */
 function enter() {
@@ -80,13 +92,13 @@ export function open(id, { from, isNew = false } = {}) {
     from: since,
     profile: app.profile || undefined,
     dialects: app.mode === 'inspect' ? ['haystack.inspect', 'haystack.v1'] : undefined,
-    token: app.asksForToken ? () => app.token : undefined,
+    token: app.asksForToken ? token : undefined,
     WebSocket: PlayedSocket,
     turn: (turn) => app.haystack === haystack && app.conversation.follow(turn),
   });
   app.haystack = haystack;
   follow(haystack);
-  app.page = new PretendPage(haystack, (id, result) => app.conversation.played(id, result));
+  app.page = new PretendPage(haystack, (id, result) => app.conversation.played(id, result), (name) => known(id) && remember(id, { name }));
   // what came before that place is no event any more
   if (!isNew && !(since && since.lastSeq === 0)) app.conversation.readIfAny();
   changed();
@@ -96,6 +108,7 @@ export function open(id, { from, isNew = false } = {}) {
 function follow(haystack) {
   const { connection } = haystack;
   connection.on('heard', ({ frame, verdict }) => {
+    if (frame.type === 'auth_required' && app.asksForToken) signOut(frame.reason);
     app.frames.add('in', frame, verdict);
     app.conversation.hear(frame);
     app.states.hear(frame);
@@ -106,7 +119,7 @@ function follow(haystack) {
   });
   connection.on('status', (status) => {
     app.frames.mark(status);
-    changed();
+    app.conversation.standsElsewhere();
   });
   connection.on('connection_established', ({ epoch }) => {
     app.epoch = epoch;
@@ -146,12 +159,17 @@ export function turnTo(where) {
   changed();
 }
 
+/** @type {Element | null} where one was before one wanted to know the keys */
+let helpedFrom = null;
+
 /** @param {boolean} isHelping */
 export function showHelp(isHelping) {
+  if (isHelping === app.isHelping) return;
   app.isHelping = isHelping;
+  if (isHelping) helpedFrom = document.activeElement;
   changed();
   // behind the drawing: to what is shown now, or back
-  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (document.querySelector(isHelping ? '.help button' : '#words'))?.focus());
+  requestAnimationFrame(() => /** @type {HTMLElement | null} */ (isHelping ? document.querySelector('.help button') : helpedFrom)?.focus());
 }
 
 /** @param {string} id */
@@ -161,7 +179,7 @@ export async function remove(id) {
     forget(id);
     begin();
   } else {
-    const other = connect({ session: id, token: app.asksForToken ? () => app.token : undefined });
+    const other = connect({ session: id, token: app.asksForToken ? token : undefined });
     await other.delete().catch(() => {});
     other.close();
     forget(id);

@@ -57,6 +57,12 @@ export class Conversation {
     this.running?.turn?.stop();
   }
 
+  /** What waits, waits for something else now: the connection has come or gone. */
+  standsElsewhere() {
+    for (const entry of this.entries) entry.isStale ||= entry.isRunning;
+    changed();
+  }
+
   /** Is told of a turn, and follows it to its end. @param {any} turn */
   async follow(turn) {
     const entry = new Answer(turn, this.#results);

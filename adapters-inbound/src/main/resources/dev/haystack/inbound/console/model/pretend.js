@@ -9,11 +9,17 @@ export class PretendPage {
   obeys = true;
   #haystack;
   #played;
+  #names;
 
-  /** @param {any} haystack @param {(id: string, result: {success: boolean, detail: string}) => void} played */
-  constructor(haystack, played) {
+  /**
+   * @param {any} haystack
+   * @param {(id: string, result: {success: boolean, detail: string}) => void} played
+   * @param {(name: string) => void} names is told whom it shows
+   */
+  constructor(haystack, played, names) {
     this.#haystack = haystack;
     this.#played = played;
+    this.#names = names;
     haystack.page.onAction('*', (payload, action) => this.#do(action));
     haystack.page.set(this.state);
   }
@@ -27,6 +33,8 @@ export class PretendPage {
   /** Shows this from now on. @param {any} state */
   shows(state) {
     this.state = state;
+    const name = state.currentClient?.clientName ?? state.loadedSessions?.at?.(-1)?.clientName;
+    if (typeof name === 'string') this.#names(name);
     changed();
   }
 

@@ -1,7 +1,7 @@
 const KEY = 'sessions';
 const MAX = 50;
 
-/** @typedef {{id: string, begun: number, epoch?: string}} Known */
+/** @typedef {{id: string, begun: number, epoch?: string, name?: string}} Known whom the page showed last, by name */
 
 /** @type {Known[] | undefined} as they were read; another tab may change them */
 let read;
@@ -25,7 +25,7 @@ function keep(all) {
 /** @param {string} id */
 export const known = (id) => sessions().find((session) => session.id === id);
 
-/** @param {string} id @param {{begun?: number, epoch?: string}} what */
+/** @param {string} id @param {{begun?: number, epoch?: string, name?: string}} what */
 export function remember(id, what) {
   const all = [...sessions()];
   const there = all.find((session) => session.id === id);

@@ -52,13 +52,15 @@ function block(token, depth) {
     case 'code':
       return html`<div class="code"><pre tabindex="0"><code>${token.text}</code></pre>${copyButton(token.text)}</div>`;
     case 'blockquote':
-      return html`<blockquote>${token.tokens.map((each) => block(each, depth + 1))}</blockquote>`;
+      return html`<blockquote dir="auto">${token.tokens.map((each) => block(each, depth + 1))}</blockquote>`;
     case 'list':
       return list(token, depth);
     case 'table':
       return table(token, depth);
     case 'hr':
       return html`<hr>`;
+    case 'checkbox':
+      return '';
     default:
       return token.raw;
   }
@@ -72,14 +74,14 @@ function list({ ordered, start, items }, depth) {
   const all = items.map(
     (item) => html`<li>${item.task ? (item.checked ? '☑ ' : '☐ ') : ''}${item.tokens.map((each) => block(each, depth + 1))}</li>`,
   );
-  return ordered ? html`<ol start=${Number(start) || 1}>${all}</ol>` : html`<ul>${all}</ul>`;
+  return ordered ? html`<ol dir="auto" start=${Number(start) || 1}>${all}</ol>` : html`<ul dir="auto">${all}</ul>`;
 }
 
 /** @param {any} token @param {number} depth */
 const table = ({ header, rows }, depth) =>
-  html`<div class="wide" tabindex="0" role="region" aria-label="Table"><table>
-    <thead><tr>${header.map((cell) => html`<th scope="col">${inlines(cell.tokens, depth)}</th>`)}</tr></thead>
-    <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${inlines(cell.tokens, depth)}</td>`)}</tr>`)}</tbody>
+  html`<div class="wide" tabindex="0" role="region" aria-label="Table"><table dir="auto">
+    <thead><tr>${header.map((cell) => html`<th scope="col" data-align=${cell.align ?? ''}>${inlines(cell.tokens, depth)}</th>`)}</tr></thead>
+    <tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td data-align=${cell.align ?? ''}>${inlines(cell.tokens, depth)}</td>`)}</tr>`)}</tbody>
   </table></div>`;
 
 /** @param {any[]} tokens @param {number} depth @returns {any} */
@@ -101,6 +103,8 @@ function inline(token, depth) {
       return html`<code>${token.text}</code>`;
     case 'br':
       return html`<br>`;
+    case 'checkbox':
+      return '';
     case 'link':
       return link(token, depth);
     default:

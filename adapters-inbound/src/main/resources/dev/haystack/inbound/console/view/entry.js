@@ -33,11 +33,17 @@ const parts = (entry) => html`
     <p class="unseen">Assistant</p>
     ${entry.parts.map((part) => PART[part.kind](part))}
     ${entry.queued ? html`<p class="waiting">Waits at place ${entry.queued.position}: ${wait(entry.queued.reason)}.</p>` : ''}
-    ${entry.isRunning && !entry.parts.length && !entry.queued ? html`<p class="waiting">Thinks…</p>` : ''}
+    ${entry.isRunning ? waiting(entry) : ''}
     ${entry.problem ? problem(entry.problem, { again: entry.question ? () => app.conversation.again(entry) : undefined }) : ''}
     ${entry.end ? footer(entry) : ''}
   </div>
 `;
+
+/** @param {import('../model/answer.js').Answer} entry */
+function waiting({ parts, queued }) {
+  if (app.haystack.status.state !== 'open') return html`<p class="waiting">Waits for the connection…</p>`;
+  return parts.length || queued ? '' : html`<p class="waiting">Thinks…</p>`;
+}
 
 const PART = {
   text: ({ flow }) => html`<div class="text">${flow.nodes()}</div>`,

@@ -9,7 +9,7 @@ const STATES = { open: 'ready', connecting: 'connecting', waiting: 'coming back'
 export function header(app) {
   const { status, connection } = app.haystack ?? { status: { state: 'closed' } };
   return html`
-    <header class="top">
+    <header class="top" ?inert=${app.isHelping}>
       <h1 class="brand">Haystack</h1>
       <p class="facts">${facts(app.health.report).map((fact) => html`<span>${fact}</span>`)}</p>
       <button class="quiet state" type="button" data-state=${status.state} title="Health of the service" @click=${() => show('main', 'health')}>

@@ -3,7 +3,7 @@ import { begin, open, remove, show } from '../model/app.js';
 import { sessions } from '../model/sessions.js';
 import { icon } from './icon.js';
 
-const PLACES = { conversation: 'Conversation', documents: 'Documents', health: 'Health' };
+export const PLACES = { conversation: 'Conversation', documents: 'Documents', health: 'Health' };
 
 /** The sessions of this browser, and the other places. @param {any} app */
 export const navigation = (app) => html`
@@ -25,11 +25,11 @@ export const navigation = (app) => html`
   </nav>
 `;
 
-/** @param {any} app @param {{id: string, begun: number}} session */
-const item = (app, { id, begun }) => html`
+/** @param {any} app @param {import('../model/sessions.js').Known} session */
+const item = (app, { id, begun, name }) => html`
   <li>
     <button class="session" type="button" title=${id} aria-current=${app.session === id} @click=${() => go(id)}>
-      ${day(begun)} ${time(begun)}
+      ${day(begun)} ${time(begun)}${name ? html`<small>${name}</small>` : ''}
     </button>
     <button class="quiet round small" type="button" aria-label="Delete the session of ${day(begun)} ${time(begun)}" @click=${() => ask(id)}>${icon('bad')}</button>
   </li>

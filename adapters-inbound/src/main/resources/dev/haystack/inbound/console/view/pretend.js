@@ -17,7 +17,7 @@ export const pretendPage = (page) => html`
 `;
 
 /** @param {string} name @param {string | undefined} what */
-const fact = (name, what) => html`<div><dt>${name}</dt><dd>${what || '–'}</dd></div>`;
+const fact = (name, what) => html`<div><dt>${name}</dt><dd title=${what ?? ''}>${what || '–'}</dd></div>`;
 
 /** @param {any[]} [loaded] */
 const sessions = (loaded = []) => [...new Set(loaded.map((each) => each.clientName))].join(', ') + (loaded.length > 1 ? ` (${loaded.length})` : '');

@@ -1,5 +1,6 @@
 import { html } from '../vendor/lit-html.js';
 import { changed } from '../model/schedule.js';
+import { duration } from '../text/words.js';
 
 /** @type {WeakMap<object, number>} from when on it may be tried again */
 const dues = new WeakMap();
@@ -21,12 +22,15 @@ export function problem(problem, { again, dismiss }) {
     </p>
     <p class="row">
       ${again && problem.retryable
-        ? html`<button type="button" ?disabled=${waitMs > 0} @click=${again}>${waitMs ? `Try again in ${Math.ceil(waitMs / 1000)} s` : 'Try again'}</button>`
+        ? html`<button type="button" ?disabled=${waitMs > 0} @click=${again}>${waitMs ? `Try again in ${wait(waitMs)}` : 'Try again'}</button>`
         : ''}
       ${dismiss ? html`<button class="quiet" type="button" @click=${dismiss}>Dismiss</button>` : ''}
     </p>
   </div>`;
 }
+
+/** In whole seconds. @param {number} ms */
+const wait = (ms) => (ms < 60_000 ? `${Math.ceil(ms / 1000)} s` : duration(ms));
 
 /** @param {any} problem */
 function left(problem) {

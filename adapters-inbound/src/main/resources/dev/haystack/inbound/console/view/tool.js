@@ -1,5 +1,5 @@
 import { html } from '../vendor/lit-html.js';
-import { duration } from '../text/words.js';
+import { duration, words } from '../text/words.js';
 import { icon } from './icon.js';
 import { pairs } from './pairs.js';
 import { questionCard } from './question.js';
@@ -18,7 +18,7 @@ export function toolCard(call) {
       <span class="took">${duration(took)}</span>
     </summary>
     ${table(call.arguments)}
-    ${call.error ? html`<p class="error">${call.error}</p>` : ''}
+    ${call.error ? html`<p class="error">${words(call.error)}</p>` : ''}
     ${call.result === undefined ? '' : result(call)}
   </details>${isRunning && call.question ? questionCard(call) : ''}`;
 }

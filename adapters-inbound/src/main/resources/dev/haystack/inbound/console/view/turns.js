@@ -1,5 +1,5 @@
 import { html, svg } from '../vendor/lit-html.js';
-import { duration } from '../text/words.js';
+import { duration, words } from '../text/words.js';
 
 const WIDE = 300;
 
@@ -49,15 +49,21 @@ const round = (round, place, whole) => html`
       ${pair('took', duration(round.duration_ms))}
       ${pair('prompt', `about ${round.prompt_tokens_estimated?.toLocaleString()} tokens`)}
       ${pair('used', round.usage && `${round.usage.input_tokens.toLocaleString()} in, ${round.usage.output_tokens.toLocaleString()} out`)}
-      ${pair('tools offered', Array.isArray(round.tools_offered) ? round.tools_offered.length : round.tools_offered)}
-      ${pair('ended by', round.finish_reason)}
+      ${pair('ended by', words(round.finish_reason ?? ''))}
     </dl>
     ${place.called.length ? calls(place.called) : ''}
+    ${round.tools_offered?.length ? offered(round.tools_offered) : ''}
   </li>
 `;
 
 /** @param {string} kind @param {number} start @param {number} ms @param {number} whole */
 const piece = (kind, start, ms, whole) => svg`<rect class=${kind} x=${(WIDE * start) / whole} width=${(WIDE * Math.max(0, ms)) / whole} height="8"/>`;
+
+/** @param {string[]} names */
+const offered = (names) => html`<details class="offered">
+  <summary>${names.length} tools offered</summary>
+  <p class="hint">${names.map(words).join(', ')}</p>
+</details>`;
 
 /** @param {any[]} called */
 const calls = (called) => html`<ul class="calls">${called.map((tool) => html`<li>${tool.displayName} <small>${duration(tool.durationMs)}</small></li>`)}</ul>`;
