@@ -2,6 +2,7 @@ package dev.haystack.bootstrap;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -98,6 +99,30 @@ public final class Haystack {
   ModelSettings models(SettingsReader reader) {
     String standard = OpenAiSource.OPENAI.isMeant(reader) ? OpenAiSource.WORD : DemoSource.WORD;
     return ModelSettings.read(reader, new ModelReader(reader, models), standard);
+  }
+
+  /** That a stand-in answers, though there is the key of a vendor. */
+  List<String> warnings(SettingsReader reader) {
+    if (reader.raw(ModelSettings.CHAT).isPresent() || OpenAiSource.OPENAI.isMeant(reader)) {
+      return List.of();
+    }
+    return models.keySet().stream()
+        .filter(word -> isGiven(reader, keyOf(word)))
+        .map(
+            word ->
+                "the demo model answers: %s is set, but not %s=%s"
+                    .formatted(keyOf(word), ModelSettings.CHAT, word))
+        .toList();
+  }
+
+  private static String keyOf(String word) {
+    return word.equals(AzureSource.WORD)
+        ? AzureSource.KEY
+        : word.toUpperCase(Locale.ROOT) + "_API_KEY";
+  }
+
+  private static boolean isGiven(SettingsReader reader, String secret) {
+    return reader.raw(secret).or(() -> reader.raw(secret + SettingsReader.FILE)).isPresent();
   }
 
   /** The practice that the settings want. */

@@ -7,6 +7,12 @@ final class HttpAddress {
 
   private HttpAddress() {}
 
+  /** The same with another path. */
+  static URI withPath(URI address, String path) {
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    return URI.create(address.getScheme() + "://" + address.getRawAuthority() + path + query);
+  }
+
   static boolean isOne(String text) {
     try {
       var uri = URI.create(text);

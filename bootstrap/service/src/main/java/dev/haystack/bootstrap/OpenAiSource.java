@@ -50,7 +50,14 @@ record OpenAiSource(String prefix, String base, String model, boolean needsKey, 
               + "_BASE_URL to a server without keys");
     }
     String name = reader.modelName(prefix + "_MODEL", model);
-    return opening(address, prefix + "_API_KEY", key.orElse(""), name, preset, reader);
+    return opening(whole(address), prefix + "_API_KEY", key.orElse(""), name, preset, reader);
+  }
+
+  /** As it is meant: with all of the address that is asked, or without the path of the base. */
+  private URI whole(URI address) {
+    String path = address.getRawPath().replaceFirst("(/chat/completions)?/*$", "");
+    boolean isBare = path.isEmpty() && !equals(OPENAI);
+    return HttpAddress.withPath(address, isBare ? URI.create(base).getRawPath() : path);
   }
 
   static Opening<ChatModel> opening(

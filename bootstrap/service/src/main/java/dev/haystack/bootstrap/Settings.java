@@ -79,7 +79,13 @@ record Settings(
             LogSettings.read(reader, LogSettings.isOnTerminal()),
             TraceSettings.read(reader),
             listener,
-            warnings(posture, violations, audit, listener.watchers(), showsResults),
+            warnings(
+                posture,
+                violations,
+                audit,
+                listener.watchers(),
+                showsResults,
+                haystack.warnings(reader)),
             haystack.models(reader),
             ModelTimes.read(reader),
             haystack.practice(reader),
@@ -106,13 +112,15 @@ record Settings(
       ViolationSettings violations,
       AuditSettings audit,
       WatcherSettings watchers,
-      boolean showsResults) {
+      boolean showsResults,
+      List<String> ofModels) {
     return Stream.of(
             posture.warnings(),
             violations.warnings(),
             audit.warnings(),
             watchers.warnings(),
-            FrontendSettings.warnings(showsResults))
+            FrontendSettings.warnings(showsResults),
+            ofModels)
         .flatMap(List::stream)
         .toList();
   }

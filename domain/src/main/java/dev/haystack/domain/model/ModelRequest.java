@@ -1,8 +1,10 @@
 package dev.haystack.domain.model;
 
+import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The input of one inference: a prompt, its tools and whether they may be called, the shape of the
@@ -69,6 +71,14 @@ public record ModelRequest(
     return messages.stream()
         .filter(message -> !(message instanceof ModelMessage.FromSystem))
         .toList();
+  }
+
+  /** The ids of all calls that the conversation holds. */
+  public Stream<String> callIds() {
+    return messages.stream()
+        .filter(ModelMessage.FromAssistant.class::isInstance)
+        .flatMap(message -> ((ModelMessage.FromAssistant) message).calls().stream())
+        .map(ToolCall::id);
   }
 
   /** The tools that may be called. */

@@ -145,9 +145,10 @@ final class AnthropicAnswer implements StreamedAnswer, EventReader.Receiver {
         .orElseThrow(() -> AttemptException.unreadable("a piece belongs to no block"));
   }
 
+  /** Calls are not: they are made when the answer is whole, and asked for again if it is not. */
   @Override
   public boolean isBegun() {
-    return text.isBegun() || size.hasCalls();
+    return text.isBegun();
   }
 
   @Override

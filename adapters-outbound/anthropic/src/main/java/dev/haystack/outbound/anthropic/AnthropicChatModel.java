@@ -16,6 +16,9 @@ import dev.haystack.outbound.model.ModelServer;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
+import dev.haystack.port.journal.Detail;
+import dev.haystack.port.journal.Journal;
+import dev.haystack.port.journal.JournalEvent;
 import dev.haystack.port.model.ChatModel;
 import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
@@ -30,12 +33,14 @@ import java.util.Optional;
 
 /**
  * A chat model behind Anthropic's messages, streamed. Where the server pauses within an inference,
- * it is asked to go on, a few times at most. The source of randomness must be safe for many
- * threads.
+ * it is asked to go on, a few times at most. A way of thinking that the model does not know is left
+ * out from then on. The source of randomness must be safe for many threads.
  */
 public final class AnthropicChatModel implements ChatModel {
 
   static final String VENDOR = "anthropic";
+
+  private static final Journal JOURNAL = Journal.of(AnthropicChatModel.class);
 
   private static final int PAUSES_MAX = 4;
 
@@ -44,12 +49,14 @@ public final class AnthropicChatModel implements ChatModel {
   private final ModelServer server;
   private final Endpoint endpoint;
   private final AnthropicRequest body;
+  private volatile Thinking thinking;
 
   public AnthropicChatModel(AnthropicSettings settings, ModelRuntime runtime) {
     this.settings = settings;
     this.clock = runtime.clock();
     this.server = new ModelServer(runtime, settings.limits());
     this.body = new AnthropicRequest(settings);
+    this.thinking = settings.thinking();
     this.endpoint =
         new Endpoint(
             settings.messages(),
@@ -74,12 +81,12 @@ public final class AnthropicChatModel implements ChatModel {
   }
 
   private ModelReply whole(ModelRequest request, TextReceiver receiver) {
-    Instant end = clock.instant().plus(settings.limits().round());
+    Patience patience = within(settings.limits().round(), request.patience());
     var said = new StringBuilder();
     var before = new ArrayList<JsonObject>();
     Usage usage = Usage.NONE;
     for (int pauses = 0; pauses <= PAUSES_MAX; pauses++) {
-      var asking = new Asking(request, List.copyOf(before));
+      var asking = new Asking(request.with(patience), List.copyOf(before));
       ModelReply reply = server.ask(asking, receiver);
       said.append(reply.text());
       usage = usage.plus(reply.usage());
@@ -95,24 +102,44 @@ public final class AnthropicChatModel implements ChatModel {
                 ? Optional.empty()
                 : Optional.of(new ProviderState(VENDOR, settings.model(), JsonArray.of(before))));
       }
-      if (!clock.instant().isBefore(end)) {
-        throw new ModelException(ModelFailure.TIMEOUT, "the round took too long");
-      }
     }
     throw new ModelException(ModelFailure.TRUNCATED, "the answer paused too often");
+  }
+
+  /** All pauses of an inference are one round. */
+  private Patience within(Duration round, Patience patience) {
+    Instant end = clock.instant().plus(round);
+    return end.isBefore(patience.until())
+        ? new Patience(end, patience.attemptsMax(), patience.adviceMax())
+        : patience;
+  }
+
+  private synchronized void refused(Thinking asked) {
+    if (asked.equals(thinking) && !asked.equals(Thinking.OFF)) {
+      thinking = asked.less();
+      JOURNAL.tell(JournalEvent.PARAMETER_REFUSED, Detail.reason("thinking, " + asked.type()));
+    }
   }
 
   /** One request of an inference, behind what was answered to those before it. */
   private final class Asking implements StreamedRequest {
 
     private final ModelRequest request;
-    private final Post post;
+    private final List<JsonObject> before;
+    private Thinking sent;
+    private Post post;
     private AnthropicAnswer latest;
 
     Asking(ModelRequest request, List<JsonObject> before) {
       this.request = request;
-      post = endpoint.post(body.of(request, before));
+      this.before = before;
+      sent = thinking;
+      post = written();
       latest = newAnswer(_ -> {});
+    }
+
+    private Post written() {
+      return endpoint.post(body.of(request, before, sent));
     }
 
     private AnthropicAnswer newAnswer(TextReceiver receiver) {
@@ -137,7 +164,21 @@ public final class AnthropicChatModel implements ChatModel {
 
     @Override
     public AttemptException failure(int status, byte[] error, Duration advised) {
-      return AnthropicError.of(error, 0, error.length).failure(status, advised);
+      AnthropicError said = AnthropicError.of(error, 0, error.length);
+      if (said.isOfThinking(status)) {
+        refused(sent);
+      }
+      return said.failure(status, advised);
+    }
+
+    @Override
+    public boolean asksLess(AttemptException failure) {
+      if (sent.equals(thinking)) {
+        return false;
+      }
+      sent = thinking;
+      post = written();
+      return true;
     }
   }
 }

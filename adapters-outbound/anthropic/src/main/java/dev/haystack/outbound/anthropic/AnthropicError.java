@@ -6,6 +6,7 @@ import dev.haystack.outbound.model.ErrorObject;
 import dev.haystack.outbound.model.StatusClass;
 import dev.haystack.port.model.ModelFailure;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +32,21 @@ record AnthropicError(String type, String code, String words) {
           "timeout_error", 504,
           "overloaded_error", 529);
 
+  private static final int BAD_REQUEST = 400;
   private static final int SERVER_ERROR = 500;
+
+  /** What is said of thinking that a model does not know, or no longer. */
+  private static final List<String> THINKING_REFUSALS =
+      List.of("not supported", "does not support", "expected tags");
+
+  /** Words of bad requests that are none, and the status that says what they are. */
+  private static final Map<String, Integer> BETTER_STATUSES =
+      Map.of(
+          "credit balance is too low", 402,
+          "specified api usage limits", 402,
+          "organization has been disabled", 403,
+          "prompt is too long", 413,
+          "exceed context limit", 413);
 
   static AnthropicError of(byte[] bytes, int from, int to) {
     JsonObject error = ErrorObject.of(bytes, from, to);
@@ -47,6 +62,13 @@ record AnthropicError(String type, String code, String words) {
     String named = type.matches("[a-z_]{1,60}") ? ", type " + type : "";
     return new AttemptException(
         meaning.reason(), "status " + status + named, meaning.isPassing(), advised);
+  }
+
+  /** Whether it is about the way of thinking, which the model does not know. */
+  boolean isOfThinking(int status) {
+    return status == BAD_REQUEST
+        && words.contains("thinking")
+        && THINKING_REFUSALS.stream().anyMatch(words::contains);
   }
 
   /** What it means within a stream. */
@@ -67,13 +89,13 @@ record AnthropicError(String type, String code, String words) {
 
   /** Where the status says less than there is to know. */
   private Optional<StatusClass> ofWords(int status) {
-    boolean nothingLeft = status == 400 && words.contains("credit balance is too low");
     boolean limitReached = status == 429 && code.endsWith("limit_reached");
-    if (type.equals("billing_error") || nothingLeft || limitReached) {
+    if (type.equals("billing_error") || limitReached) {
       return StatusClass.of(402);
     }
-    boolean tooLong =
-        words.contains("prompt is too long") || words.contains("exceed context limit");
-    return status == 400 && tooLong ? StatusClass.of(413) : Optional.empty();
+    return BETTER_STATUSES.entrySet().stream()
+        .filter(better -> status == BAD_REQUEST && words.contains(better.getKey()))
+        .findFirst()
+        .flatMap(better -> StatusClass.of(better.getValue()));
   }
 }

@@ -39,14 +39,14 @@ final class AnthropicRequest {
    *
    * @param begun what was answered to it before a pause
    */
-  CallBody of(ModelRequest request, List<JsonObject> begun) {
+  CallBody of(ModelRequest request, List<JsonObject> begun, Thinking thinking) {
     var conversation = AlternatingMessages.of(request.conversation(), begun, written);
     var body = new BodyWriter();
     body.text().append("{\"model\":");
     JsonText.quote(settings.model(), body.text());
     body.text().append(",\"max_tokens\":").append(settings.maxTokens()).append(",\"stream\":true");
     if (conversation.thinks()) {
-      settings.thinking().appendTo(body.text());
+      thinking.appendTo(body.text());
     }
     tools(request, body);
     instructions(request.instructions(), body);

@@ -30,7 +30,7 @@ public record AnthropicSettings(
   }
 
   URI messages() {
-    return access.at(access.path().replaceAll("/v1$", "") + "/v1/messages");
+    return access.at(access.path().replaceFirst("/v1(/messages)?$", "") + "/v1/messages");
   }
 
   String model() {

@@ -6,12 +6,17 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.memo.Memo;
 import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.tool.ToolCall;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
 
 /** The blocks that messages become, which are kept beside them. Safe for many threads. */
 final class MessageBlocks {
+
+  private static final Pattern ID = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
 
   private final String model;
   private final Memo<ModelMessage, List<WrittenBlock>> plain = new Memo<>(MessageBlocks::written);
@@ -56,15 +61,23 @@ final class MessageBlocks {
       blocks.add(
           WrittenBlock.of(
               WrittenBlock.typed("tool_use")
-                  .with("id", call.id())
+                  .with("id", taken(call.id()))
                   .with("name", call.name())
                   .with("input", call.readArguments())));
     }
     return List.copyOf(blocks);
   }
 
+  /** An id in the form that the vendor takes; of another's the same always becomes the same. */
+  private static String taken(String id) {
+    return ID.matcher(id).matches()
+        ? id
+        : "hs_" + UUID.nameUUIDFromBytes(id.getBytes(StandardCharsets.UTF_8));
+  }
+
   private static JsonObject result(ModelMessage.FromTool result) {
-    JsonObject block = WrittenBlock.typed("tool_result").with("tool_use_id", result.callId());
+    JsonObject block =
+        WrittenBlock.typed("tool_result").with("tool_use_id", taken(result.callId()));
     JsonObject told = result.text().isBlank() ? block : block.with("content", result.text());
     return result.failed() ? told.with("is_error", Json.of(true)) : told;
   }

@@ -25,6 +25,11 @@ public record Thinking(String type, int budgetTokens) {
     return new Thinking("enabled", tokens);
   }
 
+  /** What a model may take that takes no such thinking. */
+  Thinking less() {
+    return budgetTokens > 0 ? ADAPTIVE : OFF;
+  }
+
   void appendTo(StringBuilder target) {
     if (!type.isEmpty()) {
       target.append(",\"thinking\":{\"type\":\"").append(type).append('"');

@@ -22,6 +22,8 @@ class AnthropicErrorTest {
     "400, invalid_request_error, canary-words, REJECTED, 1",
     "400, invalid_request_error, Prompt is too long: 9 > 8, CONTEXT_TOO_LONG, 1",
     "400, invalid_request_error, Your credit balance is too low, QUOTA_EXHAUSTED, 1",
+    "400, invalid_request_error, Your specified API usage limits, QUOTA_EXHAUSTED, 1",
+    "400, invalid_request_error, This organization has been disabled., NOT_CONFIGURED, 1",
     "400, billing_error, canary-words, QUOTA_EXHAUSTED, 1",
     "401, authentication_error, canary-words, NOT_CONFIGURED, 1",
     "402, a_new_one, canary-words, QUOTA_EXHAUSTED, 1",
@@ -110,6 +112,20 @@ class AnthropicErrorTest {
             AnthropicWire.stream(AnthropicWire.start(), AnthropicWire.errorEvent(type, CANARY)))) {
       assertEquals(reason, rig.failure().reason());
       assertEquals(attempts, rig.requests.size());
+    }
+  }
+
+  @Test
+  void anErrorInACallBeforeAnyTextIsRepeatedToo() {
+    try (var rig =
+        AnthropicRig.answering(
+            AnthropicWire.stream(
+                AnthropicWire.start(),
+                AnthropicWire.call(0, "t1", "{}"),
+                AnthropicWire.errorEvent("overloaded_error", CANARY)),
+            AnthropicWire.hello())) {
+      assertEquals("Hello there", rig.generate().text());
+      assertEquals(2, rig.requests.size());
     }
   }
 

@@ -45,7 +45,7 @@ class AnthropicRequestTest {
 
   @Test
   void theBaseMayOrMayNotEndInTheVersion() {
-    for (String base : List.of("", "/", "/v1", "/v1/")) {
+    for (String base : List.of("", "/", "/v1", "/v1/", "/v1/messages")) {
       assertEquals(
           URI.create("https://a.example/v1/messages"),
           AnthropicRig.settings("https://a.example" + base, Thinking.OFF, PromptCache.OFF)
@@ -124,6 +124,38 @@ class AnthropicRequestTest {
                         + "{'type':'tool_use','id':'t2','name':'b','input':{}},"
                         + "{'type':'tool_use','id':'t3','name':'c','input':{}}]")),
         sent.text());
+  }
+
+  @Test
+  void idsThatOtherVendorsGaveAreReplacedWhereTheyAreNotTaken() throws Exception {
+    var calls =
+        List.of(
+            new ToolCall("functions.a:0", "a", "{}"),
+            new ToolCall("functions.a:1", "a", "{}"),
+            new ToolCall("call_Ab-9", "a", "{}"));
+    JsonObject sent =
+        rig.sent(
+            user("Q"),
+            said("", calls),
+            result("functions.a:0"),
+            result("functions.a:1"),
+            result("call_Ab-9"));
+    List<JsonObject> messages = sent.array("messages").orElseThrow().objects().toList();
+
+    List<String> called = blocks(messages.get(1), "id");
+    assertEquals(called, blocks(messages.get(2), "tool_use_id"));
+    assertEquals(3, called.stream().distinct().count());
+    assertEquals("call_Ab-9", called.getLast());
+    assertTrue(called.stream().allMatch(id -> id.matches("[a-zA-Z0-9_-]{1,64}")), sent.text());
+  }
+
+  private static List<String> blocks(JsonObject message, String member) {
+    return message
+        .array("content")
+        .orElseThrow()
+        .objects()
+        .map(block -> block.string(member).orElseThrow())
+        .toList();
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.haystack.domain.model.ModelMessage.FromUser;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ProviderState;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -71,6 +72,50 @@ class ThinkingTest {
 
     assertEquals(BLOCKS, content(sent, 1));
     assertTrue(sent.has("thinking"));
+  }
+
+  @Test
+  void aWayOfThinkingThatTheModelDoesNotKnowIsLeftOutAtOnceAndFromThenOn() throws Exception {
+    try (var older =
+        AnthropicRig.answering(
+            Thinking.upTo(2000),
+            PromptCache.OFF,
+            refused("thinking.type.enabled is not supported for this model."),
+            refused("adaptive thinking is not supported on this model"),
+            AnthropicWire.hello())) {
+      assertEquals("Hello there", older.generate().text());
+      assertEquals("Hello there", older.generate().text());
+
+      assertEquals(List.of(), older.waits);
+      assertEquals(Optional.of("{\"type\":\"enabled\",\"budget_tokens\":2000}"), thinking(older));
+      assertEquals(Optional.of("{\"type\":\"adaptive\"}"), thinking(older));
+      assertEquals(Optional.empty(), thinking(older));
+      assertEquals(Optional.empty(), thinking(older));
+    }
+  }
+
+  @Test
+  void aRefusalOfSomethingElseIsNoneOfTheThinking() throws Exception {
+    try (var other =
+        AnthropicRig.answering(
+            Thinking.ADAPTIVE,
+            PromptCache.OFF,
+            refused("messages.1: a thinking block was expected"),
+            AnthropicWire.hello())) {
+      assertEquals(ModelFailure.REJECTED, other.failure().reason());
+      assertEquals("Hello there", other.generate().text());
+
+      assertTrue(thinking(other).isPresent());
+      assertTrue(thinking(other).isPresent());
+    }
+  }
+
+  private static AnthropicRig.Answering refused(String words) {
+    return AnthropicWire.status(400, "", "invalid_request_error", words);
+  }
+
+  private static Optional<String> thinking(AnthropicRig rig) throws Exception {
+    return rig.nextSent().object("thinking").map(Json::text);
   }
 
   @Test

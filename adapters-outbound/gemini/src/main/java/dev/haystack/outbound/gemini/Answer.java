@@ -13,6 +13,7 @@ import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.Ending;
 import dev.haystack.outbound.model.EventFramer;
 import dev.haystack.outbound.model.EventReader;
+import dev.haystack.outbound.model.NewCallIds;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.TokenEstimate;
 import dev.haystack.outbound.transport.Exchange;
@@ -20,10 +21,8 @@ import dev.haystack.port.model.ModelFailure;
 import dev.haystack.port.model.TextReceiver;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** The answer of one attempt as it grows, up to the end of the stream, which nothing announces. */
 final class Answer implements StreamedAnswer, EventReader.Receiver {
@@ -166,10 +165,10 @@ final class Answer implements StreamedAnswer, EventReader.Receiver {
   }
 
   private List<ToolCall> toolCalls() {
-    Set<String> ids = new HashSet<>();
+    var ids = new NewCallIds(request, origin::callId);
     var made = new ArrayList<ToolCall>();
     for (JsonObject call : calls) {
-      String id = call.text("id").filter(ids::add).orElseGet(origin::callId);
+      String id = ids.of(call.text("id").orElse(""));
       String arguments = call.object("args").orElse(JsonObject.EMPTY).text();
       made.add(new ToolCall(id, ownName(call.string("name").orElse("")), arguments));
     }

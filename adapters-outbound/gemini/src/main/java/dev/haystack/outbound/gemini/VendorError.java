@@ -22,6 +22,10 @@ record VendorError(JsonObject error) {
   private static final int BAD_REQUEST = 400;
   private static final int TOO_MANY = 429;
   private static final int INTERNAL = 500;
+
+  /** Of an account without billing, or where the vendor does not serve. */
+  private static final String PRECONDITION = "FAILED_PRECONDITION";
+
   private static final Pattern DELAY = Pattern.compile("([0-9]{1,5}(?:\\.[0-9]{1,9})?)s");
   private static final Pattern TOKENS_OVER_MAXIMUM =
       Pattern.compile("(?s).*token.*exceeds.*maximum.*");
@@ -40,6 +44,9 @@ record VendorError(JsonObject error) {
     String message = "status " + status;
     if (status == BAD_REQUEST && details("reason").anyMatch("API_KEY_INVALID"::equals)) {
       return AttemptException.last(ModelFailure.NOT_CONFIGURED, message + ", the key is invalid");
+    }
+    if (status == BAD_REQUEST && error.string("status").filter(PRECONDITION::equals).isPresent()) {
+      return AttemptException.last(ModelFailure.NOT_CONFIGURED, message + ", " + PRECONDITION);
     }
     if (status == BAD_REQUEST && TOKENS_OVER_MAXIMUM.matcher(words()).matches()) {
       return AttemptException.last(ModelFailure.CONTEXT_TOO_LONG, message + ", too many tokens");

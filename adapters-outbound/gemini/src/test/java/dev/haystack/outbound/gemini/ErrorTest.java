@@ -57,6 +57,15 @@ class ErrorTest {
     }
   }
 
+  @Test
+  void anAccountThatIsNotServedIsNotConfigured() {
+    String error = "{\"code\":400,\"message\":\"canary\",\"status\":\"FAILED_PRECONDITION\"}";
+    try (var rig = new Rig(Wire.error(400, error))) {
+      assertEquals(ModelFailure.NOT_CONFIGURED, rig.failure().reason());
+      assertEquals(1, rig.requests.size());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {429, 500, 503, 504})
   void whatMayPassIsRepeatedAlsoAsAnEvent(int status) {

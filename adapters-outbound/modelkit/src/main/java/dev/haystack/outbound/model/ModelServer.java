@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -129,9 +130,20 @@ public final class ModelServer {
             ? failure.unrepeated()
             : failure;
       }
+      if (isPage(exchange)) {
+        throw AttemptException.last(ModelFailure.NOT_CONFIGURED, "a page in place of an answer");
+      }
       read(exchange, answer);
       return answer.reply();
     }
+  }
+
+  /** What a proxy or a site says where no model is. */
+  private static boolean isPage(Exchange exchange) {
+    return exchange
+        .header("content-type")
+        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
+        .isPresent();
   }
 
   private HttpCall call(Post post, Instant end) {

@@ -89,6 +89,15 @@ class ModelServerTest {
   }
 
   @Test
+  void aPageInPlaceOfAnAnswerIsNoModel() {
+    answers.add(peer -> peer.answer(200, "Content-Type: text/HTML\r\n", "<html>data: Hello"));
+
+    assertEquals(ModelFailure.NOT_CONFIGURED, failure(LONG).reason());
+
+    assertEquals(1, asked.size());
+  }
+
+  @Test
   void whatTheServerWantsNobodyToAskAgainIsNotTriedAgain() {
     answers.add(peer -> peer.answer(503, "x-should-retry: false\r\n", "busy"));
 

@@ -1,6 +1,7 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.LeadingThoughts;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ToolUse;
 import dev.haystack.domain.model.Usage;
@@ -8,17 +9,18 @@ import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.model.AnswerText;
 import dev.haystack.outbound.model.Ending;
 import dev.haystack.outbound.model.ModelLimits;
+import dev.haystack.outbound.model.NewCallIds;
 import dev.haystack.outbound.model.TokenEstimate;
 import dev.haystack.port.model.TextReceiver;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** The answer of one attempt as it grows; its text is handed on at once. Used by one thread. */
 final class Answer {
 
   private final ToolUse use;
   private final AnswerText text;
+  private final LeadingThoughts thoughts = new LeadingThoughts();
   private final CallAssembly calls;
   private final OpaqueMembers opaque;
 
@@ -62,16 +64,22 @@ final class Answer {
   }
 
   void append(String delta) {
-    text.append(delta);
+    text.append(thoughts.answerIn(delta));
   }
 
   /** Hands on what a message says that was not said yet; some repeat all of it, some are pieces. */
   void appendMessage(String message) {
     String said = text.toString();
-    if (message.startsWith(said)) {
-      append(message.substring(said.length()));
-    } else if (!message.strip().equals(said.strip())) {
+    if (said.isEmpty()) {
       append(message);
+      return;
+    }
+    var own = new LeadingThoughts();
+    String words = own.answerIn(message) + own.rest();
+    if (words.startsWith(said)) {
+      append(words.substring(said.length()));
+    } else if (!words.strip().equals(said.strip())) {
+      append(words);
     }
   }
 
@@ -90,7 +98,8 @@ final class Answer {
   }
 
   /** The reply, if the stream was over with this. */
-  ModelReply reply(OpenAiSettings settings, int requestChars, Supplier<String> ids) {
+  ModelReply reply(OpenAiSettings settings, int requestChars, NewCallIds ids) {
+    text.append(thoughts.rest());
     FinishReason reason = ending.reason(text, !calls.isEmpty(), use == ToolUse.AUTO);
     text.end();
     // arguments that were cut off are of no use

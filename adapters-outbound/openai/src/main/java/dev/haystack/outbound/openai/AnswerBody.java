@@ -6,7 +6,6 @@ import dev.haystack.outbound.model.EventReader;
 import dev.haystack.outbound.transport.Exchange;
 import dev.haystack.port.model.ModelFailure;
 import java.io.IOException;
-import java.util.Locale;
 
 /** Reads the body of a success: a stream of events, or what some servers send in its place. */
 final class AnswerBody {
@@ -18,7 +17,7 @@ final class AnswerBody {
     var framer = new EventFramer(exchange.body(), eventBytesMax);
     var chunks = new ChunkReader(answer);
     int first = framer.first();
-    if (first == '<' || isPage(exchange)) {
+    if (first == '<') {
       throw AttemptException.last(ModelFailure.NOT_CONFIGURED, "a page in place of an answer");
     }
     if (first == '{' || first == '[') {
@@ -42,12 +41,5 @@ final class AnswerBody {
         throw e;
       }
     }
-  }
-
-  private static boolean isPage(Exchange exchange) {
-    return exchange
-        .header("content-type")
-        .filter(type -> type.toLowerCase(Locale.ROOT).contains("html"))
-        .isPresent();
   }
 }

@@ -1,13 +1,13 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.outbound.model.NewCallIds;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.transport.Exchange;
 import java.io.IOException;
-import java.util.function.Supplier;
 
 /** The answer of one attempt, with what its reply needs to know of the request. */
-record Attempt(Answer answer, OpenAiSettings settings, int requestChars, Supplier<String> ids)
+record Attempt(Answer answer, OpenAiSettings settings, int requestChars, NewCallIds ids)
     implements StreamedAnswer {
 
   @Override

@@ -3,13 +3,11 @@ package dev.haystack.outbound.openai;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.outbound.model.AttemptException;
+import dev.haystack.outbound.model.NewCallIds;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /**
  * Puts tool calls together from their pieces. Pieces belong together by their index; servers that
@@ -63,19 +61,16 @@ final class CallAssembly {
     }
   }
 
-  /** The calls in the order of their beginning; an id that is missing or used twice is replaced. */
-  List<ToolCall> calls(Supplier<String> ids) {
+  /** The calls in the order of their beginning, under ids of their own. */
+  List<ToolCall> calls(NewCallIds ids) {
     List<ToolCall> whole = new ArrayList<>();
-    Set<String> known = new HashSet<>();
     for (CallUnderWay call : calls) {
       if (call.name().isEmpty()) {
         throw AttemptException.invalid("a tool call has no name");
       }
-      boolean own = !call.id().isEmpty() && known.add(call.id());
       String arguments = call.arguments();
       whole.add(
-          new ToolCall(
-              own ? call.id() : ids.get(), call.name(), arguments.isBlank() ? "{}" : arguments));
+          new ToolCall(ids.of(call.id()), call.name(), arguments.isBlank() ? "{}" : arguments));
     }
     return whole;
   }

@@ -2,15 +2,14 @@ package dev.haystack.outbound.openai;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelRequest;
-import dev.haystack.domain.tool.ToolCall;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
@@ -20,16 +19,17 @@ import java.util.regex.Pattern;
 final class CallIds {
 
   private static final int LENGTH = 9;
-  private static final Pattern GOOD = Pattern.compile("[a-zA-Z0-9]{" + LENGTH + "}");
+  private static final int LENGTH_MAX = 40;
+  private static final Pattern NINE = Pattern.compile("[a-zA-Z0-9]{" + LENGTH + "}");
 
-  static final CallIds AS_THEY_ARE = new CallIds(List.of());
+  static final CallIds AS_THEY_ARE = new CallIds(List.of(), _ -> true);
 
   private final Map<String, String> replaced = new HashMap<>();
 
-  private CallIds(List<String> ids) {
+  private CallIds(List<String> ids, Predicate<String> isGood) {
     Set<String> taken = new HashSet<>(ids);
     for (String id : ids) {
-      if (!GOOD.matcher(id).matches()) {
+      if (!isGood.test(id)) {
         String other = shortened(id);
         while (!taken.add(other)) {
           other = shortened(other);
@@ -40,19 +40,14 @@ final class CallIds {
   }
 
   static CallIds of(ModelRequest request, Preset preset) {
-    return switch (preset.ids()) {
-      case ANY -> AS_THEY_ARE;
-      case NINE_LETTERS_AND_DIGITS -> new CallIds(used(request));
-    };
-  }
-
-  private static List<String> used(ModelRequest request) {
-    return request.messages().stream()
-        .filter(ModelMessage.FromAssistant.class::isInstance)
-        .flatMap(message -> ((ModelMessage.FromAssistant) message).calls().stream())
-        .map(ToolCall::id)
-        .distinct()
-        .toList();
+    Predicate<String> isGood =
+        switch (preset.ids()) {
+          case FORTY_CHARACTERS_AT_MOST -> id -> id.length() <= LENGTH_MAX;
+          case NINE_LETTERS_AND_DIGITS -> NINE.asMatchPredicate();
+        };
+    return request.callIds().allMatch(isGood)
+        ? AS_THEY_ARE
+        : new CallIds(request.callIds().distinct().toList(), isGood);
   }
 
   private static String shortened(String id) {

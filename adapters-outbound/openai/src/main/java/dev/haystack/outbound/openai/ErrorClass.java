@@ -199,7 +199,7 @@ record ErrorClass(By by, List<String> marks, ModelFailure reason, boolean isPass
   AttemptException failure(String where, ErrorBody body, Duration advised) {
     String message = where + body.summary();
     return reason == REJECTED
-        ? new RefusedRequestException(message, OptionalParameter.refusedBy(body), advised)
+        ? new RefusedRequestException(message, OptionalParameter.blamedBy(body), advised)
         : new AttemptException(reason, message, isPassing, advised);
   }
 }

@@ -23,7 +23,12 @@ final class OpaqueMembers {
 
   /** What stands beside the calls. */
   static final Set<String> OF_MESSAGE =
-      Set.of("reasoning_content", "reasoning_details", "thinking_blocks", "extra_content");
+      Set.of(
+          "reasoning",
+          "reasoning_content",
+          "reasoning_details",
+          "thinking_blocks",
+          "extra_content");
 
   /** What stands on a call. */
   static final Set<String> OF_CALL = Set.of("extra_content", "provider_specific_fields");

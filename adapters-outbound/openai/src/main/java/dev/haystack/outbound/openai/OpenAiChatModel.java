@@ -7,6 +7,7 @@ import dev.haystack.outbound.model.AttemptException;
 import dev.haystack.outbound.model.Endpoint;
 import dev.haystack.outbound.model.ModelRuntime;
 import dev.haystack.outbound.model.ModelServer;
+import dev.haystack.outbound.model.NewCallIds;
 import dev.haystack.outbound.model.Post;
 import dev.haystack.outbound.model.StreamedAnswer;
 import dev.haystack.outbound.model.StreamedRequest;
@@ -88,7 +89,11 @@ public final class OpenAiChatModel implements ChatModel {
     @Override
     public StreamedAnswer answer(TextReceiver receiver) {
       var answer = new Answer(receiver, request.use(), settings.limits());
-      return new Attempt(answer, settings, post.body().length(), OpenAiChatModel.this::callId);
+      return new Attempt(
+          answer,
+          settings,
+          post.body().length(),
+          new NewCallIds(request, OpenAiChatModel.this::callId));
     }
 
     @Override
@@ -101,9 +106,11 @@ public final class OpenAiChatModel implements ChatModel {
       if (!refusals.learn(failure, optional)) {
         return false;
       }
-      optional = refusals.sentWith(request);
+      Set<OptionalParameter> next = refusals.sentWith(request);
+      boolean differs = !next.equals(optional);
+      optional = next;
       post = written();
-      return true;
+      return differs;
     }
   }
 }

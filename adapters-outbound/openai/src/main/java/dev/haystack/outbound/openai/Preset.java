@@ -20,7 +20,8 @@ public record Preset(
   private static final String COMPLETIONS = "/chat/completions";
 
   /** OpenAI's own, which most others take. */
-  public static final Preset OPENAI = new Preset(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of());
+  public static final Preset OPENAI =
+      new Preset(Auth.BEARER, COMPLETIONS, true, Ids.FORTY_CHARACTERS_AT_MOST, Map.of());
 
   /** Mistral's. */
   public static final Preset MISTRAL =
@@ -28,7 +29,12 @@ public record Preset(
 
   /** OpenRouter's, which shows its customers what asked. */
   public static final Preset OPENROUTER =
-      new Preset(Auth.BEARER, COMPLETIONS, true, Ids.ANY, Map.of("X-Title", "Haystack"));
+      new Preset(
+          Auth.BEARER,
+          COMPLETIONS,
+          true,
+          Ids.FORTY_CHARACTERS_AT_MOST,
+          Map.of("X-Title", "Haystack"));
 
   /** Where a key is sent; never in an address. */
   public enum Auth {
@@ -38,7 +44,8 @@ public record Preset(
 
   /** What the ids of calls must look like. */
   public enum Ids {
-    ANY,
+    /** OpenAI's own limit, which holds for what other servers called something longer. */
+    FORTY_CHARACTERS_AT_MOST,
     NINE_LETTERS_AND_DIGITS
   }
 
@@ -60,7 +67,7 @@ public record Preset(
                 + COMPLETIONS
                 + "?api-version="
                 + encoded(version);
-    return new Preset(Auth.API_KEY, path, true, Ids.ANY, Map.of());
+    return new Preset(Auth.API_KEY, path, true, Ids.FORTY_CHARACTERS_AT_MOST, Map.of());
   }
 
   /** What is sent with each request, the key among it. */

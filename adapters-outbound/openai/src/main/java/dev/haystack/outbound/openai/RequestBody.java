@@ -8,6 +8,8 @@ import dev.haystack.domain.tool.ToolSpecification;
 import dev.haystack.outbound.model.BodyWriter;
 import dev.haystack.outbound.model.OfferedTools;
 import dev.haystack.outbound.transport.CallBody;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,31 +36,42 @@ final class RequestBody {
       body.text().append(",\"tools\":");
       body.piece(offered.piece(request.tools()));
     }
-    messages(request, body);
+    messages(request, optional.contains(OptionalParameter.STATE), body);
     optional.forEach(parameter -> parameter.appendTo(body.text()));
     body.text().append('}');
     return body.body();
   }
 
-  private void messages(ModelRequest request, BodyWriter body) {
+  private void messages(ModelRequest request, boolean withState, BodyWriter body) {
     CallIds ids = CallIds.of(request, settings.preset());
     var text = new MessageText(settings, ids, body.text());
     body.text().append(",\"messages\":[");
-    boolean first = true;
-    for (String instruction : request.instructions()) {
-      body.text().append(first ? "" : ",");
-      text.system(instruction);
-      first = false;
+    List<String> instructions = request.instructions();
+    boolean first = instructions.isEmpty();
+    if (!instructions.isEmpty()) {
+      // one message, for the templates of many models refuse a second one
+      text.system(String.join("\n\n", instructions));
     }
     for (ModelMessage message : request.conversation()) {
       if (!first) {
         body.comma();
       }
+      Optional<ModelMessage> bare = withState ? Optional.empty() : stateless(message);
       // ids follow from the whole request where they are replaced
-      body.piece(ids.areKept() ? written.of(message) : written(message, ids));
+      body.piece(
+          bare.isEmpty() && ids.areKept()
+              ? written.of(message)
+              : written(bare.orElse(message), ids));
       first = false;
     }
     body.text().append(']');
+  }
+
+  /** The same without its state; nothing if it has none. */
+  private static Optional<ModelMessage> stateless(ModelMessage message) {
+    return message instanceof ModelMessage.FromAssistant said && said.state().isPresent()
+        ? Optional.of(new ModelMessage.FromAssistant(said.text(), said.calls()))
+        : Optional.empty();
   }
 
   private byte[] written(ModelMessage message, CallIds ids) {

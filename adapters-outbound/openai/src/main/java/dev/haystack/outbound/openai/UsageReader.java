@@ -1,6 +1,8 @@
 package dev.haystack.outbound.openai;
 
 import dev.haystack.domain.model.Usage;
+import java.util.HashMap;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -22,35 +24,39 @@ final class UsageReader {
     long input = 0;
     long output = 0;
     long cached = 0;
+    long written = 0;
     long reasoning = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken next = parser.nextToken();
       switch (name) {
         case "prompt_tokens" -> input = count(parser, next);
         case "completion_tokens" -> output = count(parser, next);
-        case "prompt_tokens_details" -> cached = detail("cached_tokens", parser, next);
-        case "completion_tokens_details" -> reasoning = detail("reasoning_tokens", parser, next);
+        case "prompt_tokens_details" -> {
+          var details = details(parser, next);
+          cached = Math.max(cached, details.getOrDefault("cached_tokens", 0L));
+          written = details.getOrDefault("cache_write_tokens", 0L);
+        }
+        // where there are no details
+        case "prompt_cache_hit_tokens", "cached_tokens" ->
+            cached = Math.max(cached, count(parser, next));
+        case "completion_tokens_details" ->
+            reasoning = details(parser, next).getOrDefault("reasoning_tokens", 0L);
         default -> parser.skipChildren();
       }
     }
-    return new Usage(input, output, cached, 0, reasoning, false);
+    return new Usage(input, output, cached, written, reasoning, false);
   }
 
-  private static long detail(String wanted, JsonParser parser, JsonToken value) {
+  private static Map<String, Long> details(JsonParser parser, JsonToken value) {
     if (value != JsonToken.START_OBJECT) {
       parser.skipChildren();
-      return 0;
+      return Map.of();
     }
-    long count = 0;
+    var counts = new HashMap<String, Long>();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken next = parser.nextToken();
-      if (name.equals(wanted)) {
-        count = count(parser, next);
-      } else {
-        parser.skipChildren();
-      }
+      counts.put(name, count(parser, parser.nextToken()));
     }
-    return count;
+    return counts;
   }
 
   private static long count(JsonParser parser, JsonToken value) {

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
+import dev.haystack.outbound.model.NewCallIds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -120,7 +123,11 @@ class CallAssemblyTest {
 
   private List<String> told() {
     List<String> told = new ArrayList<>();
-    for (ToolCall call : calls.calls(() -> "made")) {
+    var number = new AtomicInteger();
+    var ids =
+        new NewCallIds(
+            ModelRequest.prose(List.of(), List.of()), () -> "made" + number.getAndIncrement());
+    for (ToolCall call : calls.calls(ids)) {
       told.add(call.name() + " " + call.arguments());
     }
     return told;

@@ -6,6 +6,8 @@ import static dev.haystack.outbound.openai.Sse.delta;
 import static dev.haystack.outbound.openai.Sse.finish;
 import static dev.haystack.outbound.openai.Sse.words;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.json.Json;
@@ -14,11 +16,14 @@ import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
 import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.model.ProviderState;
+import dev.haystack.port.model.ModelException;
 import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("FP-4")
 class CallStateTest {
@@ -27,7 +32,7 @@ class CallStateTest {
   private static final Rig.Answering THINKS_AND_CALLS =
       Sse.stream(
           delta("{\"reasoning_content\":\"I think\",\"content\":null}"),
-          delta("{\"reasoning_content\":\" of John.\"}"),
+          delta("{\"reasoning_content\":\" of John.\",\"reasoning\":\"I do.\"}"),
           delta("{\"reasoning_content\":null,\"reasoning_details\":[{\"index\":0}]}"),
           delta("{\"reasoning_details\":[{\"index\":1,\"data\":\"x\"}]}"),
           words("Let me see."),
@@ -49,6 +54,7 @@ class CallStateTest {
       JsonObject sent = sentBack(rig, reply, reply.state());
 
       assertEquals("I think of John.", sent.string("reasoning_content").orElseThrow());
+      assertEquals("I do.", sent.string("reasoning").orElseThrow());
       assertEquals(
           "[{\"index\":0},{\"index\":1,\"data\":\"x\"}]",
           sent.array("reasoning_details").orElseThrow().text());
@@ -71,6 +77,39 @@ class CallStateTest {
 
       assertEquals(plain, sentBack(rig, reply, Optional.of(other)).text());
       assertTrue(!plain.contains("reasoning_content") && !plain.contains("extra_content"));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'message':{'detail':[{'type':'extra_forbidden','msg':'Extra inputs are not permitted',"
+            + "'loc':['body','messages',1,'assistant','reasoning_content']}]}}",
+        "{'error':{'type':'invalid_request_error','message':'messages.1 : property"
+            + " reasoning is unsupported'}}"
+      })
+  void whatAServerDoesNotTakeBackIsLeftOutAtOnceAndFromThenOn(String refusal) throws Exception {
+    try (var rig =
+        Rig.answering(
+            THINKS_AND_CALLS, Sse.status(400, "", Sse.json(refusal)), Sse.hello(), Sse.hello())) {
+      ModelReply reply = rig.generate();
+
+      assertTrue(sentBack(rig, reply, reply.state()).has("reasoning_content"));
+      assertEquals(1, rig.requests.size());
+      assertFalse(rig.requests.take().body().contains("reasoning"));
+      assertFalse(sentBack(rig, reply, reply.state()).has("reasoning_content"));
+    }
+  }
+
+  @Test
+  void whatAServerMissesIsNotLeftOut() throws Exception {
+    String missed = "{'error':{'message':'The reasoning_content must be passed back.'}}";
+    try (var rig =
+        Rig.answering(THINKS_AND_CALLS, Sse.status(400, "", Sse.json(missed)), Sse.hello())) {
+      ModelReply reply = rig.generate();
+
+      assertThrows(ModelException.class, () -> sentBack(rig, reply, reply.state()));
+      assertTrue(sentBack(rig, reply, reply.state()).has("reasoning_content"));
     }
   }
 

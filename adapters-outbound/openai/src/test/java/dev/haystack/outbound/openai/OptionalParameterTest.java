@@ -58,6 +58,37 @@ class OptionalParameterTest {
     }
   }
 
+  @Test
+  void aServerThatTakesToolsOnlyWithoutReasoningIsAskedSoFromThenOnWhereThereAreTools()
+      throws Exception {
+    String refusal =
+        "{'error':{'message':'Function tools with reasoning_effort are not supported for m in"
+            + " /v1/chat/completions. To use function tools, use /v1/responses.',"
+            + "'type':'invalid_request_error','param':'reasoning_effort','code':null}}";
+    var tools = ModelRequest.prose(Rig.QUESTION.messages(), List.of(RequestBodyTest.SEARCH));
+    try (var rig = Rig.answering(refused(refusal), Sse.hello())) {
+      assertEquals("Hello there", rig.model.generate(tools, _ -> {}).text());
+      assertEquals("Hello there", rig.model.generate(tools, _ -> {}).text());
+      assertEquals("Hello there", rig.generate().text());
+
+      assertEquals(List.of(), rig.waits);
+      assertTrue(!rig.requests.take().body().contains("reasoning_effort"));
+      assertTrue(rig.requests.take().body().endsWith(",\"reasoning_effort\":\"none\"}"));
+      assertTrue(rig.requests.take().body().endsWith(",\"reasoning_effort\":\"none\"}"));
+      assertTrue(!rig.requests.take().body().contains("reasoning_effort"));
+    }
+    try (var rig = Rig.answering(refused(refusal))) {
+      ModelException failure =
+          Assertions.assertThrows(
+              ModelException.class, () -> rig.model.generate(tools, rig.pieces::add));
+
+      assertEquals(ModelFailure.REJECTED, failure.reason());
+      assertEquals(3, rig.requests.size());
+      assertEquals(ModelFailure.REJECTED, rig.failure().reason());
+      assertEquals(4, rig.requests.size());
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

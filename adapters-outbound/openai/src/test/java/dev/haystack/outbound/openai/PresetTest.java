@@ -100,8 +100,8 @@ class PresetTest {
             new ToolCall("Ab3dEf7h9", "search_clients", "{}"),
             new ToolCall("call_1", "search_clients", "{}"),
             new ToolCall("call_2", "search_clients", "{}"));
-    List<String> first = idsSent(calls.subList(0, 2));
-    List<String> second = idsSent(calls);
+    List<String> first = idsSent(Preset.MISTRAL, calls.subList(0, 2));
+    List<String> second = idsSent(Preset.MISTRAL, calls);
 
     assertEquals("Ab3dEf7h9", first.getFirst());
     assertEquals(first, second.subList(0, 2));
@@ -109,15 +109,13 @@ class PresetTest {
     assertTrue(second.stream().allMatch(id -> id.matches("[a-zA-Z0-9]{9}")), second.toString());
   }
 
-  private List<String> idsSent(List<ToolCall> calls) throws Exception {
+  private List<String> idsSent(Preset preset, List<ToolCall> calls) throws Exception {
     var messages = new ArrayList<ModelMessage>();
     messages.add(new ModelMessage.FromAssistant("", calls));
     calls.forEach(
         call -> messages.add(new ModelMessage.FromTool(call.id(), call.name(), "[]", false)));
     var player = new CassettePlayer(Play.whole(), hello());
-    var _ =
-        model(Preset.MISTRAL, "", player)
-            .generate(ModelRequest.prose(messages, List.of()), _ -> {});
+    var _ = model(preset, "", player).generate(ModelRequest.prose(messages, List.of()), _ -> {});
     List<JsonObject> sent =
         body(player.requests().take()).array("messages").orElseThrow().objects().toList();
     List<String> ids =
@@ -129,6 +127,23 @@ class PresetTest {
 
   private static String id(JsonObject call) {
     return call.string("id").orElseThrow();
+  }
+
+  @Test
+  void idsOfOtherServersAreShortenedWhereTheyAreLongerThanOpenAiTakes() throws Exception {
+    String vllms = "chatcmpl-tool-0123456789abcdef0123456789abcdef";
+    var calls =
+        List.of(
+            new ToolCall("functions.search_clients:0", "search_clients", "{}"),
+            new ToolCall(vllms, "search_clients", "{}"));
+
+    for (Preset preset : List.of(Preset.OPENAI, Preset.azure("c", ""), Preset.OPENROUTER)) {
+      List<String> sent = idsSent(preset, calls);
+
+      assertEquals("functions.search_clients:0", sent.getFirst());
+      assertTrue(sent.getLast().length() <= 40, sent.toString());
+      assertEquals(sent, idsSent(preset, calls));
+    }
   }
 
   @Test

@@ -65,6 +65,21 @@ class RequestBodyTest {
   }
 
   @Test
+  void allInstructionsAreOneMessageWhichBeginsAsTheLastOneDid() {
+    var messages =
+        List.<ModelMessage>of(
+            new ModelMessage.FromSystem("Be brief."), new ModelMessage.FromUser("Who?"));
+
+    String open = text(ModelRequest.prose(messages, List.of(SEARCH)));
+    String closing = text(ModelRequest.lastOf(messages, List.of(SEARCH)));
+
+    int front = open.indexOf("Be brief.") + "Be brief.".length();
+    assertEquals(open.substring(0, front), closing.substring(0, front));
+    assertTrue(closing.substring(front).startsWith("\\n\\nYou have used"), closing);
+    assertEquals(2, closing.split("\"role\"", -1).length - 1);
+  }
+
+  @Test
   @Tag("FP-1")
   void aStoredCallThatNoServerTakesIsMended() {
     var odd =

@@ -40,6 +40,14 @@ final class ShapeDeviations {
             STOP,
             DONE),
         said(
+            "thoughts before the `content`, between `<think>` and `</think>`",
+            "they are not told",
+            words("<thi"),
+            words("nk>Hm.</think>\n\nHello"),
+            words(" there"),
+            STOP,
+            DONE),
+        said(
             "`delta` as a text",
             "it is the content",
             delta("\"Hello\""),

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.model.FinishReason;
+import dev.haystack.domain.model.ModelMessage;
 import dev.haystack.domain.model.ModelReply;
+import dev.haystack.domain.model.ModelRequest;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.port.model.ModelFailure;
 import java.util.ArrayList;
@@ -58,6 +60,20 @@ class ToolCallTest {
         call(whole(-1, "c1", SEARCH)),
         call(whole(-1, "c2", cut)),
         call(rest));
+  }
+
+  @Test
+  void anIdThatACallOfTheConversationHasIsReplaced() {
+    try (var rig =
+        Rig.answering(Sse.stream(call(whole(0, "0", SEARCH)), finish("tool_calls"), DONE))) {
+      List<ToolCall> first = rig.generate().calls();
+      var asked = new ModelMessage.FromAssistant("", first);
+      List<ToolCall> second =
+          rig.model.generate(ModelRequest.prose(List.of(asked), List.of()), _ -> {}).calls();
+
+      assertEquals("0", first.getFirst().id());
+      assertTrue(second.getFirst().id().startsWith("call_"), second.toString());
+    }
   }
 
   @Test

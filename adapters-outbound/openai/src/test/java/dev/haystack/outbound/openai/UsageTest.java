@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.model.Usage;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,20 @@ class UsageTest {
         usage("{'prompt_tokens':120,'prompt_tokens_details':{'cached_tokens':3}}"),
         usage("{'prompt_tokens':0,'completion_tokens':4}"),
         usage("{'completion_tokens':7}"));
+  }
+
+  @Test
+  void whatACacheGaveAndTookIsCountedWhateverItIsCalled() {
+    assertCounted(
+        new Usage(120, 7, 64, 32, 0, false),
+        usage(
+            "{'prompt_tokens':120,'completion_tokens':7,"
+                + "'prompt_tokens_details':{'cached_tokens':64,'cache_write_tokens':32}}"));
+    for (String name : List.of("prompt_cache_hit_tokens", "cached_tokens")) {
+      assertCounted(
+          new Usage(120, 7, 64, false),
+          usage("{'prompt_tokens':120,'completion_tokens':7,'" + name + "':64}"));
+    }
   }
 
   @Test

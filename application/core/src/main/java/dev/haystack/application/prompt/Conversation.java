@@ -23,6 +23,7 @@ final class Conversation {
   // its text and an adapter's bytes
   private static final int BYTES_PER_TOKEN = 10;
   private static final int SHARE_OF_HEAP = 64;
+  private static final String NO_WORDS = "[no further words]";
 
   private final LongResults results;
   private final Memo<Message, Told> words;
@@ -102,11 +103,10 @@ final class Conversation {
   }
 
   private static Told said(String text, MessageStatus status) {
-    String marked = text + mark(status);
+    String told = (text + mark(status)).strip();
+    // some servers refuse a user's message directly behind a tool's or another of the user's
     return Told.of(
-        marked.isBlank()
-            ? List.of()
-            : List.of(new ModelMessage.FromAssistant(marked.strip(), List.of())));
+        List.of(new ModelMessage.FromAssistant(told.isEmpty() ? NO_WORDS : told, List.of())));
   }
 
   private static String mark(MessageStatus status) {

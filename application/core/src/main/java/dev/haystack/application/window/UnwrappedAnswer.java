@@ -1,6 +1,7 @@
 package dev.haystack.application.window;
 
 import dev.haystack.domain.model.AnswerFormat;
+import dev.haystack.domain.model.LeadingThoughts;
 import dev.haystack.port.model.TextReceiver;
 import java.util.Optional;
 import java.util.Set;
@@ -12,8 +13,6 @@ import java.util.Set;
  */
 final class UnwrappedAnswer implements AnswerStage {
 
-  private static final String THOUGHTS = "<think>";
-  private static final String THOUGHTS_END = "</think>";
   private static final String FENCE = "```";
   private static final Set<String> AROUND_PROSE =
       Set.of("markdown", "md", "text", "txt", "plaintext");
@@ -21,9 +20,9 @@ final class UnwrappedAnswer implements AnswerStage {
 
   private final Set<String> tags;
   private final TextReceiver target;
+  private final LeadingThoughts thoughts = new LeadingThoughts();
   private final StringBuilder held = new StringBuilder();
   private Optional<AnswerStage> stage = Optional.empty();
-  private boolean isThinking;
 
   UnwrappedAnswer(AnswerFormat format, TextReceiver target) {
     this.tags =
@@ -38,37 +37,16 @@ final class UnwrappedAnswer implements AnswerStage {
   public void receive(String text) {
     if (stage.isPresent()) {
       stage.get().receive(text);
-      return;
-    }
-    held.append(text);
-    if (isThinking) {
-      think();
     } else {
-      begin();
+      begin(thoughts.answerIn(text));
     }
   }
 
-  /** Thoughts are not kept, but for what may be the beginning of their end. */
-  private void think() {
-    int end = held.indexOf(THOUGHTS_END);
-    if (end < 0) {
-      held.delete(0, Math.max(0, held.length() - THOUGHTS_END.length()));
-      return;
-    }
-    held.delete(0, end + THOUGHTS_END.length());
-    isThinking = false;
-    begin();
-  }
-
-  private void begin() {
-    String beginning = held.toString().stripLeading();
+  private void begin(String text) {
+    String beginning = held.append(text).toString().stripLeading();
     held.setLength(0);
     held.append(beginning);
-    if (beginning.startsWith(THOUGHTS)) {
-      held.delete(0, THOUGHTS.length());
-      isThinking = true;
-      think();
-    } else if (!THOUGHTS.startsWith(beginning) && !FENCE.startsWith(beginning)) {
+    if (!FENCE.startsWith(beginning)) {
       beginText(beginning);
     }
   }
@@ -101,9 +79,12 @@ final class UnwrappedAnswer implements AnswerStage {
 
   @Override
   public void end() {
+    if (stage.isEmpty()) {
+      begin(thoughts.rest());
+    }
     if (stage.isPresent()) {
       stage.get().end();
-    } else if (!isThinking && !held.isEmpty()) {
+    } else if (!held.isEmpty()) {
       target.receive(held.toString());
     }
   }

@@ -69,6 +69,29 @@ class ConversationTest {
   }
 
   @Test
+  void anAnswerWithoutWordsStandsBetweenItsToolsAndTheNextQuestion() {
+    var question = new UserMessage(new MessageId("q"), ClientMessageId.NONE, "Who?", Instant.EPOCH);
+    for (List<ToolRound> rounds : List.of(List.of(round("r1")), List.<ToolRound>of())) {
+      var silent =
+          new AssistantMessage(
+              new MessageId("a"),
+              new MessageId("q"),
+              "",
+              Instant.EPOCH,
+              MessageStatus.COMPLETE,
+              rounds,
+              "");
+
+      List<Passage> passages =
+          conversation.passages(List.of(question, silent, question), Integer.MAX_VALUE);
+
+      assertEquals(
+          new ModelMessage.FromAssistant("[no further words]", List.of()),
+          passages.getFirst().shown().getLast());
+    }
+  }
+
+  @Test
   void aPassageThatIsTooLongIsShownWithoutItsToolRounds() {
     var question = new UserMessage(new MessageId("q"), ClientMessageId.NONE, "Who?", Instant.EPOCH);
     var answer =
