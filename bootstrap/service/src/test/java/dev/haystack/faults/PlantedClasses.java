@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
 final class PlantedClasses extends URLClassLoader {
 
   private static final String OURS = "dev.haystack.";
-  private static final String CLASS_PATH = System.getProperty("java.class.path");
+  private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
   private PlantedClasses(List<Path> before) {
     super(
