@@ -37,10 +37,12 @@ final class ActionFaults {
             "a payload may be of any form",
             "schema != null && schema.fits(payload)",
             "schema != null")
+        .caughtBy("UiActionsTest")
         .one(
             "a page's address is not looked at",
             "payload.string(\"page_url\").map(PagePath::isOne).orElse(true)\n        && ",
             "")
+        .caughtBy("ActionRulesTest")
         .one(
             "a suggested page is not looked at",
             "\n        && payload.string(\"suggested_page\").map(ActionRules::isPage).orElse(true)",

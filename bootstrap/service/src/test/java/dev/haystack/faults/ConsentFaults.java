@@ -115,10 +115,6 @@ final class ConsentFaults {
         .one(
             "who has said no has agreed",
             "case DECLINED ->\n          refused(",
-            "case DECLINED -> true ? granted(question, call, progress) :\n          refused(")
-        .one(
-            "a person decides on what would not run",
-            "tools\n              .refusal(call.tool(), agreed(call), context)",
-            "Optional.<ToolResult>empty()");
+            "case DECLINED -> true ? granted(question, call, progress) :\n          refused(");
   }
 }

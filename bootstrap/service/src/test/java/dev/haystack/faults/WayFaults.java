@@ -85,7 +85,7 @@ final class WayFaults {
             "if (guard.isAstray(peer(handshake), handshake.headers(\"X-Forwarded-Proto\")))",
             "if (false)")
         .in(MAIN, "TlsSettings")
-        .caughtBy("IdentitySettingsTest")
+        .caughtBy("CertificateWatchTest")
         .one("a proxy need not be named", "if (isProxys && !hasProxies)", "if (false)");
   }
 

@@ -56,8 +56,8 @@ class TextFilterTest {
           [a] (https://evil.example) | [a] (https://evil.example)
           [a][1] [1]: https://evil.example/ | [a][1] [1] : https://evil.example/
           [1]: <https://evil.example/> | [1] : https://evil.example/
-          [1]: javascript:alert(1) | [1] : javascript:alert(1)
-          [1]: /\\evil.example/ | [1] : /\\evil.example/
+          [1]: https://evil.example/ x | [1] : https://evil.example/ x
+          [1]: /\\evil.example/ x | [1] : /\\evil.example/ x
           [1]: /own/path is ours | [1]: /own/path is ours
           [a](/&#47;evil.example) | a
           [a](https://evilhelp.example/x) | a (https://evilhelp.example/x)
