@@ -106,6 +106,7 @@ export const listening = (client, way) =>
         return answer.code ? this.#tell(refused) : this.#known(answer);
       }
       const { answer } = await this.#post('state', said);
+      if (answer.retryable) return this.#tell({ ...answer, type: 'error', message: answer.detail });
       const reason = answer.code === 'message_too_large' ? 'too_large' : 'invalid';
       this.#tell(answer.code ? { type: 'ui_state_ack', success: false, version: 0, reason } : answer);
     }

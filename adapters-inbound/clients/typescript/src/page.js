@@ -4,6 +4,7 @@
 /** @typedef {(payload: any, action: import('./frames.d.ts').UiAction) => unknown} ActionHandler */
 
 const JOINED_MS = 100;
+const AGAIN_MS = 1_000;
 
 /** A merge patch (RFC 7396) applied, or, with nulls kept, two of them joined. @param {any} target @param {any} patch @param {boolean} keepsNulls @returns {any} */
 export function merged(target, patch, keepsNulls) {
@@ -52,8 +53,12 @@ export class Page {
     connection.on('status', ({ state }) => state !== 'open' && this.#forgotten());
     connection.on('ready', () => this.#connected());
     connection.on('ui_state_ack', (frame) => this.#acknowledged(frame));
+    connection.on('error', (frame) => this.#failed(frame));
     connection.on('ui_actions', ({ actions }) => actions.forEach((action) => this.#do(action)));
-    connection.on('closed', () => this.#refuse('closed'));
+    connection.on('closed', () => {
+      clearTimeout(this.#timer);
+      this.#refuse('closed');
+    });
   }
 
   /** What was told; changed only by `set` and `change`. @returns {UiState | undefined} */
@@ -138,9 +143,33 @@ export class Page {
     this.#tell();
   }
 
+  /**
+   * What is refused and is neither a turn's nor a message's may be an update, which gets no other answer then.
+   *
+   * @param {import('./frames.d.ts').ErrorFrame} frame
+   */
+  #failed({ seq, client_message_id, code, retryable, retry_after_ms, skipped = 0 }) {
+    if (seq || client_message_id) return;
+    const refused = this.#asked.splice(0, 1 + skipped);
+    if (!refused.length) return;
+    if (retryable) {
+      this.#untold(refused);
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => this.flush(), retry_after_ms ?? AGAIN_MS);
+    } else {
+      refused.flat().forEach((resolve) => resolve({ success: false, reason: code }));
+      this.#tell();
+    }
+  }
+
   /** On the next socket the service may know nothing of what was told before. */
   #forgotten() {
-    this.#asking.unshift(...this.#asked.splice(0).flat());
+    this.#untold(this.#asked.splice(0));
+  }
+
+  /** @param {((acknowledgement: Acknowledgement) => void)[][]} asked by updates that are to be told again */
+  #untold(asked) {
+    this.#asking.unshift(...asked.flat());
     if (this.#shown === undefined) return;
     this.#tellsWhole = this.#isWhole;
     this.#changes = this.#isWhole ? undefined : this.#shown;

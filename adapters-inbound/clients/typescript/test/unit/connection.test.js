@@ -184,3 +184,29 @@ test('of updates that are refused as stale together the whole is told once', asy
   FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 2 });
   assert.deepEqual(await Promise.all(acknowledged), [1, 2].map(() => ({ success: true, version: 2 })));
 });
+
+test('an update of the page that an error answers is told again where that helps, and keeps no later one back', async (t) => {
+  const haystack = await greeted(t);
+  const updates = () => FakeSocket.last.said.filter(({ type }) => type.endsWith('state_update'));
+  const first = haystack.page.set({ active_tab: 'one' });
+  t.mock.timers.tick(100);
+  FakeSocket.last.tell({ type: 'error', code: 'overloaded', message: '', retryable: true, retry_after_ms: 5000 });
+  const second = haystack.page.change({ page_type: 'settings' });
+  t.mock.timers.tick(4999);
+  assert.equal(updates().length, 1);
+  t.mock.timers.tick(1);
+  assert.deepEqual(updates()[1].state, { active_tab: 'one', page_type: 'settings' });
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 1 });
+  assert.deepEqual(await Promise.all([first, second]), [1, 2].map(() => ({ success: true, version: 1 })));
+
+  const third = haystack.page.change({ active_tab: 'two' });
+  t.mock.timers.tick(100);
+  // a message's, and a turn's
+  FakeSocket.last.tell({ type: 'error', code: 'queue_full', message: '', retryable: false, client_message_id: 'm' });
+  FakeSocket.last.tell({ type: 'error', code: 'turn_timeout', message: '', retryable: false, seq: 1, turn_id: 't' });
+  FakeSocket.last.tell({ type: 'error', code: 'session_not_found', message: '', retryable: false });
+  assert.deepEqual(await third, { success: false, reason: 'session_not_found' });
+  haystack.page.change({ active_tab: 'three' });
+  t.mock.timers.tick(100);
+  assert.deepEqual(updates()[3].changes, { active_tab: 'three' });
+});

@@ -27,7 +27,6 @@ import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
-import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
@@ -127,7 +126,7 @@ public final class Cluster implements OtherNodes, AutoCloseable {
   /** How long a session and the state of its page live unused. */
   public record Lifetimes(Duration session, Duration uiState) {}
 
-  public SessionStore sessions() {
+  public TieredSessionStore sessions() {
     return sessions;
   }
 

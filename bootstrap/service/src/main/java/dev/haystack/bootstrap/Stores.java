@@ -1,6 +1,8 @@
 package dev.haystack.bootstrap;
 
+import dev.haystack.application.trail.EndedSessions;
 import dev.haystack.cluster.Cluster;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.outbound.memory.MemoryOutboxLimits;
 import dev.haystack.outbound.memory.MemoryStore;
@@ -11,10 +13,12 @@ import dev.haystack.port.outbox.ViolationOutbox;
 import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
+import dev.haystack.port.store.SessionFate;
 import dev.haystack.port.store.SessionStore;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.task.PeriodicTask;
 import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditTrail;
 import dev.haystack.port.turn.OtherNodes;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -52,8 +56,10 @@ record Stores(
       InstantSource clock,
       Consumer<SessionId> reset,
       Tracing tracing,
+      AuditTrail trail,
       Closing closing) {
-    var local = new MemoryStore(settings.memory(outbox), clock, Stores::id);
+    var ended = new EndedSessions(trail);
+    var local = new MemoryStore(settings.memory(outbox), clock, Stores::id, ended::add);
     Optional<Cluster> cluster =
         store.map(
             shared ->
@@ -64,7 +70,7 @@ record Stores(
     var alone = new MemoryTokenBudget(clock, tokensMax);
     TokenBudget budget = cluster.map(node -> node.budget(tokensMax)).orElse(alone);
     return new Stores(
-        cluster.map(Cluster::sessions).orElseGet(local::sessions),
+        cluster.<SessionStore>map(Cluster::sessions).orElseGet(local::sessions),
         cluster.map(Cluster::uiStates).orElseGet(local::uiStates),
         cluster.map(Cluster::log).orElseGet(local::log),
         cluster.map(Cluster::violations).orElseGet(local::violations),
@@ -77,9 +83,14 @@ record Stores(
         Stream.of(
                 local.sweeps(),
                 cluster.map(Cluster::sweeps).orElse(List.of()),
-                List.<Runnable>of(alone::removeExpired))
+                List.<Runnable>of(
+                    alone::removeExpired, () -> ended.tell(gone -> fate(cluster, gone))))
             .flatMap(List::stream)
             .toList());
+  }
+
+  private static SessionFate fate(Optional<Cluster> cluster, Session gone) {
+    return cluster.map(node -> node.sessions().fate(gone)).orElse(SessionFate.ENDED);
   }
 
   private static long tokens(UserSettings users) {

@@ -89,6 +89,7 @@ final class Wiring implements AutoCloseable {
             clock,
             followers::reset,
             tracing,
+            trail,
             closing);
     var rate = new RequestRate(() -> inForce.get().users().requestsPerMinuteMax(), clock);
     stores.sweepBy(scheduler, rate::removeExpired);

@@ -49,6 +49,9 @@ class PlaintextTest {
     assertEquals(taken, taken(Map.of(name, value), false));
     assertTrue(taken(Map.of(name, value), true));
     assertTrue(taken(Map.of(name, value, "ALLOW_PLAINTEXT", name + ",JWT_JWKS"), false));
+    // an exception is one for what it names
+    assertEquals(
+        taken, taken(Map.of(name, value, "ALLOW_PLAINTEXT", "OPENROUTER_BASE_URL"), false));
   }
 
   @Test

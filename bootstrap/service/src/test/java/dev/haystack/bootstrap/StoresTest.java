@@ -8,6 +8,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.persona.PersonaType;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.tracing.Tracing;
+import dev.haystack.port.trail.AuditEntry;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class StoresTest {
 
   private final FailingClock clock = new FailingClock();
+  private final List<AuditEntry> told = new ArrayList<>();
 
   @Test
   void aSweepThatFailsIsNotTheLast() {
@@ -35,6 +37,7 @@ class StoresTest {
             clock,
             _ -> {},
             Tracing.OFF,
+            told::add,
             new Closing());
     var _ =
         stores
@@ -54,6 +57,17 @@ class StoresTest {
     sweep.run();
 
     assertEquals(0, stores.local().sessions().size());
+    assertEquals(
+        List.of("session.expire s unused"),
+        told.stream()
+            .map(
+                entry ->
+                    String.join(
+                        " ",
+                        entry.event().wireName(),
+                        entry.session().orElseThrow().value(),
+                        entry.reason()))
+            .toList());
   }
 
   /** What is run again and again. */

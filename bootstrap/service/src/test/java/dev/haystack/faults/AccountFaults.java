@@ -96,6 +96,6 @@ final class AccountFaults {
 
   private void one(String name, String file, String original, String planted) {
     var change = new Change(original, planted);
-    faults.add(new Fault(name, "nestjs", file, List.of(change), test));
+    faults.add(new Fault(name, "adapters-outbound/nestjs", file, List.of(change), test));
   }
 }

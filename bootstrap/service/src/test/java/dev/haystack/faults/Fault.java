@@ -6,22 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A fault in one file of one adapter, and the test that has to catch it.
+ * A fault in one file of the service, and the test that has to catch it.
  *
- * @param module the adapter's module
+ * @param module where the class is, below the project's folder
  * @param file the name of the class
  * @param changes what is written instead of what; each original stands there once
  */
 record Fault(String name, String module, String file, List<Change> changes, String test) {
 
-  private static final Path ADAPTERS = Path.of("../../adapters-outbound");
-
   record Change(String original, String planted) {}
 
   /** The class without the fault. */
   String source() throws IOException {
-    return Files.readString(
-        folder().resolve("src/main/java/dev/haystack/outbound").resolve(module).resolve(file()));
+    return Files.readString(Sources.main(module, file));
   }
 
   /** The class with it. */
@@ -33,19 +30,9 @@ record Fault(String name, String module, String file, List<Change> changes, Stri
     return text;
   }
 
-  /** The name of the file. */
-  @Override
-  public String file() {
-    return file + ".java";
-  }
-
-  String packageName() {
-    return "dev.haystack.outbound." + module;
-  }
-
-  /** Where the module is. */
-  Path folder() {
-    return ADAPTERS.resolve(module);
+  /** Where the test is. */
+  Path testFile() throws IOException {
+    return Sources.test(test);
   }
 
   String row() {
@@ -54,6 +41,6 @@ record Fault(String name, String module, String file, List<Change> changes, Stri
 
   @Override
   public String toString() {
-    return module + ": " + name;
+    return file + ": " + name;
   }
 }

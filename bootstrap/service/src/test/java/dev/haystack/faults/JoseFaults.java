@@ -248,6 +248,6 @@ final class JoseFaults {
 
   private void one(String name, String file, String original, String planted) {
     var change = new Change(original, planted);
-    faults.add(new Fault(name, "jose", file, List.of(change), "JwtVerifierTest"));
+    faults.add(new Fault(name, "adapters-outbound/jose", file, List.of(change), "JwtVerifierTest"));
   }
 }

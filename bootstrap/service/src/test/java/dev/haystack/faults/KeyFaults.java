@@ -212,6 +212,8 @@ final class KeyFaults {
   }
 
   private void one(String name, String file, String original, String planted, String test) {
-    faults.add(new Fault(name, "jose", file, List.of(new Change(original, planted)), test));
+    faults.add(
+        new Fault(
+            name, "adapters-outbound/jose", file, List.of(new Change(original, planted)), test));
   }
 }

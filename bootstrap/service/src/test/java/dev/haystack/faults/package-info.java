@@ -1,6 +1,6 @@
 /**
- * Faults that are planted into the verification of tokens, each to be caught by a named test:
- * {@code VerificationFaultsTrial} plants them one by one.
+ * Faults that are planted into what keeps the service safe, each to be caught by a named test:
+ * {@code PlantedFaultsTrial} plants them one by one.
  */
 @NullMarked
 package dev.haystack.faults;

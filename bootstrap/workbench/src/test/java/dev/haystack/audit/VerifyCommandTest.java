@@ -115,6 +115,20 @@ class VerifyCommandTest {
   }
 
   @Test
+  void halfALineBeforeAnotherFileIsAFault() throws IOException {
+    List<String> all = lines(4);
+    Path oldest =
+        Files.writeString(
+            folder.resolve("audit.jsonl.000000000002"),
+            String.join("\n", all.subList(0, 2)) + "\n" + all.get(2).substring(0, 17));
+    Path newest = file("audit.jsonl", all.subList(2, 4));
+
+    assertEquals(1, verify(newest, oldest), said::toString);
+    String words = said.toString();
+    assertTrue(words.contains("BROKEN at line 3 of " + oldest + ": it is no line"), words);
+  }
+
+  @Test
   void withoutTheKeyNothingIsTold() throws IOException {
     Path file = file("audit.jsonl", lines(1));
     assertEquals(2, verify(Map.of(), file));

@@ -60,6 +60,15 @@ class ChainCheckTest {
   }
 
   @Test
+  void aLineThatContinuesTheOneBeforeItUnderAnotherNumberIsNamed() {
+    var lines = new ArrayList<>(lines(2));
+    String mac = ChainLine.read(lines.getLast()).orElseThrow().mac();
+    lines.add(new ChainEnd(7, mac).next("\"event\":\"e\"", KEY).text());
+
+    assertFault(3, Kind.DROPPED, lines);
+  }
+
+  @Test
   void aChangeOfAnyCharacterIsNamed() {
     List<String> good = lines(4);
     String line = good.get(2);

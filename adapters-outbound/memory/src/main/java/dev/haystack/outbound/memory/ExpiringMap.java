@@ -2,6 +2,7 @@ package dev.haystack.outbound.memory;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.haystack.port.store.SessionEnd;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,6 +30,7 @@ final class ExpiringMap<K, V> {
   private final long lifeMillis;
   private final int entriesMax;
   private final BiConsumer<K, Optional<V>> watcher;
+  private final BiConsumer<V, SessionEnd> ends;
 
   /**
    * Empty.
@@ -37,6 +39,20 @@ final class ExpiringMap<K, V> {
    */
   ExpiringMap(
       InstantSource clock, Duration life, int entriesMax, BiConsumer<K, Optional<V>> watcher) {
+    this(clock, life, entriesMax, watcher, (_, _) -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param ends hears of each value that has gone without {@link #remove}, after that
+   */
+  ExpiringMap(
+      InstantSource clock,
+      Duration life,
+      int entriesMax,
+      BiConsumer<K, Optional<V>> watcher,
+      BiConsumer<V, SessionEnd> ends) {
     if (life.isNegative() || life.isZero() || entriesMax < 1) {
       throw new IllegalArgumentException("the limits of a store are positive");
     }
@@ -44,6 +60,7 @@ final class ExpiringMap<K, V> {
     this.lifeMillis = life.toMillis();
     this.entriesMax = entriesMax;
     this.watcher = watcher;
+    this.ends = ends;
     this.pace = new SweepPace(entriesMax);
   }
 
@@ -54,6 +71,7 @@ final class ExpiringMap<K, V> {
   /** Changes one entry atomically; the step must be quick and must not touch the map. */
   <R> R change(K key, Function<Optional<V>, EntryStep<V, R>> change) {
     var outcome = new AtomicReference<@Nullable EntryStep<V, R>>();
+    var expired = new AtomicReference<@Nullable V>();
     entries.compute(
         key,
         (_, entry) -> {
@@ -61,6 +79,7 @@ final class ExpiringMap<K, V> {
           Optional<V> current = live(entry, now);
           EntryStep<V, R> step = change.apply(current);
           outcome.set(step);
+          expired.set(entry == null || current.isPresent() ? null : entry.value());
           if (step.value().isEmpty() && current.isPresent()) {
             return entry;
           }
@@ -69,6 +88,7 @@ final class ExpiringMap<K, V> {
           }
           return step.value().map(value -> new Entry<>(value, now)).orElse(null);
         });
+    Optional.<V>ofNullable(expired.get()).ifPresent(value -> ends.accept(value, SessionEnd.UNUSED));
     makeRoom();
     return requireNonNull(outcome.get()).result();
   }
@@ -106,10 +126,16 @@ final class ExpiringMap<K, V> {
   }
 
   void remove(K key) {
-    removeIf(key, _ -> true);
+    var _ = removeIf(key, _ -> true);
   }
 
-  private void removeIf(K key, Predicate<Entry<V>> condition) {
+  /** Removes it because others need its room. */
+  void giveUp(K key) {
+    removeIf(key, _ -> true).ifPresent(value -> ends.accept(value, SessionEnd.NO_ROOM));
+  }
+
+  private Optional<V> removeIf(K key, Predicate<Entry<V>> condition) {
+    var removed = new AtomicReference<@Nullable V>();
     entries.computeIfPresent(
         key,
         (_, entry) -> {
@@ -117,8 +143,10 @@ final class ExpiringMap<K, V> {
             return entry;
           }
           watcher.accept(key, Optional.empty());
+          removed.set(entry.value());
           return null;
         });
+    return Optional.ofNullable(removed.get());
   }
 
   /** Gives back the memory of all that has expired. */
@@ -127,7 +155,8 @@ final class ExpiringMap<K, V> {
     entries.forEach(
         (key, found) -> {
           if (hasExpired(found, now)) {
-            removeIf(key, entry -> hasExpired(entry, now));
+            removeIf(key, entry -> hasExpired(entry, now))
+                .ifPresent(value -> ends.accept(value, SessionEnd.UNUSED));
           }
         });
   }
@@ -144,7 +173,7 @@ final class ExpiringMap<K, V> {
               entriesMax,
               entries.size(),
               used.map(entry -> Map.entry(entry.getKey(), entry.getValue().writtenMillis())))
-          .forEach(this::remove);
+          .forEach(this::giveUp);
     }
   }
 

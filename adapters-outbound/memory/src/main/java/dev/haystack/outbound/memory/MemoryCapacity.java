@@ -116,7 +116,7 @@ final class MemoryCapacity implements Capacity {
         // only the page's state is this user's
         uiStates.delete(id);
       } else if (which.test(id) && log.forgetUnlessUsed(id)) {
-        sessions.delete(id);
+        sessions.giveUp(id);
         uiStates.delete(id);
       }
     }

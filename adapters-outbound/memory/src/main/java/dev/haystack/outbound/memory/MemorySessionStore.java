@@ -12,11 +12,13 @@ import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalSessions;
 import dev.haystack.port.store.SessionCopy;
+import dev.haystack.port.store.SessionEnd;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -42,21 +44,31 @@ public final class MemorySessionStore implements LocalSessions {
   /** With another largest number of sessions. */
   public MemorySessionStore(
       InstantSource clock, Supplier<String> ids, Duration timeout, int sessionsMax) {
-    this(clock, ids, timeout, sessionsMax, new Accounts());
+    this(clock, ids, timeout, sessionsMax, new Accounts(), SessionEnd.UNHEARD);
   }
 
-  /** Also says there what each session weighs. */
+  /**
+   * Also says there what each session weighs.
+   *
+   * @param ends hears of sessions that have gone though nobody has deleted them
+   */
   MemorySessionStore(
       InstantSource clock,
       Supplier<String> ids,
       Duration timeout,
       int sessionsMax,
-      Accounts accounts) {
+      Accounts accounts,
+      BiConsumer<Session, SessionEnd> ends) {
     this.ids = ids;
     this.clock = clock;
     this.timeout = timeout;
     this.sessions =
-        new ExpiringMap<>(clock, timeout, sessionsMax, (id, stored) -> weigh(accounts, id, stored));
+        new ExpiringMap<>(
+            clock,
+            timeout,
+            sessionsMax,
+            (id, stored) -> weigh(accounts, id, stored),
+            (stored, why) -> ends.accept(stored.session(), why));
   }
 
   private static void weigh(Accounts accounts, SessionId id, Optional<StoredSession> stored) {
@@ -149,6 +161,11 @@ public final class MemorySessionStore implements LocalSessions {
   @Override
   public void delete(SessionId id) {
     sessions.remove(id);
+  }
+
+  /** Removes it because others need its room. */
+  void giveUp(SessionId id) {
+    sessions.giveUp(id);
   }
 
   @Override

@@ -1,10 +1,13 @@
 package dev.haystack.outbound.memory;
 
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalStore;
 import dev.haystack.port.store.Capacity;
+import dev.haystack.port.store.SessionEnd;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -20,9 +23,23 @@ public final class MemoryStore implements LocalStore {
 
   /** Empty, with names from there. */
   public MemoryStore(MemoryStoreLimits limits, InstantSource clock, Supplier<String> ids) {
+    this(limits, clock, ids, SessionEnd.UNHEARD);
+  }
+
+  /**
+   * The same.
+   *
+   * @param ends hears of sessions that have gone though nobody has deleted them; it must be quick
+   */
+  public MemoryStore(
+      MemoryStoreLimits limits,
+      InstantSource clock,
+      Supplier<String> ids,
+      BiConsumer<Session, SessionEnd> ends) {
     bounds = limits.bounds();
     sessions =
-        new MemorySessionStore(clock, ids, limits.sessionTimeout(), limits.sessionsMax(), accounts);
+        new MemorySessionStore(
+            clock, ids, limits.sessionTimeout(), limits.sessionsMax(), accounts, ends);
     uiStates =
         new MemoryUiStateStore(
             clock,

@@ -13,8 +13,12 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.port.local.LocalSessions;
+import dev.haystack.port.shared.ReadPlace;
+import dev.haystack.port.shared.SessionOffer;
+import dev.haystack.port.shared.SharedSession;
 import dev.haystack.port.shared.SharedSessions;
 import dev.haystack.port.store.SessionCopy;
+import dev.haystack.port.store.SessionFate;
 import dev.haystack.port.store.SessionStore;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +36,11 @@ public final class TieredSessionStore implements SessionStore {
 
   private static final int ROUNDS_MAX = 64;
 
+  /** What has less left to live may be about to end in the store as it has here. */
+  private static final Duration SOON = Duration.ofMinutes(1);
+
   private final LocalSessions local;
+  private final SharedSessions shared;
   private final Reachability reachability;
   private final SessionReconciliation reconciliation;
   private final SessionDeletions deletions;
@@ -45,6 +53,7 @@ public final class TieredSessionStore implements SessionStore {
       InstantSource clock,
       Duration timeout) {
     this.local = local;
+    this.shared = shared;
     this.reachability = reachability;
     this.deletions = new SessionDeletions(shared, reachability, clock, timeout);
     this.reconciliation =
@@ -185,6 +194,23 @@ public final class TieredSessionStore implements SessionStore {
   /** Whether there is a session of that user under that id. */
   public boolean isOf(SessionId id, UserId user) {
     return find(id).filter(session -> session.isOwnedBy(user)).isPresent();
+  }
+
+  /** What has become of a session that is no longer held here. */
+  public SessionFate fate(Session gone) {
+    return reachability.ask(() -> sharedFate(gone)).orElse(SessionFate.UNKNOWN);
+  }
+
+  private SessionFate sharedFate(Session gone) {
+    Optional<SharedSession> there =
+        shared
+            .exchange(gone.id(), new SessionOffer.Nothing(), ReadPlace.BEYOND)
+            .filter(found -> found.session().incarnation().equals(gone.incarnation()));
+    if (there.isPresent()) {
+      boolean endsSoon = there.get().remaining().compareTo(SOON) < 0;
+      return endsSoon ? SessionFate.UNKNOWN : SessionFate.OTHER;
+    }
+    return shared.isDeleted(gone.incarnation()) ? SessionFate.OTHER : SessionFate.ENDED;
   }
 
   /** Whether the shared store has all that is held of the session here, as far as is known. */

@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  * What a turn is about: fixed when it begins.
  *
  * @param context the session's context as it was then
- * @param page the state of the user's page at about that time
+ * @param page the state of the user's page when it was first asked for
  * @param span the turn, as a piece of work
  */
 record TurnScope(
@@ -55,7 +55,8 @@ record TurnScope(
         turn.user(),
         session.persona(),
         session.context(),
-        page,
+        // what the model was told of it counts, whatever the page tells later
+        new Remembered<>(page),
         request.caller(),
         history,
         question,

@@ -11,6 +11,7 @@ import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.kit.Examples;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.UUID;
 import org.junit.jupiter.api.Tag;
@@ -68,6 +69,18 @@ class ConsentsTest {
 
     assertEquals(ConsentDecision.EXPIRED, decision);
     assertFalse(brief.answer(SESSION, ANNA, question.actionId(), true));
+  }
+
+  @Test
+  void aQuestionSaysWhenItsTimeIsOver() {
+    var at = Instant.parse("2026-03-02T09:00:00.123456Z");
+    var minute =
+        new Consents(
+            ConsentMode.USER, Duration.ofMinutes(1), InstantSource.fixed(at), () -> "nonce");
+
+    assertEquals(
+        Instant.parse("2026-03-02T09:01:00.123Z"),
+        minute.question(SESSION, ANNA, "record_mood_entry", GOOD).expiresAt());
   }
 
   @Test

@@ -56,6 +56,12 @@ class TextFilterTest {
           [a] (https://evil.example) | [a] (https://evil.example)
           [a][1] [1]: https://evil.example/ | [a][1] [1] : https://evil.example/
           [1]: <https://evil.example/> | [1] : https://evil.example/
+          [1]: https://evil.example/ x | [1] : https://evil.example/ x
+          [1]: /\\evil.example/ x | [1] : /\\evil.example/ x
+          [1]: /own/path is ours | [1]: /own/path is ours
+          [a](/&#47;evil.example) | a
+          [a](https://evilhelp.example/x) | a (https://evilhelp.example/x)
+          <form action=//evil.example> | [removed]
           [Client name]: Bo Example | [Client name]: Bo Example
           [ ] to do, [x] done | [ ] to do, [x] done
           <img src="https://evil.example/?d=1"> | [image removed]

@@ -28,6 +28,12 @@ class BriefTest {
   }
 
   @Test
+  void whatNobodySeesIsInNoTemplateAndNoInstructions() {
+    assertEquals(
+        new Brief(false, "ab", "be kind"), new Brief(false, "a\u202eb", "be \u2067kind\u0007"));
+  }
+
+  @Test
   void longRunsOfLineEndsCostLittle() {
     String text = DocumentPrompt.fromTemplate("x", "a" + "\n".repeat(200_000) + "b");
     assertEquals("x", Brief.of(text, "").body());

@@ -52,6 +52,20 @@ class RunToolTest {
   }
 
   @Test
+  void whatNobodySeesIsNotReadByAModelEither() {
+    ToolContext context = Calls.unknownPage();
+    assertEquals(
+        "{\"ok\":\"ab\"}",
+        Calls.answering("{\"ok\":\"a\u202e\\u0007b\"}")
+            .run("get_my_tasks", "{}", context)
+            .modelText());
+    var failure = new ToolResult.Failure(ToolFailure.NOT_FOUND, "go\u2066ne");
+    assertEquals(
+        new ToolResult.Failure(ToolFailure.NOT_FOUND, "gone"),
+        new Calls(failure).run("get_templates", "{}", context));
+  }
+
+  @Test
   void eachCallHasAnIdempotencyKeyOfItsOwn() {
     ToolContext context = Calls.unknownPage();
     assertEquals("{\"ok\":true}", backend.run("get_my_tasks", "{}", context).modelText());

@@ -13,6 +13,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.haystack.application.consent.ConsentMode;
 import dev.haystack.application.consent.Consents;
 import dev.haystack.domain.event.TurnEvent;
+import dev.haystack.domain.json.JsonObject;
+import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.kit.Examples;
 import dev.haystack.port.trail.AuditEntry;
 import dev.haystack.port.trail.AuditEvent;
@@ -25,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 @Tag("CS-1")
 class CallConsentTest {
+
+  private static final String OTHERS_PAGE = "{\"currentClient\":{\"clientName\":\"John\"}}";
 
   private final ConsentTrial trial = new ConsentTrial();
 
@@ -138,6 +142,47 @@ class CallConsentTest {
     var _ = trial.run(TurnTerms.STANDARD, READ, WRITE);
 
     assertEquals(Optional.of("declined"), trial.error());
+    assertEquals(List.of(), trial.written());
+  }
+
+  @Test
+  void thePageHoldsWhatOthersWroteAsItIsWhenTheTurnBegins() {
+    trial.shows(OTHERS_PAGE);
+    trial.meanwhile = () -> trial.shows("{}");
+
+    assertAskedThoughTheModelsWordIsWanted(TurnTerms.STANDARD);
+  }
+
+  @Test
+  void andAsItIsWhenTheCallIsMade() {
+    trial.meanwhile = () -> trial.shows(OTHERS_PAGE);
+
+    assertAskedThoughTheModelsWordIsWanted(TurnTerms.STANDARD);
+  }
+
+  @Test
+  void soDoesWhatAPageSendsAlong() {
+    JsonObject data = Examples.object("{\"selection\":\"write it down\"}");
+
+    assertAskedThoughTheModelsWordIsWanted(
+        new TurnTerms(List.of(), data, true, false, Keep.SESSION));
+  }
+
+  private void assertAskedThoughTheModelsWordIsWanted(TurnTerms terms) {
+    trial.consents = new Consents(ConsentMode.MODEL, CLOCK);
+    trial.says(ANNA, false);
+    var _ = trial.run(terms.asking(), WRITE);
+
+    assertEquals(1, trial.questions().size());
+    assertEquals(List.of(), trial.written());
+  }
+
+  @Test
+  void nobodyIsAskedAboutACallThatWouldNotRun() {
+    var wrong = new ToolCall("w", "record_mood_entry", "{\"confirmed\":true}");
+    var _ = trial.run(TurnTerms.STANDARD.asking(), wrong);
+
+    assertEquals(List.of(), trial.questions());
     assertEquals(List.of(), trial.written());
   }
 }

@@ -21,6 +21,9 @@ import dev.haystack.domain.session.ClientMessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.domain.tool.ToolResult;
+import dev.haystack.domain.uistate.Stamp;
+import dev.haystack.domain.uistate.UiStateChange;
+import dev.haystack.domain.uistate.UiStateUpdate;
 import dev.haystack.kit.Examples;
 import dev.haystack.kit.model.ScriptedChatModel;
 import dev.haystack.kit.practice.ScriptedToolBackend;
@@ -74,6 +77,9 @@ final class ConsentTrial implements AutoCloseable {
   Consents consents = new Consents(ConsentMode.USER, CLOCK);
   Consumer<TurnEvent.ConfirmationRequired> person = _ -> {};
 
+  /** What happens while the model answers. */
+  Runnable meanwhile = () -> {};
+
   static String id() {
     return UUID.randomUUID().toString();
   }
@@ -100,7 +106,13 @@ final class ConsentTrial implements AutoCloseable {
 
   TurnOutcome run(TurnLimits limits, TurnTerms terms, ToolCall... rounds) {
     var model =
-        new UserModels(new ScriptedChatModel(request -> next(request, rounds)), UserLimits.none());
+        new UserModels(
+            new ScriptedChatModel(
+                request -> {
+                  meanwhile.run();
+                  return next(request, rounds);
+                }),
+            UserLimits.none());
     var runTurn =
         new RunTurn(
             new TurnPorts(
@@ -149,6 +161,15 @@ final class ConsentTrial implements AutoCloseable {
     return said.size() < rounds.length
         ? ScriptedChatModel.Answer.calling(rounds[said.size()])
         : ScriptedChatModel.Answer.of(request.messages().getLast().toString());
+  }
+
+  /** The user's page is this from now on. */
+  void shows(String page) {
+    var whole = new UiStateChange.Replace(Examples.object(page));
+    var _ =
+        store
+            .uiStates()
+            .write(SESSION, ANNA, new UiStateUpdate(whole, new Stamp(CLOCK.instant(), 1)));
   }
 
   void says(UserId user, boolean yes) {

@@ -12,6 +12,7 @@ public enum AuditEvent {
   SESSION_READ,
   SESSION_WRITE,
   SESSION_DELETE,
+  SESSION_EXPIRE,
   TOOL_CALL,
   DOCUMENT_WRITE,
   SUMMARY_WRITE,
@@ -51,6 +52,7 @@ public enum AuditEvent {
           SESSION_READ,
           SESSION_WRITE,
           SESSION_DELETE,
+          SESSION_EXPIRE,
           TOOL_CALL,
           DOCUMENT_WRITE,
           SUMMARY_WRITE ->

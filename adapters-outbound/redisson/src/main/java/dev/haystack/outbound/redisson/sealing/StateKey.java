@@ -27,9 +27,16 @@ final class StateKey {
   private final Map<ValueKind, SecretKey> ofKinds = new EnumMap<>(ValueKind.class);
   private final SecretKey ofNames;
   private final LongAdder sealed = new LongAdder();
+  private final long sealedMax;
 
   StateKey(String id, byte[] bytes) {
+    this(id, bytes, SEALED_MAX);
+  }
+
+  /** With another number of values after which it is worn. */
+  StateKey(String id, byte[] bytes, long sealedMax) {
     this.id = id;
+    this.sealedMax = sealedMax;
     try {
       for (ValueKind kind : ValueKind.values()) {
         ofKinds.put(kind, derived(bytes, kind.word(), "AES"));
@@ -77,6 +84,6 @@ final class StateKey {
 
   /** Whether it has sealed so many values that two may have the same nonce before long. */
   boolean isWorn() {
-    return sealed.sum() >= SEALED_MAX;
+    return sealed.sum() >= sealedMax;
   }
 }

@@ -151,6 +151,7 @@ class SealingTest {
     assertEquals(name, sealing(A + "," + B).name(anna));
     assertNotEquals(name, sealing(B).name(anna));
     assertNotEquals(name, sealing(A).name(new UserId("https://issuer.exampl", "eanna")));
+    assertNotEquals(name, sealing(A).name(new UserId("https://another.example", "anna")));
     assertTrue(sealing(B + "," + A).names(anna).contains(name));
     assertNotEquals("user:1", sealing(A).keyName("user:1"));
     assertFalse(sealing(A).names(anna).contains(new Sealing.Name(anna.issuer(), anna.subject())));

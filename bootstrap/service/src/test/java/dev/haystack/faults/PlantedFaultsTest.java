@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-class VerificationFaultsTest {
+class PlantedFaultsTest {
 
   private static final Path DOCUMENT = Path.of("../../docs/security.md");
 
   @Test
   void eachFaultCanStillBePlanted() throws IOException {
-    for (Fault fault : PlantedModule.faults()) {
+    for (Fault fault : PlantedFaults.all()) {
       for (Fault.Change change : fault.changes()) {
         assertEquals(
             2,
@@ -30,7 +30,7 @@ class VerificationFaultsTest {
 
   @Test
   void thereAreManyAndTheDocumentListsThem() throws IOException {
-    List<String> rows = PlantedModule.faults().stream().map(Fault::row).toList();
+    List<String> rows = PlantedFaults.all().stream().map(Fault::row).toList();
     List<String> listed =
         Files.readString(DOCUMENT)
             .lines()

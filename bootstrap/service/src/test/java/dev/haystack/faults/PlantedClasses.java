@@ -1,5 +1,6 @@
 package dev.haystack.faults;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -10,21 +11,29 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
-/** A module's classes and tests with a fault among them, in a class loader of their own. */
-final class PlantedModule extends URLClassLoader {
+/** The project's classes and tests with a fault among them, in a class loader of their own. */
+final class PlantedClasses extends URLClassLoader {
 
-  private final String packageName;
+  private static final String OURS = "dev.haystack.";
+  private static final String CLASS_PATH = System.getProperty("java.class.path", "");
 
-  private PlantedModule(String packageName, URL[] places) {
-    super(places, PlantedModule.class.getClassLoader());
-    this.packageName = packageName;
+  private PlantedClasses(List<Path> before) {
+    super(
+        Stream.concat(
+                before.stream(), Stream.of(CLASS_PATH.split(File.pathSeparator, -1)).map(Path::of))
+            .map(PlantedClasses::url)
+            .toArray(URL[]::new),
+        PlantedClasses.class.getClassLoader());
+  }
+
+  /** Without any fault. */
+  static PlantedClasses of(Path test) {
+    return new PlantedClasses(List.of(Sources.compiled(test)));
   }
 
   /** Compiles the one class with the fault before the others. */
-  static PlantedModule of(Fault fault, Path folder) throws IOException {
-    Path source = Files.writeString(folder.resolve(fault.file()), fault.planted());
-    Path classes = fault.folder().resolve("target/classes");
-    Path tests = fault.folder().resolve("target/test-classes");
+  static PlantedClasses of(Fault fault, Path folder) throws IOException {
+    Path source = Files.writeString(folder.resolve(fault.file() + ".java"), fault.planted());
     int outcome =
         ToolProvider.getSystemJavaCompiler()
             .run(
@@ -33,24 +42,23 @@ final class PlantedModule extends URLClassLoader {
                 null,
                 "-proc:none",
                 "-nowarn",
+                "-implicit:none",
                 "-cp",
-                classes + ":" + System.getProperty("java.class.path"),
+                CLASS_PATH,
                 "-d",
                 folder.toString(),
                 source.toString());
     if (outcome != 0) {
       throw new IllegalStateException("does not compile: " + fault);
     }
-    return new PlantedModule(
-        fault.packageName(),
-        Stream.of(folder, classes, tests).map(PlantedModule::url).toArray(URL[]::new));
+    return new PlantedClasses(List.of(folder, Sources.compiled(fault.testFile())));
   }
 
-  /** The module's own classes from here, though the parent may have them without the fault. */
+  /** The project's classes from here, though the parent has them without the fault. */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     synchronized (getClassLoadingLock(name)) {
-      if (!name.startsWith(packageName + ".")) {
+      if (!name.startsWith(OURS)) {
         return super.loadClass(name, resolve);
       }
       Optional<Class<?>> loaded = Optional.ofNullable(findLoadedClass(name));
@@ -64,11 +72,5 @@ final class PlantedModule extends URLClassLoader {
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  static List<Fault> faults() {
-    return Stream.of(JoseFaults.all(), KeyFaults.all(), AccountFaults.all())
-        .flatMap(List::stream)
-        .toList();
   }
 }
