@@ -27,7 +27,7 @@ final class OutageTrial implements AutoCloseable {
   private static final Duration PART = Duration.ofMillis(Long.getLong("outage.part.millis", 1_000));
 
   /** So many that turns stream for all parts and a little longer. */
-  private static final int WORDS = (int) (PART.multipliedBy(15).dividedBy(4).dividedBy(PAUSE));
+  private static final int WORDS = (int) PART.multipliedBy(15).dividedBy(4).dividedBy(PAUSE);
 
   private static final int WAIT_SECONDS_MAX = 60;
 
