@@ -4,10 +4,8 @@ import static java.util.Locale.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.inbound.connection.ConnectionLimits;
 import dev.haystack.inbound.limit.InboundLimits;
 import java.io.IOException;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -22,9 +20,7 @@ class BrokenBodyTest {
   private static final String NEXT =
       "GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
 
-  private static final ServerSettings USUAL = ServerSettings.at("127.0.0.1", 0);
-
-  private final RunningService service = new RunningService(settings(8 << 20, USUAL.limits()));
+  private final RunningService service = new RunningService(BriefLinger.settings());
 
   @AfterEach
   void stop() {
@@ -119,7 +115,8 @@ class BrokenBodyTest {
   @Test
   @Tag("SE-15")
   void whoStillSendsIsHeardOutSoThatItCanReadTheAnswer() throws IOException {
-    try (var client = new RawClient(service.port())) {
+    try (var patient = new RunningService();
+        var client = new RawClient(patient.port())) {
       client.send("POST /nowhere HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4000000\r\n\r\n");
       for (int i = 0; i < 40; i++) {
         client.send("x".repeat(100_000));
@@ -150,7 +147,7 @@ class BrokenBodyTest {
   @Test
   @Tag("SE-6")
   void aChunkedBodyOverTheLimitEndsTheConnectionAtOnce() throws IOException {
-    try (var small = new RunningService(settings(1024, USUAL.limits()));
+    try (var small = new RunningService(BriefLinger.settings(1024, InboundLimits.DEFAULT));
         var client = new RawClient(small.port())) {
       String answer = client.send(HEAD + "401\r\n" + "x".repeat(1025) + "\r\n" + NEXT).readToEnd();
 
@@ -165,7 +162,7 @@ class BrokenBodyTest {
   void aLargeBodyWithoutMemoryForItIsRefusedAndCounted() throws IOException {
     var limits = new InboundLimits(100_000, 1_000, 10, 10, 10, 10);
     String large = "POST /chat HTTP/1.1\r\nHost: localhost\r\nContent-Length: 200000\r\n\r\n";
-    try (var poor = new RunningService(settings(8 << 20, limits));
+    try (var poor = new RunningService(BriefLinger.settings(8 << 20, limits));
         var first = new RawClient(poor.port());
         var second = new RawClient(poor.port())) {
       first.send(large + "x".repeat(150_000));
@@ -192,22 +189,5 @@ class BrokenBodyTest {
   private String message(int length) {
     service.model.thenSays("Hello.");
     return "{\"message\":\"" + "x".repeat(length) + "\"}";
-  }
-
-  /** It does not listen long to who was answered already. */
-  private static ServerSettings settings(int bodyBytesMax, InboundLimits limits) {
-    var usual = USUAL.stillness();
-    return new ServerSettings(
-        USUAL.host(),
-        USUAL.port(),
-        USUAL.backlog(),
-        USUAL.connectionsMax(),
-        bodyBytesMax,
-        USUAL.headerBytesMax(),
-        new ConnectionLimits(
-            usual.header(), usual.idle(), usual.transfer(), Duration.ofMillis(200)),
-        USUAL.stopGrace(),
-        USUAL.clientAddress(),
-        limits);
   }
 }

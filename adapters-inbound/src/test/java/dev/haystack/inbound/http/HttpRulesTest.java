@@ -22,7 +22,7 @@ class HttpRulesTest {
           + "\"clientInfo\":{\"id\":\"c\",\"name\":\"C\"},"
           + "\"practitionerInfo\":{\"id\":\"p\",\"name\":\"P\"}}";
 
-  private final RunningService service = new RunningService();
+  private final RunningService service = new RunningService(BriefLinger.settings());
 
   @AfterEach
   void stop() {

@@ -30,8 +30,7 @@ class RequestOrderTest {
   private static final int UNFINISHED = 90;
 
   private static final RunningService SERVICE =
-      new RunningService(
-          ServerSettings.at("127.0.0.1", 0), new IdentifyCaller(RequestOrderTest::verdict));
+      new RunningService(BriefLinger.settings(), new IdentifyCaller(RequestOrderTest::verdict));
 
   @AfterAll
   static void stop() {

@@ -27,11 +27,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * One user sends as much as a service of little memory may be sent: it lives, and nobody else
- * notices. {@code -Dheavy.rounds=20} has it go on for longer.
+ * notices. {@code -Dheavy.rounds=20} has it go on for longer, {@code -Dheavy.heaps=256m,512m} with
+ * more memory too.
  */
 @Tag("SE-11")
 class HeavyUserTest {
@@ -46,8 +47,13 @@ class HeavyUserTest {
   @TempDir private Path folder;
   private final LoopbackModel model = new LoopbackModel();
 
+  static Stream<String> heaps() {
+    return Stream.of(System.getProperty("heavy.heaps", "256m").split(",", -1))
+        .map(heap -> "-Xmx" + heap);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {"-Xmx256m", "-Xmx512m"})
+  @MethodSource("heaps")
   void sessionsFullOfValues(String heap) throws Exception {
     String body = "{\"context\":{\"x\":[" + VALUE.repeat(16_000) + "0]}}";
     try (var service = start(heap)) {
@@ -68,7 +74,7 @@ class HeavyUserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-Xmx256m", "-Xmx512m"})
+  @MethodSource("heaps")
   void pagesFullOfValues(String heap) throws Exception {
     String state =
         "{\"type\":\"full_state_update\",\"state\":{\"x\":[" + VALUE.repeat(40_000) + "0]}}";

@@ -3,7 +3,7 @@ package dev.haystack.bootstrap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.haystack.outbound.redisson.testkit.RedisCluster;
+import dev.haystack.outbound.redisson.testkit.RedisServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -46,10 +46,10 @@ class ServeTest {
   @Test
   @Tag("FC-9")
   void anotherKindOfRedisThanTheAddressSaysStopsTheStart() throws InterruptedException {
-    try (RedisCluster cluster = RedisCluster.started(2)) {
-      String url = cluster.masters().getFirst().url();
+    try (RedisServer ofACluster = RedisServer.clustered()) {
+      ofACluster.start();
 
-      assertEquals(2, run(Map.of("PORT", "0", "REDIS_URL", url)));
+      assertEquals(2, run(Map.of("PORT", "0", "REDIS_URL", ofACluster.url())));
 
       assertTrue(said().contains("  REDIS_URL: a node of a cluster answers there"), said());
     }

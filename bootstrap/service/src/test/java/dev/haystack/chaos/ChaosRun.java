@@ -33,10 +33,17 @@ final class ChaosRun implements AutoCloseable {
   private final ChaosCluster cluster;
   private final Map<String, String> usersBySession = new LinkedHashMap<>();
 
-  ChaosRun(ChaosPlan plan) throws IOException, InterruptedException {
+  private ChaosRun(ChaosPlan plan) throws IOException, InterruptedException {
     this.plan = plan;
     this.model = new ChaosModel(history, WORDS, PAUSE);
     this.cluster = new ChaosCluster(plan, model.baseUrl());
+  }
+
+  /** What a run of the plan from its beginning to its end has shown. */
+  static ChaosReport of(ChaosPlan plan) throws IOException, InterruptedException {
+    try (var run = new ChaosRun(plan)) {
+      return run.run();
+    }
   }
 
   History history() {
@@ -68,8 +75,7 @@ final class ChaosRun implements AutoCloseable {
     return OpenTokens.of(user);
   }
 
-  /** Runs the plan to its end and judges what was seen. */
-  ChaosReport run() throws IOException, InterruptedException {
+  private ChaosReport run() throws IOException, InterruptedException {
     long began = System.nanoTime();
     cluster.startAll();
     var nemesis = new Nemesis(plan, cluster, pages, history);

@@ -6,7 +6,7 @@ import com.google.errorprone.annotations.FormatMethod;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +21,14 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class OutageTrial implements AutoCloseable {
 
-  private static final int WORDS = 150;
   private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration PART = Duration.ofSeconds(2);
+
+  /** How long turns stream before, in and after an outage. */
+  private static final Duration PART = Duration.ofMillis(Long.getLong("outage.part.millis", 1_000));
+
+  /** So many that turns stream for all parts and a little longer. */
+  private static final int WORDS = (int) PART.multipliedBy(15).dividedBy(4).dividedBy(PAUSE);
+
   private static final int WAIT_SECONDS_MAX = 60;
 
   private final History history = new History();
@@ -32,17 +37,16 @@ final class OutageTrial implements AutoCloseable {
   private final ChaosModel quickModel = new ChaosModel(history, 2, Duration.ofMillis(1));
   private final ChaosCluster cluster;
 
-  private OutageTrial(boolean streaming) throws IOException, InterruptedException {
-    var plan =
-        new ChaosPlan(1, 1, 0, 1, 0, PART, "none", Files.createTempDirectory("haystack-outage-"));
+  private OutageTrial(Path folder, boolean streaming) throws IOException, InterruptedException {
+    var plan = new ChaosPlan(1, 1, 0, 1, 0, PART, "none", folder);
     cluster = new ChaosCluster(plan, streaming ? model.baseUrl() : quickModel.baseUrl());
     cluster.startAll();
     awaitWell();
   }
 
   /** Turns that stream while the store is killed, and while it hangs; how many of them failed. */
-  static long streams(int count) throws Exception {
-    try (var trial = new OutageTrial(true)) {
+  static long streams(Path folder, int count) throws Exception {
+    try (var trial = new OutageTrial(folder, true)) {
       // the first turns of a cold service say nothing about outages
       return trial.streams("warm", count, StoreFault.CUT)
           + trial.streams("killed", count, StoreFault.KILLED)
@@ -51,8 +55,8 @@ final class OutageTrial implements AutoCloseable {
   }
 
   /** Sessions that begin in an outage; how many of them are in the store after it. */
-  static long sessionsWrittenBack(int count) throws Exception {
-    try (var trial = new OutageTrial(false)) {
+  static long sessionsWrittenBack(Path folder, int count) throws Exception {
+    try (var trial = new OutageTrial(folder, false)) {
       return trial.writeBack(count);
     }
   }

@@ -64,8 +64,13 @@ final class Forge {
 
   /** Of that algorithm and key name, signed in the JDK's way of that name. */
   static String token(String algorithm, String keyId, PrivateKey key, String way) {
+    return token(algorithm, keyId, key, way, CLAIMS.text());
+  }
+
+  /** The same with claims that may be none. */
+  static String token(String algorithm, String keyId, PrivateKey key, String way, String claims) {
     JsonObject header = HEADER.with("alg", algorithm).with("kid", keyId);
-    return signed(text(header.text()) + "." + text(CLAIMS.text()), key, way);
+    return signed(text(header.text()) + "." + text(claims), key, way);
   }
 
   static String signed(String signed, PrivateKey key, String way) {

@@ -9,7 +9,7 @@ import java.util.List;
 final class ManyCalls {
 
   private static final int THREADS = 64;
-  private static final int CALLS = 4_000;
+  private static final int CALLS = 1_500;
   private static final Script ADD = Script.of("return redis.call('INCR', KEYS[1])");
 
   private ManyCalls() {}

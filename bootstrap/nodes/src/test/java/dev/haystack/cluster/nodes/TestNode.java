@@ -24,6 +24,10 @@ final class TestNode implements AutoCloseable {
 
   private static final Duration REACH_MAX = Duration.ofSeconds(10);
 
+  /** No test here tells what a short return costs. */
+  private static final Reachability.Periods SOON_BACK =
+      new Reachability.Periods(Duration.ofMillis(500), Duration.ofMillis(20));
+
   private final MemorySessionStore localSessions;
   private final MemoryUiStateStore localUiStates;
   private final Reachability reachability;
@@ -33,8 +37,7 @@ final class TestNode implements AutoCloseable {
   TestNode(RedisConnection redis, InstantSource clock) {
     localSessions = new MemorySessionStore(clock, TestNode::id, TIMEOUT);
     localUiStates = new MemoryUiStateStore(clock, TIME_TO_LIVE, BYTES_MAX);
-    reachability =
-        new Reachability(new RedissonProbe(redis, TestNode::id), Reachability.Periods.DEFAULTS);
+    reachability = new Reachability(new RedissonProbe(redis, TestNode::id), SOON_BACK);
     sessions =
         new TieredSessionStore(
             localSessions,

@@ -12,6 +12,7 @@ import dev.haystack.outbound.redisson.testkit.Patience;
 import dev.haystack.outbound.redisson.testkit.RedisCluster;
 import dev.haystack.outbound.redisson.testkit.RedisServer;
 import dev.haystack.port.shared.StoreProbe;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class DeadShardTest {
 
   private static final int LOOKS = 15;
+  private static final Reachability.Periods LOOKING =
+      new Reachability.Periods(Duration.ofMillis(500), Duration.ofMillis(40));
 
   @Test
   @Tag("FC-9")
@@ -38,7 +41,7 @@ class DeadShardTest {
       var scripts = new Scripts(connection);
       var probe = new CountedProbe(new RedissonProbe(connection, () -> "epoch"));
       List<StoreChange> told = new CopyOnWriteArrayList<>();
-      try (var reachability = new Reachability(probe, Reachability.Periods.DEFAULTS)) {
+      try (var reachability = new Reachability(probe, LOOKING)) {
         reachability.onChange(told::add);
         reachability.start();
         Patience.await("Redis", reachability::isInReach);

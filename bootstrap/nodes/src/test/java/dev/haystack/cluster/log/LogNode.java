@@ -37,6 +37,10 @@ final class LogNode implements AutoCloseable {
 
   static final UserId OWNER = new UserId("test", "anna");
 
+  /** No test here tells what a short return costs. */
+  private static final Reachability.Periods SOON_BACK =
+      new Reachability.Periods(Duration.ofMillis(500), Duration.ofMillis(20));
+
   final TieredEventLog log;
   volatile boolean messagesAreShared = true;
   final BlockingQueue<SessionId> resets = new LinkedBlockingQueue<>();
@@ -46,8 +50,7 @@ final class LogNode implements AutoCloseable {
 
   private LogNode(String url, String name, InstantSource clock, boolean hearing) {
     connection = RedisConnection.open(RedisUrl.parse(url), RedisServer.PATIENCE);
-    reachability =
-        new Reachability(new RedissonProbe(connection, LogNode::id), Reachability.Periods.DEFAULTS);
+    reachability = new Reachability(new RedissonProbe(connection, LogNode::id), SOON_BACK);
     var self = new NodeId(name);
     NodeBus bus =
         hearing ? new RedissonBus(connection, self) : Fakes.of(NodeBus.class, (_, _, _) -> null);
