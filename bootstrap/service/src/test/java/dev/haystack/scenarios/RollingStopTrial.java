@@ -81,6 +81,8 @@ class RollingStopTrial {
   private Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>(model.settings());
     settings.put("AUTH_MODE", "open");
+    settings.put("CHAT_MODEL", "openai");
+    settings.put("CONSOLE", "off");
     settings.put("REDIS_URL", redis.url());
     settings.put("DRAIN_SECONDS", DRAIN_SECONDS);
     // all users are at one address
