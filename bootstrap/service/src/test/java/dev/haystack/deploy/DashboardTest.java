@@ -77,6 +77,18 @@ class DashboardTest {
     assertEquals(NOT_SHOWN, DeclaredMetrics.without(DeclaredMetrics.in(all)::contains));
   }
 
+  @Test
+  void eachKindOfNumbersHasItsRowThoseOfUsersFirst() throws IOException {
+    List<String> rows =
+        Alerts.list(Yaml.map(FILE), "panels")
+            .filter((Map<?, ?> panel) -> Alerts.text(panel, "type").equals("row"))
+            .map(row -> Alerts.text(row, "title"))
+            .toList();
+
+    assertEquals("Users", rows.getFirst());
+    assertTrue(rows.containsAll(List.of("Model", "Tools", "Documents and violations", "Java")));
+  }
+
   /** With values where Grafana puts those of its variables. */
   private static String filled(String expression) {
     return expression.replace("$__rate_interval", "5m").replaceAll("\\$\\w+", ".*");

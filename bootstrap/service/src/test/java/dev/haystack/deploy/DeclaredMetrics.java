@@ -1,5 +1,6 @@
 package dev.haystack.deploy;
 
+import dev.haystack.outbound.prometheus.MetricsPage;
 import dev.haystack.report.MetricsDocument;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -12,18 +13,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The metrics that the service declares, by the names of their series. */
+/** The metrics that the service declares, and those of its Java, by the names of their series. */
 final class DeclaredMetrics {
 
   private static final Pattern NAME = Pattern.compile("\\b((?:haystack|jvm|process)_\\w+)\\b");
+
+  private static final Pattern SERIES = Pattern.compile("(?m)^((?:jvm|process)_\\w+)");
 
   private DeclaredMetrics() {}
 
   /** The names of all series, {@code _bucket} and the like included. */
   static Set<String> names() throws IOException {
-    return declared()
-        .flatMap(DeclaredMetrics::series)
+    return Stream.concat(declared().flatMap(DeclaredMetrics::series), ofJava())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** What the Java of this process tells of itself. */
+  private static Stream<String> ofJava() {
+    return SERIES.matcher(new MetricsPage().text()).results().map(found -> found.group(1));
   }
 
   /** The metrics whose series none of these is. */

@@ -1,12 +1,15 @@
 package dev.haystack.scenarios;
 
-import dev.haystack.bootstrap.RunningService;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,10 +23,12 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Balancer implements AutoCloseable {
 
   private static final int PROBE_MILLIS = 200;
+  private static final Duration PROBE_MAX = Duration.ofSeconds(2);
+  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private final ServerSocket listener;
-  private final List<RunningService> nodes = new CopyOnWriteArrayList<>();
-  private final List<RunningService> ready = new CopyOnWriteArrayList<>();
+  private final List<RollingNode> nodes = new CopyOnWriteArrayList<>();
+  private final List<RollingNode> ready = new CopyOnWriteArrayList<>();
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final AtomicInteger passed = new AtomicInteger();
   private final AtomicInteger refused = new AtomicInteger();
@@ -35,15 +40,15 @@ final class Balancer implements AutoCloseable {
     var _ = probes.scheduleWithFixedDelay(this::probe, 0, PROBE_MILLIS, TimeUnit.MILLISECONDS);
   }
 
-  void add(RunningService node) {
+  void add(RollingNode node) {
     nodes.add(node);
   }
 
-  void remove(RunningService node) {
+  void remove(RollingNode node) {
     nodes.remove(node);
   }
 
-  boolean sendsTo(RunningService node) {
+  boolean sendsTo(RollingNode node) {
     return ready.contains(node);
   }
 
@@ -58,13 +63,25 @@ final class Balancer implements AutoCloseable {
 
   private void probe() {
     ready.removeIf(node -> !nodes.contains(node));
-    for (RunningService node : nodes) {
-      boolean answers = node.get("/health/ready").statusCode() == 200;
-      if (!answers) {
+    for (RollingNode node : nodes) {
+      if (!isReady(node)) {
         ready.remove(node);
       } else if (!ready.contains(node)) {
         ready.add(node);
       }
+    }
+  }
+
+  private static boolean isReady(RollingNode node) {
+    URI ready = URI.create("http://127.0.0.1:" + node.port() + "/health/ready");
+    var question = HttpRequest.newBuilder(ready).timeout(PROBE_MAX).build();
+    try {
+      return HTTP.send(question, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException _) {
+      return false;
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -80,10 +97,10 @@ final class Balancer implements AutoCloseable {
   }
 
   private void connect(Socket client) {
-    List<RunningService> now = List.copyOf(ready);
+    List<RollingNode> now = List.copyOf(ready);
     try {
-      RunningService node = now.get(passed.getAndIncrement() % now.size());
-      var service = new Socket(InetAddress.getLoopbackAddress(), node.socket("s").getPort());
+      RollingNode node = now.get(passed.getAndIncrement() % now.size());
+      var service = new Socket(InetAddress.getLoopbackAddress(), node.port());
       var _ = Thread.startVirtualThread(() -> pass(client, service));
       pass(service, client);
     } catch (IOException | ArithmeticException _) {

@@ -30,6 +30,7 @@ final class StreamingUser {
   private final String expected;
   private final List<Long> gapMillis = new ArrayList<>();
   private final List<Long> toldMillis = new ArrayList<>();
+  private final List<Long> silenceMillis = new ArrayList<>();
   private final List<String> faults = new ArrayList<>();
   private final Deque<String> trail = new ArrayDeque<>();
   private int whole;
@@ -55,6 +56,11 @@ final class StreamingUser {
   /** How many of them it was told to wait. */
   List<Long> toldMillis() {
     return toldMillis;
+  }
+
+  /** For how many milliseconds at most nothing came in each turn, from its asking on. */
+  List<Long> silenceMillis() {
+    return silenceMillis;
   }
 
   List<String> faults() {
@@ -87,10 +93,16 @@ final class StreamingUser {
             .text();
     line.send(message);
     var text = new StringBuilder();
+    long heard = System.nanoTime();
+    long silence = 0;
     while (true) {
       JsonObject frame = next();
       switch (frame.string("type").orElse("")) {
-        case "text_chunk" -> text.append(frame.string("content").orElseThrow());
+        case "text_chunk" -> {
+          text.append(frame.string("content").orElseThrow());
+          silence = Math.max(silence, System.nanoTime() - heard);
+          heard = System.nanoTime();
+        }
         case "error" -> faults.add(frame.text());
         case "(closed)" -> {
           comeBack();
@@ -101,6 +113,7 @@ final class StreamingUser {
       }
       boolean over = frame.string("type").orElse("").equals("typing_indicator");
       if (!faults.isEmpty() || (over && !frame.bool("typing").orElseThrow())) {
+        silenceMillis.add(TimeUnit.NANOSECONDS.toMillis(silence));
         judge(text.toString());
         return;
       }

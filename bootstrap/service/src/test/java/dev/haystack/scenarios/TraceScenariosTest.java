@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.bootstrap.RunningService;
 import dev.haystack.domain.json.JsonObject;
+import dev.haystack.testkit.CollectedNumber;
 import dev.haystack.testkit.CollectedSpan;
 import dev.haystack.testkit.LoopbackCollector;
 import dev.haystack.testkit.ModelScript;
@@ -89,6 +90,46 @@ class TraceScenariosTest extends Scenario {
         practice.requests().stream()
             .map(request -> request.header("traceparent").orElse(""))
             .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void eachInferenceIsCountedByTheConventionsNamesThoughNoTraceIsKept() throws IOException {
+    model.then(ModelScript.says("Hello."), ModelScript.says("Again."));
+    List<CollectedNumber> numbers;
+    try (var collector = LoopbackCollector.start()) {
+      Map<String, String> settings = with(collector);
+      settings.put("OTEL_TRACES_SAMPLER", "always_off");
+      try (RunningService service = another(settings)) {
+        var client = connect(service, "s");
+        var _ = client.ask("One?");
+        var _ = client.ask("Two?");
+      }
+      numbers = collector.numbers();
+      assertEquals(List.of(), collector.spans());
+    }
+
+    List<CollectedNumber> chats =
+        numbers.stream().filter(number -> number.name().startsWith("gen_ai.")).toList();
+    assertEquals(
+        List.of(
+            "gen_ai.client.operation.duration s 2 []",
+            "gen_ai.client.operation.time_to_first_chunk s 2 []",
+            "gen_ai.client.token.usage {token} 2 [input]",
+            "gen_ai.client.token.usage {token} 2 [output]"),
+        chats.stream().map(TraceScenariosTest::line).sorted().toList());
+    for (CollectedNumber number : chats) {
+      assertEquals("chat", number.attributes().get("gen_ai.operation.name"));
+      assertEquals("openai", number.attributes().get("gen_ai.provider.name"));
+    }
+  }
+
+  private static String line(CollectedNumber number) {
+    List<String> type =
+        number.attributes().entrySet().stream()
+            .filter(attribute -> attribute.getKey().equals("gen_ai.token.type"))
+            .map(Map.Entry::getValue)
+            .toList();
+    return number.name() + " " + number.unit() + " " + number.count() + " " + type;
   }
 
   /** What the practice is told of the requests, as the collector knows them. */

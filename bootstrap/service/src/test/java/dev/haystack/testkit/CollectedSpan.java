@@ -63,7 +63,7 @@ public record CollectedSpan(
         service);
   }
 
-  private static SortedMap<String, String> pairs(ProtobufFields of, int number) {
+  static SortedMap<String, String> pairs(ProtobufFields of, int number) {
     return of.messages(number)
         .collect(
             Collectors.toMap(

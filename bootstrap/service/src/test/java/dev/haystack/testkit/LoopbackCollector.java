@@ -11,20 +11,30 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 
-/** A collector of traces by OTLP over HTTP, which may be made to wait before it answers. */
+/**
+ * A collector of traces and numbers by OTLP over HTTP, which may be made to wait before it answers.
+ */
 public final class LoopbackCollector implements AutoCloseable {
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final List<CollectedSpan> spans = new CopyOnWriteArrayList<>();
+  private final List<CollectedNumber> numbers = new CopyOnWriteArrayList<>();
   private final CountDownLatch open;
 
   private LoopbackCollector(CountDownLatch open) throws IOException {
     this.open = open;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
-    var _ = server.createContext("/v1/traces", this::take);
+    var _ =
+        server.createContext(
+            "/v1/traces", exchange -> take(exchange, body -> spans.addAll(CollectedSpan.in(body))));
+    var _ =
+        server.createContext(
+            "/v1/metrics",
+            exchange -> take(exchange, body -> numbers.addAll(CollectedNumber.in(body))));
     server.start();
   }
 
@@ -38,11 +48,11 @@ public final class LoopbackCollector implements AutoCloseable {
     return new LoopbackCollector(new CountDownLatch(1));
   }
 
-  private void take(HttpExchange exchange) throws IOException {
+  private void take(HttpExchange exchange, Consumer<byte[]> reader) throws IOException {
     try (exchange) {
       byte[] body = exchange.getRequestBody().readAllBytes();
       open.await();
-      spans.addAll(CollectedSpan.in(body));
+      reader.accept(body);
       exchange.sendResponseHeaders(200, -1);
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
@@ -58,9 +68,14 @@ public final class LoopbackCollector implements AutoCloseable {
         "parentbased_always_on");
   }
 
-  /** All that has come. */
+  /** All pieces of traces that have come. */
   public List<CollectedSpan> spans() {
     return List.copyOf(spans);
+  }
+
+  /** All numbers that have come, as often as they were sent. */
+  public List<CollectedNumber> numbers() {
+    return List.copyOf(numbers);
   }
 
   @Override

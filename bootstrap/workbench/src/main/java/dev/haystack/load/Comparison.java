@@ -1,33 +1,83 @@
 package dev.haystack.load;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
- * The same scenario with other variables and, before and after that, without them, so that a drift
- * of the machine counts for neither.
+ * The same scenario without and with something, in turns: each run with it stands between two
+ * without, so that a drift of the machine counts for neither.
+ *
+ * @param runs the first, the third and so on are without
  */
-record Comparison(Report before, Report changed, Report after) {
+record Comparison(List<Report> runs) {
 
-  /** How the run with the variables does, as a share of those without. */
+  Comparison {
+    runs = List.copyOf(runs);
+    if (runs.size() < 3 || runs.size() % 2 == 0) {
+      throw new IllegalArgumentException(runs.size() + " runs do not stand by turns");
+    }
+  }
+
+  /** How the runs with it do, as a share of those beside them. */
   List<Figure> figures() {
     var figures = new ArrayList<Figure>();
-    for (int i = 0; i < changed.phases().size(); i++) {
-      String phase = changed.phases().get(i).plan().name();
-      figures.add(ratio("chunks a second, " + phase, i, PhaseResult::chunksPerSecond));
-      figures.add(ratio("chunks per CPU-second, " + phase, i, PhaseResult::chunksPerCpuSecond));
+    for (int phase = 0; phase < phases(); phase++) {
+      String name = runs.getFirst().phases().get(phase).plan().name();
+      add(figures, "chunks a second, " + name, ratios(phase, PhaseResult::chunksPerSecond));
+      add(figures, "chunks per CPU-second, " + name, perCpuSecond(phase));
     }
     return figures;
   }
 
-  private Figure ratio(String name, int phase, ToDoubleFunction<PhaseResult> value) {
-    double without = (of(before, phase, value) + of(after, phase, value)) / 2;
-    return new Figure(
-        "with to without: " + name, without == 0 ? 0 : of(changed, phase, value) / without, "");
+  /** The least share of what a second of the processor carries; nothing if that is unknown. */
+  OptionalDouble leastPerCpuSecond() {
+    return IntStream.range(0, phases())
+        .mapToDouble(phase -> median(perCpuSecond(phase)))
+        .filter(ratio -> ratio > 0)
+        .min();
   }
 
-  private static double of(Report report, int phase, ToDoubleFunction<PhaseResult> value) {
-    return value.applyAsDouble(report.phases().get(phase));
+  private int phases() {
+    return runs.stream().mapToInt(run -> run.phases().size()).min().orElse(0);
+  }
+
+  private double[] perCpuSecond(int phase) {
+    return ratios(phase, PhaseResult::chunksPerCpuSecond);
+  }
+
+  private static void add(List<Figure> figures, String name, double[] ratios) {
+    String all = "with to without: " + name;
+    figures.add(new Figure(all, median(ratios), ""));
+    if (ratios.length > 1) {
+      figures.add(new Figure(all + ", lowest", ratios[0], ""));
+      figures.add(new Figure(all + ", highest", ratios[ratios.length - 1], ""));
+    }
+  }
+
+  /** Of each run with it, the lowest first. */
+  private double[] ratios(int phase, ToDoubleFunction<PhaseResult> value) {
+    return IntStream.range(0, runs.size() / 2)
+        .mapToDouble(round -> ratio(2 * round, phase, value))
+        .sorted()
+        .toArray();
+  }
+
+  private double ratio(int first, int phase, ToDoubleFunction<PhaseResult> value) {
+    double without = (of(first, phase, value) + of(first + 2, phase, value)) / 2;
+    return without == 0 ? 0 : of(first + 1, phase, value) / without;
+  }
+
+  private double of(int run, int phase, ToDoubleFunction<PhaseResult> value) {
+    return value.applyAsDouble(runs.get(run).phases().get(phase));
+  }
+
+  private static double median(double[] sorted) {
+    return Arrays.stream(sorted, (sorted.length - 1) / 2, sorted.length / 2 + 1)
+        .average()
+        .orElse(0);
   }
 }

@@ -4,7 +4,9 @@ import dev.haystack.domain.json.Json;
 import dev.haystack.domain.json.JsonArray;
 import dev.haystack.domain.json.JsonNumber;
 import dev.haystack.domain.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.HdrHistogram.Histogram;
 
 /** Renders a report for programs. */
@@ -14,17 +16,21 @@ final class JsonReport {
 
   private JsonReport() {}
 
-  static JsonObject of(Report report) {
+  /** Of the run without what is compared, and how the runs with it do beside it. */
+  static JsonObject of(Report report, Optional<Comparison> comparison) {
     return JsonObject.builder()
         .put("scenario", report.scenario().toString())
         .put("ready_seconds", decimal(report.readySeconds()))
-        .put(
-            "figures",
-            report.figures().stream().map(JsonReport::figure).collect(JsonArray.collector()))
+        .put("figures", figures(report.figures()))
+        .putIfPresent("compared", comparison.map(Comparison::figures).map(JsonReport::figures))
         .put(
             "phases",
             report.phases().stream().map(JsonReport::phase).collect(JsonArray.collector()))
         .build();
+  }
+
+  private static Json figures(List<Figure> figures) {
+    return figures.stream().map(JsonReport::figure).collect(JsonArray.collector());
   }
 
   private static Json figure(Figure figure) {

@@ -5,8 +5,10 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,18 +66,19 @@ public final class LoadCommand implements Callable<Integer> {
     var progress = new ProgressLine(spec.commandLine().getErr());
     try (var _ = Interruption.ofThisThread()) {
       var table = new TableReport(output);
-      Report report = run(plans, progress, Map.of());
-      table.print(report);
-      if (!serverOptions.compared().isEmpty()) {
-        Report changed = run(plans, progress, serverOptions.compared());
-        table.print(changed);
-        Report after = run(plans, progress, Map.of());
-        table.print(after);
-        table.print(new Comparison(report, changed, after));
+      List<Report> reports = new ArrayList<>();
+      for (int i = 0; i < serverOptions.runs() && !progress.wasInterrupted(); i++) {
+        Report report = run(plans, progress, i % 2 == 1);
+        table.print(report);
+        reports.add(report);
       }
-      write(report);
-      boolean answered = report.phases().stream().allMatch(LoadCommand::answered);
-      return answered && !progress.wasInterrupted() ? 0 : FAILED;
+      boolean answered = reports.stream().allMatch(LoadCommand::answered);
+      boolean whole = reports.size() == serverOptions.runs() && !progress.wasInterrupted();
+      Optional<Comparison> comparison =
+          whole && reports.size() > 1 ? Optional.of(new Comparison(reports)) : Optional.empty();
+      comparison.ifPresent(table::print);
+      write(reports.getFirst(), comparison);
+      return answered && whole && comparison.stream().allMatch(this::isEnough) ? 0 : FAILED;
     } catch (InterruptedException e) {
       progress.interrupted();
       return FAILED;
@@ -85,10 +88,10 @@ public final class LoadCommand implements Callable<Integer> {
     }
   }
 
-  private Report run(List<LoadPlan> plans, ProgressLine progress, Map<String, String> variables)
+  private Report run(List<LoadPlan> plans, ProgressLine progress, boolean changed)
       throws IOException, InterruptedException {
     progress.say("starting");
-    try (var stage = LoadStage.set(scenario, serverOptions, variables)) {
+    try (var stage = LoadStage.set(scenario, serverOptions, changed)) {
       var run = new LoadRun(stage, progress);
       return run.run(scenario, plans, Duration.ofSeconds(warmUpSeconds));
     }
@@ -113,10 +116,22 @@ public final class LoadCommand implements Callable<Integer> {
     throw new ParameterException(spec.commandLine(), fault);
   }
 
-  private void write(Report report) throws IOException {
+  private void write(Report report, Optional<Comparison> comparison) throws IOException {
     if (json != null) {
-      Files.writeString(json, JsonReport.of(report).text() + "\n");
+      Files.writeString(json, JsonReport.of(report, comparison).text() + "\n");
     }
+  }
+
+  private boolean isEnough(Comparison comparison) {
+    if (comparison.leastPerCpuSecond().orElse(1) >= serverOptions.ratioMin()) {
+      return true;
+    }
+    spec.commandLine().getErr().println("too dear: less than " + serverOptions.ratioMin());
+    return false;
+  }
+
+  private static boolean answered(Report report) {
+    return report.phases().stream().allMatch(LoadCommand::answered);
   }
 
   private static boolean answered(PhaseResult result) {

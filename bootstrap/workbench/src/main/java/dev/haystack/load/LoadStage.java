@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 
@@ -38,8 +37,8 @@ final class LoadStage implements AutoCloseable {
     this.readySeconds = readySeconds;
   }
 
-  /** Sets up what the options ask for, with more variables for the service. */
-  static LoadStage set(Scenario scenario, ServerOptions options, Map<String, String> variables)
+  /** Sets up what the options ask for, with what is to be compared or without. */
+  static LoadStage set(Scenario scenario, ServerOptions options, boolean changed)
       throws IOException, InterruptedException {
     if (options.url().isPresent()) {
       var target = new LoadTarget(options.url().get(), options.pid(), options.token(), false);
@@ -47,7 +46,7 @@ final class LoadStage implements AutoCloseable {
     }
     var started = new ArrayDeque<AutoCloseable>();
     try {
-      return start(scenario, options, variables, started);
+      return start(scenario, options, changed, started);
     } catch (IOException | InterruptedException e) {
       endAll(started);
       throw e;
@@ -78,10 +77,7 @@ final class LoadStage implements AutoCloseable {
   }
 
   private static LoadStage start(
-      Scenario scenario,
-      ServerOptions options,
-      Map<String, String> variables,
-      Deque<AutoCloseable> started)
+      Scenario scenario, ServerOptions options, boolean changed, Deque<AutoCloseable> started)
       throws IOException, InterruptedException {
     Cores cores = options.cores();
     cores.moveSelf();
@@ -93,7 +89,7 @@ final class LoadStage implements AutoCloseable {
     var service =
         ServiceProcess.start(
             cores.ofService(options.command()),
-            options.environment(model.port(), backendPort, variables));
+            options.environment(model.port(), backendPort, changed));
     started.push(service);
     var target =
         new LoadTarget(service.url(), OptionalLong.of(service.pid()), options.token(), true);

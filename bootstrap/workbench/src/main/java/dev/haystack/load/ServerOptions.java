@@ -16,6 +16,8 @@ import picocli.CommandLine.Option;
 /** The options that say which service is measured. */
 final class ServerOptions {
 
+  private static final int ROUNDS_MAX = 100;
+
   private final Map<String, String> variables;
 
   @Option(names = "--url", description = "a running service, ws://host:port; none is started")
@@ -40,6 +42,21 @@ final class ServerOptions {
           "a variable that is set for one run between two without it; prints the ratio; may be"
               + " repeated")
   private Map<String, String> compared = new LinkedHashMap<>();
+
+  @Option(
+      names = "--compare",
+      converter = WatchingConverter.class,
+      description =
+          "logs or traces: the service with them between two runs without; prints the ratio")
+  private @Nullable Watching watching;
+
+  @Option(names = "--rounds", description = "runs of what is compared, each between two without")
+  private int rounds = 1;
+
+  @Option(
+      names = "--ratio-min",
+      description = "fail if what is compared carries less per CPU-second than this share")
+  private double ratioMin;
 
   @Option(
       names = "--token",
@@ -81,21 +98,38 @@ final class ServerOptions {
         : List.of(command.strip().split("\\s+", -1));
   }
 
-  /** The variables whose effect is asked for. */
-  Map<String, String> compared() {
-    return compared;
+  /** How many runs there are in turns, without and with what is compared. */
+  int runs() {
+    return isComparing() ? 2 * rounds + 1 : 1;
   }
 
-  /** The variables of the started service: these over the given ones. */
-  Map<String, String> environment(int modelPort, int backendPort, Map<String, String> over) {
+  /** The share of chunks per CPU-second that must be reached. */
+  double ratioMin() {
+    return ratioMin;
+  }
+
+  /** The variables of the started service; what is compared over the given ones over the usual. */
+  Map<String, String> environment(int modelPort, int backendPort, boolean changed) {
     var all = new LinkedHashMap<>(ScriptedSettings.of(modelPort, backendPort));
+    if (watching != null) {
+      // the scripted practice takes traces, too
+      all.putAll(changed ? watching.with(backendPort) : watching.without());
+    }
     all.putAll(environment);
-    all.putAll(over);
+    if (changed) {
+      all.putAll(compared);
+    }
     return all;
   }
 
   /** What is wrong with the options together, if anything. */
   Optional<String> fault() {
+    if (rounds < 1 || rounds > ROUNDS_MAX) {
+      return Optional.of("--rounds must be 1 to " + ROUNDS_MAX);
+    }
+    if (!isComparing() && (rounds > 1 || ratioMin > 0)) {
+      return Optional.of("--rounds and --ratio-min need --compare or --compare-env");
+    }
     if (url == null) {
       return pid == null
           ? Optional.empty()
@@ -104,8 +138,13 @@ final class ServerOptions {
     if (!"ws".equals(url.getScheme()) || url.getHost() == null) {
       return Optional.of("--url must look like ws://localhost:8001, not " + url);
     }
-    return command == null && environment.isEmpty() && compared.isEmpty()
+    return command == null && environment.isEmpty() && !isComparing()
         ? Optional.empty()
-        : Optional.of("--server-command, --server-env and --compare-env do not go with --url");
+        : Optional.of(
+            "--server-command, --server-env, --compare and --compare-env do not go with --url");
+  }
+
+  private boolean isComparing() {
+    return watching != null || !compared.isEmpty();
   }
 }

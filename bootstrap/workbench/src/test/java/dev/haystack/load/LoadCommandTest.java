@@ -82,7 +82,8 @@ class LoadCommandTest {
 
   @Test
   @Tag("LD-1")
-  void aVariablesEffectIsShownAsARatio() {
+  void aVariablesEffectIsShownAsARatioAndFailsBelowWhatIsAskedFor() throws IOException {
+    Path json = folder.resolve("report.json");
     String relay = String.join(" ", JavaCommand.of(List.of(), RelayService.class.getName()));
     int exit =
         command()
@@ -94,10 +95,15 @@ class LoadCommandTest {
                 "--warm-up=0",
                 "--shared-cores",
                 "--compare-env=JOIN=false",
+                "--ratio-min=1000",
+                "--json=" + json,
                 "--server-command=" + relay);
-    assertEquals(0, exit, errors::toString);
+    assertEquals(1, exit, errors::toString);
+    assertTrue(errors.toString().contains("too dear: less than 1000"), errors::toString);
     assertTrue(
         output.toString().contains("with to without: chunks a second, custom"), output::toString);
+    var report = (JsonObject) Json.parse(Files.readString(json));
+    assertEquals(2, report.array("compared").orElseThrow().values().size());
   }
 
   @Test
@@ -134,6 +140,11 @@ class LoadCommandTest {
         "--duration=0              | the duration must be more than nothing",
         "--url=http://localhost    | --url must look like ws://localhost:8001",
         "--server-pid=3            | --server-pid needs --url",
+        "--rounds=0               | --rounds must be 1 to 100",
+        "--rounds=3               | --rounds and --ratio-min need --compare or --compare-env",
+        "--ratio-min=0.97         | --rounds and --ratio-min need --compare or --compare-env",
+        "--compare=costs          | choose one of logs, traces",
+        "--compare=logs --url=ws://localhost | --compare and --compare-env do not go with --url",
         "--warm-up=-1              | --warm-up must be 0 to 600",
         "--users=many              | is not an int",
         "--url=ws://localhost --server-env=A=B | do not go with --url",

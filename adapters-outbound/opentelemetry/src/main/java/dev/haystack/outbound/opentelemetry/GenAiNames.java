@@ -23,10 +23,13 @@ final class GenAiNames {
   static final AttributeKey<Long> CACHED_INPUT_TOKENS =
       AttributeKey.longKey("gen_ai.usage.cache_read.input_tokens");
   static final AttributeKey<String> TOOL = AttributeKey.stringKey("gen_ai.tool.name");
+  static final AttributeKey<String> TOKEN_TYPE = AttributeKey.stringKey("gen_ai.token.type");
 
   static final String INVOKE_AGENT = "invoke_agent";
   static final String CHAT = "chat";
   static final String EXECUTE_TOOL = "execute_tool";
+  static final String INPUT = "input";
+  static final String OUTPUT = "output";
 
   private GenAiNames() {}
 

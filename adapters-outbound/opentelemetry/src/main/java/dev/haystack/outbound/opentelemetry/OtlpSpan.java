@@ -9,6 +9,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.StatusCode;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** A span of OpenTelemetry, which is never made the current one of a thread. */
@@ -20,11 +21,16 @@ final class OtlpSpan implements Span {
   private final String name;
   private final TraceContext context;
 
+  /** For the numbers of inferences, if this is one. */
+  private final Optional<ChatSeen> chat;
+
   OtlpSpan(OtlpTracing tracing, io.opentelemetry.api.trace.Span span, Operation operation) {
     this.tracing = tracing;
     this.span = span;
     this.type = operation.type();
     this.name = operation.name();
+    this.chat =
+        type == Operation.Type.CHAT ? Optional.of(new ChatSeen(tracing.chats())) : Optional.empty();
     SpanContext at = span.getSpanContext();
     this.context =
         TraceContext.parse(
@@ -56,13 +62,15 @@ final class OtlpSpan implements Span {
 
   @Override
   public boolean isKept() {
-    return span.isRecording();
+    return span.isRecording() || chat.isPresent();
   }
 
   @Override
   public void tell(Attribute... attributes) {
-    if (span.isRecording()) {
-      for (Attribute attribute : attributes) {
+    boolean isTraced = span.isRecording();
+    for (Attribute attribute : attributes) {
+      chat.ifPresent(seen -> seen.tell(attribute));
+      if (isTraced) {
         tell(attribute);
       }
     }
@@ -128,12 +136,14 @@ final class OtlpSpan implements Span {
 
   @Override
   public void fail(String reason) {
+    chat.ifPresent(seen -> seen.fail(reason));
     set(SpanNames.ERROR_TYPE, reason);
     var _ = span.setStatus(StatusCode.ERROR);
   }
 
   @Override
   public void end() {
+    chat.ifPresent(ChatSeen::end);
     span.end();
   }
 }

@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
 /**
- * Sends traces to a collector, in batches and by a thread of its own. What finds no room in its
- * queue is dropped and counted.
+ * Sends traces to a collector, in batches and by a thread of its own, and each minute the numbers
+ * of all inferences. What finds no room in its queue is dropped and counted.
  */
 public final class OtlpTracing implements Tracing, AutoCloseable {
 
@@ -30,7 +30,7 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
   /** Where neither settings nor the environment say otherwise. */
   private static final Map<String, String> STANDARD =
       Map.of(
-          "otel.metrics.exporter", "none",
+          "otel.metrics.exporter", "otlp",
           "otel.logs.exporter", "none",
           "otel.exporter.otlp.timeout", "5000");
 
@@ -38,12 +38,14 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
   private final SpanCounts counts;
   private final UnaryOperator<String> hash;
   private final Tracer tracer;
+  private final ChatMeter chats;
 
   private OtlpTracing(OpenTelemetrySdk library, SpanCounts counts, UnaryOperator<String> hash) {
     this.library = library;
     this.counts = counts;
     this.hash = hash;
     this.tracer = library.getTracer(NAME);
+    this.chats = new ChatMeter(library.getMeter(NAME));
   }
 
   /**
@@ -112,6 +114,11 @@ public final class OtlpTracing implements Tracing, AutoCloseable {
           STORE_FLUSH ->
           SpanKind.INTERNAL;
     };
+  }
+
+  /** Where inferences are counted. */
+  ChatMeter chats() {
+    return chats;
   }
 
   UnaryOperator<String> hash() {

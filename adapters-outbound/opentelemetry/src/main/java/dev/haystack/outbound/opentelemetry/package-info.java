@@ -1,7 +1,7 @@
 /**
  * Traces for a collector of OpenTelemetry. {@code OtlpTracing} sends what {@code OtlpSpan}s are
- * told; {@code GenAiNames} and {@code SpanNames} are the words of that wire; {@code SpanCounts}
- * knows what became of it.
+ * told, and has a {@code ChatSeen} count each inference; {@code GenAiNames} and {@code SpanNames}
+ * are the words of that wire; {@code SpanCounts} knows what became of it.
  */
 @CheckReturnValue
 @NullMarked

@@ -8,7 +8,7 @@ import java.net.Socket;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** The practice's REST API by script: small answers about one made-up client. */
+/** The practice's REST API by script: small answers about one made-up client. Takes traces, too. */
 public final class ScriptedBackend implements AutoCloseable {
 
   private static final String CLIENT =
