@@ -138,7 +138,8 @@ record AgUiRoute(
       return nothingHappens(dialect);
     }
     call.trail().allowed();
-    Optional<TurnStream> rest = TurnStream.resume(door, session, caller.user(), dialect);
+    Optional<TurnStream> rest =
+        TurnStream.resume(door, session, leases.alone(session, caller), dialect);
     rest.ifPresent(stream -> followPage(stream, session, caller));
     return rest.<Answer>map(Answer::stream).orElseGet(() -> nothingHappens(dialect));
   }
