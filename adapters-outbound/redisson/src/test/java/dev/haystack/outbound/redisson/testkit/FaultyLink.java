@@ -56,8 +56,9 @@ final class FaultyLink {
         int passing = gate.pass(piece.length);
         to.getOutputStream().write(piece, 0, passing);
         if (passing < piece.length) {
-          reset();
-          return;
+          breakOff(to == server ? client : server);
+          // that side is left in order: a reset would take along what it has not read yet
+          break;
         }
       }
       to.shutdownOutput();
