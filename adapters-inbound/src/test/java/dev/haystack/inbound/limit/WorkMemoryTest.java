@@ -35,16 +35,16 @@ class WorkMemoryTest {
 
   @Test
   void oneUserHasAQuarterAndTheOthersTheRest() {
-    try (var first = memory.share(ANNA);
-        var second = memory.share(ANNA);
+    try (var second = memory.share(ANNA);
         var others = memory.share(BEN);
         var nobodys = memory.share(NOBODY)) {
-      assertTrue(first.hold(9 * SMALL));
-      assertFalse(second.holdAtOnce(2 * SMALL));
-      assertFalse(second.hold(2 * SMALL));
-      assertTrue(others.hold(10 * SMALL));
-      assertTrue(nobodys.hold(10 * SMALL));
-      first.close();
+      try (var first = memory.share(ANNA)) {
+        assertTrue(first.hold(9 * SMALL));
+        assertFalse(second.holdAtOnce(2 * SMALL));
+        assertFalse(second.hold(2 * SMALL));
+        assertTrue(others.hold(10 * SMALL));
+        assertTrue(nobodys.hold(10 * SMALL));
+      }
       assertTrue(second.hold(2 * SMALL));
     }
     assertEquals(0, memory.heldBytes());
