@@ -33,7 +33,7 @@ final class FaultyLink {
   private void join(Socket from, Socket to, Gate gate) {
     BlockingQueue<byte[]> pieces = new LinkedBlockingQueue<>();
     Thread.ofVirtual().start(() -> take(from, pieces));
-    Thread.ofVirtual().start(() -> give(pieces, to, gate));
+    Thread.ofVirtual().start(() -> give(pieces, from, to, gate));
   }
 
   private static void take(Socket from, BlockingQueue<byte[]> pieces) {
@@ -50,13 +50,13 @@ final class FaultyLink {
     pieces.add(END);
   }
 
-  private void give(BlockingQueue<byte[]> pieces, Socket to, Gate gate) {
+  private void give(BlockingQueue<byte[]> pieces, Socket from, Socket to, Gate gate) {
     try {
       for (byte[] piece = pieces.take(); piece.length > 0; piece = pieces.take()) {
         int passing = gate.pass(piece.length);
         to.getOutputStream().write(piece, 0, passing);
         if (passing < piece.length) {
-          breakOff(to == server ? client : server);
+          breakOff(from);
           // that side is left in order: a reset would take along what it has not read yet
           break;
         }
