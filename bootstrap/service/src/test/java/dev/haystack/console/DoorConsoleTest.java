@@ -67,8 +67,10 @@ class DoorConsoleTest {
       assertEquals(0, tab.page().getByRole(AriaRole.ALERT).count());
       tab.page().navigate("about:blank");
     }
-    // what is asked before one is known is refused
+    // what is asked before one is known is refused, and what is asked before the session is there
+    // is not found
     tab.expects("401");
+    tab.expects("404");
   }
 
   private static void signIn(Tab tab, String token) {

@@ -115,7 +115,8 @@ final class Kubelet implements AutoCloseable {
       socket.setSoTimeout(5 * millisMax);
       var request = new StringBuilder("GET " + asked.getPath() + " HTTP/1.1\r\n");
       if (asked.getHttpHeaders().stream().noneMatch(header -> header.getName().equals("Host"))) {
-        request.append("Host: 10.0.0.1\r\n");
+        // it names the pod's address, which is the one that it asks
+        request.append("Host: " + socket.getInetAddress().getHostAddress() + "\r\n");
       }
       asked
           .getHttpHeaders()
