@@ -57,6 +57,7 @@ export class Page {
     connection.on('ui_actions', ({ actions }) => actions.forEach((action) => this.#do(action)));
     connection.on('closed', () => {
       clearTimeout(this.#timer);
+      this.#timer = undefined;
       this.#refuse('closed');
     });
   }
@@ -149,7 +150,8 @@ export class Page {
    * @param {import('./frames.d.ts').ErrorFrame} frame
    */
   #failed({ seq, client_message_id, code, retryable, retry_after_ms, skipped = 0 }) {
-    if (seq || client_message_id) return;
+    // an update without a good token is acknowledged: such an error answers something else
+    if (seq || client_message_id || /^auth_(?!un)/.test(code)) return;
     const refused = this.#asked.splice(0, 1 + skipped);
     if (!refused.length) return;
     if (retryable) {

@@ -195,3 +195,28 @@ test('when the machine is online again an open socket is asked at once whether i
   t.mock.timers.tick(10_000);
   assert.equal(haystack.status.state, 'waiting');
 });
+
+test('a page that was closed before it could tell what it shows tells it when it is opened again', async (t) => {
+  const haystack = connected(t);
+  await settled();
+  FakeSocket.last.greet();
+  const told = haystack.page.set({ page: 'today' });
+  haystack.close();
+  assert.deepEqual(await told, { success: false, reason: 'closed' });
+  haystack.connection.open();
+  await settled();
+  FakeSocket.last.greet();
+  FakeSocket.last.tell({ type: 'resumed', recovered: true, from_seq: 1, to_seq: 0 });
+  assert.deepEqual(FakeSocket.last.said.filter(({ type }) => type === 'full_state_update').map(({ state }) => state), [{ page: 'today' }]);
+});
+
+test('an error about a token is no answer to an update that is on its way', async (t) => {
+  const haystack = connected(t);
+  await settled();
+  FakeSocket.last.greet();
+  const told = haystack.page.set({ page: 'today' });
+  t.mock.timers.tick(100);
+  FakeSocket.last.tell({ type: 'error', code: 'auth_expired', message: 'It has expired.', retryable: false });
+  FakeSocket.last.tell({ type: 'ui_state_ack', success: true, version: 1 });
+  assert.deepEqual(await told, { success: true, version: 1 });
+});

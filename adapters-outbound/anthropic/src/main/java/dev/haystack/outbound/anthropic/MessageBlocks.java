@@ -93,16 +93,30 @@ final class MessageBlocks {
 
   private static List<String> calls(List<JsonObject> blocks) {
     return blocks.stream()
-        .filter(block -> block.string("type").orElse("").equals("tool_use"))
+        .filter(MessageBlocks::isCall)
         .map(block -> block.string("id").orElse(""))
         .toList();
+  }
+
+  private static boolean isCall(JsonObject block) {
+    return block.string("type").orElse("").equals("tool_use");
   }
 
   /** Blocks of the model's own; those without a word it does not take back. */
   static List<WrittenBlock> written(List<JsonObject> blocks) {
     return blocks.stream()
         .filter(block -> block.string("text").filter(String::isBlank).isEmpty())
+        .map(MessageBlocks::answerable)
         .map(WrittenBlock::of)
         .toList();
+  }
+
+  /** A call has the same id in its state as in what was answered to it. */
+  private static JsonObject answerable(JsonObject block) {
+    return block
+        .string("id")
+        .filter(id -> isCall(block) && !ID.matcher(id).matches())
+        .map(id -> block.with("id", taken(id)))
+        .orElse(block);
   }
 }

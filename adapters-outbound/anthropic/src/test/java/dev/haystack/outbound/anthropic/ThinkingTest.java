@@ -1,5 +1,6 @@
 package dev.haystack.outbound.anthropic;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import dev.haystack.domain.tool.ToolCall;
 import dev.haystack.port.model.ModelFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,22 @@ class ThinkingTest {
 
     assertEquals(
         "[" + call("t1") + "]", content(rig.sent(new FromUser("Q"), said, result("t1")), 1));
+  }
+
+  @Test
+  void anIdThatIsReplacedIsTheSameInTheStateAndInTheResult() throws Exception {
+    String id = "functions.a:0";
+    var said =
+        new FromAssistant(
+            "",
+            List.of(new ToolCall(id, "a", "{}")),
+            Optional.of(state("anthropic", Json.parse("[" + call(id) + "]"))));
+
+    JsonObject sent = rig.sent(new FromUser("Q"), said, result(id));
+
+    String replaced = "hs_" + UUID.nameUUIDFromBytes(id.getBytes(UTF_8));
+    assertEquals("[" + call(replaced) + "]", content(sent, 1));
+    assertTrue(content(sent, 2).contains("\"tool_use_id\":\"" + replaced + "\""));
   }
 
   @Test

@@ -36,7 +36,9 @@ enum OptionalParameter {
               + String.join("|", OpaqueMembers.OF_CALL)
               + ")\\b");
   private static final Pattern SURPLUS =
-      Pattern.compile("extra|not permitted|not supported|unsupported|unexpected|unrecognized");
+      Pattern.compile(
+          "\\bextra(?:_forbidden)?\\b|not permitted|not supported"
+              + "|unsupported|unexpected|unrecognized");
 
   private final String value;
 

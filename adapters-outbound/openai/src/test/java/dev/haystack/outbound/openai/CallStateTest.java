@@ -101,9 +101,10 @@ class CallStateTest {
     }
   }
 
-  @Test
-  void whatAServerMissesIsNotLeftOut() throws Exception {
-    String missed = "{'error':{'message':'The reasoning_content must be passed back.'}}";
+  @ParameterizedTest
+  @ValueSource(strings = {"reasoning_content", "extra_content"})
+  void whatAServerMissesIsNotLeftOut(String member) throws Exception {
+    String missed = "{'error':{'message':'The " + member + " must be passed back.'}}";
     try (var rig =
         Rig.answering(THINKS_AND_CALLS, Sse.status(400, "", Sse.json(missed)), Sse.hello())) {
       ModelReply reply = rig.generate();
