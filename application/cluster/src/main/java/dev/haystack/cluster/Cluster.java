@@ -17,6 +17,7 @@ import dev.haystack.cluster.reach.Signals;
 import dev.haystack.cluster.session.TieredSessionStore;
 import dev.haystack.domain.identity.UserId;
 import dev.haystack.domain.session.Incarnation;
+import dev.haystack.domain.session.Session;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.port.budget.TokenBudget;
@@ -27,6 +28,7 @@ import dev.haystack.port.shared.SharedStore;
 import dev.haystack.port.shared.Signal;
 import dev.haystack.port.store.Capacity;
 import dev.haystack.port.store.EventLog;
+import dev.haystack.port.store.SessionFate;
 import dev.haystack.port.store.UiStateStore;
 import dev.haystack.port.tracing.Tracing;
 import dev.haystack.port.turn.OtherNodes;
@@ -128,6 +130,10 @@ public final class Cluster implements OtherNodes, AutoCloseable {
 
   public TieredSessionStore sessions() {
     return sessions;
+  }
+
+  public SessionFate fate(Session gone) {
+    return sessions.fate(gone);
   }
 
   public UiStateStore uiStates() {

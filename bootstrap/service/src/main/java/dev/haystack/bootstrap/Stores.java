@@ -90,7 +90,7 @@ record Stores(
   }
 
   private static SessionFate fate(Optional<Cluster> cluster, Session gone) {
-    return cluster.map(node -> node.sessions().fate(gone)).orElse(SessionFate.ENDED);
+    return cluster.map(node -> node.fate(gone)).orElse(SessionFate.ENDED);
   }
 
   private static long tokens(UserSettings users) {

@@ -117,7 +117,7 @@ public final class AnthropicChatModel implements ChatModel {
   private synchronized void refused(Thinking asked) {
     if (asked.equals(thinking) && !asked.equals(Thinking.OFF)) {
       thinking = asked.less();
-      JOURNAL.tell(JournalEvent.PARAMETER_REFUSED, Detail.reason("thinking, " + asked.type()));
+      JOURNAL.tell(JournalEvent.PARAMETER_REFUSED, Detail.reason("this way of thinking"));
     }
   }
 
