@@ -25,6 +25,10 @@ import java.util.function.Supplier;
  */
 public final class AgUiDialect implements TurnDialect {
 
+  /** For what no event of the log tells. */
+  private static final LoggedEvent NOWHERE =
+      new LoggedEvent(0, new TurnId("none"), new TurnEvent.Ended());
+
   private final AgUiRun run;
   private final AgUiPage page;
   private final Supplier<List<Message>> said;
@@ -112,12 +116,11 @@ public final class AgUiDialect implements TurnDialect {
 
   @Override
   public void broken(ErrorCode code, Duration retryAfter, StringBuilder stream) {
+    if (isToldAlready) {
+      goOn(NOWHERE);
+    }
     if (!over) {
-      begin("RUN_ERROR", stream);
-      field("message", code.message(), stream);
-      field("code", code.wireName(), stream);
-      stream.append(END);
-      over = true;
+      failed(code, NOWHERE, stream);
     }
   }
 
