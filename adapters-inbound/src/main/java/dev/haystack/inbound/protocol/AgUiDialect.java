@@ -17,7 +17,9 @@ import dev.haystack.domain.tool.UiAction;
 import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A turn as a run of AG-UI: what it opens it closes before anything else, and nothing follows the
@@ -35,6 +37,7 @@ public final class AgUiDialect implements TurnDialect {
   private final AgUiPlace place = new AgUiPlace();
   private final AgUiTexts texts = new AgUiTexts(place);
   private final AgUiCalls calls = new AgUiCalls(place);
+  private Set<String> settledCalls = Set.of();
   private boolean isToldAlready;
   private boolean isInterrupted;
   private boolean over;
@@ -50,6 +53,17 @@ public final class AgUiDialect implements TurnDialect {
     this.page = new AgUiPage(state);
     this.said = said;
     this.isToldAlready = !run.answered().isEmpty();
+  }
+
+  /** What was asked about a call that has come to its end waits for nobody any more. */
+  @Override
+  public void looksBack(List<LoggedEvent> past) {
+    settledCalls =
+        past.stream()
+            .map(LoggedEvent::event)
+            .filter(TurnEvent.ToolCompleted.class::isInstance)
+            .map(event -> ((TurnEvent.ToolCompleted) event).callId())
+            .collect(Collectors.toSet());
   }
 
   @Override
@@ -104,7 +118,7 @@ public final class AgUiDialect implements TurnDialect {
       case TurnEvent.Completed completed -> finished(completed, event, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, event, stream);
       case TurnEvent.ConfirmationRequired asked -> {
-        if (!isToldAlready) {
+        if (!isToldAlready && !settledCalls.contains(asked.callId())) {
           interrupted(asked, event, stream);
         }
       }

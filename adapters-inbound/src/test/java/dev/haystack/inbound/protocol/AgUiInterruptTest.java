@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,11 +57,16 @@ class AgUiInterruptTest {
         new AgUiRun("t", "r", Set.of(), Set.of(answered)), () -> UiState.EMPTY, List::of);
   }
 
+  private static List<LoggedEvent> logged(List<TurnEvent> events) {
+    return IntStream.range(0, events.size())
+        .mapToObj(i -> new LoggedEvent(i + 1, new TurnId("turn"), events.get(i)))
+        .toList();
+  }
+
   private static void tell(List<TurnEvent> events, AgUiDialect dialect, StringBuilder stream) {
-    long sequence = 1;
-    for (TurnEvent event : events) {
+    for (LoggedEvent event : logged(events)) {
       if (!dialect.isInterrupted()) {
-        dialect.event(new LoggedEvent(sequence++, new TurnId("turn"), event), stream);
+        dialect.event(event, stream);
       }
     }
   }
@@ -116,6 +122,27 @@ class AgUiInterruptTest {
         List.of(
             "RUN_STARTED", "STATE_SNAPSHOT", "TOOL_CALL_RESULT", "TOOL_CALL_RESULT", "RUN_ERROR"),
         broken(4, "q1"));
+  }
+
+  /** The types of what a page that was loaded anew is told behind so many events of the turn. */
+  private static List<String> retold(int count) {
+    AgUiDialect dialect = dialect();
+    var stream = new StringBuilder();
+    dialect.looksBack(logged(TURN.subList(0, count)));
+    tell(TURN, dialect, stream);
+    assertEquals(stream.indexOf("\"outcome\"") >= 0, dialect.isInterrupted());
+    return types(stream);
+  }
+
+  @Test
+  void whatWasAskedAndAnsweredIsNotAskedAgainOfAPageThatWasLoadedAnew() {
+    assertFalse(retold(6).contains("TOOL_CALL_RESULT"));
+
+    List<String> whole = retold(8);
+    assertEquals(2, whole.stream().filter("TOOL_CALL_RESULT"::equals).count());
+    assertEquals(2, whole.stream().filter("TEXT_MESSAGE_START"::equals).count());
+    assertEquals("RUN_FINISHED", whole.getLast());
+    assertEquals(1, whole.stream().filter("RUN_FINISHED"::equals).count());
   }
 
   @Test
