@@ -1,7 +1,6 @@
 package dev.haystack.inbound.http;
 
 import dev.haystack.domain.error.ErrorCode;
-import dev.haystack.domain.identity.UserId;
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
 import dev.haystack.inbound.console.Console;
@@ -34,17 +33,17 @@ record AnswerWriter(
   /**
    * Writes it.
    *
-   * @param reader who is known to have asked
+   * @param taken is given back when it is written
    * @throws Refusal if it is large and there is no memory for it while its reader takes it
    */
-  void write(Answer answer, Optional<UserId> reader) throws InterruptedException {
+  void write(Answer answer, WorkMemory.Share taken) throws InterruptedException {
     endBehindUnreadBody();
-    try (var memory = guard.work().share(reader)) {
-      write(answer, memory);
+    try (taken) {
+      writeIn(taken, answer);
     }
   }
 
-  private void write(Answer answer, WorkMemory.Share memory) throws InterruptedException {
+  private void writeIn(WorkMemory.Share memory, Answer answer) throws InterruptedException {
     switch (answer) {
       case Answer.Whole(int status, var body, var headers) when body.isPresent() -> {
         byte[] bytes = held(memory, () -> utf8(body.get().text()));

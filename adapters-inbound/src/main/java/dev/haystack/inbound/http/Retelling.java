@@ -38,6 +38,7 @@ final class Retelling {
           .forEach(event -> dialect.event(new LoggedEvent(0, status.turn(), event), stream));
       return;
     }
+    dialect.looksBack(past.events());
     past.events().forEach(event -> tell(event, stream));
     // an end that was not logged by the second look will not be
     over = over || past.isEnded() || (isAgain && !past.isRunning());

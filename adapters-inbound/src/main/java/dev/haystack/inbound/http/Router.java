@@ -115,7 +115,7 @@ final class Router implements Handler {
       if (!(answer instanceof Answer.Stream)) {
         visit.letGo();
       }
-      writer.write(answer, visit.reader());
+      writer.write(answer, visit.answering(guard.work()));
     } catch (Refusal refusal) {
       writer.write(
           refusal.problem(), there.isEmpty() ? ProblemForm.DETAILS : there.getFirst().problems());

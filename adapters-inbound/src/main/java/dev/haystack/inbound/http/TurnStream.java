@@ -67,18 +67,28 @@ final class TurnStream implements EventStream, SessionFollower {
   static Optional<TurnStream> resume(
       TurnDoor door, SessionId session, CallerLease reader, TurnDialect dialect) {
     var stream = new TurnStream(door, session, reader, Optional.empty(), dialect);
-    FirstLook look = stream.following.firstLook(reader.user());
-    if (!look.isOpen() || look.activeTurn().isEmpty()) {
+    Optional<TurnId> running = stream.running();
+    if (running.isEmpty()) {
       stream.close();
       return Optional.empty();
     }
-    TurnId running = look.activeTurn().get();
+    TurnId turn = running.get();
     stream.first =
         Optional.of(
             new TurnNews.Again(
-                new TurnStatus(
-                    running, running.question(), ClientMessageId.NONE, TurnState.RUNNING)));
+                new TurnStatus(turn, turn.question(), ClientMessageId.NONE, TurnState.RUNNING)));
     return Optional.of(stream);
+  }
+
+  private Optional<TurnId> running() {
+    try {
+      FirstLook look = following.firstLook(reader.user());
+      return look.activeTurn().filter(_ -> look.isOpen());
+    } catch (RuntimeException e) {
+      // nobody else would
+      close();
+      throw e;
+    }
   }
 
   /**

@@ -77,9 +77,10 @@ final class Visit {
     work.ifPresent(WorkMemory.Share::close);
   }
 
-  /** Who is known to have asked. */
-  Optional<UserId> reader() {
-    return trail.flatMap(CallTrail::reader);
+  /** What its answer takes while its reader takes it, to begin with nothing. */
+  WorkMemory.Share answering(WorkMemory memory) {
+    Optional<UserId> reader = trail.flatMap(CallTrail::reader);
+    return work.map(body -> memory.share(reader, body)).orElseGet(() -> memory.share(reader));
   }
 
   /** The answer has been written, as far as it could be. */

@@ -34,7 +34,12 @@ public final class WorkMemory {
 
   /** For one body, message or answer, to begin with nothing. */
   public Share share(Optional<UserId> caller) {
-    return new Share(caller);
+    return new Share(caller, Optional.empty());
+  }
+
+  /** For the answer to a body that is still in work: the two together count as one. */
+  public Share share(Optional<UserId> caller, Share body) {
+    return new Share(caller, Optional.of(body));
   }
 
   /** What is taken. */
@@ -42,11 +47,11 @@ public final class WorkMemory {
     return held;
   }
 
-  private synchronized boolean take(Optional<UserId> caller, long bytes) {
+  private synchronized boolean take(Optional<UserId> caller, long bytes, long beside) {
     // one alone may be larger than what there is
     long own = byCaller.getOrDefault(caller, 0L);
-    boolean isRoom = held == 0 || held + bytes <= bytesMax;
-    boolean isOwnRoom = own == 0 || own + bytes <= bytesMax / SHARE;
+    boolean isRoom = held <= beside || held + bytes <= bytesMax;
+    boolean isOwnRoom = own <= beside || own + bytes <= bytesMax / SHARE;
     if (isRoom && isOwnRoom) {
       held += bytes;
       byCaller.put(caller, own + bytes);
@@ -55,10 +60,10 @@ public final class WorkMemory {
     return false;
   }
 
-  private synchronized boolean await(Optional<UserId> caller, long bytes) {
+  private synchronized boolean await(Optional<UserId> caller, long bytes, long beside) {
     long end = System.nanoTime() + patience.toNanos();
     try {
-      while (!take(caller, bytes)) {
+      while (!take(caller, bytes, beside)) {
         long left = end - System.nanoTime();
         if (left <= 0) {
           return false;
@@ -83,10 +88,12 @@ public final class WorkMemory {
   public final class Share implements AutoCloseable {
 
     private final Optional<UserId> caller;
+    private final Optional<Share> body;
     private long bytes;
 
-    private Share(Optional<UserId> caller) {
+    private Share(Optional<UserId> caller, Optional<Share> body) {
       this.caller = caller;
+      this.body = body;
     }
 
     /** Takes so much, in place of what is held, if it is there at once. */
@@ -95,7 +102,7 @@ public final class WorkMemory {
       if (size <= InboundMemory.FREE_BYTES) {
         return true;
       }
-      return taken(take(caller, size), size);
+      return taken(take(caller, size, beside()), size);
     }
 
     /** The same, but that it waits for it, two seconds at most. */
@@ -104,7 +111,11 @@ public final class WorkMemory {
       if (size <= InboundMemory.FREE_BYTES) {
         return true;
       }
-      return taken(await(caller, size), size);
+      return taken(await(caller, size, beside()), size);
+    }
+
+    private long beside() {
+      return body.map(share -> share.bytes).orElse(0L);
     }
 
     private boolean taken(boolean isTaken, long size) {

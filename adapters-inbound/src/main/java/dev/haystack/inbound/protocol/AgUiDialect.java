@@ -17,7 +17,9 @@ import dev.haystack.domain.tool.UiAction;
 import dev.haystack.domain.uistate.UiState;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A turn as a run of AG-UI: what it opens it closes before anything else, and nothing follows the
@@ -25,12 +27,17 @@ import java.util.function.Supplier;
  */
 public final class AgUiDialect implements TurnDialect {
 
+  /** For what no event of the log tells. */
+  private static final LoggedEvent NOWHERE =
+      new LoggedEvent(0, new TurnId("none"), new TurnEvent.Ended());
+
   private final AgUiRun run;
   private final AgUiPage page;
   private final Supplier<List<Message>> said;
   private final AgUiPlace place = new AgUiPlace();
   private final AgUiTexts texts = new AgUiTexts(place);
   private final AgUiCalls calls = new AgUiCalls(place);
+  private Set<String> settledCalls = Set.of();
   private boolean isToldAlready;
   private boolean isInterrupted;
   private boolean over;
@@ -46,6 +53,17 @@ public final class AgUiDialect implements TurnDialect {
     this.page = new AgUiPage(state);
     this.said = said;
     this.isToldAlready = !run.answered().isEmpty();
+  }
+
+  /** What was asked about a call that has come to its end waits for nobody any more. */
+  @Override
+  public void looksBack(List<LoggedEvent> past) {
+    settledCalls =
+        past.stream()
+            .map(LoggedEvent::event)
+            .filter(TurnEvent.ToolCompleted.class::isInstance)
+            .map(event -> ((TurnEvent.ToolCompleted) event).callId())
+            .collect(Collectors.toSet());
   }
 
   @Override
@@ -100,7 +118,7 @@ public final class AgUiDialect implements TurnDialect {
       case TurnEvent.Completed completed -> finished(completed, event, stream);
       case TurnEvent.Failed(var code, _, _) -> failed(code, event, stream);
       case TurnEvent.ConfirmationRequired asked -> {
-        if (!isToldAlready) {
+        if (!isToldAlready && !settledCalls.contains(asked.callId())) {
           interrupted(asked, event, stream);
         }
       }
@@ -112,12 +130,11 @@ public final class AgUiDialect implements TurnDialect {
 
   @Override
   public void broken(ErrorCode code, Duration retryAfter, StringBuilder stream) {
+    if (isToldAlready) {
+      goOn(NOWHERE);
+    }
     if (!over) {
-      begin("RUN_ERROR", stream);
-      field("message", code.message(), stream);
-      field("code", code.wireName(), stream);
-      stream.append(END);
-      over = true;
+      failed(code, NOWHERE, stream);
     }
   }
 

@@ -6,6 +6,7 @@ import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.uistate.UiState;
 import dev.haystack.port.turn.QueuePosition;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How the reader of one turn over HTTP is told it: from each of its events to server-sent events,
@@ -25,6 +26,9 @@ public sealed interface TurnDialect
   static TurnDialect sessionEvents(SessionId session) {
     return new SessionEventsDialect(session);
   }
+
+  /** What the turn's log holds is about to be told, all of it. */
+  default void looksBack(List<LoggedEvent> past) {}
 
   /** Renders an event of the turn; told from what was stored it has no number, which is 0. */
   void event(LoggedEvent event, StringBuilder stream);

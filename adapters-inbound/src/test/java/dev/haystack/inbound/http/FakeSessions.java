@@ -25,6 +25,8 @@ final class FakeSessions implements SessionStore {
 
   static final Instant WHEN = Instant.parse("2026-03-02T09:00:00.123Z");
 
+  volatile boolean isBroken;
+
   private final Map<SessionId, Session> sessions = new HashMap<>();
   private final Map<SessionId, List<Message>> messages = new HashMap<>();
 
@@ -35,6 +37,9 @@ final class FakeSessions implements SessionStore {
 
   @Override
   public synchronized Optional<SessionCopy> copy(SessionId id) {
+    if (isBroken) {
+      throw new IllegalStateException("what is stored cannot be read");
+    }
     return find(id).map(session -> new SessionCopy(session, of(id), Duration.ofHours(1)));
   }
 

@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.application.turn.TurnRequest;
@@ -42,6 +43,24 @@ class TurnStreamTest {
         assertEquals(Optional.empty(), stream.next(SILENCE_MAX));
       }
       goOn.countDown();
+    }
+  }
+
+  @Test
+  void aStreamThatCannotBeTakenUpFollowsNothing() {
+    try (var service = new RunningService()) {
+      service.sessions.isBroken = true;
+
+      assertThrows(
+          IllegalStateException.class,
+          () ->
+              TurnStream.resume(
+                  service.door(false),
+                  SESSION,
+                  request().caller(),
+                  TurnDialect.sessionEvents(SESSION)));
+
+      assertEquals(0, service.log.followers());
     }
   }
 

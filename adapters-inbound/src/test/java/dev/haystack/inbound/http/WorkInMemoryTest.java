@@ -31,11 +31,11 @@ class WorkInMemoryTest {
   private static final int MESSAGES = 15;
   private static final String SUMMARY = "/summarize-ai-conversations";
 
-  private final RunningService service = new RunningService(settings());
+  private final RunningService service = new RunningService(settings(WORK_BYTES_MAX));
   private final List<Socket> readers = new ArrayList<>();
 
-  private static ServerSettings settings() {
-    var limits = new InboundLimits(WORK_BYTES_MAX, 200_000, 1_000, 50, 300, 300);
+  private static ServerSettings settings(int workBytesMax) {
+    var limits = new InboundLimits(workBytesMax, 200_000, 1_000, 50, 300, 300);
     return new ServerSettings(
         "127.0.0.1",
         0,
@@ -107,6 +107,26 @@ class WorkInMemoryTest {
     goOn.countDown();
     assertEquals(200, first.get(15, TimeUnit.SECONDS).statusCode());
     assertEquals(0, service.guard.work().heldBytes());
+  }
+
+  @Test
+  void whoBroughtMuchIsToldWhatIsLarge() {
+    String text = "y".repeat(100 << 10);
+    String body =
+        "{\"threadId\":\"t\",\"runId\":\"r\",\"state\":{},\"messages\":["
+            + "{\"role\":\"assistant\",\"content\":\""
+            + "x".repeat(4 << 20)
+            + "\"},{\"id\":\"q\",\"role\":\"user\",\"content\":\"Hi\"}]}";
+
+    try (var narrow = new RunningService(settings(3 << 20))) {
+      narrow.model.thenSays(text);
+
+      var answer = narrow.post("/ag-ui", body);
+
+      assertEquals(200, answer.statusCode());
+      assertTrue(answer.body().contains(text));
+      Eventually.holds(() -> narrow.guard.work().heldBytes() == 0);
+    }
   }
 
   /** Also for the parts of what is long, and for summaries of the history. */

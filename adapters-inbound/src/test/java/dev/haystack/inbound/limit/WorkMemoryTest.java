@@ -61,6 +61,19 @@ class WorkMemoryTest {
   }
 
   @Test
+  void aBodyInWorkDoesNotStandInTheWayOfItsOwnAnswer() {
+    try (var body = memory.share(ANNA);
+        var event = memory.share(ANNA, body);
+        var another = memory.share(ANNA)) {
+      assertTrue(body.hold(ALL));
+      assertTrue(event.hold(2 * SMALL));
+      assertFalse(another.hold(2 * SMALL));
+      assertEquals(ALL + 2 * SMALL, memory.heldBytes());
+    }
+    assertEquals(0, memory.heldBytes());
+  }
+
+  @Test
   void whoWaitsHasWhatAnotherGivesBack() throws InterruptedException {
     var patient = new WorkMemory(ALL, Duration.ofMinutes(1));
     var held = patient.share(ANNA);
