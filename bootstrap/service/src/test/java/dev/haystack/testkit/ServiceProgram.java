@@ -1,17 +1,14 @@
 package dev.haystack.testkit;
 
 import dev.haystack.domain.json.JsonObject;
-import dev.haystack.kit.Eventually;
 import dev.haystack.load.process.JavaCommand;
 import dev.haystack.load.process.ProcessUsage;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,12 +17,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The service in a Java of its own, over the demo model and practice. */
 public final class ServiceProgram implements AutoCloseable {
 
   private static final Map<String, String> DEMO =
       Map.of("CHAT_MODEL", "demo", "TOOL_BACKEND", "demo", "HOST", "127.0.0.1");
+
+  private static final Pattern READY = Pattern.compile("ready on https?://\\S+:(\\d+)\\n");
+  // several may start at once on a machine that has much to do
+  private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+  private static final long PAUSE_NANOS = 5_000_000;
 
   private final Process process;
   private final Path output;
@@ -47,7 +52,6 @@ public final class ServiceProgram implements AutoCloseable {
   public static ServiceProgram start(
       Path folder, List<String> before, List<String> options, Map<String, String> settings)
       throws IOException {
-    int port = Programs.freePort();
     Path output = folder.resolve("output");
     var command = new ArrayList<>(before);
     command.addAll(JavaCommand.of(options, "dev.haystack.bootstrap.Main", "serve"));
@@ -56,10 +60,26 @@ public final class ServiceProgram implements AutoCloseable {
     builder.environment().put("LOG_FORMAT", "text");
     builder.environment().put("DRAIN_SECONDS", "0");
     builder.environment().putAll(settings);
-    builder.environment().put("PORT", Integer.toString(port));
-    var started = new ServiceProgram(builder.start(), output, port);
-    Eventually.holds(() -> started.said().contains("ready on"));
-    return started;
+    // one that it chooses itself nobody else can take before it listens
+    builder.environment().put("PORT", "0");
+    Process process = builder.start();
+    return new ServiceProgram(process, output, readyPort(process, output));
+  }
+
+  private static int readyPort(Process process, Path output) {
+    long end = System.nanoTime() + READY_WITHIN.toNanos();
+    while (true) {
+      boolean isRunning = process.isAlive() && System.nanoTime() < end;
+      Matcher ready = READY.matcher(Programs.text(output));
+      if (ready.find()) {
+        return Integer.parseInt(ready.group(1));
+      }
+      if (!isRunning) {
+        var _ = process.destroyForcibly();
+        throw new AssertionError("it does not serve:\n" + Programs.text(output));
+      }
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
   }
 
   /** A token that says who its bearer is; nobody has signed it. */
@@ -89,11 +109,7 @@ public final class ServiceProgram implements AutoCloseable {
 
   /** All that it printed. */
   public String said() {
-    try {
-      return Files.readString(output);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return Programs.text(output);
   }
 
   /** The memory that it holds, as the kernel counts it. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -27,7 +27,8 @@ record Comparison(List<Report> runs) {
     var figures = new ArrayList<Figure>();
     for (int phase = 0; phase < phases(); phase++) {
       String name = runs.getFirst().phases().get(phase).plan().name();
-      add(figures, "chunks a second, " + name, ratios(phase, PhaseResult::chunksPerSecond));
+      double[] perSecond = ratios(phase, result -> OptionalDouble.of(result.chunksPerSecond()));
+      add(figures, "chunks a second, " + name, perSecond);
       add(figures, "chunks per CPU-second, " + name, perCpuSecond(phase));
     }
     return figures;
@@ -36,8 +37,9 @@ record Comparison(List<Report> runs) {
   /** The least share of what a second of the processor carries; nothing if that is unknown. */
   OptionalDouble leastPerCpuSecond() {
     return IntStream.range(0, phases())
-        .mapToDouble(phase -> median(perCpuSecond(phase)))
-        .filter(ratio -> ratio > 0)
+        .mapToObj(this::perCpuSecond)
+        .filter(ratios -> ratios.length > 0)
+        .mapToDouble(Comparison::median)
         .min();
   }
 
@@ -50,6 +52,9 @@ record Comparison(List<Report> runs) {
   }
 
   private static void add(List<Figure> figures, String name, double[] ratios) {
+    if (ratios.length == 0) {
+      return;
+    }
     String all = "with to without: " + name;
     figures.add(new Figure(all, median(ratios), ""));
     if (ratios.length > 1) {
@@ -58,21 +63,26 @@ record Comparison(List<Report> runs) {
     }
   }
 
-  /** Of each run with it, the lowest first. */
-  private double[] ratios(int phase, ToDoubleFunction<PhaseResult> value) {
+  /** Of each run with it as far as they are known, the lowest first. */
+  private double[] ratios(int phase, Function<PhaseResult, OptionalDouble> value) {
     return IntStream.range(0, runs.size() / 2)
-        .mapToDouble(round -> ratio(2 * round, phase, value))
+        .mapToObj(round -> ratio(2 * round, phase, value))
+        .flatMapToDouble(OptionalDouble::stream)
         .sorted()
         .toArray();
   }
 
-  private double ratio(int first, int phase, ToDoubleFunction<PhaseResult> value) {
-    double without = (of(first, phase, value) + of(first + 2, phase, value)) / 2;
-    return without == 0 ? 0 : of(first + 1, phase, value) / without;
-  }
-
-  private double of(int run, int phase, ToDoubleFunction<PhaseResult> value) {
-    return value.applyAsDouble(runs.get(run).phases().get(phase));
+  private OptionalDouble ratio(int first, int phase, Function<PhaseResult, OptionalDouble> value) {
+    double[] known =
+        runs.subList(first, first + 3).stream()
+            .map(run -> value.apply(run.phases().get(phase)))
+            .flatMapToDouble(OptionalDouble::stream)
+            .toArray();
+    if (known.length < 3) {
+      return OptionalDouble.empty();
+    }
+    double without = (known[0] + known[2]) / 2;
+    return without > 0 ? OptionalDouble.of(known[1] / without) : OptionalDouble.empty();
   }
 
   private static double median(double[] sorted) {

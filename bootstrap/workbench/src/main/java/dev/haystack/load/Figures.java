@@ -31,7 +31,7 @@ final class Figures {
       case PACED -> List.of(percentile("a chunk's way through", first, CHUNK_WAY, 99));
       case FLAT -> perCpu(results);
       case PER_CHUNK -> perChunk(results.get(0), results.get(1), results.get(2));
-      case TURNS, TOOLS -> List.of(perTurn(first));
+      case TURNS, TOOLS -> perTurn(first);
       case IDLE -> perConnection(last);
       case STOPS -> stops(first, last);
       case VIOLATIONS -> violations(first, last);
@@ -43,7 +43,9 @@ final class Figures {
     for (PhaseResult result : results) {
       String name = ", " + result.plan().name();
       double frames = Math.max(1, result.count(Count.FRAMES));
-      figures.add(new Figure("chunks per CPU-second" + name, result.chunksPerCpuSecond(), ""));
+      result
+          .chunksPerCpuSecond()
+          .ifPresent(chunks -> figures.add(new Figure("chunks per CPU-second" + name, chunks, "")));
       figures.add(new Figure("chunks per frame" + name, result.count(Count.CHUNKS) / frames, ""));
     }
     return figures;
@@ -51,6 +53,9 @@ final class Figures {
 
   /** The cost of a chunk in long and in short answers, each less what a turn costs anyway. */
   private static List<Figure> perChunk(PhaseResult one, PhaseResult few, PhaseResult many) {
+    if (!areWatched(List.of(one, few, many))) {
+      return List.of();
+    }
     ToDoubleFunction<PhaseResult> perTurn = result -> cpuMicros(result) / turns(result);
     double turn = perTurn.applyAsDouble(one);
     double few1 = (perTurn.applyAsDouble(few) - turn) / (few.plan().shape().chunks() - 1);
@@ -73,9 +78,17 @@ final class Figures {
     return result.server().map(ServerSamples::cpuSeconds).orElse(0.0) * 1e6;
   }
 
-  private static Figure perTurn(PhaseResult result) {
-    return new Figure(
-        "processor time of a turn", cpuMicros(result) / turns(result) / 1e3, "CPU-ms");
+  private static List<Figure> perTurn(PhaseResult result) {
+    if (!areWatched(List.of(result))) {
+      return List.of();
+    }
+    double millis = cpuMicros(result) / turns(result) / 1e3;
+    return List.of(new Figure("processor time of a turn", millis, "CPU-ms"));
+  }
+
+  /** Whether anything is known of the processor in all of these. */
+  private static boolean areWatched(List<PhaseResult> results) {
+    return results.stream().allMatch(result -> result.server().isPresent());
   }
 
   private static List<Figure> perConnection(PhaseResult result) {

@@ -96,9 +96,11 @@ final class JsonReport {
   }
 
   private static JsonObject service(PhaseResult result, ServerSamples server) {
-    return JsonObject.builder()
-        .put("cpu_seconds", decimal(server.cpuSeconds()))
-        .put("chunks_per_cpu_second", decimal(result.chunksPerCpuSecond()))
+    var known = JsonObject.builder().put("cpu_seconds", decimal(server.cpuSeconds()));
+    result
+        .chunksPerCpuSecond()
+        .ifPresent(chunks -> known.put("chunks_per_cpu_second", decimal(chunks)));
+    return known
         .put("before", sample(server.before()))
         .put("end", sample(server.end()))
         .put("clients_gone", sample(server.left()))

@@ -123,7 +123,7 @@ public final class LoadCommand implements Callable<Integer> {
   }
 
   private boolean isEnough(Comparison comparison) {
-    if (comparison.leastPerCpuSecond().orElse(1) >= serverOptions.ratioMin()) {
+    if (comparison.leastPerCpuSecond().orElse(0) >= serverOptions.ratioMin()) {
       return true;
     }
     spec.commandLine().getErr().println("too dear: less than " + serverOptions.ratioMin());

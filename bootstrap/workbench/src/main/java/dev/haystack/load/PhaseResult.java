@@ -1,6 +1,7 @@
 package dev.haystack.load;
 
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** What one phase showed. */
 record PhaseResult(
@@ -18,9 +19,12 @@ record PhaseResult(
     return count(Count.CHUNKS) / seconds;
   }
 
-  /** Chunks for each second of the service's processor; 0 if that is unknown. */
-  double chunksPerCpuSecond() {
-    double cpuSeconds = server.map(ServerSamples::cpuSeconds).orElse(0.0);
-    return cpuSeconds > 0 ? count(Count.CHUNKS) / cpuSeconds : 0;
+  /** Chunks for each second of the service's processor; nothing if that is unknown. */
+  OptionalDouble chunksPerCpuSecond() {
+    return server.stream()
+        .mapToDouble(ServerSamples::cpuSeconds)
+        .filter(cpuSeconds -> cpuSeconds > 0)
+        .map(cpuSeconds -> count(Count.CHUNKS) / cpuSeconds)
+        .findFirst();
   }
 }

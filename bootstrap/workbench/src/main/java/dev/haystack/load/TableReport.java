@@ -1,7 +1,9 @@
 package dev.haystack.load;
 
 import java.io.PrintWriter;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
 import java.util.function.LongFunction;
 import org.HdrHistogram.Histogram;
 
@@ -10,6 +12,7 @@ final class TableReport {
 
   private static final double MILLIS = 1e6;
   private static final double MEBI = 1 << 20;
+  private static final String UNKNOWN = "unknown";
 
   private final PrintWriter target;
 
@@ -80,8 +83,8 @@ final class TableReport {
 
   private void print(PhaseResult result, ServerSamples server) {
     target.printf(
-        "  service: %.2f CPU-s · %,.0f chunks per CPU-s%n",
-        server.cpuSeconds(), result.chunksPerCpuSecond());
+        "  service: %.2f CPU-s · %s chunks per CPU-s%n",
+        server.cpuSeconds(), known(result.chunksPerCpuSecond(), "%,.0f"::formatted));
     print("before", server.before());
     print("at the end", server.end());
     print("clients gone", server.left());
@@ -98,7 +101,11 @@ final class TableReport {
         sample.usage().sockets());
   }
 
+  private static String known(OptionalDouble value, DoubleFunction<String> text) {
+    return value.isPresent() ? text.apply(value.getAsDouble()) : UNKNOWN;
+  }
+
   private static String known(OptionalLong value, LongFunction<String> text) {
-    return value.isPresent() ? text.apply(value.getAsLong()) : "unknown";
+    return value.isPresent() ? text.apply(value.getAsLong()) : UNKNOWN;
   }
 }

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 final class SpanCounts implements MetricReader {
 
   private static final AttributeKey<Boolean> DROPPED = AttributeKey.booleanKey("dropped");
+  private static final AttributeKey<String> TYPE = AttributeKey.stringKey("type");
   private static final AttributeKey<Boolean> SUCCESS = AttributeKey.booleanKey("success");
   private static final String PROCESSED = "processedSpans";
   private static final String EXPORTED = "otlp.exporter.exported";
@@ -21,12 +22,12 @@ final class SpanCounts implements MetricReader {
 
   /** Those that a collector took. */
   long exported() {
-    return sum(EXPORTED, point -> isSet(point, SUCCESS));
+    return sum(EXPORTED, point -> isSpans(point) && isSet(point, SUCCESS));
   }
 
   /** Those that were offered to a collector in vain. */
   long failed() {
-    return sum(EXPORTED, point -> !isSet(point, SUCCESS));
+    return sum(EXPORTED, point -> isSpans(point) && !isSet(point, SUCCESS));
   }
 
   /** Those for which the queue had no room. */
@@ -41,6 +42,11 @@ final class SpanCounts implements MetricReader {
         .filter(isMeant)
         .mapToLong(LongPointData::getValue)
         .sum();
+  }
+
+  /** What exports numbers counts them by the same name. */
+  private static boolean isSpans(LongPointData point) {
+    return "span".equals(point.getAttributes().get(TYPE));
   }
 
   private static boolean isSet(LongPointData point, AttributeKey<Boolean> key) {

@@ -5,14 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.haystack.kit.Eventually;
 import dev.haystack.port.tracing.Operation;
 import dev.haystack.port.tracing.Span;
 import dev.haystack.port.tracing.TraceContext;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -20,19 +26,22 @@ import org.junit.jupiter.api.Test;
 class OtlpTracingTest {
 
   private static final int MANY = 20_000;
+  private static final Map<String, String> SOON_SENT =
+      Map.of("otel.bsp.schedule.delay", "50", "otel.metric.export.interval", "50");
   private static final Duration SOON = Duration.ofSeconds(10);
 
   private static OtlpTracing tracing(int port, String sampler) {
-    return OtlpTracing.open(
-        Map.of(
-            "otel.exporter.otlp.endpoint", "http://127.0.0.1:" + port,
-            "otel.exporter.otlp.protocol", "http/protobuf",
-            "otel.traces.sampler", sampler,
-            "otel.traces.sampler.arg", "0.1",
-            "otel.bsp.max.queue.size", "512"),
-        "1.0",
-        "node",
-        text -> "hidden");
+    return tracing(port, sampler, Map.of());
+  }
+
+  private static OtlpTracing tracing(int port, String sampler, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
+    settings.put("otel.exporter.otlp.endpoint", "http://127.0.0.1:" + port);
+    settings.put("otel.exporter.otlp.protocol", "http/protobuf");
+    settings.put("otel.traces.sampler", sampler);
+    settings.put("otel.traces.sampler.arg", "0.1");
+    settings.put("otel.bsp.max.queue.size", "512");
+    return OtlpTracing.open(settings, "1.0", "node", text -> "hidden");
   }
 
   @Test
@@ -66,6 +75,44 @@ class OtlpTracingTest {
       assertEquals(0, tracing.exported());
     }
     assertTrue(System.nanoTime() - begunNanos < SOON.multipliedBy(2).toNanos(), "nor does the end");
+  }
+
+  @Test
+  void numbersThatACollectorTakesOrRefusesAreNoSpans() throws Exception {
+    assertSpansAloneAreCounted(200);
+    assertSpansAloneAreCounted(404);
+  }
+
+  private static void assertSpansAloneAreCounted(int statusForNumbers) throws Exception {
+    // when a second batch comes the first is counted
+    var numbers = new CountDownLatch(2);
+    HttpServer collector =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(collector, "/v1/traces", 200, () -> {});
+    answer(collector, "/v1/metrics", statusForNumbers, numbers::countDown);
+    collector.start();
+    try (var tracing = tracing(collector.getAddress().getPort(), "always_on", SOON_SENT)) {
+      tracing.from(TraceContext.NONE).begin(Operation.chat("m")).end();
+      assertTrue(numbers.await(SOON.toSeconds(), TimeUnit.SECONDS));
+      Eventually.holds(() -> tracing.exported() > 0);
+
+      assertEquals(1, tracing.exported());
+      assertEquals(0, tracing.failed());
+    } finally {
+      collector.stop(0);
+    }
+  }
+
+  private static void answer(HttpServer server, String path, int status, Runnable seen) {
+    var _ =
+        server.createContext(
+            path,
+            exchange -> {
+              try (exchange) {
+                exchange.sendResponseHeaders(status, -1);
+              }
+              seen.run();
+            });
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.haystack.application.trail;
 
 import dev.haystack.domain.identity.ProfileId;
+import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.session.Session;
 import dev.haystack.port.store.SessionEnd;
 import dev.haystack.port.store.SessionFate;
@@ -37,7 +38,9 @@ public final class EndedSessions {
   /** That one has gone here. Where very many do at once, it is told without a look. */
   public void add(Session session, SessionEnd why) {
     if (trail.isKept()) {
-      add(new Ended(session, why));
+      // what a page said of itself may be large, and nobody asks for it any more
+      var bare = session.changed(session.lastActivity(), session.messageCount(), JsonObject.EMPTY);
+      add(new Ended(bare, why));
     }
   }
 
@@ -55,9 +58,18 @@ public final class EndedSessions {
   public void tell(Function<Session, SessionFate> fate) {
     int many = Math.min(waiting.size(), LOOKS_MAX);
     for (int i = 0; i < many; i++) {
-      Optional.ofNullable(waiting.poll())
-          .filter(ended -> !isDone(ended, fate))
-          .ifPresent(this::add);
+      Optional.ofNullable(waiting.poll()).ifPresent(ended -> tell(ended, fate));
+    }
+  }
+
+  private void tell(Ended ended, Function<Session, SessionFate> fate) {
+    boolean isDone = false;
+    try {
+      isDone = isDone(ended, fate);
+    } finally {
+      if (!isDone) {
+        add(ended);
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.haystack.application.trail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.haystack.domain.identity.ProfileId;
 import dev.haystack.domain.identity.UserId;
@@ -89,6 +90,36 @@ class EndedSessionsTest {
     assertEquals(
         List.of("b", "a"),
         told.stream().map(entry -> entry.session().orElseThrow().value()).toList());
+  }
+
+  @Test
+  void oneThatCannotBeLookedForIsToldLater() {
+    ended.add(session("s"), SessionEnd.UNUSED);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            ended.tell(
+                _ -> {
+                  throw new IllegalStateException("no answer of a store");
+                }));
+    ended.tell(_ -> SessionFate.ENDED);
+
+    assertEquals(1, told.size());
+  }
+
+  @Test
+  void whatAPageSaidOfItselfDoesNotWaitWithIt() {
+    Session used =
+        session("s").changed(Instant.EPOCH, 1, JsonObject.EMPTY.with("page", "a".repeat(9)));
+    List<JsonObject> waiting = new ArrayList<>();
+    ended.add(used, SessionEnd.UNUSED);
+    ended.tell(
+        gone -> {
+          waiting.add(gone.context());
+          return SessionFate.OTHER;
+        });
+
+    assertEquals(List.of(JsonObject.EMPTY), waiting);
   }
 
   private static boolean isA(Session session) {
