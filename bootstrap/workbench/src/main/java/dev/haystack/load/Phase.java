@@ -13,9 +13,6 @@ final class Phase {
   private static final long SETTLING_NANOS_MAX = TimeUnit.SECONDS.toNanos(3);
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
-  /** Which sockets are still there when none has gone for so long are those to others. */
-  private static final long STILL_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
   private final LoadTarget target;
   private final StopClock stops;
   private final ProgressLine progress;
@@ -66,23 +63,12 @@ final class Phase {
     }
   }
 
-  /**
-   * Waits until the clients' sockets are gone from the service: as few are there as before, or none
-   * has gone for a while, or the limit has passed.
-   */
+  /** Waits until the clients' sockets are gone from the service, or the limit has passed. */
   private static Optional<ServerSample> settled(OptionalLong pid, Optional<ServerSample> before) {
     int sockets = before.map(sample -> sample.usage().sockets()).orElse(0);
     long deadlineNanos = System.nanoTime() + SETTLING_NANOS_MAX;
-    int least = openSockets(pid);
-    long changedNanos = System.nanoTime();
-    while (least > sockets
-        && System.nanoTime() < Math.min(deadlineNanos, changedNanos + STILL_NANOS)) {
+    while (System.nanoTime() < deadlineNanos && openSockets(pid) > sockets) {
       LockSupport.parkNanos(POLL_NANOS);
-      int open = openSockets(pid);
-      if (open < least) {
-        least = open;
-        changedNanos = System.nanoTime();
-      }
     }
     return sample(pid, false);
   }
