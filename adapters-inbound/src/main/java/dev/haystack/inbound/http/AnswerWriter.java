@@ -92,7 +92,7 @@ record AnswerWriter(
   }
 
   private void stream(EventStream events, WorkMemory.Share memory) throws InterruptedException {
-    var answer = new EventAnswer(events, connection, memory);
+    var answer = new EventAnswer(events, connection, memory, guard.tally());
     if (isHead()) {
       answer.head(response);
       send(new byte[0]);

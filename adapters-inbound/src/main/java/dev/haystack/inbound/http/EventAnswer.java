@@ -2,6 +2,8 @@ package dev.haystack.inbound.http;
 
 import dev.haystack.inbound.connection.ConnectionPhase;
 import dev.haystack.inbound.connection.WatchedConnection;
+import dev.haystack.inbound.limit.Excess;
+import dev.haystack.inbound.limit.InboundTally;
 import dev.haystack.inbound.limit.WorkMemory;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerResponse;
@@ -12,7 +14,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Writes an event stream (server-sent events) until it ends or its reader is gone. */
-record EventAnswer(EventStream events, WatchedConnection connection, WorkMemory.Share memory) {
+record EventAnswer(
+    EventStream events, WatchedConnection connection, WorkMemory.Share memory, InboundTally tally) {
 
   static final String MEDIA_TYPE = "text/event-stream";
 
@@ -48,6 +51,7 @@ record EventAnswer(EventStream events, WatchedConnection connection, WorkMemory.
 
   private void write(byte[] event, OutputStream output) throws IOException {
     if (!memory.hold(event.length)) {
+      tally.refused(Excess.MEMORY);
       throw new IOException("no memory for an event while its reader takes it");
     }
     output.write(event);

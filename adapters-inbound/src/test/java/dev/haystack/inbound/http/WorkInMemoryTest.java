@@ -1,6 +1,7 @@
 package dev.haystack.inbound.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.inbound.connection.ConnectionLimits;
@@ -8,6 +9,7 @@ import dev.haystack.inbound.limit.ClientAddress;
 import dev.haystack.inbound.limit.InboundLimits;
 import dev.haystack.kit.Eventually;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -127,6 +130,20 @@ class WorkInMemoryTest {
       assertTrue(answer.body().contains(text));
       Eventually.holds(() -> narrow.guard.work().heldBytes() == 0);
     }
+  }
+
+  @Test
+  void aStreamThatEndsForWantOfMemoryIsCounted() {
+    service.model.thenSays("y".repeat(100 << 10));
+    String body =
+        "{\"threadId\":\"t\",\"runId\":\"r\",\"state\":{},\"messages\":["
+            + "{\"id\":\"q\",\"role\":\"user\",\"content\":\"Hi\"}]}";
+    try (var others = service.guard.work().share(Optional.empty())) {
+      assertTrue(others.hold(WORK_BYTES_MAX));
+
+      assertThrows(UncheckedIOException.class, () -> service.post("/ag-ui", body));
+    }
+    assertEquals(1, service.guard.tally().refusedForMemory());
   }
 
   /** Also for the parts of what is long, and for summaries of the history. */
