@@ -47,6 +47,7 @@ class ListeningRoutesTest {
   void whatIsSaidIsAnsweredOnTheStream() throws Exception {
     service.model.thenSays("Hel", "lo.");
     try (var reader = Reader.of(service, "s", "")) {
+      Eventually.holds(() -> service.log.followers() == 1);
       HttpResponse<String> said = say("s", "{'content':'hi','client_message_id':'c'}");
 
       assertEquals(202, said.statusCode());
@@ -81,6 +82,7 @@ class ListeningRoutesTest {
   void whatWaitsIsSaidToWaitAndToldOnTheStream() throws Exception {
     service.model.thenWaits(never, "late").thenSays("Two.");
     try (var reader = Reader.of(service, "s", "")) {
+      Eventually.holds(() -> service.log.followers() == 1);
       assertTrue(say("s", "{'content':'one'}").body().contains("\"state\":\"running\""));
       String second = say("s", "{'content':'two','client_message_id':'c2'}").body();
 
