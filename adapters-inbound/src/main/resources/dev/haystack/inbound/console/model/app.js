@@ -19,6 +19,8 @@ export const app = {
   token: sessionStorage.getItem('token') ?? '',
   /** Why the token before was not good any more; '' if none was. */
   refusal: '',
+  /** Whether the session began on this page; nothing was said there while it is not known. */
+  isNew: false,
   /** Of open mode, where anything will do; verified callers name theirs. */
   profile: sessionStorage.getItem('profile') ?? (page.tokens === 'asked' ? '' : 'demo'),
   main: 'conversation',
@@ -66,7 +68,7 @@ const token = () => app.token || new Promise(() => {});
 /** The session that the address names, or a new one. */
 function enter() {
   const id = location.hash.slice(1);
-  if (id) open(id);
+  if (id) open(id, { isNew: app.isNew && id === app.session && !known(id) });
   else begin();
 }
 
@@ -80,6 +82,7 @@ export function begin() {
 export function open(id, { from, isNew = false } = {}) {
   app.haystack?.close();
   app.session = id;
+  app.isNew = isNew;
   app.epoch = undefined;
   app.degraded = false;
   app.conversation = new Conversation(() => app.haystack);
