@@ -1,21 +1,17 @@
 package dev.haystack.inbound.websocket;
 
+import static dev.haystack.inbound.websocket.OutboxFrames.TURN;
+import static dev.haystack.inbound.websocket.OutboxFrames.delta;
+import static dev.haystack.inbound.websocket.OutboxFrames.heartbeat;
+import static dev.haystack.inbound.websocket.OutboxFrames.outbox;
+import static dev.haystack.inbound.websocket.OutboxFrames.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEvent;
-import dev.haystack.domain.json.JsonNull;
-import dev.haystack.domain.json.JsonObject;
-import dev.haystack.domain.session.SessionId;
-import dev.haystack.domain.session.TurnId;
-import dev.haystack.inbound.protocol.Dialect;
-import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
 import dev.haystack.kit.Eventually;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -25,8 +21,6 @@ import org.junit.jupiter.api.Test;
 /** What waits for a slow reader whose right to it ends. */
 @Tag("SE-13")
 class OutboxEndTest {
-
-  private static final TurnId TURN = new TurnId("t");
 
   @Test
   void whatIsNotWrittenInItsTimeIsTakenBackAndNothingBehindItIsTaken() throws Exception {
@@ -93,28 +87,5 @@ class OutboxEndTest {
 
     assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
     assertEquals(List.of("2-2 "), texts(peer.nextWrite()));
-  }
-
-  private static Outbox outbox(Peer peer, int joinBytesMax) {
-    var limits = new OutboxLimits(joinBytesMax, 8_192, 1 << 20, 1 << 20, Duration.ofSeconds(10));
-    return new Outbox(peer, Dialect.standard(new SessionId("s")), limits);
-  }
-
-  private static LoggedEvent delta(long sequence, String content) {
-    return new LoggedEvent(sequence, TURN, new TurnEvent.TextDelta(content));
-  }
-
-  private static Notice heartbeat() {
-    return new Notice.HeartbeatAcknowledged(Instant.EPOCH, JsonNull.NULL);
-  }
-
-  private static List<String> texts(List<JsonObject> frames) {
-    List<String> texts = new ArrayList<>();
-    for (JsonObject frame : frames) {
-      int last = frame.integer("seq").orElseThrow();
-      int first = frame.integer("first_seq").orElse(last);
-      texts.add(first + "-" + last + " " + frame.string("content").orElse(""));
-    }
-    return texts;
   }
 }

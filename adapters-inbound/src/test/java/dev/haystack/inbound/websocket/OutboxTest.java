@@ -1,5 +1,10 @@
 package dev.haystack.inbound.websocket;
 
+import static dev.haystack.inbound.websocket.OutboxFrames.TURN;
+import static dev.haystack.inbound.websocket.OutboxFrames.delta;
+import static dev.haystack.inbound.websocket.OutboxFrames.heartbeat;
+import static dev.haystack.inbound.websocket.OutboxFrames.outbox;
+import static dev.haystack.inbound.websocket.OutboxFrames.texts;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +14,6 @@ import dev.haystack.domain.error.ErrorCode;
 import dev.haystack.domain.event.LoggedEvent;
 import dev.haystack.domain.event.TurnEnd;
 import dev.haystack.domain.event.TurnEvent;
-import dev.haystack.domain.json.JsonNull;
 import dev.haystack.domain.json.JsonObject;
 import dev.haystack.domain.model.Usage;
 import dev.haystack.domain.session.ClientMessageId;
@@ -17,11 +21,9 @@ import dev.haystack.domain.session.MessageId;
 import dev.haystack.domain.session.SessionId;
 import dev.haystack.domain.session.TurnId;
 import dev.haystack.inbound.protocol.Dialect;
-import dev.haystack.inbound.protocol.Notice;
 import dev.haystack.inbound.rfc6455.CloseCode;
+import dev.haystack.kit.Eventually;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -34,7 +36,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OutboxTest {
 
-  private static final TurnId TURN = new TurnId("t");
   private static final int EVENTS = 3_000;
 
   @Test
@@ -85,7 +86,7 @@ class OutboxTest {
     peer.release();
     assertEquals(List.of("1-1 a"), texts(peer.nextWrite()));
     assertEquals("heartbeat_ack", peer.nextWrite().getFirst().string("type").orElseThrow());
-    awaitIdle(outbox);
+    Eventually.holds(outbox::isIdle);
     assertEquals(List.of(), peer.allFrames());
   }
 
@@ -95,7 +96,7 @@ class OutboxTest {
     var outbox = outbox(peer, 100);
     outbox.offer(delta(1, "x"));
     assertEquals(List.of("1-1 x"), texts(peer.nextWrite()));
-    awaitIdle(outbox);
+    Eventually.holds(outbox::isIdle);
     outbox.offer(delta(2, "y"));
     assertEquals(List.of("2-2 y"), texts(peer.nextWrite()));
   }
@@ -164,7 +165,7 @@ class OutboxTest {
     LongStream.rangeClosed(2, deltas).forEach(sequence -> outbox.offer(delta(sequence, content)));
     assertEquals(CloseCode.SLOW_CONSUMER, peer.awaitClose());
     peer.release();
-    awaitIdle(outbox);
+    Eventually.holds(outbox::isIdle);
   }
 
   @Test
@@ -229,14 +230,6 @@ class OutboxTest {
     return peer.nextWrite().getLast().string("state").orElseThrow();
   }
 
-  private static void awaitIdle(Outbox outbox) {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(5);
-    while (!outbox.isIdle()) {
-      assertTrue(System.nanoTime() < end, "the writer ends");
-      Thread.onSpinWait();
-    }
-  }
-
   @Test
   @Tag("SE-11")
   void whatTheClassicDialectRepeatsCountsToo() throws Exception {
@@ -252,28 +245,5 @@ class OutboxTest {
 
     assertEquals(CloseCode.SLOW_CONSUMER, peer.awaitClose());
     peer.release();
-  }
-
-  private static Outbox outbox(Peer peer, int joinBytesMax) {
-    var limits = new OutboxLimits(joinBytesMax, 8_192, 1 << 20, 1 << 20, Duration.ofSeconds(10));
-    return new Outbox(peer, Dialect.standard(new SessionId("s")), limits);
-  }
-
-  private static LoggedEvent delta(long sequence, String content) {
-    return new LoggedEvent(sequence, TURN, new TurnEvent.TextDelta(content));
-  }
-
-  private static Notice heartbeat() {
-    return new Notice.HeartbeatAcknowledged(Instant.EPOCH, JsonNull.NULL);
-  }
-
-  private static List<String> texts(List<JsonObject> frames) {
-    List<String> texts = new ArrayList<>();
-    for (JsonObject frame : frames) {
-      int last = frame.integer("seq").orElseThrow();
-      int first = frame.integer("first_seq").orElse(last);
-      texts.add(first + "-" + last + " " + frame.string("content").orElse(""));
-    }
-    return texts;
   }
 }
